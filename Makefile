@@ -1,0 +1,53 @@
+# Two commands do everything: `make site` and `make test`. The rest is for those who change things.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check lint format types lock clean
+
+site: $(VENV)/.site ## build the website and the posters
+	@$(BIN)/alur build
+
+serve: $(VENV)/.site ## preview; reloads when content changes
+	@$(BIN)/alur serve
+
+check: $(VENV)/.site ## problems in the content, and the work to do
+	@$(BIN)/alur check
+
+test: $(VENV)/.test ## all tests, in a real browser too
+	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: $(VENV)/.test ## format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.test ## let ruff format and mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.test ## pin the newest tested versions again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --upgrade -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test -c requirements.txt pyproject.toml --upgrade -o requirements-test.txt
+
+clean: ## forget everything that was made
+	rm -rf $(VENV) site .cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Alur needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the site needs (once) ..."
+	@$(BIN)/pip install -q --require-hashes --no-deps -r requirements.txt
+	@$(BIN)/python -m generator.install
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.site
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/pip install -q --require-hashes --no-deps -r requirements-test.txt
+	@touch $@

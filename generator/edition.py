@@ -1,0 +1,202 @@
+"""The only place that hides anything: a directory goes in, what one edition may show comes out.
+
+Whatever is rendered afterwards sees the view alone, so it cannot show what the view does not hold.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.directory import Directory
+from generator.model.evidence import Assurance, assure
+from generator.model.organization import Organization
+from generator.model.site import Site
+from generator.settings import Edition, Settings
+
+
+class GapReason(StrEnum):
+    """Why a contact has nothing to show."""
+
+    UNKNOWN = "unknown"
+    """No channel has been found."""
+    UNCONFIRMED = "unconfirmed"
+    """There is one, but too little speaks for it."""
+    INTERNAL = "internal"
+    """There is one, but not for this edition's readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A contact that nobody can reach through this edition, and whom to offer instead."""
+
+    reason: GapReason
+    kinds: tuple[ChannelKind, ...]
+    """What kinds of channel are left out; never their values."""
+    fallback: tuple[str, ...]
+    """Ids of contacts that can be reached, in the order to try them."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One edition of the directory on one day. Its directory holds only what may be shown."""
+
+    directory: Directory
+    edition: Edition
+    today: date
+    base_url: str
+    assurances: dict[str, Assurance]
+    """By the code of every channel that is shown."""
+    printable: frozenset[str]
+    """Codes of the channels that may also stand on paper."""
+    gaps: dict[str, Gap]
+    """By the id of every contact without a channel to show."""
+
+    @property
+    def site(self) -> Site:
+        return self.directory.site
+
+    def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
+        """Those of the contacts that have a channel to show, in the same order."""
+        return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
+
+    @property
+    def emergency(self) -> tuple[Contact, ...]:
+        """The contacts that stand on every page and every print."""
+        return self.reachable(self.site.emergency)
+
+    @property
+    def fallback(self) -> tuple[Contact, ...]:
+        """Whom to offer wherever somebody cannot be reached."""
+        return self.reachable(self.site.fallback)
+
+    def print_channels(self, contact: Contact) -> tuple[Channel, ...]:
+        """The contact's channels that may stand on paper today."""
+        return tuple(each for each in contact.channels if each.code in self.printable)
+
+    def checked(self, *contacts: Contact) -> date | None:
+        """The oldest date on which a shown channel of these contacts was checked."""
+        dates = [
+            seen for contact in contacts for each in contact.channels if (seen := self.assurances[each.code].checked)
+        ]
+        return min(dates, default=None)
+
+
+def freshness_limit(site: Site, channel: Channel) -> timedelta:
+    """How long a check of this channel counts, by the region's freshness policy."""
+    return timedelta(days=getattr(site.freshness, channel.freshness.value))
+
+
+def assurance_of(site: Site, channel: Channel, today: date) -> Assurance:
+    """What speaks for this channel today."""
+    return assure(channel.sources, channel.confirmations, freshness_limit(site, channel), today)
+
+
+def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:
+    """Whether the channel may appear on screen in this edition."""
+    allowed = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
+    return channel.visibility in allowed and assurance.level >= site.publication.site
+
+
+def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
+    """Whether a channel that may be shown may stand on paper too: its check must be fresh, and its level high enough."""
+    if assurance.stale:
+        return False
+    if assurance.level >= site.publication.print:
+        return True
+    return any(
+        owner.scope is each.scope
+        and assurance.level >= each.level
+        and assurance.sources >= each.sources
+        and (assurance.official or not each.official_source)
+        for each in site.publication.print_exceptions
+    )
+
+
+def view(directory: Directory, settings: Settings) -> View:
+    """What this edition shows on this day."""
+    site, edition = directory.site, settings.edition
+    assurances: dict[str, Assurance] = {}
+    printable: set[str] = set()
+    contacts: list[Contact] = []
+    for contact in directory.contacts:
+        shown: list[Channel] = []
+        for channel in contact.channels:
+            assurance = assurance_of(site, channel, settings.today)
+            if not may_show(site, channel, assurance, edition):
+                continue
+            shown.append(channel.model_copy(update={"remark": None}))
+            assurances[channel.code] = assurance
+            if may_print(site, directory.organization[contact.organization], assurance):
+                printable.add(channel.code)
+        person = contact.person if edition is Edition.STAFF else None
+        contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
+    projected = _projected(directory, tuple(contacts))
+    return View(
+        directory=projected,
+        edition=edition,
+        today=settings.today,
+        base_url=(settings.base_url or site.base_url).rstrip("/") + "/",
+        assurances=assurances,
+        printable=frozenset(printable),
+        gaps=dict(_gaps(directory, projected, edition)),
+    )
+
+
+def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
+    """The directory with these contacts, and without the keeper's remarks."""
+    silent = {"remark": None}
+    return replace(
+        directory,
+        site=directory.site.model_copy(update=silent),
+        contacts=contacts,
+        organizations=tuple(each.model_copy(update=silent) for each in directory.organizations),
+        services=tuple(each.model_copy(update=silent) for each in directory.services),
+        flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
+        nodes={},
+    )
+
+
+def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Iterator[tuple[str, Gap]]:
+    for contact in projected.contacts:
+        if contact.channels:
+            continue
+        known = directory.contact[contact.id].channels
+        readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
+        if not known:
+            reason = GapReason.UNKNOWN
+        elif any(each.visibility in readers for each in known):
+            reason = GapReason.UNCONFIRMED
+        else:
+            reason = GapReason.INTERNAL
+        wanted = contact.fallback or directory.site.fallback
+        fallback = tuple(each for each in wanted if projected.contact[each].channels)
+        yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A value that must stand nowhere in an edition's output."""
+
+    value: str
+    what: str
+    """Whose and what it is, for the message of the audit."""
+
+
+def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
+    """Every value of the directory that this view does not hold. A value that also stands in a shown record is not hidden."""
+    visible = {value for _, _, channel in shown.directory.channels() for value in _values(channel)}
+    found: list[Hidden] = []
+    for contact, _, channel in directory.channels():
+        if channel.code in shown.assurances:
+            continue
+        found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
+    if shown.edition is not Edition.STAFF:
+        found += [Hidden(str(each.person.name), f"{each.id} person") for each in directory.contacts if each.person]
+    return tuple(found)
+
+
+def _values(channel: Channel) -> tuple[str, ...]:
+    values = (channel.number, channel.email, channel.url, str(channel.address) if channel.address else None)
+    return tuple(value for value in values if value)

@@ -1,0 +1,153 @@
+"""Whom to reach and how: contacts and their channels (`contacts.yaml`)."""
+
+from datetime import date
+from enum import StrEnum
+
+from generator.model.base import Code, Id, Record, Url
+from generator.model.evidence import Confirmation, Source
+from generator.model.schedule import Schedule
+from generator.model.text import Line, Text
+
+
+class ChannelKind(StrEnum):
+    """How one reaches someone. HSDS `phone.type` plus what it lacks."""
+
+    EMERGENCY = "emergency"
+    """A short code for danger now, such as the police."""
+    SHORT_CODE = "short_code"
+    """A national short number that is not an emergency line."""
+    VOICE = "voice"
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    EMAIL = "email"
+    WEB = "web"
+    WALK_IN = "walk_in"
+    """A place one may go to; its `address` is the value."""
+
+    @property
+    def dialled(self) -> bool:
+        """True where the value is a number."""
+        return self in {self.EMERGENCY, self.SHORT_CODE, self.VOICE, self.WHATSAPP, self.SMS}
+
+
+class Visibility(StrEnum):
+    """Who may ever see it, whatever its level of confirmation."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    WITHHELD = "withheld"
+    """Nobody: kept so that we remember why it must not be shown."""
+
+
+class Freshness(StrEnum):
+    """Which limit of the freshness policy applies."""
+
+    EMERGENCY = "emergency"
+    SERVICE = "service"
+    OFFICE = "office"
+
+
+class Cost(StrEnum):
+    """What it costs the caller."""
+
+    FREE = "free"
+    CREDIT = "credit"
+    """Ordinary call charge (pulsa)."""
+    DATA = "data"
+    """Internet data only."""
+    UNKNOWN = "unknown"
+
+
+class Answer(StrEnum):
+    """An honest yes, no or not known."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class CallBack(StrEnum):
+    """Whether they call back, which can expose someone who is watched."""
+
+    NEVER = "never"
+    ASKS_FIRST = "asks_first"
+    YES = "yes"
+    UNKNOWN = "unknown"
+
+
+class Channel(Record):
+    """One way to reach a contact. Exactly one of number, address, email and url is set, by its kind."""
+
+    code: Code
+    """Record code, printed beside the value, so that a wrong one can be reported by phone."""
+    kind: ChannelKind
+    label: Line | None = None
+    """What to call it when the kind is not enough."""
+    number: str | None = None
+    """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`."""
+    address: Line | None = None
+    email: str | None = None
+    url: Url | None = None
+    schedule: Schedule | None = None
+    cost: Cost = Cost.UNKNOWN
+    cost_note: Line | None = None
+    answered_by: Line | None = None
+    asks: tuple[Line, ...] = ()
+    """What they will ask, so that nobody is surprised."""
+    anonymous: Answer = Answer.UNKNOWN
+    calls_back: CallBack = CallBack.UNKNOWN
+    trace: Line | None = None
+    """What trace it leaves; the kind's usual line stands where this is missing."""
+    freshness: Freshness
+    visibility: Visibility = Visibility.PUBLIC
+    sources: tuple[Source, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    remark: str | None = None
+    """For the keeper only; never rendered."""
+
+
+class Consent(Record):
+    """The recorded basis for keeping a person's name (UU 27/2022)."""
+
+    on: date
+    method: Line
+
+
+class Person(Record):
+    """A person behind a post. Shown in the staff edition only."""
+
+    name: Line
+    consent: Consent | None = None
+
+
+class Duty(StrEnum):
+    """What a contact is there for."""
+
+    HOTLINE = "hotline"
+    """Anyone may reach it."""
+    FRONT_DESK = "front_desk"
+    """An office's ordinary address and telephone."""
+    FOCAL_POINT = "focal_point"
+    """An office's contact person for reports of violence."""
+    DEPUTY = "deputy"
+    """Stands in for the focal point."""
+
+
+class Contact(Record):
+    """A post at an organization, with its channels in the order they should be tried."""
+
+    id: Id
+    organization: Id
+    duty: Duty
+    name: Line
+    """What the public calls it: `SAPA 129`."""
+    summary: Text | None = None
+    """When to use it, in one or two sentences."""
+    role: Line | None = None
+    """The post, such as `Kepala Seksi Pelayanan`."""
+    person: Person | None = None
+    channels: tuple[Channel, ...] = ()
+    fallback: tuple[Id, ...] = ()
+    """Contacts to offer while none of its channels may be shown; the site's own fallback stands where empty."""
+    not_for_reports: bool = False
+    """True for a place that must not be used to report violence, such as a public complaint board."""

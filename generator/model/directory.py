@@ -1,0 +1,88 @@
+"""Everything that was loaded, as one value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.model.area import Area, AreaKind
+from generator.model.contact import Channel, Contact, Duty
+from generator.model.flowchart import Flowchart
+from generator.model.guide import Guide
+from generator.model.organization import Organization, OrganizationKind
+from generator.model.reference import Figure, Law, Question, Term
+from generator.model.service import Service
+from generator.model.site import Site
+from generator.model.taxonomy import Taxonomy
+from generator.problem import Mark
+from generator.source.tree import Node, find
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The whole content of one region. Records keep the order of their files."""
+
+    site: Site
+    areas: tuple[Area, ...]
+    organizations: tuple[Organization, ...]
+    contacts: tuple[Contact, ...]
+    services: tuple[Service, ...]
+    flowcharts: tuple[Flowchart, ...]
+    taxonomy: Taxonomy
+    glossary: tuple[Term, ...]
+    faq: tuple[Question, ...]
+    laws: tuple[Law, ...]
+    statistics: tuple[Figure, ...]
+    guides: tuple[Guide, ...]
+    nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
+    """Where each record was read, by `id()` of the record; see `mark`."""
+
+    def mark(self, record: object, *steps: str | int) -> Mark:
+        """The place in the files of a record's field, such as `mark(contact, "channels", 0, "number")`."""
+        node = self.nodes.get(id(record))
+        return find(node, *steps) if node is not None else Mark("")
+
+    @cached_property
+    def organization(self) -> dict[str, Organization]:
+        return {each.id: each for each in self.organizations}
+
+    @cached_property
+    def contact(self) -> dict[str, Contact]:
+        return {each.id: each for each in self.contacts}
+
+    @cached_property
+    def service(self) -> dict[str, Service]:
+        return {each.id: each for each in self.services}
+
+    @cached_property
+    def flowchart(self) -> dict[str, Flowchart]:
+        return {each.id: each for each in self.flowcharts}
+
+    @cached_property
+    def law(self) -> dict[str, Law]:
+        return {each.id: each for each in self.laws}
+
+    @cached_property
+    def area(self) -> dict[str, Area]:
+        return {each.code: each for each in self.areas}
+
+    @cached_property
+    def offices(self) -> tuple[Organization, ...]:
+        """Organizations that have a flow, a page and a poster: offices first, then districts."""
+        order = (OrganizationKind.OFFICE, OrganizationKind.DISTRICT)
+        return tuple(each for kind in order for each in self.organizations if each.kind is kind)
+
+    def channels(self) -> Iterator[tuple[Contact, int, Channel]]:
+        """Every channel with its contact and its place in it."""
+        for contact in self.contacts:
+            for index, channel in enumerate(contact.channels):
+                yield contact, index, channel
+
+    def contacts_of(self, organization: str, *duties: Duty) -> tuple[Contact, ...]:
+        """An organization's contacts, of these duties if any are given."""
+        return tuple(
+            each for each in self.contacts if each.organization == organization and (not duties or each.duty in duties)
+        )
+
+    def villages_of(self, area: str) -> tuple[Area, ...]:
+        """The villages of a kecamatan, in the order of the file."""
+        return tuple(each for each in self.areas if each.parent == area and each.kind is not AreaKind.KECAMATAN)

@@ -1,0 +1,25 @@
+"""Hand-written guides (`content/pages/<language>/*.md`)."""
+
+from generator.model.base import Id, Record
+from generator.model.text import Language, Line
+
+
+class GuideHead(Record):
+    """The lines between `---` on top of a guide."""
+
+    title: Line
+    summary: Line
+    order: int = 100
+    icon: str | None = None
+    needs_review: bool = False
+    contacts: tuple[Id, ...] = ()
+
+
+class Guide(Record):
+    """One guide in one language. The file's name is its id."""
+
+    id: Id
+    language: Language
+    head: GuideHead
+    body: str
+    """Markdown without raw HTML."""

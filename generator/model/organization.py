@@ -1,0 +1,55 @@
+"""Offices and partners (`content/organizations/*.yaml`)."""
+
+from enum import StrEnum
+
+from generator.model.area import AreaCode
+from generator.model.base import Code, Id, Record
+from generator.model.evidence import Source
+from generator.model.text import Line, Text
+
+
+class OrganizationKind(StrEnum):
+    """What an organization is to a reader."""
+
+    OFFICE = "office"
+    """A regional office (OPD) with a counter; has its own flow and poster."""
+    DISTRICT = "district"
+    """A kecamatan office; has its own flow, poster and villages."""
+    PROVIDER = "provider"
+    """Someone who answers or helps: UPTD PPA, a national line, police, a court."""
+    HEALTH_CENTRE = "health_centre"
+    """A puskesmas; named on the page of its kecamatan."""
+
+
+class Scope(StrEnum):
+    """How far it reaches."""
+
+    LOCAL = "local"
+    PROVINCE = "province"
+    NATIONAL = "national"
+
+
+class Organization(Record):
+    """An organization as HSDS means it, with the flows its staff follow."""
+
+    id: Id
+    code: Code
+    kind: OrganizationKind
+    scope: Scope = Scope.LOCAL
+    name: Line
+    short_name: Line
+    alternate_names: tuple[Line, ...] = ()
+    """Other names people use or used; searched, not shown as the name."""
+    summary: Text | None = None
+    parent: Id | None = None
+    sector: Line | None = None
+    typical: Line | None = None
+    """Where this office meets someone in need, in a few words."""
+    flowchart: Id | None = None
+    """The flow its staff follow; on its poster."""
+    more_flowcharts: tuple[Id, ...] = ()
+    area: AreaCode | None = None
+    confidential: bool = False
+    """A place whose address must never be known: it may have no walk-in channel."""
+    sources: tuple[Source, ...] = ()
+    remark: str | None = None

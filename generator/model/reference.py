@@ -1,0 +1,67 @@
+"""Glossary, questions, laws and figures (`content/{glossary,faq,legal,statistics}.yaml`)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Id, Record
+from generator.model.evidence import Source
+from generator.model.text import Line, Text
+
+
+class Term(Record):
+    """A word of the offices, explained."""
+
+    id: Id
+    term: Line
+    expansion: Line | None = None
+    meaning: Text
+    laws: tuple[Id, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Question(Record):
+    """A question people ask, with a short answer."""
+
+    id: Id
+    question: Line
+    answer: Text
+    laws: tuple[Id, ...] = ()
+    articles: Line | None = None
+    sources: tuple[Source, ...] = ()
+    needs_review: bool = False
+    """True until UPTD PPA or a lawyer has read the answer; shown with a mark."""
+    featured: bool = False
+
+
+class Article(Record):
+    """What one article says, in our words."""
+
+    article: Line
+    says: Text
+
+
+class Law(Record):
+    """A law and what of it matters here. Without a source it is not shown."""
+
+    id: Id
+    number: Line
+    """`UU 12/2022`"""
+    title: Line
+    articles: tuple[Article, ...] = ()
+    sources: tuple[Source, ...] = ()
+    needs_review: bool = False
+    """True where a lawyer must check it before anyone relies on it."""
+    note: Text | None = None
+
+
+class Figure(Record):
+    """A count of reports, never without its basis and source."""
+
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    period: Line
+    count: Annotated[int, Field(ge=0)]
+    breakdown: Line | None = None
+    basis: Line | None = None
+    """What was counted; figures with different bases cannot be compared."""
+    sources: tuple[Source, ...]

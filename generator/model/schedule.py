@@ -1,0 +1,56 @@
+"""When someone answers. A missing schedule means "not known", never "always"."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Record
+from generator.model.text import Line
+
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+"""A time of day in the region's time zone: `08:00`."""
+
+
+class Day(StrEnum):
+    """Days of the week, as HSDS (RFC 5545 BYDAY) writes them."""
+
+    MO = "mo"
+    TU = "tu"
+    WE = "we"
+    TH = "th"
+    FR = "fr"
+    SA = "sa"
+    SU = "su"
+
+
+class Holidays(StrEnum):
+    """What happens on national holidays."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class Span(Record):
+    """The same hours on one or more days."""
+
+    days: tuple[Day, ...]
+    opens_at: Clock
+    closes_at: Clock
+
+
+class Schedule(Record):
+    """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`."""
+
+    always_open: bool = False
+    spans: tuple[Span, ...] = ()
+    holidays: Holidays = Holidays.UNKNOWN
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.always_open == bool(self.spans):
+            raise PydanticCustomError("schedule_one_of", "give always_open: true, or spans, not both and not neither")
+        return self

@@ -1,0 +1,57 @@
+"""What people can get (`content/services/*.yaml`)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.base import Id, Record
+from generator.model.contact import Cost
+from generator.model.evidence import Source
+from generator.model.text import Line, Text
+
+
+class OpenLocation(Record):
+    """A place that may be known."""
+
+    confidential: Literal[False] = False
+    name: Line
+    address: Line | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    photo: str | None = None
+
+
+class ConfidentialLocation(Record):
+    """A shelter: its schema has no address, no coordinates and no photo, so none can be written down."""
+
+    confidential: Literal[True]
+    name: Line
+
+
+class Service(Record):
+    """One service, in everyday words first and in the words of the law second."""
+
+    id: Id
+    order: Annotated[int, Field(ge=0)] = 100
+    name: Line
+    official_name: Line | None = None
+    alternate_names: tuple[Line, ...] = ()
+    organization: Id
+    summary: Text
+    for_whom: Text | None = None
+    not_for: Text | None = None
+    what_you_get: tuple[Line, ...] = ()
+    steps: tuple[Line, ...] = ()
+    """How to get it, in order."""
+    documents: tuple[Line, ...] = ()
+    cost: Cost = Cost.UNKNOWN
+    cost_note: Line | None = None
+    contacts: tuple[Id, ...] = ()
+    """Whom to ask for it, in order."""
+    flowcharts: tuple[Id, ...] = ()
+    laws: tuple[Id, ...] = ()
+    location: OpenLocation | ConfidentialLocation | None = None
+    icon: str | None = None
+    """A name from Material's icon sets, such as `material/phone`."""
+    sources: tuple[Source, ...] = ()
+    remark: str | None = None

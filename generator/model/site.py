@@ -1,0 +1,106 @@
+"""The region and its policies (`content/site.yaml`)."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.area import AreaCode
+from generator.model.base import Id, Record, Url
+from generator.model.evidence import Level
+from generator.model.organization import Scope
+from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
+
+Days = Annotated[int, Field(ge=1, le=3660)]
+
+
+class SiteLanguage(Record):
+    """A language of the site; only published ones get pages, the others count as work to do."""
+
+    code: Language
+    name: Line
+    published: bool = False
+
+
+class PrintException(Record):
+    """Channels that may be printed below the print level, because many can check them."""
+
+    scope: Scope
+    level: Level
+    official_source: bool = True
+    """At least one source must be official."""
+    sources: Annotated[int, Field(ge=1)] = 2
+    """At least this many sources."""
+
+
+class Publication(Record):
+    """What level of confirmation a channel needs to appear (see `Level`)."""
+
+    site: Level
+    print: Level
+    print_exceptions: tuple[PrintException, ...] = ()
+
+
+class FreshnessPolicy(Record):
+    """After how many days a check is too old; past it the page says so and no poster is made."""
+
+    emergency: Days
+    service: Days
+    office: Days
+    print: Days
+    """How long a poster on a wall is valid after its numbers were checked."""
+
+
+class ShortCode(Record):
+    """A national short number that may be used as a channel."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^\d{3,8}$")]
+    name: Line
+
+
+class Telephony(Record):
+    """The numbering plan: ISO country for `phonenumbers`, and short codes it may contain."""
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    short_codes: tuple[ShortCode, ...] = ()
+
+
+class Site(Record):
+    """One region's site."""
+
+    name: Line
+    """What the site calls itself."""
+    region: Line
+    region_short: Line
+    area: AreaCode
+    owner: Line
+    """Who answers for the data; named in the footer and on prints."""
+    owner_contact: Id | None = None
+    """Where a wrong number is reported."""
+    base_url: Url
+    """Where the site will stand; QR codes lead there."""
+    languages: tuple[SiteLanguage, ...]
+    time_zone: str
+    exit_url: Url
+    """A neutral page for the quick exit."""
+    noindex: bool = False
+    emergency: tuple[Id, ...]
+    """Contacts whose first channel stands on every page, in this order."""
+    fallback: tuple[Id, ...]
+    """Contacts to offer wherever one is missing."""
+    greeting: Line
+    """Neutral text that a chat begins with."""
+    publication: Publication
+    freshness: FreshnessPolicy
+    telephony: Telephony
+    privacy: Text | None = None
+    remark: str | None = None
+
+    @model_validator(mode="after")
+    def _default_first(self) -> Self:
+        codes = [language.code for language in self.languages]
+        if not codes or codes[0] != DEFAULT_LANGUAGE or not self.languages[0].published:
+            raise PydanticCustomError("site_default_language", "the first language must be published Indonesian")
+        if len(set(codes)) != len(codes):
+            raise PydanticCustomError("site_language_twice", "a language is listed twice")
+        return self

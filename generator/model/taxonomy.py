@@ -1,0 +1,43 @@
+"""Situations in everyday words, and which answer each one gets (`content/taxonomy.yaml`)."""
+
+from enum import StrEnum
+
+from generator.model.base import Id, Record
+from generator.model.text import Language, Line, Text
+
+
+class Person(StrEnum):
+    """Who is asking."""
+
+    SELF = "self"
+    OTHER = "other"
+
+
+class Situation(Record):
+    """A taxonomy term: what happened, in the words people use."""
+
+    id: Id
+    order: int = 100
+    name: Line
+    """The everyday sentence a reader chooses."""
+    persons: tuple[Person, ...] = ()
+    """In whose list the finder offers it; empty for search only."""
+    urgent: bool = False
+    icon: str | None = None
+    words: dict[Language, tuple[str, ...]] = {}
+    """Words people type, rude ones too, so that search finds; never shown."""
+    answer: Text | None = None
+    contacts: tuple[Id, ...]
+    """Whom to contact first, and next if nobody answers."""
+    services: tuple[Id, ...] = ()
+    flowchart: Id | None = None
+    laws: tuple[Id, ...] = ()
+
+
+class Taxonomy(Record):
+    """All situations, and what search has to know about words."""
+
+    situations: tuple[Situation, ...]
+    stop_words: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
+    """Groups of spellings of the same word, the right one first."""

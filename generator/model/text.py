@@ -1,0 +1,60 @@
+"""Words a reader sees, in one or more languages."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import ConfigDict, RootModel, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+DEFAULT_LANGUAGE = "id"
+"""Every text exists in Indonesian; other languages fall back to it."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+class Text(RootModel[dict[Language, str]]):
+    """A text by language; a plain string in the file is Indonesian."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_is_default(cls, value: Any) -> Any:
+        return {DEFAULT_LANGUAGE: value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if DEFAULT_LANGUAGE not in self.root:
+            raise PydanticCustomError("text_without_default", "text has no Indonesian version")
+        for language, words in self.root.items():
+            if not words.strip():
+                raise PydanticCustomError("text_empty", "text is empty", {"language": language})
+        return self
+
+    def to(self, language: str) -> str:
+        """The text in this language, or in Indonesian where it is not translated."""
+        return self.root.get(language, self.root[DEFAULT_LANGUAGE])
+
+    def has(self, language: str) -> bool:
+        return language in self.root
+
+    def __str__(self) -> str:
+        return self.root[DEFAULT_LANGUAGE]
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+
+class Line(Text):
+    """A text that may become a title, a label or a file's metadata: one line, no `<` or `>`.
+
+    A heading with `</title><script>` came out live in a theme's `<title>`, so names and titles refuse markup.
+    """
+
+    @model_validator(mode="after")
+    def _one_plain_line(self) -> Self:
+        for language, words in self.root.items():
+            if any(mark in words for mark in "<>"):
+                raise PydanticCustomError("line_has_markup", "line holds < or >", {"language": language})
+            if len(words.splitlines()) > 1:
+                raise PydanticCustomError("line_has_break", "line holds a line break", {"language": language})
+        return self

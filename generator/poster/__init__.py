@@ -1,0 +1,1 @@
+"""Posters: one typed object each, laid out with Graphviz and drawn by Typst."""

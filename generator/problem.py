@@ -1,0 +1,61 @@
+"""A problem is a value: where it is, what is wrong, how to mend it. How it looks is decided later.
+
+Nothing here prints. Rules and loaders yield `Problem`s; `explain` turns one into a line for a person,
+for GitHub's log or for a program, in the reader's language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """The content cannot be published like this."""
+    WARNING = "warning"
+    """It can be published, but a person should look."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file. `path` is relative to the content root, with forward slashes; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence that can be translated: the English text with {names}, and what the names stand for."""
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in the content, and what a person can do about it."""
+
+    mark: Mark
+    field: str
+    """Dotted path inside the record, such as `channels.0.number`; empty for a whole file."""
+    what: Message
+    mend: Message
+    rule: str
+    """Stable name of the rule that found it, such as `reference.unknown`."""
+    severity: Severity = Severity.ERROR
+
+
+class ContentError(Exception):
+    """The content cannot be used. Carries every problem at once; it is the keeper's to mend, not a bug."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems")

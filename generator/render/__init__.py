@@ -1,0 +1,1 @@
+"""A view becomes HTML pages: one Jinja environment, one typed context for each template."""

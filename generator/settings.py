@@ -1,0 +1,30 @@
+"""What a run is told from outside: where, when, which edition. Everything else comes from the content."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+class Edition(StrEnum):
+    """Who the output is for."""
+
+    PUBLIC = "public"
+    """Anyone: no person's name, no staff channel."""
+    STAFF = "staff"
+    """The offices: names, deputies and direct numbers."""
+    DISCREET = "discreet"
+    """Anyone who is watched: the public edition in neutral words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The inputs of one run. The same settings and content give the same bytes."""
+
+    root: Path
+    """Folder that holds `contacts.yaml` and `content/`."""
+    today: date
+    """The day the output speaks of; freshness is counted from it."""
+    edition: Edition = Edition.PUBLIC
+    base_url: str | None = None
+    """Takes the place of `base_url` in `site.yaml` when given."""
