@@ -31,7 +31,7 @@ format: $(VENV)/.test ## let ruff format and mend
 	$(BIN)/ruff check --fix .
 
 lock: $(VENV)/.test ## pin the newest tested versions again (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --upgrade -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml --upgrade -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test -c requirements.txt pyproject.toml --upgrade -o requirements-test.txt
 
 clean: ## forget everything that was made
@@ -44,7 +44,7 @@ $(VENV)/bin/python:
 $(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs (once) ..."
 	@$(BIN)/pip install -q --require-hashes --no-deps -r requirements.txt
-	@$(BIN)/python -m generator.install
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.site
