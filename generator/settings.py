@@ -1,7 +1,8 @@
 """What a run is told from outside: where, when, which edition. Everything else comes from the content."""
 
+import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,3 +29,9 @@ class Settings:
     edition: Edition = Edition.PUBLIC
     base_url: str | None = None
     """Takes the place of `base_url` in `site.yaml` when given."""
+
+
+def today() -> date:
+    """The day to build for: that of `SOURCE_DATE_EPOCH` (reproducible-builds.org) in UTC if it is set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch.isdigit() else date.today()

@@ -1,5 +1,5 @@
 """The command line: prints, progress bars and exit codes; nothing else."""
 
+from generator.cli.app import main
 
-def main() -> None:
-    """Run `alur`."""
+__all__ = ["main"]

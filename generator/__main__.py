@@ -1,0 +1,5 @@
+"""`python -m generator` is `alur`."""
+
+from generator.cli import main
+
+main()

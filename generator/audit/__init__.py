@@ -1,0 +1,1 @@
+"""What a finished folder is checked for before anyone may see it."""

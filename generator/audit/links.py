@@ -1,0 +1,59 @@
+"""Every internal link leads somewhere, and no page fetches anything from elsewhere."""
+
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.audit.finding import Finding
+from generator.audit.page import Page
+from generator.problem import Message
+
+_HANDED_ON = {"tel", "mailto", "sms"}
+
+
+def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
+    """Broken internal links, foreign requests and inline code.
+
+    `pages` holds the HTML pages by their path, `files` every path of the site, `may_leave` the hosts a reader
+    may be sent to by a link; nothing may ever be fetched from any of them.
+    """
+    for path, page in pages.items():
+        for target in page.loads:
+            if _foreign(target):
+                yield Finding(path, Message("the page fetches {target} from another place", {"target": target}), "origin")
+            elif not target.startswith("data:") and _broken(path, target, pages, files):
+                yield Finding(path, Message("the page needs {target}, which does not exist", {"target": target}), "link")
+        for target in page.links:
+            parts = urlsplit(target)
+            if parts.scheme in _HANDED_ON:
+                continue
+            if _foreign(target):
+                if parts.scheme not in {"https", "http"} or (parts.hostname or "") not in may_leave:
+                    yield Finding(path, Message("the page links to {target}, which no record names", {"target": target}), "origin")
+            elif _broken(path, target, pages, files):
+                yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), "link")
+        for what in page.inline:
+            yield Finding(path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline")
+
+
+def _foreign(target: str) -> bool:
+    parts = urlsplit(target)
+    return bool(parts.netloc) or parts.scheme not in {"", "data"}
+
+
+def _broken(path: str, target: str, pages: Mapping[str, Page], files: frozenset[str]) -> bool:
+    parts = urlsplit(target)
+    if parts.path.startswith("/"):  # breaks as soon as the site stands under a sub-path
+        return True
+    folder = path.rpartition("/")[0]
+    there = normpath(f"{folder}/{unquote(parts.path)}" if folder else unquote(parts.path) or ".") if parts.path else path
+    there = there.lstrip("/")
+    if there.startswith(".."):
+        return True
+    if there in {".", ""}:
+        there = "index.html"
+    elif there not in files:
+        there = f"{there}/index.html"
+    if there not in files:
+        return True
+    return bool(parts.fragment) and there in pages and unquote(parts.fragment) not in pages[there].ids

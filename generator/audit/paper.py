@@ -1,0 +1,70 @@
+"""What a finished PDF says and claims."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from generator.audit.finding import Finding
+from generator.problem import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A PDF as its readers find it."""
+
+    pages: int
+    text: str
+    metadata: str
+    """Title, author and XMP, as one text."""
+    links: tuple[str, ...]
+    accessible: bool
+    """It claims PDF/UA-1 (ISO 14289-1) and carries a structure tree."""
+
+    @property
+    def everything(self) -> str:
+        """All words a program could find in the file."""
+        return "\n".join((self.text, self.metadata, *self.links))
+
+
+def paper(path: Path, cache: Path) -> Sheet:
+    """The sheet in this file. Reading is slow, so what was read once is remembered by the file's content."""
+    content = path.read_bytes()
+    memory = cache / "sheets" / f"{hashlib.sha256(content).hexdigest()}.json"
+    if memory.exists():
+        known = json.loads(memory.read_text("utf-8"))
+        return Sheet(**(known | {"links": tuple(known["links"])}))
+    sheet = _read(path)
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    memory.write_text(json.dumps(asdict(sheet)), "utf-8")
+    return sheet
+
+
+def _read(path: Path) -> Sheet:
+    reader = PdfReader(path)
+    root = reader.trailer["/Root"]
+    xmp = root["/Metadata"].get_object().get_data().decode("utf-8") if "/Metadata" in root else ""
+    return Sheet(
+        pages=len(reader.pages),
+        text="\n".join(page.extract_text() for page in reader.pages),
+        metadata="\n".join([*(str(value) for value in (reader.metadata or {}).values()), xmp]),
+        links=tuple(
+            str(action["/URI"])
+            for page in reader.pages
+            for note in page.get("/Annots", [])
+            if "/URI" in (action := note.get_object().get("/A", {}))
+        ),
+        accessible="pdfuaid:part" in xmp and "/StructTreeRoot" in root,
+    )
+
+
+def sheets(found: dict[str, Sheet]) -> Iterator[Finding]:
+    """Sheets that are not exactly one accessible page."""
+    for path, sheet in found.items():
+        if sheet.pages != 1:
+            yield Finding(path, Message("the sheet has {count} pages, not one", {"count": sheet.pages}), "paper")
+        if not sheet.accessible:
+            yield Finding(path, Message("the sheet is not PDF/UA-1"), "paper")
