@@ -21,13 +21,9 @@ def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country_code: str
     wanted = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)), re.IGNORECASE)
     lowered = {form.lower(): secret for form, secret in forms.items()}
     for path, text in texts.items():
-        for haystack in (text, compact(text)):
-            for found in sorted(set(wanted.findall(haystack))):
-                yield Finding(
-                    path,
-                    Message("holds a value that this edition hides: {what}", {"what": lowered[found.lower()].what}),
-                    "leak",
-                )
+        found = {lowered[each.lower()].what for haystack in (text, compact(text)) for each in wanted.findall(haystack)}
+        for what in sorted(found):
+            yield Finding(path, Message("holds a value that this edition hides: {what}", {"what": what}), "leak")
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-\u2010-\u2015\u00a0/]+(?=\d)")

@@ -1,0 +1,54 @@
+"""Broken links, foreign requests and inline code are found."""
+
+import pytest
+
+from generator.audit.links import links
+from generator.audit.page import read
+
+FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "assets/alur.css", "p/a.pdf"})
+OTHER = read('<main id="isi"><h2 id="nomor">x</h2></main>')
+
+CASES = {
+    "relative page": ("k/kec-awan/index.html", '<a href="../">x</a>', []),
+    "home from below": ("k/kec-awan/index.html", '<a href="../../">x</a>', []),
+    "file": ("index.html", '<a href="p/a.pdf">x</a>', []),
+    "anchor on this page": ("index.html", '<a href="#isi">x</a><p id="isi">', []),
+    "anchor elsewhere": ("index.html", '<a href="k/#nomor">x</a>', []),
+    "telephone": ("index.html", '<a href="tel:999">x</a>', []),
+    "named host": ("index.html", '<a href="https://good.example/a">x</a>', []),
+    "stylesheet": ("k/index.html", '<link rel="stylesheet" href="../assets/alur.css">', []),
+    "canonical is not fetched": ("index.html", '<link rel="canonical" href="https://antah.example/">', []),
+    "missing page": ("index.html", '<a href="k/kec-x/">x</a>', ["the link to k/kec-x/ leads nowhere"]),
+    "missing anchor": ("index.html", '<a href="k/#x">x</a>', ["the link to k/#x leads nowhere"]),
+    "above the root": ("k/index.html", '<a href="../../x/">x</a>', ["the link to ../../x/ leads nowhere"]),
+    "absolute path": ("index.html", '<a href="/k/">x</a>', ["the link to /k/ leads nowhere"]),
+    "missing picture": ("index.html", '<img src="x.svg">', ["the page needs x.svg, which does not exist"]),
+    "foreign font": (
+        "index.html",
+        '<link rel="stylesheet" href="https://fonts.example/css">',
+        ["the page fetches https://fonts.example/css from another place"],
+    ),
+    "protocol relative": ("index.html", '<script src="//x.example/a.js"></script>', ["the page fetches //x.example/a.js from another place"]),
+    "foreign srcset": (
+        "index.html",
+        '<img src="p/a.pdf" srcset="https://x.example/a.png 2x">',
+        ["the page fetches https://x.example/a.png from another place"],
+    ),
+    "unnamed host": (
+        "index.html",
+        '<a href="https://bad.example/">x</a>',
+        ["the page links to https://bad.example/, which no record names"],
+    ),
+    "script address": ("index.html", '<a href="javascript:x()">x</a>', ["the page links to javascript:x(), which no record names"]),
+    "inline script": ("index.html", "<script>x()</script>", ["<script> is inline code, which the security policy refuses"]),
+    "inline handler": ("index.html", '<p onclick="x()">', ["onclick= is inline code, which the security policy refuses"]),
+    "inline style": ("index.html", '<p style="color:red">', ["style= is inline code, which the security policy refuses"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_links(case: str) -> None:
+    path, html, expected = CASES[case]
+    pages = {"k/index.html": OTHER, path: read(html)} if path != "k/index.html" else {path: read(html)}
+    found = links({path: pages[path]} | pages, FILES, frozenset({"good.example"}))
+    assert [each.what.text.format(**each.what.values) for each in found] == expected
