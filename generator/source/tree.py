@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from generator.problem import Mark
 
 
-
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """One value, as the file spells it."""

@@ -1,0 +1,186 @@
+"""What the model refuses, told as problems.
+
+Pydantic's errors are told apart by their stable `type`, never by their English words.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problem import Mark, Message, Problem
+from generator.source.tree import Mapping, Node, Sequence, find
+
+_PATTERNS = {
+    "^[a-z0-9]+(-": (
+        Message("an id has only small letters, digits and single hyphens"),
+        Message("Write it like kec-margoyoso"),
+    ),
+    "^[A-Z0-9]+(-": (
+        Message("a record code has only capital letters, digits and hyphens"),
+        Message("Write it like PT-07-W1"),
+    ),
+    "^https?://": (Message("this is no web address"), Message("Write it whole, like https://www.example.org/page")),
+    r"^\d{4}(-(0": (Message("this is no date"), Message("Write 2024-12-19, or 2024-12, or 2024")),
+    "^([01]": (Message("this is no time of day"), Message('Write it like "08:00"')),
+    r"^\d\d(\.": (Message("this is no area code"), Message("Write it like 33.18.16")),
+    r"^\d{5}$": (Message("this is no postal code"), Message("Write five digits")),
+    r"^\d{3,8}$": (
+        Message("this is no short number"),
+        Message('Write three to eight digits, in quotation marks: "129"'),
+    ),
+    "^[a-z]{2,3}$": (Message("this is no language"), Message("Write id, jv or en")),
+    "^[A-Z]{2}$": (Message("this is no country"), Message("Write two capital letters: ID")),
+}
+
+_OWN = {
+    "text_without_default": (Message("the text is missing in Indonesian"), Message("Add a line id: ...")),
+    "text_empty": (Message("the text is empty"), Message("Write it, or delete the line")),
+    "line_has_markup": (Message("a name or title may not hold < or >"), Message("Use words instead")),
+    "line_has_break": (Message("a name or title must stand on one line"), Message("Delete the line break")),
+    "schedule_one_of": (Message("hours need either always_open: true or spans"), Message("Keep one of the two")),
+    "site_default_language": (
+        Message("the first language must be id, and published"),
+        Message("Put - {code: id, name: Indonesia, published: true} first"),
+    ),
+    "site_language_twice": (Message("a language is listed twice"), Message("Keep one of the two")),
+}
+
+_SIMPLE = {
+    "bool": (Message("this is neither true nor false"), Message("Write true or false")),
+    "int": (Message("this is no whole number"), Message("Write digits only")),
+    "float": (Message("this is no number"), Message("Write digits, with a point before decimals")),
+    "date": (Message("this is no date"), Message("Write it like 2026-11-24")),
+    "datetime": (Message("this is no date"), Message("Write it like 2026-11-24")),
+    "string": (
+        Message("a text is expected here"),
+        Message("Write the words after the colon, in quotation marks if they hold : or #"),
+    ),
+    "tuple": (Message("a list is expected here"), Message("Write each item on its own line: - item")),
+    "list": (Message("a list is expected here"), Message("Write each item on its own line: - item")),
+    "dict": (Message("keys with values are expected here"), Message("Write key: value")),
+    "model": (Message("keys with values are expected here"), Message("Write key: value")),
+    "too": (Message("there are too few or too many values here"), Message("Compare it with another record")),
+    "greater": (Message("the number is too small"), Message("Write a larger one")),
+    "less": (Message("the number is too large"), Message("Write a smaller one")),
+}
+
+
+def problems_of(error: ValidationError, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
+    """Every refusal as a problem at the place of its value; the branches of a choice between types are told once."""
+    told: set[tuple[Mark, str]] = set()
+    for details in error.errors(include_url=False):
+        steps = _steps(details["loc"], node)
+        problem = _problem(details, steps, node, model)
+        if (problem.mark, problem.rule) not in told:
+            told.add((problem.mark, problem.rule))
+            yield problem
+
+
+def _steps(location: tuple[int | str, ...], node: Node) -> tuple[int | str, ...]:
+    """The part of pydantic's location that exists in the file: names of types and validators are left out."""
+    steps: list[int | str] = []
+    here: Node | None = node
+    for index, step in enumerate(location):
+        last = index == len(location) - 1
+        if isinstance(here, Mapping) and step in here.items:
+            here = here.items[str(step)]
+        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here.items):
+            here = here.items[step]
+        elif not (last and isinstance(here, Mapping) and isinstance(step, str)):
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
+def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, model: type[BaseModel]) -> Problem:
+    kind, context = details["type"], details.get("ctx", {})
+    mark, name = find(node, *steps), ".".join(str(step) for step in steps)
+    last = str(steps[-1]) if steps else ""
+    if kind == "missing":
+        return Problem(
+            find(node, *steps[:-1]),
+            name,
+            Message("“{key}” is missing", {"key": last}),
+            Message("Add a line {key}: ...", {"key": last}),
+            "field.missing",
+        )
+    if kind == "extra_forbidden":
+        return _unknown_key(node, steps, name, model)
+    if kind in {"enum", "literal_error"}:
+        return _not_one_of(details, node, steps, mark, name)
+    if kind == "string_pattern_mismatch":
+        pattern = str(context.get("pattern", ""))
+        for begin, (what, mend) in _PATTERNS.items():
+            if pattern.startswith(begin):
+                return Problem(mark, name, what, mend, "field.form")
+    if kind == "string_too_long":
+        what = Message("the text is longer than {limit} characters", {"limit": context.get("max_length", 0)})
+        return Problem(mark, name, what, Message("Shorten it"), "field.length")
+    if kind in _OWN:
+        return Problem(mark, name, *_OWN[kind], "field." + kind.replace("_", "-"))
+    for begin, (what, mend) in _SIMPLE.items():
+        if kind.startswith(begin):
+            return Problem(mark, name, what, mend, "field.type")
+    return Problem(
+        mark, name, Message("this value does not fit"), Message("Compare it with another record"), "field.type"
+    )
+
+
+def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: type[BaseModel]) -> Problem:
+    above: Node = node
+    for step in steps[:-1]:
+        above = above.items[step] if isinstance(above, Sequence) else above.items[str(step)]  # type: ignore[index, union-attr]
+    key = str(steps[-1]) if steps else ""
+    mark = above.keys.get(key, above.mark) if isinstance(above, Mapping) else above.mark
+    known = sorted(_keys(model, steps[:-1]))
+    close = get_close_matches(key, known, 1, 0.6)
+    mend = (
+        Message("Did you mean “{name}”?", {"name": close[0]})
+        if close
+        else Message("Delete it; possible are {names}", {"names": ", ".join(known)})
+    )
+    return Problem(mark, name, Message("nobody knows the key “{key}” here", {"key": key}), mend, "field.unknown")
+
+
+def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...], mark: Mark, name: str) -> Problem:
+    expected = str(details.get("ctx", {}).get("expected", ""))
+    allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
+    found = str(details.get("input", ""))
+    close = get_close_matches(found, allowed, 1, 0.6)
+    mend = (
+        Message("Did you mean “{name}”?", {"name": close[0]})
+        if close
+        else Message("Possible are {names}", {"names": ", ".join(allowed)})
+    )
+    return Problem(mark, name, Message("“{found}” is not possible here", {"found": found[:60]}), mend, "field.choice")
+
+
+def _keys(kind: Any, steps: tuple[int | str, ...]) -> set[str]:
+    """The keys that a value may have, which stands at these steps inside a record of this type."""
+    models = list(_models(kind))
+    if not steps:
+        return {name for model in models for name in model.model_fields}
+    if isinstance(steps[0], int):
+        return _keys(kind, steps[1:])
+    return {
+        name
+        for model in models
+        if steps[0] in model.model_fields
+        for name in _keys(model.model_fields[str(steps[0])].annotation, steps[1:])
+    }
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """Every record type that stands somewhere in an annotation."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    elif get_origin(kind) in {Union, UnionType, tuple, list, dict} or get_args(kind):
+        for inner in get_args(kind):
+            yield from _models(inner)
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        return

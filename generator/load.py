@@ -1,0 +1,289 @@
+"""All files become one directory, or every problem at once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from generator.invalid import problems_of
+from generator.model.area import Area
+from generator.model.base import Record
+from generator.model.contact import Contact
+from generator.model.directory import Directory
+from generator.model.flowchart import Flowchart
+from generator.model.guide import Guide, GuideHead
+from generator.model.organization import Organization
+from generator.model.reference import Figure, Law, Question, Term
+from generator.model.service import Service
+from generator.model.site import Site
+from generator.model.taxonomy import Taxonomy
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.source import csv, guide, yaml
+from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
+
+AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
+FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
+FOLDERS = ("organizations", "services", "flowcharts", "pages")
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path) -> Directory:
+    """The directory below this folder. Raises `ContentError` with every problem if any of them is an error."""
+    directory, problems = load_with_problems(root)
+    if directory is None:
+        raise ContentError(problems)
+    return directory
+
+
+def load_with_problems(root: Path) -> tuple[Directory | None, tuple[Problem, ...]]:
+    """The directory, or None if an error stands in its way, and every problem in the order of files and lines."""
+    reader = _Reader(root)
+    directory = reader.directory()
+    problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
+    if any(each.severity is Severity.ERROR for each in problems):
+        return None, problems
+    return directory, problems
+
+
+@dataclass
+class _Reader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    nodes: dict[int, Node] = field(default_factory=dict)
+
+    def directory(self) -> Directory | None:
+        site = self.one("content/site.yaml", Site)
+        taxonomy = self.one("content/taxonomy.yaml", Taxonomy)
+        records = {
+            "areas": self.areas(),
+            "organizations": self.folder("content/organizations", Organization),
+            "contacts": self.many("contacts.yaml", Contact),
+            "services": self.folder("content/services", Service),
+            "flowcharts": self.folder("content/flowcharts", Flowchart),
+            "glossary": self.many("content/glossary.yaml", Term),
+            "faq": self.many("content/faq.yaml", Question),
+            "laws": self.many("content/legal.yaml", Law),
+            "statistics": self.many("content/statistics.yaml", Figure),
+            "guides": self.guides(),
+        }
+        self.strangers()
+        for name, found in records.items():
+            self.unique(found, "code" if name == "areas" else "id")
+        channels = [(channel, contact) for contact in records["contacts"] for channel in contact.channels]
+        self.unique([channel for channel, _ in channels], "code")
+        if taxonomy:
+            self.unique(taxonomy.situations, "id")
+        if site is None or taxonomy is None:
+            return None
+        return Directory(site=site, taxonomy=taxonomy, nodes=self.nodes, **records)
+
+    # ---- files
+
+    def bytes_of(self, name: str) -> bytes | None:
+        path = self.root / name
+        mend = Message("Create it, or check where you stand; --root names another folder")
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            self.report(Mark(name), Message("the file is missing"), mend, "file.missing")
+        except IsADirectoryError:
+            self.report(
+                Mark(name),
+                Message("a folder stands where a file is expected"),
+                Message("Rename the folder"),
+                "file.kind",
+            )
+        except OSError as error:
+            what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+            self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
+        return None
+
+    def tree(self, name: str) -> Node | None:
+        content = self.bytes_of(name)
+        if content is None:
+            return None
+        node, problems = yaml.read(content, name)
+        self.problems += problems
+        return node
+
+    def inside(self, name: str, pattern: str) -> list[str]:
+        folder = self.root / name
+        if not folder.is_dir():
+            self.report(
+                Mark(name),
+                Message("the folder is missing"),
+                Message("Create it; it may be empty of records but must exist"),
+                "file.missing",
+            )
+            return []
+        return [path.relative_to(self.root).as_posix() for path in sorted(folder.glob(pattern)) if path.is_file()]
+
+    def strangers(self) -> None:
+        """Warn about files that nobody reads: most are misspelled."""
+        from difflib import get_close_matches
+
+        content = self.root / "content"
+        if not content.is_dir():
+            return
+        known = [*FILES, *FOLDERS, "prints.yaml", "discreet.yaml"]
+        for path in sorted(content.iterdir()):
+            if path.name in known or path.suffix == ".md" or path.name.startswith("."):
+                continue
+            close = get_close_matches(path.name, known, 1, 0.7)
+            mend = (
+                Message("Did you mean {name}?", {"name": close[0]})
+                if close
+                else Message("Delete it or move it elsewhere")
+            )
+            name = path.relative_to(self.root).as_posix()
+            self.report(Mark(name), Message("nothing reads this file"), mend, "file.unknown", Severity.WARNING)
+        for folder in FOLDERS[:3]:
+            for path in sorted((content / folder).glob("*")):
+                if path.suffix != ".yaml" and not path.name.startswith("."):
+                    mend = Message("Let its name end in .yaml, or move it elsewhere")
+                    self.report(
+                        Mark(path.relative_to(self.root).as_posix()),
+                        Message("nothing reads this file"),
+                        mend,
+                        "file.unknown",
+                        Severity.WARNING,
+                    )
+
+    # ---- records
+
+    def one(self, name: str, model: type[R]) -> R | None:
+        node = self.tree(name)
+        return self.record(node, model, name) if node is not None else None
+
+    def many(self, name: str, model: type[R]) -> tuple[R, ...]:
+        node = self.tree(name)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            what = Message("a list is expected here")
+            self.report(
+                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), "record.list"
+            )
+            return ()
+        return self.listed(node.items, model, name)
+
+    def listed(self, nodes: Iterable[Node], model: type[R], name: str) -> tuple[R, ...]:
+        found = (self.record(node, model, name) for node in nodes)
+        return tuple(each for each in found if each is not None)
+
+    def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
+        return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
+
+    def record(
+        self, node: Node, model: type[R], name: str, change: Callable[[dict[str, Any]], None] | None = None
+    ) -> R | None:
+        if not isinstance(node, Mapping):
+            what = Message("a record is expected here, with a key and a value on each line")
+            self.report(node.mark, what, Message("Write key: value"), "record.mapping")
+            return None
+        given: Plain = plain(node)
+        assert isinstance(given, dict)
+        # None means "not given": the model's own default stands then, or the key is missing.
+        values: dict[str, Any] = _given(given)
+        if change:
+            change(values)
+        try:
+            record = model.model_validate(values)
+        except ValidationError as error:
+            self.problems += problems_of(error, node, model)
+            return None
+        self.remember(record, node)
+        return record
+
+    def remember(self, record: Record, node: Node) -> None:
+        """Keep the place of a record and of the records inside it."""
+        self.nodes[id(record)] = node
+        if not isinstance(node, Mapping):
+            return
+        for name, inner in node.items.items():
+            value = getattr(record, name, None)
+            if isinstance(value, Record):
+                self.remember(value, inner)
+            elif isinstance(value, tuple) and isinstance(inner, Sequence):
+                for each, place in zip(value, inner.items, strict=False):
+                    if isinstance(each, Record):
+                        self.remember(each, place)
+
+    def areas(self) -> tuple[Area, ...]:
+        name = "content/areas.csv"
+        content = self.bytes_of(name)
+        if content is None:
+            return ()
+        rows, problems = csv.read(content, name, AREA_COLUMNS)
+        self.problems += problems
+
+        def split(values: dict[str, Any]) -> None:
+            if codes := values.get("postal_codes"):
+                values["postal_codes"] = [code.strip() for code in codes.split(";")]
+
+        found = (self.record(row, Area, name, split) for row in (rows.items if rows else ()))
+        return tuple(each for each in found if each is not None)
+
+    def guides(self) -> tuple[Guide, ...]:
+        found = []
+        for name in self.inside("content/pages", "*/*.md"):
+            content = self.bytes_of(name)
+            if content is None:
+                continue
+            node, body, problems = guide.read(content, name)
+            self.problems += problems
+            head = self.record(node, GuideHead, name) if node is not None else None
+            if head is None or node is None:
+                continue
+            path = Path(name)
+            both = Mapping(
+                {"id": Scalar(path.stem, Mark(name)), "language": Scalar(path.parent.name, Mark(name))}, Mark(name)
+            )
+            try:
+                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body)
+            except ValidationError as error:
+                self.problems += problems_of(error, both, Guide)
+                continue
+            self.nodes[id(made)] = node
+            found.append(made)
+        return tuple(found)
+
+    def unique(self, records: Iterable[Record], key: str) -> None:
+        """Report every id that stands twice, naming both places."""
+        first: dict[tuple[str, str], Record] = {}
+        for record in records:
+            value = getattr(record, key, None)
+            if value is None:
+                continue
+            known = first.setdefault((str(value), getattr(record, "language", "")), record)
+            if known is not record:
+                here, there = (self.place(each, key) for each in (record, known))
+                what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
+                self.report(here, what, Message("Choose another one"), "record.duplicate", field_name=key)
+
+    def place(self, record: Record, key: str) -> Mark:
+        node = self.nodes[id(record)]
+        return node.items[key].mark if isinstance(node, Mapping) and key in node.items else node.mark
+
+    def report(
+        self,
+        mark: Mark,
+        what: Message,
+        mend: Message,
+        rule: str,
+        severity: Severity = Severity.ERROR,
+        field_name: str = "",
+    ) -> None:
+        self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
+
+
+def _given(value: Any) -> Any:
+    """The value without the keys that were left empty."""
+    if isinstance(value, dict):
+        return {key: _given(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [_given(each) for each in value]
+    return value

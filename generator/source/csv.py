@@ -1,0 +1,65 @@
+"""CSV text becomes rows of cells that know their places."""
+
+import csv
+import io
+
+from generator.problem import Mark, Message, Problem
+from generator.source.tree import Mapping, Scalar, Sequence
+from generator.source.yaml import Unreadable, decode
+
+
+def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence | None, tuple[Problem, ...]]:
+    """The rows under exactly these columns, each as a mapping, and everything wrong with them."""
+    try:
+        text = decode(content, path)
+    except Unreadable as error:
+        return None, error.problems
+    problems: list[Problem] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Mapping] = []
+    try:
+        head = next(reader, None)
+        if head is None:
+            return None, (
+                Problem(
+                    Mark(path),
+                    "",
+                    Message("the file is empty"),
+                    Message("Fill it, or delete it if it may be missing"),
+                    "file.empty",
+                ),
+            )
+        if tuple(cell.strip() for cell in head) != columns:
+            what = Message(
+                "the first line must name the columns {wanted}; it names {found}",
+                {"wanted": ",".join(columns), "found": ",".join(head)},
+            )
+            return None, (
+                Problem(Mark(path), "", what, Message("Write the first line exactly like that"), "csv.columns"),
+            )
+        for cells in reader:
+            line = reader.line_num
+            if not cells:
+                continue
+            if len(cells) != len(columns):
+                what = Message("the row has {found} cells, not {wanted}", {"found": len(cells), "wanted": len(columns)})
+                problems.append(
+                    Problem(Mark(path, line), "", what, Message("Separate the cells with commas"), "csv.cells")
+                )
+                continue
+            rows.append(_row(cells, columns, path, line))
+    except csv.Error:
+        what = Message("a quotation mark in this row is not closed, or stands inside a text")
+        problems.append(
+            Problem(Mark(path, max(reader.line_num, 1)), "", what, Message("Close it, or delete it"), "csv.quote")
+        )
+    return Sequence(tuple(rows), Mark(path)), tuple(problems)
+
+
+def _row(cells: list[str], columns: tuple[str, ...], path: str, line: int) -> Mapping:
+    items: dict[str, Scalar | Mapping | Sequence] = {}
+    column = 1
+    for name, cell in zip(columns, cells, strict=True):
+        items[name] = Scalar(cell.strip() or None, Mark(path, line, column))
+        column += len(cell) + 1
+    return Mapping(items, Mark(path, line), {name: node.mark for name, node in items.items()})

@@ -1,0 +1,278 @@
+"""YAML text becomes a tree that knows its lines.
+
+PyYAML's C parser gives events with places; no value is ever typed here. Everything a keeper should not need is
+refused with a message: anchors, tags, several documents, duplicate keys, tabs, foreign encodings, huge or deep files.
+"""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.reader import ReaderError
+
+from generator.problem import Mark, Message, Problem
+from generator.source.tree import Mapping, Node, Scalar, Sequence
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 30
+
+_NONE = {"", "~", "null"}
+
+
+class Unreadable(Exception):
+    """The text is no tree; carries why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__(problems)
+
+
+def read(content: bytes, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The tree in these bytes and everything wrong with them; None where nothing can be built."""
+    try:
+        text = decode(content, path)
+        builder = _Builder(path, text)
+        return builder.document(), tuple(builder.problems)
+    except Unreadable as error:
+        return None, error.problems
+
+
+def decode(content: bytes, path: str) -> str:
+    """The text in these bytes: UTF-8, with or without the mark that Windows puts in front. Raises `Unreadable`."""
+    if len(content) > MAX_BYTES:
+        raise Unreadable(
+            _problem(
+                Mark(path),
+                Message(
+                    "the file is {size} MB; the limit is {limit} MB",
+                    {"size": len(content) // 1_000_000, "limit": MAX_BYTES // 1_000_000},
+                ),
+                Message("Split it, or check whether it is the right file"),
+                "file.size",
+            )
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(
+            _problem(Mark(path), Message("the file is saved as UTF-16"), Message("Save it as UTF-8"), "file.encoding")
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", "replace")
+        raise Unreadable(
+            _problem(
+                _place(path, before),
+                Message("this character is not UTF-8"),
+                Message("Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"),
+                "file.encoding",
+            )
+        ) from None
+    if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]", text):
+        raise Unreadable(
+            _problem(
+                _place(path, text[: bad.start()]),
+                Message(
+                    "an invisible control character (code {code}) stands here", {"code": f"{ord(bad.group()):02X}"}
+                ),
+                Message("Delete it and type the words again"),
+                "file.control",
+            )
+        )
+    return text
+
+
+def _place(path: str, before: str) -> Mark:
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Mark(path, len(lines), len(lines[-1]) + 1)
+
+
+def _problem(mark: Mark, what: Message, mend: Message, rule: str, field: str = "") -> Problem:
+    return Problem(mark, field, what, mend, rule)
+
+
+class _Builder:
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[Problem] = []
+        self.events = self._events()
+
+    def mark(self, place: yaml.Mark) -> Mark:
+        return Mark(self.path, place.line + 1, place.column + 1)
+
+    def _events(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            raise Unreadable(*self.problems, self._syntax(error)) from None
+        except ReaderError as error:
+            position = error.position if isinstance(error.position, int) else 0
+            raise Unreadable(
+                *self.problems,
+                _problem(
+                    _place(self.path, self.text[:position]),
+                    Message("YAML cannot read the character that stands here"),
+                    Message("Delete it and type the words again"),
+                    "yaml.syntax",
+                ),
+            ) from None
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        place = error.problem_mark or error.context_mark
+        mark = self.mark(place) if place else Mark(self.path)
+        lines = re.split(r"\r\n|\r|\n", self.text)
+        line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+        said = error.problem or ""
+        context = error.context or ""
+        if (
+            ("\t" in line[: max(mark.column, len(line) - len(line.lstrip()))]
+            and "cannot start any token" in said)
+            or line.lstrip(" ").startswith("\t")
+        ):
+            return _problem(
+                Mark(self.path, mark.line, line.index("\t") + 1),
+                Message("a tab stands where spaces must stand"),
+                Message("Use two spaces for each step to the right"),
+                "yaml.tab",
+            )
+        if "quoted scalar" in context:
+            begin = self.mark(error.context_mark) if error.context_mark else mark
+            return _problem(
+                begin,
+                Message("a quotation mark is opened here and never closed"),
+                Message("Close it at the end of the text"),
+                "yaml.quote",
+            )
+        if "mapping values are not allowed" in said:
+            return _problem(
+                mark,
+                Message("a colon stands where none may stand"),
+                Message('Put the whole text in quotation marks ("..."), or check how far the line is indented'),
+                "yaml.colon",
+            )
+        if "could not find expected ':'" in said:
+            begin = self.mark(error.context_mark) if error.context_mark else mark
+            return _problem(
+                begin,
+                Message("a key without a colon"),
+                Message("Write key: value, with a space after the colon"),
+                "yaml.key",
+            )
+        if "did not find expected" in said or "expected <block end>" in said:
+            return _problem(
+                mark,
+                Message("the line does not fit to the lines above it"),
+                Message("Check how far it is indented, and that lists begin with a hyphen and a space"),
+                "yaml.indent",
+            )
+        if "cannot start any token" in said:
+            return _problem(
+                mark,
+                Message("a text may not begin with this character"),
+                Message('Put the text in quotation marks ("...")'),
+                "yaml.start",
+            )
+        return _problem(
+            mark,
+            Message("YAML cannot read this: {said}", {"said": said or context}),
+            Message("Compare it with the lines above it"),
+            "yaml.syntax",
+        )
+
+    def document(self) -> Node:
+        node: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    raise Unreadable(
+                        *self.problems,
+                        _problem(
+                            self.mark(event.start_mark),
+                            Message("a second document begins here"),
+                            Message("Delete the line ---"),
+                            "yaml.documents",
+                        ),
+                    )
+                node = self.node(next(self.events), 1)
+        if node is None or (isinstance(node, Scalar) and node.value is None):
+            raise Unreadable(
+                *self.problems,
+                _problem(
+                    Mark(self.path),
+                    Message("the file is empty"),
+                    Message("Fill it, or delete it if it may be missing"),
+                    "file.empty",
+                ),
+            )
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        mark = self.mark(event.start_mark)
+        if depth > MAX_DEPTH:
+            raise Unreadable(
+                *self.problems,
+                _problem(
+                    mark,
+                    Message("values are nested more than {limit} deep", {"limit": MAX_DEPTH}),
+                    Message("Check the brackets and the indentation"),
+                    "yaml.depth",
+                ),
+            )
+        self._plain_yaml(event, mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, depth + 1))
+            return Sequence(tuple(items), mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(mark, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None or event.style == ""
+            return Scalar(None if plain and event.value in _NONE else event.value, mark)
+        return Scalar(None, mark)  # an alias: refused above, and nothing stands behind it
+
+    def _mapping(self, mark: Mark, depth: int) -> Mapping:
+        items: dict[str, Node] = {}
+        keys: dict[str, Mark] = {}
+        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
+            place = self.mark(inner.start_mark)
+            key_node = self.node(inner, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key_node, Scalar):
+                self.problems.append(
+                    _problem(
+                        place,
+                        Message("a key must be one word, not a list or a block"),
+                        Message("Write key: value"),
+                        "yaml.key",
+                    )
+                )
+                continue
+            key = key_node.value or ""
+            if key in items:
+                first = keys[key]
+                self.problems.append(
+                    Problem(
+                        place,
+                        key,
+                        Message(
+                            "the key “{key}” stands here a second time; the first is in line {line}",
+                            {"key": key, "line": first.line},
+                        ),
+                        Message("Keep one of the two"),
+                        "yaml.duplicate",
+                    )
+                )
+                continue
+            items[key], keys[key] = value, place
+        return Mapping(items, mark, keys)
+
+    def _plain_yaml(self, event: yaml.Event, mark: Mark) -> None:
+        if getattr(event, "anchor", None):
+            what = Message("“{name}” is a YAML anchor or alias, which Alur does not use", {"name": event.anchor})
+            self.problems.append(_problem(mark, what, Message("Write the value out in both places"), "yaml.anchor"))
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            what = Message("“{name}” is a YAML tag, which Alur does not use", {"name": tag})
+            self.problems.append(
+                _problem(mark, what, Message('Delete it; put the text in quotation marks ("...")'), "yaml.tag")
+            )
