@@ -31,7 +31,7 @@ class Style(StrEnum):
 
 
 def language_of(name: str | None = None) -> str:
-    """The language for this locale name, such as `id_ID.UTF-8`; without one, for the user's own. English where unsure."""
+    """The language for a locale name such as `id_ID.UTF-8`; without one, for the user's own. English where unsure."""
     if name is None:
         asked = (os.environ.get(key) for key in ("ALUR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
         name = next((each for each in asked if each), None) or locale.getlocale()[0] or ""
@@ -41,7 +41,7 @@ def language_of(name: str | None = None) -> str:
 
 @cache
 def translations(domain: str, language: str) -> gettext.NullTranslations:
-    """The catalogue `locale/<language>/<domain>.po`, read as it stands so that no built file is kept; empty where missing."""
+    """The catalogue `locale/<language>/<domain>.po`, read as it stands: no built file is kept. Empty where missing."""
     path = CATALOGUES / language / f"{domain}.po"
     if not path.exists():
         return gettext.NullTranslations()

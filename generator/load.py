@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,28 +58,39 @@ class _Reader:
     def directory(self) -> Directory | None:
         site = self.one("content/site.yaml", Site)
         taxonomy = self.one("content/taxonomy.yaml", Taxonomy)
-        records = {
-            "areas": self.areas(),
-            "organizations": self.folder("content/organizations", Organization),
-            "contacts": self.many("contacts.yaml", Contact),
-            "services": self.folder("content/services", Service),
-            "flowcharts": self.folder("content/flowcharts", Flowchart),
-            "glossary": self.many("content/glossary.yaml", Term),
-            "faq": self.many("content/faq.yaml", Question),
-            "laws": self.many("content/legal.yaml", Law),
-            "statistics": self.many("content/statistics.yaml", Figure),
-            "guides": self.guides(),
-        }
+        areas = self.areas()
+        organizations = self.folder("content/organizations", Organization)
+        contacts = self.many("contacts.yaml", Contact)
+        services = self.folder("content/services", Service)
+        flowcharts = self.folder("content/flowcharts", Flowchart)
+        glossary = self.many("content/glossary.yaml", Term)
+        faq = self.many("content/faq.yaml", Question)
+        laws = self.many("content/legal.yaml", Law)
+        statistics = self.many("content/statistics.yaml", Figure)
+        guides = self.guides()
         self.strangers()
-        for name, found in records.items():
-            self.unique(found, "code" if name == "areas" else "id")
-        channels = [(channel, contact) for contact in records["contacts"] for channel in contact.channels]
-        self.unique([channel for channel, _ in channels], "code")
-        if taxonomy:
-            self.unique(taxonomy.situations, "id")
+        self.unique(areas, "code")
+        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides):
+            self.unique(records, "id")
+        self.unique((channel for contact in contacts for channel in contact.channels), "code")
         if site is None or taxonomy is None:
             return None
-        return Directory(site=site, taxonomy=taxonomy, nodes=self.nodes, **records)
+        self.unique(taxonomy.situations, "id")
+        return Directory(
+            site=site,
+            areas=areas,
+            organizations=organizations,
+            contacts=contacts,
+            services=services,
+            flowcharts=flowcharts,
+            taxonomy=taxonomy,
+            glossary=glossary,
+            faq=faq,
+            laws=laws,
+            statistics=statistics,
+            guides=guides,
+            nodes=self.nodes,
+        )
 
     # ---- files
 
@@ -123,8 +135,6 @@ class _Reader:
 
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
-        from difflib import get_close_matches
-
         content = self.root / "content"
         if not content.is_dir():
             return
@@ -156,7 +166,7 @@ class _Reader:
 
     def one(self, name: str, model: type[R]) -> R | None:
         node = self.tree(name)
-        return self.record(node, model, name) if node is not None else None
+        return self.record(node, model) if node is not None else None
 
     def many(self, name: str, model: type[R]) -> tuple[R, ...]:
         node = self.tree(name)
@@ -168,18 +178,16 @@ class _Reader:
                 node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), "record.list"
             )
             return ()
-        return self.listed(node.items, model, name)
+        return self.listed(node.items, model)
 
-    def listed(self, nodes: Iterable[Node], model: type[R], name: str) -> tuple[R, ...]:
-        found = (self.record(node, model, name) for node in nodes)
+    def listed(self, nodes: Iterable[Node], model: type[R]) -> tuple[R, ...]:
+        found = (self.record(node, model) for node in nodes)
         return tuple(each for each in found if each is not None)
 
     def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
         return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
 
-    def record(
-        self, node: Node, model: type[R], name: str, change: Callable[[dict[str, Any]], None] | None = None
-    ) -> R | None:
+    def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):
             what = Message("a record is expected here, with a key and a value on each line")
             self.report(node.mark, what, Message("Write key: value"), "record.mapping")
@@ -224,7 +232,7 @@ class _Reader:
             if codes := values.get("postal_codes"):
                 values["postal_codes"] = [code.strip() for code in codes.split(";")]
 
-        found = (self.record(row, Area, name, split) for row in (rows.items if rows else ()))
+        found = (self.record(row, Area, split) for row in (rows.items if rows else ()))
         return tuple(each for each in found if each is not None)
 
     def guides(self) -> tuple[Guide, ...]:
@@ -235,7 +243,7 @@ class _Reader:
                 continue
             node, body, problems = guide.read(content, name)
             self.problems += problems
-            head = self.record(node, GuideHead, name) if node is not None else None
+            head = self.record(node, GuideHead) if node is not None else None
             if head is None or node is None:
                 continue
             path = Path(name)

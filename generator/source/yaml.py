@@ -6,6 +6,7 @@ refused with a message: anchors, tags, several documents, duplicate keys, tabs, 
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 import yaml
 from yaml.reader import ReaderError
@@ -19,7 +20,14 @@ MAX_DEPTH = 30
 _NONE = {"", "~", "null"}
 
 
-class Unreadable(Exception):
+class Place(Protocol):
+    """A place as PyYAML tells it, counted from 0; its C and its Python parser each have a class of their own."""
+
+    line: int
+    column: int
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the text is, not what went wrong
     """The text is no tree; carries why."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -96,7 +104,9 @@ class _Builder:
         self.problems: list[Problem] = []
         self.events = self._events()
 
-    def mark(self, place: yaml.Mark) -> Mark:
+    def mark(self, place: Place | None) -> Mark:
+        if place is None:
+            return Mark(self.path)
         return Mark(self.path, place.line + 1, place.column + 1)
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -124,10 +134,8 @@ class _Builder:
         said = error.problem or ""
         context = error.context or ""
         if (
-            ("\t" in line[: max(mark.column, len(line) - len(line.lstrip()))]
-            and "cannot start any token" in said)
-            or line.lstrip(" ").startswith("\t")
-        ):
+            "\t" in line[: max(mark.column, len(line) - len(line.lstrip()))] and "cannot start any token" in said
+        ) or line.lstrip(" ").startswith("\t"):
             return _problem(
                 Mark(self.path, mark.line, line.index("\t") + 1),
                 Message("a tab stands where spaces must stand"),
@@ -267,8 +275,8 @@ class _Builder:
         return Mapping(items, mark, keys)
 
     def _plain_yaml(self, event: yaml.Event, mark: Mark) -> None:
-        if getattr(event, "anchor", None):
-            what = Message("“{name}” is a YAML anchor or alias, which Alur does not use", {"name": event.anchor})
+        if anchor := getattr(event, "anchor", None):
+            what = Message("“{name}” is a YAML anchor or alias, which Alur does not use", {"name": anchor})
             self.problems.append(_problem(mark, what, Message("Write the value out in both places"), "yaml.anchor"))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
