@@ -71,7 +71,13 @@ class AlurPlugin(BasePlugin[Options]):
         self.workshop = Path(tempfile.mkdtemp(prefix="alur-"))
         self.bundle = self.made or self._make(config)
         meta = {"noindex": self.bundle.noindex, "preview": self.serving}
-        ours = Files([each for each in files if each.src_uri.startswith("assets/stylesheets/main.") and each.src_uri.endswith(".css")])
+        ours = Files(
+            [
+                each
+                for each in files
+                if each.src_uri.startswith("assets/stylesheets/main.") and each.src_uri.endswith(".css")
+            ]
+        )
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             OurPage(page, file, config, meta | {"language": page.language, "url": page.url})
@@ -79,7 +85,9 @@ class AlurPlugin(BasePlugin[Options]):
         for path, content in self.bundle.assets.items():
             ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for sheet in self.bundle.prints:
-            ours.append(File.generated(config, sheet.url, abs_src_path=str(sheet.path), inclusion=InclusionLevel.NOT_IN_NAV))
+            ours.append(
+                File.generated(config, sheet.url, abs_src_path=str(sheet.path), inclusion=InclusionLevel.NOT_IN_NAV)
+            )
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -92,7 +100,9 @@ class AlurPlugin(BasePlugin[Options]):
             index(Path(config.site_dir))
         shutil.rmtree(self.workshop, ignore_errors=True)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         root = self._root(config)
         for path in (root / "contacts.yaml", root / "content"):
             if path.exists():

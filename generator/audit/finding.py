@@ -20,4 +20,6 @@ class AuditError(Exception):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        super().__init__("\n".join(f"{each.path}: {each.rule}: {each.what.text.format(**each.what.values)}" for each in findings))
+        super().__init__(
+            "\n".join(f"{each.path}: {each.rule}: {each.what.text.format(**each.what.values)}" for each in findings)
+        )

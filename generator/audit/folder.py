@@ -18,7 +18,9 @@ from generator.poster.sheet import Printed
 _READABLE = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv"}
 
 
-def audit(site: Path, view: View, prints: Iterable[Printed], secrets: tuple[Hidden, ...], hosts: frozenset[str], cache: Path) -> None:
+def audit(
+    site: Path, view: View, prints: Iterable[Printed], secrets: tuple[Hidden, ...], hosts: frozenset[str], cache: Path
+) -> None:
     """Check a finished folder. Raises `AuditError` with every breach."""
     findings = tuple(sorted(set(_findings(site, view, tuple(prints), secrets, hosts, cache))))
     if findings:

@@ -20,20 +20,28 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
     for path, page in pages.items():
         for target in page.loads:
             if _foreign(target):
-                yield Finding(path, Message("the page fetches {target} from another place", {"target": target}), "origin")
+                yield Finding(
+                    path, Message("the page fetches {target} from another place", {"target": target}), "origin"
+                )
             elif not target.startswith("data:") and _broken(path, target, pages, files):
-                yield Finding(path, Message("the page needs {target}, which does not exist", {"target": target}), "link")
+                yield Finding(
+                    path, Message("the page needs {target}, which does not exist", {"target": target}), "link"
+                )
         for target in page.links:
             parts = urlsplit(target)
             if parts.scheme in _HANDED_ON:
                 continue
             if _foreign(target):
                 if parts.scheme not in {"https", "http"} or (parts.hostname or "") not in may_leave:
-                    yield Finding(path, Message("the page links to {target}, which no record names", {"target": target}), "origin")
+                    yield Finding(
+                        path, Message("the page links to {target}, which no record names", {"target": target}), "origin"
+                    )
             elif _broken(path, target, pages, files):
                 yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), "link")
         for what in page.inline:
-            yield Finding(path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline")
+            yield Finding(
+                path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline"
+            )
 
 
 def _foreign(target: str) -> bool:
@@ -46,7 +54,9 @@ def _broken(path: str, target: str, pages: Mapping[str, Page], files: frozenset[
     if parts.path.startswith("/"):  # breaks as soon as the site stands under a sub-path
         return True
     folder = path.rpartition("/")[0]
-    there = normpath(f"{folder}/{unquote(parts.path)}" if folder else unquote(parts.path) or ".") if parts.path else path
+    there = (
+        normpath(f"{folder}/{unquote(parts.path)}" if folder else unquote(parts.path) or ".") if parts.path else path
+    )
     there = there.lstrip("/")
     if there.startswith(".."):
         return True

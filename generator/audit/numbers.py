@@ -23,7 +23,9 @@ def numbers(pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View) 
     for path, page in pages.items():
         for number in dialled(page.links):
             if significant(number, country) not in shown:
-                yield Finding(path, Message("a link dials {number}, which is no channel's", {"number": number}), "number")
+                yield Finding(
+                    path, Message("a link dials {number}, which is no channel's", {"number": number}), "number"
+                )
         for number in digits_in(page.text, country):
             if significant(number, country) not in shown:
                 yield Finding(path, Message("says {number}, which is no channel's", {"number": number}), "number")

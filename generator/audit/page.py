@@ -4,7 +4,21 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _LINKS = {"a": "href", "area": "href", "form": "action"}
-_LOADS = {"img": "src", "script": "src", "link": "href", "source": "src", "iframe": "src", "object": "data", "embed": "src", "audio": "src", "video": "src", "track": "src", "input": "src", "use": "href", "image": "href"}
+_LOADS = {
+    "img": "src",
+    "script": "src",
+    "link": "href",
+    "source": "src",
+    "iframe": "src",
+    "object": "data",
+    "embed": "src",
+    "audio": "src",
+    "video": "src",
+    "track": "src",
+    "input": "src",
+    "use": "href",
+    "image": "href",
+}
 _UNLOADED = {"canonical", "alternate", "author", "license", "help"}
 """Kinds of `<link>` that name a place and fetch nothing."""
 

@@ -25,10 +25,14 @@ def register(app: typer.Typer) -> None:
 def build(
     root: Root = Path(),
     out_dir: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Where the site goes.", show_default="site, beside the content")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where the site goes.", show_default="site, beside the content"),
     ] = None,
     base_url: Annotated[
-        str | None, typer.Option("--base-url", metavar="URL", help="Where the site will stand; QR codes lead there.", show_default=False)
+        str | None,
+        typer.Option(
+            "--base-url", metavar="URL", help="Where the site will stand; QR codes lead there.", show_default=False
+        ),
     ] = None,
     day: Today = None,
     lang: Lang = None,
@@ -54,8 +58,14 @@ def build(
             made = release(content, settings.root, target, progress)
     except AuditError as error:
         for finding in error.findings:
-            out.print(f"{finding.path}: {translate(finding.what, language)} [{finding.rule}]", style="red", markup=False)
-        say(language, "The output broke {count} promises and was thrown away; the old site stands as it was.", count=len(error.findings))
+            out.print(
+                f"{finding.path}: {translate(finding.what, language)} [{finding.rule}]", style="red", markup=False
+            )
+        say(
+            language,
+            "The output broke {count} promises and was thrown away; the old site stands as it was.",
+            count=len(error.findings),
+        )
         raise typer.Exit(1) from None
     say(
         language,

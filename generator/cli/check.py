@@ -17,7 +17,9 @@ from generator.settings import Settings, today
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(epilog="Examples:\n\n  alur check\n\n  alur check --lang en --strict\n\n  alur check --format github")(check)
+    app.command(epilog="Examples:\n\n  alur check\n\n  alur check --lang en --strict\n\n  alur check --format github")(
+        check
+    )
 
 
 def check(

@@ -10,7 +10,9 @@ from generator.explain import Style, language_of
 
 Root = Annotated[
     Path,
-    typer.Option("--root", metavar="DIR", help="Folder with contacts.yaml and content/.", show_default="where you stand"),
+    typer.Option(
+        "--root", metavar="DIR", help="Folder with contacts.yaml and content/.", show_default="where you stand"
+    ),
 ]
 Lang = Annotated[
     str | None,
@@ -20,7 +22,9 @@ Format = Annotated[Style, typer.Option("--format", help="How problems are writte
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")]
 Today = Annotated[
     datetime | None,
-    typer.Option("--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Build as if it were this day.", show_default=False),
+    typer.Option(
+        "--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Build as if it were this day.", show_default=False
+    ),
 ]
 
 

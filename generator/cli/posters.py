@@ -24,11 +24,22 @@ def register(app: typer.Typer) -> None:
 
 def posters(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the PDF files go.")] = Path("posters"),
-    office: Annotated[list[str] | None, typer.Option("--office", metavar="ID", help="Only this office; may be repeated.", show_default=False)] = None,
+    office: Annotated[
+        list[str] | None,
+        typer.Option("--office", metavar="ID", help="Only this office; may be repeated.", show_default=False),
+    ] = None,
     kind: Annotated[Kind, typer.Option("--kind", help="Which kind of poster.")] = Kind.STAFF,
-    size: Annotated[list[str] | None, typer.Option("--size", metavar="|".join(PAPERS), help="Only this paper; may be repeated.", show_default=False)] = None,
+    size: Annotated[
+        list[str] | None,
+        typer.Option("--size", metavar="|".join(PAPERS), help="Only this paper; may be repeated.", show_default=False),
+    ] = None,
     root: Root = Path(),
-    base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where the site stands; QR codes lead there.", show_default=False)] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            "--base-url", metavar="URL", help="Where the site stands; QR codes lead there.", show_default=False
+        ),
+    ] = None,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
@@ -47,7 +58,12 @@ def posters(
         out.mkdir(parents=True, exist_ok=True)
         with working(language, "Drawing") as progress:
             made = shop.make(
-                content.view, out, offices=office or None, papers=size or None, cache=settings.root / ".cache", progress=progress
+                content.view,
+                out,
+                offices=office or None,
+                papers=size or None,
+                cache=settings.root / ".cache",
+                progress=progress,
             )
     except ContentError as error:
         show(error.problems, language, Style.TEXT)

@@ -76,7 +76,9 @@ class Assurance:
     sources: int
 
 
-def assure(sources: Sequence[Source], confirmations: Sequence[Confirmation], limit: timedelta, today: date) -> Assurance:
+def assure(
+    sources: Sequence[Source], confirmations: Sequence[Confirmation], limit: timedelta, today: date
+) -> Assurance:
     """What these sources and confirmations are worth today, if a check keeps for `limit`.
 
     A confirmation that is too old, or dated in the future, counts for nothing; the sources still do.

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.model.base import Id, Record
 from generator.model.contact import Cost
@@ -10,10 +10,15 @@ from generator.model.evidence import Source
 from generator.model.text import Line, Text
 
 
+def _truth(value: object) -> object:
+    """Content is text until it is typed, and `Literal` compares without typing."""
+    return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
+
+
 class OpenLocation(Record):
     """A place that may be known."""
 
-    confidential: Literal[False] = False
+    confidential: Annotated[Literal[False], BeforeValidator(_truth)] = False
     name: Line
     address: Line | None = None
     latitude: float | None = None
@@ -24,7 +29,7 @@ class OpenLocation(Record):
 class ConfidentialLocation(Record):
     """A shelter: its schema has no address, no coordinates and no photo, so none can be written down."""
 
-    confidential: Literal[True]
+    confidential: Annotated[Literal[True], BeforeValidator(_truth)]
     name: Line
 
 

@@ -29,12 +29,16 @@ class Bundle:
     noindex: bool = False
 
 
-def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | None = None, *, posters: bool = True) -> Bundle:
+def bundle(
+    content: Checked, workshop: Path, cache: Path, progress: Progress | None = None, *, posters: bool = True
+) -> Bundle:
     """The whole site. Posters come first, because pages name their size and edition; previews go without them."""
     prints = draw(content, workshop, cache, progress) if posters else ()
     pictures = _pictures(content.view)
     return Bundle(
-        pages=tuple(pages(content.view, prints, pictures={flow: path for flow, (path, _) in pictures.items()}, search=posters)),
+        pages=tuple(
+            pages(content.view, prints, pictures={flow: path for flow, (path, _) in pictures.items()}, search=posters)
+        ),
         assets=assets.assets() | {path: svg.encode() for path, svg in pictures.values()},
         prints=prints,
         problems=content.problems,

@@ -34,6 +34,8 @@ def checked(settings: Settings) -> Checked:
     return Checked(directory, view(directory, settings), problems)
 
 
-def draw(content: Checked, folder: Path, cache: Path, progress: Callable[[str], None] | None = None) -> tuple[Printed, ...]:
+def draw(
+    content: Checked, folder: Path, cache: Path, progress: Callable[[str], None] | None = None
+) -> tuple[Printed, ...]:
     """Every poster of this edition, drawn into `folder` or taken from the cache."""
     return shop.make(content.view, folder, cache=cache, progress=progress)

@@ -57,4 +57,3 @@ def hosts_named(directory: Directory) -> frozenset[str]:
         sources += [source for record in group for source in record.sources]
     urls += [source.url for source in sources if source.url]
     return frozenset({"wa.me"} | {urlsplit(url).hostname or "" for url in urls})
-

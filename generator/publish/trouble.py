@@ -18,7 +18,9 @@ _PAGE = Markup(
 def trouble(error: ContentError, urls: Iterable[str], language: str) -> Bundle:
     """One page of problems at each of these addresses, so that a reader who reloads any of them sees why."""
     wrong = [each for each in error.problems if each.severity is Severity.ERROR]
-    items = Markup("").join(Markup("<li><code>{}</code></li>").format(explain(each, language, Style.TEXT)) for each in wrong)
+    items = Markup("").join(
+        Markup("<li><code>{}</code></li>").format(explain(each, language, Style.TEXT)) for each in wrong
+    )
     body = _PAGE.format(count=len(wrong), items=items)
     title = f"{len(wrong)} hal perlu diperbaiki"
     return Bundle(

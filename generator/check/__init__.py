@@ -1,0 +1,29 @@
+"""Rules over a directory. Each is one function that yields problems; nothing here prints or changes anything."""
+
+from collections.abc import Callable, Iterable
+
+from generator.check import flows, numbers, policy, references, schedules
+from generator.model.directory import Directory
+from generator.problem import Problem
+from generator.settings import Settings
+
+Rule = Callable[[Directory, Settings], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (*references.RULES, *flows.RULES, *numbers.RULES, *schedules.RULES, *policy.RULES)
+
+
+def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
+    """Everything the rules find, in the order of files and lines."""
+    found = {problem_key(each): each for rule in RULES for each in rule(directory, settings)}
+    return tuple(sorted(found.values(), key=lambda each: (each.mark, each.field, each.rule)))
+
+
+def problem_key(problem: Problem) -> tuple[object, ...]:
+    """What makes two findings the same."""
+    return (
+        problem.mark,
+        problem.field,
+        problem.rule,
+        problem.what.text,
+        tuple(sorted(map(str, problem.what.values.items()))),
+    )

@@ -1,0 +1,171 @@
+"""A flow is a graph that always leads somewhere."""
+
+from collections.abc import Iterator
+
+from generator.model.directory import Directory
+from generator.model.flowchart import Basis, Covers, Flowchart, Status, Step, StepKind
+from generator.problem import Message, Problem
+from generator.settings import Settings
+
+
+def graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Dead ends, unreachable boxes, questions without two answers, circles without a way out."""
+    for flow in directory.flowcharts:
+        yield from _boxes(directory, flow)
+        yield from _reach(directory, flow)
+        for trouble in Covers:
+            if not any(trouble in way.covers for step in flow.steps for way in step.ways):
+                text = {
+                    Covers.NO_ANSWER: "the flow “{id}” does not say what to do if nobody answers",
+                    Covers.AFTER_HOURS: "the flow “{id}” does not say what to do after hours",
+                }[trouble]
+                mend = Message("Add covers: [{name}] to the answer that does", {"name": trouble.value})
+                yield Problem(
+                    directory.mark(flow), "steps", Message(text, {"id": flow.id}), mend, f"flow.{trouble.value}"
+                )
+
+
+def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
+    known: dict[str, Step] = {}
+    for number, step in enumerate(flow.steps):
+        mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+        values = {"step": step.id, "flow": flow.id}
+        if step.id in known:
+            yield Problem(
+                mark,
+                f"{field}.id",
+                Message("the flow “{flow}” has two boxes “{step}”", values),
+                Message("Rename one"),
+                "flow.twice",
+            )
+        known[step.id] = step
+        if step.kind is StepKind.DECISION:
+            labels = {str(way.label) for way in step.ways}
+            if len(step.ways) < 2 or len(labels) < len(step.ways) or step.to:
+                what = Message(
+                    "the question “{step}” needs two or more different answers, and nothing else to go on", values
+                )
+                yield Problem(
+                    mark,
+                    f"{field}.ways",
+                    what,
+                    Message("Write ways: with a label and to for each answer"),
+                    "flow.answers",
+                )
+        elif step.ways:
+            what = Message("only a question has answers, and “{step}” is none", values)
+            yield Problem(
+                mark, f"{field}.ways", what, Message("Write kind: decision, or to: instead of ways:"), "flow.answers"
+            )
+        elif step.kind is StepKind.END and step.to:
+            what = Message("“{step}” is an end, but leads on", values)
+            yield Problem(mark, f"{field}.to", what, Message("Delete to:, or write another kind"), "flow.end")
+        elif step.kind is not StepKind.END and not step.to:
+            what = Message("“{step}” is a dead end", values)
+            yield Problem(
+                mark,
+                f"{field}.to",
+                what,
+                Message("Add a line to: with the next box, or write kind: end"),
+                "flow.dead-end",
+            )
+    for number, step in enumerate(flow.steps):
+        for where, target in _targets(step):
+            if target not in known:
+                what = Message(
+                    "“{step}” leads to “{target}”, which the flow “{flow}” does not have",
+                    {"step": step.id, "target": target, "flow": flow.id},
+                )
+                place = directory.mark(flow, "steps", number, *where)
+                yield Problem(
+                    place,
+                    ".".join(map(str, ("steps", number, *where))),
+                    what,
+                    Message("Write the id of a box of this flow"),
+                    "flow.target",
+                )
+
+
+def _targets(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if step.to:
+        yield ("to",), step.to
+    for index, way in enumerate(step.ways):
+        yield ("ways", index, "to"), way.to
+
+
+def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
+    steps = {step.id: step for step in flow.steps}
+    if not steps:
+        what = Message("the flow “{flow}” has no boxes", {"flow": flow.id})
+        yield Problem(directory.mark(flow), "steps", what, Message("Add at least a step and an end"), "flow.empty")
+        return
+    following = {key: {target for _, target in _targets(step)} & steps.keys() for key, step in steps.items()}
+    reached = _closure({flow.steps[0].id}, following)
+    before: dict[str, set[str]] = {key: {tail for tail, heads in following.items() if key in heads} for key in steps}
+    ending = _closure({key for key, step in steps.items() if step.kind is StepKind.END}, before)
+    for number, step in enumerate(flow.steps):
+        values = {"step": step.id, "flow": flow.id}
+        mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+        if step.id not in reached:
+            what = Message("no way leads to “{step}”; the flow begins with its first box", values)
+            yield Problem(mark, field, what, Message("Let another box lead to it, or delete it"), "flow.unreachable")
+        elif step.id not in ending and following[step.id]:
+            what = Message("from “{step}” no way leads to an end", values)
+            yield Problem(mark, field, what, Message("Lead one of the ways to a box of kind end"), "flow.circle")
+
+
+def _closure(start: set[str], following: dict[str, set[str]]) -> set[str]:
+    seen, todo = set(start), list(start)
+    while todo:
+        for head in following[todo.pop()] - seen:
+            seen.add(head)
+            todo.append(head)
+    return seen
+
+
+def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """A deadline that claims a law names it; a ratified flow names the act, a draft does not."""
+    for flow in directory.flowcharts:
+        if (flow.status is Status.RATIFIED) != (flow.ratification is not None):
+            what = Message(
+                "the flow “{flow}” is {status}, which does not fit its ratification",
+                {"flow": flow.id, "status": flow.status.value},
+            )
+            mend = Message("A ratified flow needs ratification: with on and by; a draft has none")
+            yield Problem(directory.mark(flow, "status"), "status", what, mend, "flow.status")
+        for number, step in enumerate(flow.steps):
+            due = step.deadline
+            if (
+                due
+                and due.basis in {Basis.LAW, Basis.GUIDELINE}
+                and not (due.law and (due.article or due.basis is Basis.GUIDELINE))
+            ):
+                what = Message("the deadline of “{step}” claims a law without naming it", {"step": step.id})
+                mend = Message("Add law: and article:, or write basis: proposal")
+                mark = directory.mark(flow, "steps", number, "deadline")
+                yield Problem(mark, f"steps.{number}.deadline", what, mend, "flow.deadline")
+
+
+def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """On paper one spine runs down: boxes without `side`; branches hang on one question and lead back to it or end."""
+    for flow in directory.flowcharts:
+        side = {step.id for step in flow.steps if step.side}
+        order = {step.id: number for number, step in enumerate(flow.steps)}
+        for number, step in enumerate(flow.steps):
+            mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+            ahead = [target for _, target in _targets(step) if target in order]
+            if not step.side and step.kind is StepKind.DECISION and sum(target not in side for target in ahead) != 1:
+                what = Message("exactly one answer to “{step}” must lead on along the spine", {"step": step.id})
+                yield Problem(
+                    mark, f"{field}.ways", what, Message("Mark the other boxes with side: true"), "flow.spine"
+                )
+            if any(order[target] <= number for target in ahead if target not in side):
+                what = Message("“{step}” leads back to an earlier box", {"step": step.id})
+                yield Problem(mark, field, what, Message("Lead it to a later box, or to an end"), "flow.back")
+            hosts = [each.id for each in flow.steps if step.id in [target for _, target in _targets(each)]]
+            if step.side and len(hosts) > 1:
+                what = Message("the branch “{step}” hangs on more than one box", {"step": step.id})
+                yield Problem(mark, field, what, Message("Give each question a branch of its own"), "flow.branch")
+
+
+RULES = (graphs, authority, spine)

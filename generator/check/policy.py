@@ -1,0 +1,118 @@
+"""What may be published, and how fresh it is."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from generator.edition import assurance_of, view
+from generator.model.contact import ChannelKind
+from generator.model.directory import Directory
+from generator.model.service import OpenLocation
+from generator.problem import Message, Problem, Severity
+from generator.settings import Settings
+
+_RESERVED = (".example", ".invalid", ".test", "localhost", "example.com", "example.org", "example.net")
+"""Names that lead nowhere (RFC 2606)."""
+
+
+def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """A place that must stay secret has no address anywhere."""
+    secret = {each.id for each in directory.organizations if each.confidential}
+    for contact, index, channel in directory.channels():
+        if contact.organization in secret and channel.kind is ChannelKind.WALK_IN:
+            what = Message("“{id}” is confidential and may have no address", {"id": contact.organization})
+            mark = directory.mark(contact, "channels", index)
+            yield Problem(
+                mark,
+                f"channels.{index}",
+                what,
+                Message("Delete this channel, also from older versions of the file"),
+                "place.confidential",
+            )
+    for service in directory.services:
+        if service.organization in secret and isinstance(service.location, OpenLocation):
+            what = Message("“{id}” is confidential and may have no address", {"id": service.organization})
+            yield Problem(
+                directory.mark(service, "location"),
+                "location",
+                what,
+                Message("Write location: {confidential: true, name: ...}".replace("{", "{{").replace("}", "}}")),
+                "place.confidential",
+            )
+
+
+def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """The numbers that stand on every page can be shown."""
+    known = directory.contact
+    if any(each not in known for each in (*directory.site.emergency, *directory.site.fallback)):
+        return  # told as unknown references
+    if any(each.organization not in directory.organization for each in directory.contacts):
+        return
+    if any(other not in known for each in directory.contacts for other in each.fallback):
+        return
+    shown = view(directory, settings)
+    for name in ("emergency", "fallback"):
+        for index, each in enumerate(getattr(directory.site, name)):
+            if not shown.directory.contact[each].channels:
+                what = Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
+                mark = directory.mark(directory.site, name, index)
+                yield Problem(
+                    mark,
+                    f"{name}.{index}",
+                    what,
+                    Message("Add sources or a confirmation, or name another contact"),
+                    "policy.emergency",
+                )
+
+
+def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Checks from the future, and checks that are too old."""
+    for contact, index, channel in directory.channels():
+        mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
+        late = [each.on for each in channel.confirmations if each.on > settings.today]
+        late += [each.checked for each in channel.sources if each.checked > settings.today]
+        for day in late:
+            what = Message(
+                "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
+            )
+            yield Problem(mark, field, what, Message("Correct the date"), "date.future")
+        found = assurance_of(directory.site, channel, settings.today)
+        if found.stale and found.checked and not late:
+            what = Message(
+                "{code} was last checked on {day}, too long ago",
+                {"code": channel.code, "day": found.checked.isoformat()},
+            )
+            yield Problem(
+                mark, field, what, Message("Check it again and write the new date"), "date.stale", Severity.WARNING
+            )
+
+
+def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Names that are kept without a recorded basis (UU 27/2022)."""
+    for contact in directory.contacts:
+        if contact.person and not contact.person.consent:
+            what = Message("the contact “{id}” names a person without a recorded consent", {"id": contact.id})
+            mend = Message("Add consent: with on and method, or delete the name")
+            yield Problem(directory.mark(contact, "person"), "person", what, mend, "person.consent", Severity.WARNING)
+
+
+def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """The site's own address, time zone."""
+    host = urlsplit(settings.base_url or directory.site.base_url).hostname or ""
+    site = directory.site
+    if host.endswith(_RESERVED):
+        what = Message("the site has no address yet; QR codes lead to {host}, which does not exist", {"host": host})
+        mend = Message("Write the real address before any poster is handed out")
+        yield Problem(directory.mark(site, "base_url"), "base_url", what, mend, "site.address", Severity.WARNING)
+    if site.time_zone not in available_timezones():
+        what = Message("there is no time zone “{name}”", {"name": site.time_zone})
+        yield Problem(
+            directory.mark(site, "time_zone"),
+            "time_zone",
+            what,
+            Message("Write it like Asia/Jakarta"),
+            "site.time-zone",
+        )
+
+
+RULES = (confidential, emergency, dates, persons, address)

@@ -1,0 +1,111 @@
+"""Every id that a record names exists."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from generator.model.base import Record
+from generator.model.directory import Directory
+from generator.model.organization import OrganizationKind
+from generator.problem import Message, Problem
+from generator.settings import Settings
+
+Place = tuple[Record, tuple[str | int, ...]]
+
+
+def references(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Ids that nobody has, with the nearest one that somebody has."""
+    known: Mapping[str, Mapping[str, object]] = {
+        "organization": directory.organization,
+        "contact": directory.contact,
+        "service": directory.service,
+        "flow": directory.flowchart,
+        "law": directory.law,
+        "area": directory.area,
+    }
+    for (record, steps), kind, value in _named(directory):
+        if value in known[kind]:
+            continue
+        close = get_close_matches(value, list(known[kind]), 1, 0.6)
+        mend = (
+            Message("Did you mean “{name}”?", {"name": close[0]})
+            if close
+            else Message("Write an id that exists, or add the record")
+        )
+        what = Message(_MISSING[kind], {"id": value})
+        yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "reference.unknown")
+
+
+_MISSING = {
+    "organization": "there is no organization “{id}”",
+    "contact": "there is no contact “{id}”",
+    "service": "there is no service “{id}”",
+    "flow": "there is no flow “{id}”",
+    "law": "there is no law “{id}”",
+    "area": "there is no area “{id}”",
+}
+
+
+def _named(directory: Directory) -> Iterator[tuple[Place, str, str]]:
+    """Every id that is named: where, of what kind, and which."""
+
+    def each(record: Record, kind: str, *fields: str) -> Iterator[tuple[Place, str, str]]:
+        for name in fields:
+            value = getattr(record, name)
+            if isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    yield (record, (name, index)), kind, item
+            elif value is not None:
+                yield (record, (name,)), kind, value
+
+    yield from each(directory.site, "contact", "emergency", "fallback", "owner_contact")
+    for area in directory.areas:
+        yield from each(area, "area", "parent")
+    for office in directory.organizations:
+        yield from each(office, "flow", "flowchart", "more_flowcharts")
+        yield from each(office, "organization", "parent")
+        yield from each(office, "area", "area")
+    for contact in directory.contacts:
+        yield from each(contact, "organization", "organization")
+        yield from each(contact, "contact", "fallback")
+    for service in directory.services:
+        yield from each(service, "organization", "organization")
+        yield from each(service, "contact", "contacts")
+        yield from each(service, "flow", "flowcharts")
+        yield from each(service, "law", "laws")
+    for situation in directory.taxonomy.situations:
+        yield from each(situation, "contact", "contacts")
+        yield from each(situation, "service", "services")
+        yield from each(situation, "flow", "flowchart")
+        yield from each(situation, "law", "laws")
+    for flow in directory.flowcharts:
+        yield from each(flow, "law", "laws")
+        for step in flow.steps:
+            yield from each(step, "contact", "contacts")
+            yield from each(step, "service", "services")
+            if step.deadline:
+                yield from each(step.deadline, "law", "law")
+    for entry in (*directory.glossary, *directory.faq):
+        yield from each(entry, "law", "laws")
+    for guide in directory.guides:
+        yield from each(guide.head, "contact", "contacts")
+
+
+def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Offices without a flow, and district offices without an area: their page and poster would be empty."""
+    for office in directory.organizations:
+        if office.kind in {OrganizationKind.OFFICE, OrganizationKind.DISTRICT} and office.flowchart is None:
+            what = Message("the office “{id}” has no flow", {"id": office.id})
+            mend = Message("Add a line flowchart: with the id of the flow its staff follow")
+            yield Problem(directory.mark(office), "flowchart", what, mend, "office.flow")
+        if office.kind is OrganizationKind.DISTRICT and office.area is None:
+            what = Message("the district office “{id}” has no area", {"id": office.id})
+            yield Problem(
+                directory.mark(office),
+                "area",
+                what,
+                Message("Add a line area: with its code from areas.csv"),
+                "office.area",
+            )
+
+
+RULES = (references, offices)

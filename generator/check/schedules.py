@@ -1,0 +1,40 @@
+"""Hours that can be true."""
+
+from collections.abc import Iterator
+
+from generator.model.directory import Directory
+from generator.model.schedule import Span
+from generator.problem import Message, Problem
+from generator.settings import Settings
+
+
+def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Spans without days, that close before they open, or that overlap."""
+    for contact, index, channel in directory.channels():
+        seen: list[Span] = []
+        for number, span in enumerate(channel.schedule.spans if channel.schedule else ()):
+            steps = ("channels", index, "schedule", "spans", number)
+            mark, field = directory.mark(contact, *steps), ".".join(map(str, steps))
+            times = {"opens": span.opens_at, "closes": span.closes_at}
+            if not span.days:
+                yield Problem(
+                    mark,
+                    f"{field}.days",
+                    Message("the hours have no days"),
+                    Message("Write days: [mo, tu, ...]"),
+                    "schedule.days",
+                )
+            if span.closes_at <= span.opens_at:
+                what = Message("it closes at {closes}, before it opens at {opens}", times)
+                mend = Message("Past midnight, write two spans: until 24:00, and from 00:00 on the next day")
+                yield Problem(mark, field, what, mend, "schedule.order")
+            if any(
+                set(each.days) & set(span.days) and each.opens_at < span.closes_at and span.opens_at < each.closes_at
+                for each in seen
+            ):
+                what = Message("the hours {opens} to {closes} overlap others of the same day", times)
+                yield Problem(mark, field, what, Message("Join the two"), "schedule.overlap")
+            seen.append(span)
+
+
+RULES = (schedules,)
