@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from generator.model.base import Id, Record
 from generator.model.text import Language, Line, Text
 
@@ -24,7 +26,7 @@ class Situation(Record):
     """In whose list the finder offers it; empty for search only."""
     urgent: bool = False
     icon: str | None = None
-    words: dict[Language, tuple[str, ...]] = {}
+    words: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     """Words people type, rude ones too, so that search finds; never shown."""
     answer: Text | None = None
     contacts: tuple[Id, ...]

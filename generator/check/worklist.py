@@ -1,0 +1,106 @@
+"""The work that waits: what to confirm, whom to ask for, what to translate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from generator.edition import assurance_of, may_print, may_show
+from generator.model.contact import Duty, Visibility
+from generator.model.directory import Directory
+from generator.model.evidence import Assurance, Level
+from generator.model.flowchart import Status
+from generator.model.text import Text
+from generator.settings import Edition, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A channel that somebody has to confirm."""
+
+    code: str
+    contact: str
+    level: Level
+    shown: bool
+    printed: bool
+    fresh_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """All open work, gravest first in every list."""
+
+    unconfirmed: tuple[Waiting, ...]
+    """Channels below the level of the site or of paper."""
+    unknown: tuple[str, ...]
+    """Contacts for which no channel is known at all."""
+    without_focal_point: tuple[str, ...]
+    """Offices without a contact person for reports."""
+    drafts: tuple[str, ...]
+    """Flows that nobody has ratified."""
+    to_review: tuple[str, ...]
+    """Answers, laws and guides that somebody who knows must read."""
+    untranslated: tuple[tuple[str, int], ...]
+    """How many texts each language misses."""
+
+
+def worklist(directory: Directory, settings: Settings) -> Worklist:
+    """What waits on this day."""
+    needed = {*directory.site.emergency, *directory.site.fallback, directory.site.owner_contact}
+    waiting = sorted(_waiting(directory, settings), key=lambda each: (each.contact not in needed, each.shown, each.code))
+    manned = {each.organization for each in directory.contacts if each.duty is Duty.FOCAL_POINT}
+    return Worklist(
+        unconfirmed=tuple(waiting),
+        unknown=tuple(each.id for each in directory.contacts if not each.channels),
+        without_focal_point=tuple(each.id for each in directory.offices if each.id not in manned),
+        drafts=tuple(each.id for each in directory.flowcharts if each.status is Status.DRAFT),
+        to_review=(
+            *(each.id for each in directory.faq if each.needs_review),
+            *(each.id for each in directory.laws if each.needs_review),
+            *(each.id for each in directory.guides if each.head.needs_review),
+        ),
+        untranslated=tuple(
+            (language.code, sum(not text.has(language.code) for text in texts(directory)))
+            for language in directory.site.languages[1:]
+        ),
+    )
+
+
+def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:
+    for contact, _, channel in directory.channels():
+        if channel.visibility is Visibility.WITHHELD:
+            continue
+        found: Assurance = assurance_of(directory.site, channel, settings.today)
+        shown = may_show(directory.site, channel, found, Edition.STAFF)
+        printed = shown and may_print(directory.site, directory.organization[contact.organization], found)
+        if not printed:
+            yield Waiting(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
+
+
+def texts(directory: Directory) -> Iterator[Text]:
+    """Every text that a reader may see, guides excepted."""
+    for group in (
+        (directory.site, directory.taxonomy),
+        directory.organizations,
+        directory.contacts,
+        directory.services,
+        directory.flowcharts,
+        directory.glossary,
+        directory.faq,
+        directory.laws,
+    ):
+        for record in group:
+            yield from _texts(record)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name != "sources":
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
