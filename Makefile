@@ -1,24 +1,17 @@
-# Two commands do everything: `make site` and `make test`. The rest is for those who change things.
+# `make check` tells what is wrong in the content, `make test` runs every test.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint format types lock clean
-
-site: $(VENV)/.site ## build the website and the posters
-	@$(BIN)/alur build
-
-serve: $(VENV)/.site ## preview; reloads when content changes
-	@$(BIN)/alur serve
+.PHONY: test check lint format types lock clean
 
 check: $(VENV)/.site ## problems in the content, and the work to do
 	@$(BIN)/alur check
 
 test: $(VENV)/.test ## all tests, in a real browser too
-	@$(BIN)/python tests/browser/find_chromium.py
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

@@ -100,7 +100,7 @@ def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Editio
 
 
 def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
-    """Whether a channel that may be shown may stand on paper too: its check must be fresh, and its level high enough."""
+    """Whether a channel that may be shown may stand on paper too: its check is fresh, and its level high enough."""
     if assurance.stale:
         return False
     if assurance.level >= site.publication.print:
@@ -185,7 +185,7 @@ class Hidden:
 
 
 def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
-    """Every value of the directory that this view does not hold. A value that also stands in a shown record is not hidden."""
+    """Every value of the directory that this view does not hold, unless a shown record has it too."""
     visible = {value for _, _, channel in shown.directory.channels() for value in _values(channel)}
     found: list[Hidden] = []
     for contact, _, channel in directory.channels():

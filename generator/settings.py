@@ -32,6 +32,6 @@ class Settings:
 
 
 def today() -> date:
-    """The day to build for: that of `SOURCE_DATE_EPOCH` (reproducible-builds.org) in UTC if it is set, else the clock's."""
+    """The day to build for: `SOURCE_DATE_EPOCH` (reproducible-builds.org) in UTC where it is set, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch.isdigit() else date.today()

@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, StreamObject
 
 from generator.audit.finding import Finding
 from generator.problem import Message
@@ -45,8 +47,9 @@ def paper(path: Path, cache: Path) -> Sheet:
 
 def _read(path: Path) -> Sheet:
     reader = PdfReader(path)
-    root = reader.trailer["/Root"]
-    xmp = root["/Metadata"].get_object().get_data().decode("utf-8") if "/Metadata" in root else ""
+    root = cast(DictionaryObject, reader.trailer["/Root"])
+    stream = cast(StreamObject, root["/Metadata"].get_object()) if "/Metadata" in root else None
+    xmp = stream.get_data().decode("utf-8") if stream else ""
     return Sheet(
         pages=len(reader.pages),
         text="\n".join(page.extract_text() for page in reader.pages),
@@ -55,7 +58,7 @@ def _read(path: Path) -> Sheet:
             str(action["/URI"])
             for page in reader.pages
             for note in page.get("/Annots", [])
-            if "/URI" in (action := note.get_object().get("/A", {}))
+            if "/URI" in (action := cast(DictionaryObject, note.get_object()).get("/A", {}))
         ),
         accessible="pdfuaid:part" in xmp and "/StructTreeRoot" in root,
     )

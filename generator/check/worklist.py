@@ -48,7 +48,9 @@ class Worklist:
 def worklist(directory: Directory, settings: Settings) -> Worklist:
     """What waits on this day."""
     needed = {*directory.site.emergency, *directory.site.fallback, directory.site.owner_contact}
-    waiting = sorted(_waiting(directory, settings), key=lambda each: (each.contact not in needed, each.shown, each.code))
+    waiting = sorted(
+        _waiting(directory, settings), key=lambda each: (each.contact not in needed, each.shown, each.code)
+    )
     manned = {each.organization for each in directory.contacts if each.duty is Duty.FOCAL_POINT}
     return Worklist(
         unconfirmed=tuple(waiting),

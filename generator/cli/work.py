@@ -13,9 +13,7 @@ def print_work(work: Worklist, language: str) -> None:
     out.print()
     say(language, "Work to do")
     for each in work.unconfirmed[:_SHOWN]:
-        state = (
-            Message("on the site, not on paper") if each.shown else Message("not shown until more speaks for it")
-        )
+        state = Message("on the site, not on paper") if each.shown else Message("not shown until more speaks for it")
         out.print(f"  {each.code}  {each.contact}: {int(each.level)}/3, {translate(state, language)}", markup=False)
     _rest(len(work.unconfirmed) - _SHOWN, language)
     for text, names in (
@@ -29,9 +27,16 @@ def print_work(work: Worklist, language: str) -> None:
             out.print("  " + translate(Message(text, {"count": len(names), "names": shown}), language), markup=False)
     for code, count in work.untranslated:
         if count:
-            out.print("  " + translate(Message("{count} texts not translated: {code}", {"count": count, "code": code}), language), markup=False)
+            out.print(
+                "  "
+                + translate(Message("{count} texts not translated: {code}", {"count": count, "code": code}), language),
+                markup=False,
+            )
 
 
 def _rest(count: int, language: str) -> None:
     if count > 0:
-        out.print("  " + translate(Message("... and {count} more numbers to confirm", {"count": count}), language), markup=False)
+        out.print(
+            "  " + translate(Message("... and {count} more numbers to confirm", {"count": count}), language),
+            markup=False,
+        )

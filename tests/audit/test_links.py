@@ -28,7 +28,11 @@ CASES = {
         '<link rel="stylesheet" href="https://fonts.example/css">',
         ["the page fetches https://fonts.example/css from another place"],
     ),
-    "protocol relative": ("index.html", '<script src="//x.example/a.js"></script>', ["the page fetches //x.example/a.js from another place"]),
+    "protocol relative": (
+        "index.html",
+        '<script src="//x.example/a.js"></script>',
+        ["the page fetches //x.example/a.js from another place"],
+    ),
     "foreign srcset": (
         "index.html",
         '<img src="p/a.pdf" srcset="https://x.example/a.png 2x">',
@@ -39,10 +43,26 @@ CASES = {
         '<a href="https://bad.example/">x</a>',
         ["the page links to https://bad.example/, which no record names"],
     ),
-    "script address": ("index.html", '<a href="javascript:x()">x</a>', ["the page links to javascript:x(), which no record names"]),
-    "inline script": ("index.html", "<script>x()</script>", ["<script> is inline code, which the security policy refuses"]),
-    "inline handler": ("index.html", '<p onclick="x()">', ["onclick= is inline code, which the security policy refuses"]),
-    "inline style": ("index.html", '<p style="color:red">', ["style= is inline code, which the security policy refuses"]),
+    "script address": (
+        "index.html",
+        '<a href="javascript:x()">x</a>',
+        ["the page links to javascript:x(), which no record names"],
+    ),
+    "inline script": (
+        "index.html",
+        "<script>x()</script>",
+        ["<script> is inline code, which the security policy refuses"],
+    ),
+    "inline handler": (
+        "index.html",
+        '<p onclick="x()">',
+        ["onclick= is inline code, which the security policy refuses"],
+    ),
+    "inline style": (
+        "index.html",
+        '<p style="color:red">',
+        ["style= is inline code, which the security policy refuses"],
+    ),
 }
 
 

@@ -1,0 +1,104 @@
+"""A view holds what may be shown, and nothing else."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+
+import pytest
+from pydantic import BaseModel
+
+from generator.edition import View, hidden, view
+from generator.model.directory import Directory
+from generator.model.evidence import Confirmation, Level, Source, assure
+from generator.model.text import Line
+from generator.settings import Edition, Settings
+
+TODAY = date(2026, 11, 24)
+LIMIT = timedelta(days=90)
+
+
+def source(official: bool = False, checked: date = TODAY) -> Source:
+    return Source(title=Line("x"), checked=checked, official=official)
+
+
+def act(method: str, on: date) -> Confirmation:
+    return Confirmation.model_validate({"on": on, "method": method, "by": "Petugas"})
+
+
+LEVELS = {
+    "nothing": ([], [], Level.NO_SOURCE),
+    "one source": ([source()], [], Level.ONE_SOURCE),
+    "two sources": ([source(), source()], [], Level.SOURCED),
+    "official page": ([source(official=True)], [], Level.SOURCED),
+    "test call today": ([], [act("test_call", TODAY)], Level.CONFIRMED),
+    "letter on the last fresh day": ([], [act("owner_letter", TODAY - LIMIT)], Level.CONFIRMED),
+    "letter one day too old": ([source()], [act("owner_letter", TODAY - LIMIT - timedelta(days=1))], Level.ONE_SOURCE),
+    "call in the future": ([source()], [act("test_call", TODAY + timedelta(days=1))], Level.ONE_SOURCE),
+    "official page read is no confirmation": ([], [act("official_page", TODAY)], Level.SOURCED),
+}
+
+
+@pytest.mark.parametrize("case", LEVELS)
+def test_levels(case: str) -> None:
+    sources, confirmations, expected = LEVELS[case]
+    assert assure(sources, confirmations, LIMIT, TODAY).level is expected
+
+
+def words(value: object) -> list[str]:
+    """Every string inside a value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, BaseModel):
+        inner = [getattr(value, name) for name in type(value).model_fields]
+    elif is_dataclass(value) and not isinstance(value, type):
+        inner = [getattr(value, each.name) for each in fields(value)]
+    elif isinstance(value, dict):
+        inner = [*value.keys(), *value.values()]
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        inner = list(value)
+    else:
+        return []
+    return [word for each in inner for word in words(each)]
+
+
+@pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.DISCREET, Edition.STAFF])
+def test_a_view_holds_no_hidden_value(edition: Edition, directory: Directory, settings: Settings) -> None:
+    shown = view(directory, Settings(settings.root, settings.today, edition))
+    secrets = hidden(directory, shown)
+    assert secrets
+    everything = "\n".join(words(shown))
+    # A short code also stands in the numbering plan and would be found there; the audit looks for dialled ones.
+    secrets = tuple(each for each in secrets if len(each.value) > 4)
+    assert secrets
+    assert [each.what for each in secrets if each.value in everything] == []
+
+
+def test_every_contact_can_be_reached_or_has_a_way_round(public_view: View) -> None:
+    assert public_view.gaps
+    for contact in public_view.directory.contacts:
+        assert contact.channels or public_view.gaps[contact.id].fallback
+
+
+def test_printable_is_shown_and_fresh(public_view: View) -> None:
+    assert public_view.printable
+    for code in public_view.printable:
+        assert not public_view.assurances[code].stale
+
+
+def test_nothing_is_printable_once_every_check_is_old(directory: Directory, settings: Settings) -> None:
+    later = view(directory, Settings(settings.root, settings.today + timedelta(days=4000)))
+    assert later.printable == frozenset()
+
+
+def test_patis_unconfirmed_number_is_nowhere() -> None:
+    from pathlib import Path
+
+    from generator.load import load
+
+    pati = load(Path(__file__).parents[1])
+    shown = view(pati, Settings(Path(), TODAY))
+    everything = "\n".join(words(shown))
+    withheld = [channel.number for channel in pati.contact["uptd-ppa-pati"].channels if channel.number]
+    assert withheld
+    assert not any(number in everything for number in withheld)
+    assert shown.gaps["uptd-ppa-pati"].fallback == ("sapa-129", "uptd-ppa-jateng")
+    assert {"ID-01-T1", "ID-02-T1", "ID-02-W1"} <= shown.printable

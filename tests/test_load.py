@@ -1,0 +1,113 @@
+"""The invented kabupaten loads; nothing a file can hold raises anything but problems."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from generator.load import load, load_with_problems
+from generator.model.directory import Directory
+from generator.model.number import significant
+from generator.problem import Problem
+from generator.source import csv, guide, yaml
+
+quick = profile(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def test_everything_is_there(directory: Directory) -> None:
+    for name in (
+        "areas",
+        "organizations",
+        "contacts",
+        "services",
+        "flowcharts",
+        "glossary",
+        "faq",
+        "laws",
+        "statistics",
+        "guides",
+    ):
+        assert getattr(directory, name), name
+
+
+def test_marks_point_at_values(directory: Directory, content_root: Path) -> None:
+    seen = 0
+    for contact, index, channel in directory.channels():
+        if channel.number is None:
+            continue
+        mark = directory.mark(contact, "channels", index, "number")
+        line = (content_root / mark.path).read_text("utf-8").splitlines()[mark.line - 1]
+        assert channel.number in line[mark.column - 1 :]
+        seen += 1
+    assert seen > 5
+
+
+def test_numbers_of_the_invented_kabupaten_belong_to_nobody(directory: Directory) -> None:
+    numbers = [channel.number for _, _, channel in directory.channels() if channel.number]
+    assert numbers
+    for number in numbers:
+        bare = significant(number, "ID")
+        assert bare in {"997", "998", "999"} or "000000" in bare, number
+
+
+def test_pati_loads() -> None:
+    pati = load(Path(__file__).parents[1])
+    assert len(pati.offices) == 51
+    assert sum(area.kind.value != "kecamatan" for area in pati.areas) == 406
+    assert sum(each.kind.value == "health_centre" for each in pati.organizations) == 29
+
+
+def proper(problems: tuple[Problem, ...], text: str) -> None:
+    lines = text.splitlines() or [""]
+    for each in problems:
+        assert 1 <= each.mark.line <= len(lines) + 1
+        assert each.mark.column >= 1
+        assert each.mend.text
+
+
+@quick
+@given(st.binary(max_size=400))
+def test_any_bytes(content: bytes) -> None:
+    for reader in (yaml.read, guide.read, lambda bytes_, path: csv.read(bytes_, path, ("a", "b"))):
+        *_, problems = reader(content, "x")
+        proper(problems, content.decode("utf-8", "replace"))
+
+
+@quick
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,?\\ \t\n0~\u00e9", max_size=200))
+def test_any_text_that_looks_like_yaml(text: str) -> None:
+    node, problems = yaml.read(text.encode(), "x")
+    proper(problems, text)
+    assert node is not None or problems
+
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=12))
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["id", "name", "channels", "kind", "steps", "x"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["contacts.yaml", "content/site.yaml", "content/flowcharts/flowcharts.yaml", "content/taxonomy.yaml"]
+)
+@quick
+@given(tree=TREES)
+def test_any_structure(name: str, tree: object, tmp_path_factory: pytest.TempPathFactory, content_root: Path) -> None:
+    import json
+
+    root = tmp_path_factory.getbasetemp() / f"any-{name.replace('/', '-')}"
+    if not root.exists():
+        shutil.copytree(content_root, root)
+    (root / name).write_text(json.dumps(tree), "utf-8")
+    _, problems = load_with_problems(root)
+    for each in problems:
+        assert each.mend.text
+        assert each.mark.line >= 1

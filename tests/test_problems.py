@@ -1,0 +1,246 @@
+"""Wrong content gives exactly the lines that people see. Each case changes one file of the invented kabupaten."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.explain import Style, explain
+from generator.load import load_with_problems
+from generator.problem import Severity
+from generator.settings import Settings
+
+Edit = Callable[[bytes], bytes]
+
+
+def put(content: bytes) -> Edit:
+    return lambda _: content
+
+
+def swap(old: str, new: str) -> Edit:
+    def edit(before: bytes) -> bytes:
+        assert old.encode() in before, old
+        return before.replace(old.encode(), new.encode(), 1)
+
+    return edit
+
+
+GLOSSARY = "content/glossary.yaml"
+
+CASES: dict[str, tuple[str, Edit, list[str]]] = {
+    "empty": (
+        GLOSSARY,
+        put(b""),
+        ["content/glossary.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
+    ),
+    "only a comment": (
+        GLOSSARY,
+        put(b"# nothing\n"),
+        ["content/glossary.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
+    ),
+    "windows file": (GLOSSARY, put(b"\xef\xbb\xbf- id: a\r\n  term: A\r\n  meaning: B\r\n"), []),
+    "utf-16": (
+        GLOSSARY,
+        put("- id: a".encode("utf-16")),
+        ["content/glossary.yaml:1:1: the file is saved as UTF-16. Save it as UTF-8"],
+    ),
+    "latin-1": (
+        GLOSSARY,
+        put(b"- id: a\n  term: caf\xe9\n"),
+        [
+            "content/glossary.yaml:2:12: this character is not UTF-8. Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"
+        ],
+    ),
+    "control character": (
+        GLOSSARY,
+        put(b"- id: a\n  term: a\x07\n"),
+        [
+            "content/glossary.yaml:2:10: an invisible control character (code 07) stands here. Delete it and type the words again"
+        ],
+    ),
+    "tab": (
+        GLOSSARY,
+        put(b"- id: a\n\tterm: A\n"),
+        ["content/glossary.yaml:2:1: a tab stands where spaces must stand. Use two spaces for each step to the right"],
+    ),
+    "open quotation mark": (
+        GLOSSARY,
+        put(b'- id: a\n  term: "A\n'),
+        [
+            "content/glossary.yaml:2:9: a quotation mark is opened here and never closed. Close it at the end of the text"
+        ],
+    ),
+    "anchor and alias": (
+        GLOSSARY,
+        put(b"- id: a\n  term: &x A\n  meaning: *x\n"),
+        [
+            "content/glossary.yaml:2:9: “x” is a YAML anchor or alias, which Alur does not use. Write the value out in both places",
+            "content/glossary.yaml:3:12: “x” is a YAML anchor or alias, which Alur does not use. Write the value out in both places",
+            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ...",
+        ],
+    ),
+    "tag": (
+        GLOSSARY,
+        put(b"- id: a\n  term: !!python/name:os.system A\n  meaning: B\n"),
+        [
+            "content/glossary.yaml:2:9: “tag:yaml.org,2002:python/name:os.system” is a YAML tag, which Alur does not use."
+            ' Delete it; put the text in quotation marks ("...")'
+        ],
+    ),
+    "two documents": (
+        GLOSSARY,
+        put(b"- id: a\n  term: A\n  meaning: B\n---\n- id: b\n"),
+        ["content/glossary.yaml:4:1: a second document begins here. Delete the line ---"],
+    ),
+    "duplicate key": (
+        GLOSSARY,
+        put(b"- id: a\n  term: A\n  meaning: B\n  term: C\n"),
+        [
+            "content/glossary.yaml:4:3: term: the key “term” stands here a second time; the first is in line 2. Keep one of the two"
+        ],
+    ),
+    "too deep": (
+        GLOSSARY,
+        put(b"[" * 5000),
+        ["content/glossary.yaml:1:31: values are nested more than 30 deep. Check the brackets and the indentation"],
+    ),
+    "too large": (
+        GLOSSARY,
+        put(b"#" * 5_000_001),
+        [
+            "content/glossary.yaml:1:1: the file is 5 MB; the limit is 5 MB. Split it, or check whether it is the right file"
+        ],
+    ),
+    "no list": (
+        GLOSSARY,
+        put(b"id: a\n"),
+        ["content/glossary.yaml:1:1: a list is expected here. Begin every record with a hyphen and a space: - id: ..."],
+    ),
+    "no record": (
+        GLOSSARY,
+        put(b"- a\n"),
+        ["content/glossary.yaml:1:3: a record is expected here, with a key and a value on each line. Write key: value"],
+    ),
+    "missing key": (
+        GLOSSARY,
+        put(b"- id: a\n  term: A\n"),
+        ["content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ..."],
+    ),
+    "misspelled key": (
+        GLOSSARY,
+        put(b"- id: a\n  term: A\n  meening: B\n"),
+        [
+            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ...",
+            "content/glossary.yaml:3:3: meening: nobody knows the key “meening” here. Did you mean “meaning”?",
+        ],
+    ),
+    "markup in a title": (
+        GLOSSARY,
+        put(b"- id: a\n  term: </title><script>x()</script>\n  meaning: B\n"),
+        ["content/glossary.yaml:2:9: term: a name or title may not hold < or >. Use words instead"],
+    ),
+    "bad id": (
+        GLOSSARY,
+        put(b"- id: A B\n  term: A\n  meaning: B\n"),
+        [
+            "content/glossary.yaml:1:7: id: an id has only small letters, digits and single hyphens. Write it like kec-margoyoso"
+        ],
+    ),
+    "same id twice": (
+        GLOSSARY,
+        put(b"- {id: a, term: A, meaning: B}\n- {id: a, term: A, meaning: B}\n"),
+        ["content/glossary.yaml:2:8: id: “a” is already used in content/glossary.yaml:1:8. Choose another one"],
+    ),
+    "unknown law": (
+        GLOSSARY,
+        put(b"- {id: a, term: A, meaning: B, laws: [uu-tidak-ada-sama-sekali]}\n"),
+        [
+            "content/glossary.yaml:1:39: laws.0: there is no law “uu-tidak-ada-sama-sekali”. Write an id that exists, or add the record"
+        ],
+    ),
+    "csv columns": (
+        "content/areas.csv",
+        put(b"kode,nama\n"),
+        [
+            "content/areas.csv:1:1: the first line must name the columns code,name,kind,parent,postal_codes;"
+            " it names kode,nama. Write the first line exactly like that"
+        ],
+    ),
+    "html in a guide": (
+        "content/pages/id/menemani.md",
+        put(b"---\ntitle: A\nsummary: B\n---\n\nSee `<b>` but not <script>x()</script>\n"),
+        [
+            "content/pages/id/menemani.md:6:19: raw HTML (<script>) is not allowed in a guide."
+            " Use Markdown: # heading, - list, **bold**, [words](address)",
+            "content/pages/id/menemani.md:6:30: raw HTML (</script>) is not allowed in a guide."
+            " Use Markdown: # heading, - list, **bold**, [words](address)",
+        ],
+    ),
+    "guide without head": (
+        "content/pages/id/menemani.md",
+        put(b"# Menemani\n"),
+        [
+            "content/pages/id/menemani.md:1:1: the guide does not begin with its title between two lines of ---."
+            " Begin with: ---, then title: ... and summary: ..., then ---"
+        ],
+    ),
+}
+
+
+def problems_after(root: Path, style: Style = Style.TEXT) -> list[str]:
+    directory, problems = load_with_problems(root)
+    if directory:
+        from datetime import date
+
+        problems += check(directory, Settings(root, date(2026, 11, 24)))
+    return [explain(each, "en", style) for each in problems if each.severity is Severity.ERROR]
+
+
+@pytest.fixture
+def wrong(tmp_path: Path, content_root: Path) -> Path:
+    root = tmp_path / "root"
+    shutil.copytree(content_root, root)
+    return root
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exact_lines(case: str, wrong: Path) -> None:
+    name, edit, expected = CASES[case]
+    path = wrong / name
+    good = problems_after(wrong)
+    path.write_bytes(edit(path.read_bytes()))
+    # What other records miss because this file lost its own is told too; only this file's lines are compared.
+    found = [line for line in problems_after(wrong) if line not in good and line.startswith(name)]
+    assert sorted(found) == sorted(expected)
+
+
+def test_missing_file(wrong: Path) -> None:
+    (wrong / GLOSSARY).unlink()
+    assert (
+        "content/glossary.yaml:1:1: the file is missing. Create it, or check where you stand; --root names another folder"
+        in problems_after(wrong)
+    )
+
+
+def test_folder_in_place_of_a_file(wrong: Path) -> None:
+    (wrong / GLOSSARY).unlink()
+    (wrong / GLOSSARY).mkdir()
+    assert "content/glossary.yaml:1:1: a folder stands where a file is expected. Rename the folder" in problems_after(
+        wrong
+    )
+
+
+def test_empty_place_tells_everything_at_once(tmp_path: Path) -> None:
+    lines = problems_after(tmp_path)
+    assert len(lines) == 12
+    assert all("is missing" in line for line in lines)
+
+
+def test_github_marks_the_line(wrong: Path) -> None:
+    (wrong / GLOSSARY).write_bytes(b"- id: a\n  term: A\n")
+    assert (
+        "::error file=content/glossary.yaml,line=1,col=3,title=field.missing::meaning: “meaning” is missing. Add a line meaning: ..."
+        in problems_after(wrong, Style.GITHUB)
+    )
