@@ -45,7 +45,7 @@ _OWN = {
     "schedule_one_of": (Message("hours need either always_open: true or spans"), Message("Keep one of the two")),
     "site_default_language": (
         Message("the first language must be id, and published"),
-        Message("Put - {code: id, name: Indonesia, published: true} first"),
+        Message("Put - {{code: id, name: Indonesia, published: true}} first"),
     ),
     "site_language_twice": (Message("a language is listed twice"), Message("Keep one of the two")),
 }

@@ -36,7 +36,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
                 directory.mark(service, "location"),
                 "location",
                 what,
-                Message("Write location: {confidential: true, name: ...}".replace("{", "{{").replace("}", "}}")),
+                Message("Write location: {{confidential: true, name: ...}}"),
                 "place.confidential",
             )
 

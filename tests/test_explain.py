@@ -1,0 +1,90 @@
+"""Every message exists in Indonesian, with the same placeholders, and stays on one line."""
+
+import ast
+import json
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from generator import explain
+from generator.explain import CATALOGUES, Style, language_of
+from generator.problem import Mark, Message, Problem
+
+SOURCE = Path(explain.__file__).parent
+TABLES = {"references.py": "there is no", "flows.py": "the flow “{id}” does not say", "work.py": "{count} "}
+"""Modules that keep messages in a table, and how these begin."""
+
+
+def written() -> set[str]:
+    """Every English message in the code."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say"}:
+                found |= {
+                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                }
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name in TABLES:
+                found |= {node.value} if node.value.startswith(TABLES[path.name]) else set()
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_message_is_in_indonesian() -> None:
+    messages = written()
+    assert len(messages) > 150
+    with (CATALOGUES / "id" / "problems.po").open("rb") as file:
+        catalogue = {str(each.id): str(each.string) for each in read_po(file) if each.id}
+    assert {text for text in messages if not catalogue.get(text)} == set()
+    assert {text for text in catalogue if text not in messages} == set(), "nobody says these any more"
+    assert [text for text, told in catalogue.items() if placeholders(text) != placeholders(told)] == []
+
+
+PROBLEM = Problem(
+    Mark("contacts.yaml", 3, 7),
+    "channels.0.number",
+    Message("{number} is not in the list of short codes", {"number": "12\n3"}),
+    Message("Check whose it is"),
+    "number.short",
+)
+
+
+def test_indonesian_line() -> None:
+    assert explain.explain(PROBLEM, "id") == (
+        "contacts.yaml:3:7: channels.0.number: 12 3 tidak ada di daftar nomor singkat. Periksa itu nomor siapa"
+    )
+
+
+def test_json_line() -> None:
+    told = json.loads(explain.explain(PROBLEM, "en", Style.JSON))
+    assert told == {
+        "severity": "error",
+        "path": "contacts.yaml",
+        "line": 3,
+        "column": 7,
+        "field": "channels.0.number",
+        "what": "12 3 is not in the list of short codes",
+        "mend": "Check whose it is",
+        "rule": "number.short",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("id_ID.UTF-8", "id"),
+        ("in_ID", "id"),
+        ("jv_ID", "id"),
+        ("en_GB", "en"),
+        ("C", "en"),
+        ("", "en"),
+        ("de_DE", "en"),
+    ],
+)
+def test_language_of(name: str, language: str) -> None:
+    assert language_of(name) == language
