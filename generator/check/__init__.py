@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import flows, numbers, policy, references, schedules
+from generator.check import flows, numbers, policy, references, schedules, texts
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
 
 Rule = Callable[[Directory, Settings], Iterable[Problem]]
 
-RULES: tuple[Rule, ...] = (*references.RULES, *flows.RULES, *numbers.RULES, *schedules.RULES, *policy.RULES)
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *flows.RULES,
+    *numbers.RULES,
+    *schedules.RULES,
+    *policy.RULES,
+    *texts.RULES,
+)
 
 
 def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:

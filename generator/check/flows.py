@@ -102,7 +102,8 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     following = {key: {target for _, target in _targets(step)} & steps.keys() for key, step in steps.items()}
     reached = _closure({flow.steps[0].id}, following)
     before: dict[str, set[str]] = {key: {tail for tail, heads in following.items() if key in heads} for key in steps}
-    ending = _closure({key for key, step in steps.items() if step.kind is StepKind.END}, before)
+    # A dead end is told once, as such, not again for every box before it.
+    ending = _closure({key for key, step in steps.items() if step.kind is StepKind.END or not following[key]}, before)
     for number, step in enumerate(flow.steps):
         values = {"step": step.id, "flow": flow.id}
         mark, field = directory.mark(flow, "steps", number), f"steps.{number}"

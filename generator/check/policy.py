@@ -75,7 +75,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
-            yield Problem(mark, field, what, Message("Correct the date"), "date.future")
+            yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
         found = assurance_of(directory.site, channel, settings.today)
         if found.stale and found.checked and not late:
             what = Message(

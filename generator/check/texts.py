@@ -1,0 +1,93 @@
+"""Numbers inside prose are numbers that may be shown there."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from generator.edition import assurance_of, may_print, may_show
+from generator.model.directory import Directory
+from generator.model.number import numbers_in, significant
+from generator.model.text import Text
+from generator.problem import Message, Problem
+from generator.settings import Edition, Settings
+
+Steps = tuple[str | int, ...]
+
+
+def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Numbers in texts that no channel has, or whose channel may not stand there.
+
+    A flow is printed, so its numbers must be printable; everything else stands on the site.
+    """
+    country = directory.site.telephony.country
+    short = tuple(each.number for each in directory.site.telephony.short_codes)
+    known: dict[str, str] = {}
+    shown: set[str] = set()
+    printed: set[str] = set()
+    for contact, _, channel in directory.channels():
+        owner = directory.organization.get(contact.organization)
+        if channel.number is None or owner is None:
+            continue
+        number = significant(channel.number, country)
+        known[number] = channel.code
+        found = assurance_of(directory.site, channel, settings.today)
+        if may_show(directory.site, channel, found, Edition.PUBLIC):
+            shown.add(number)
+            if may_print(directory.site, owner, found):
+                printed.add(number)
+    for record, steps, text, paper in _prose(directory):
+        for written in numbers_in(text, short):
+            number = significant(written, country)
+            if number in (printed if paper else shown):
+                continue
+            mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
+            if number in known:
+                values = {"number": written, "code": known[number]}
+                what = (
+                    Message("the text says {number}, but {code} may not be printed yet", values)
+                    if paper
+                    else Message("the text says {number}, but {code} may not be shown yet", values)
+                )
+                mend = Message("Take it out until it is confirmed, or name the contact instead")
+            else:
+                what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
+                mend = Message("Correct it, or add the channel with its sources")
+            yield Problem(mark, field, what, mend, "text.number")
+
+
+def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]:
+    """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper."""
+    for group, paper in (
+        ((directory.site,), False),
+        (directory.organizations, False),
+        (directory.services, False),
+        (directory.flowcharts, True),
+        (directory.glossary, False),
+        (directory.faq, False),
+        (directory.laws, False),
+        (directory.taxonomy.situations, False),
+    ):
+        for record in group:
+            for steps, text in _texts(record, ()):
+                for words in text.root.values():
+                    yield record, steps, words, paper
+    for contact in directory.contacts:
+        if contact.summary:
+            yield contact, ("summary",), str(contact.summary), False
+    for guide in directory.guides:
+        yield guide, (), guide.body, False
+
+
+def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, Text]]:
+    if isinstance(value, Text):
+        yield steps, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in {"sources", "telephony"}:
+                yield from _texts(getattr(value, name), (*steps, name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts(each, (*steps, index))
+
+
+RULES = (numbers_in_prose,)

@@ -1,0 +1,197 @@
+"""Rules find what is wrong, and only that. Each case changes one record of the invented kabupaten."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.check import check
+from generator.edition import view
+from generator.explain import translate
+from generator.model.contact import Contact
+from generator.model.directory import Directory
+from generator.model.flowchart import Flowchart
+from generator.model.reference import Question
+from generator.problem import Severity
+from generator.settings import Settings
+
+FLOW: dict[str, Any] = {
+    "id": "uji",
+    "code": "AB-X",
+    "title": "Uji",
+    "summary": "Uji",
+    "status": "draft",
+    "steps": [
+        {"id": "tanya", "kind": "decision", "title": "Dijawab?", "ways": [
+            {"label": "Ya", "to": "serah"},
+            {"label": "Tidak", "to": "lain", "covers": ["no_answer", "after_hours"]},
+        ]},
+        {"id": "lain", "kind": "other", "side": True, "title": "Telepon yang lain", "to": "serah"},
+        {"id": "serah", "kind": "step", "title": "Serahkan", "to": "habis"},
+        {"id": "habis", "kind": "end", "title": "Selesai"},
+    ],
+}  # fmt: skip
+
+
+def flow(**changes: dict[str, Any]) -> Flowchart:
+    """The flow with some boxes changed; a box of None is left out."""
+    steps = []
+    for step in FLOW["steps"]:
+        change = changes.get(step["id"], {})
+        if change is not None:
+            steps.append({key: value for key, value in (step | change).items() if value is not None})
+    return Flowchart.model_validate(FLOW | {"steps": steps} | changes.get("flow", {}))
+
+
+def errors(directory: Directory, settings: Settings) -> list[str]:
+    found = check(directory, settings)
+    return [translate(each.what, "en") for each in found if each.severity is Severity.ERROR]
+
+
+def warnings(directory: Directory, settings: Settings) -> list[str]:
+    found = check(directory, settings)
+    return [translate(each.what, "en") for each in found if each.severity is Severity.WARNING]
+
+
+FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
+    "right": (flow(), []),
+    "dead end": (flow(serah={"to": None}), ["“serah” is a dead end", "no way leads to “habis”; the flow begins with its first box"]),
+    "unknown box": (
+        flow(serah={"to": "hilang"}),
+        ["“serah” leads to “hilang”, which the flow “uji” does not have", "no way leads to “habis”; the flow begins with its first box"],
+    ),
+    "end leads on": (flow(habis={"to": "serah"}), ["“habis” is an end, but leads on", "“habis” leads back to an earlier box"]),
+    "one answer": (
+        flow(tanya={"ways": [{"label": "Ya", "to": "lain", "covers": ["no_answer", "after_hours"]}]}, lain={"side": False}),
+        ["the question “tanya” needs two or more different answers, and nothing else to go on"],
+    ),
+    "same answers": (
+        flow(tanya={"ways": [{"label": "Ya", "to": "serah"}, {"label": "Ya", "to": "lain", "covers": ["no_answer", "after_hours"]}]}),
+        ["the question “tanya” needs two or more different answers, and nothing else to go on"],
+    ),
+    "step with answers": (
+        flow(serah={"ways": [{"label": "Ya", "to": "habis"}]}),
+        ["only a question has answers, and “serah” is none"],
+    ),
+    "nobody answers": (
+        flow(tanya={"ways": [{"label": "Ya", "to": "serah"}, {"label": "Tidak", "to": "lain", "covers": ["after_hours"]}]}),
+        ["the flow “uji” does not say what to do if nobody answers"],
+    ),
+    "after hours": (
+        flow(tanya={"ways": [{"label": "Ya", "to": "serah"}, {"label": "Tidak", "to": "lain", "covers": ["no_answer"]}]}),
+        ["the flow “uji” does not say what to do after hours"],
+    ),
+    "circle": (
+        flow(serah={"to": "tanya"}, habis=None),
+        [
+            "“serah” leads back to an earlier box",
+            "from “lain” no way leads to an end",
+            "from “serah” no way leads to an end",
+            "from “tanya” no way leads to an end",
+        ],
+    ),
+    "ratified without an act": (flow(flow={"status": "ratified"}), ["the flow “uji” is ratified, which does not fit its ratification"]),
+    "law without its name": (
+        flow(serah={"deadline": {"text": "3x24 jam", "basis": "law"}}),
+        ["the deadline of “serah” claims a law without naming it"],
+    ),
+    "spine forks": (flow(lain={"side": False}), ["exactly one answer to “tanya” must lead on along the spine"]),
+    "unknown contact": (flow(serah={"contacts": ["tidak-ada"]}), ["there is no contact “tidak-ada”"]),
+    "number nobody has": (flow(serah={"detail": "Telepon 0870-0077-7000."}), ["the text says 0870-0077-7000, which is no channel in contacts.yaml"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FLOWS)
+def test_flows(case: str, directory: Directory, settings: Settings) -> None:
+    made, expected = FLOWS[case]
+    before = errors(directory, settings)
+    after = errors(replace(directory, flowcharts=(*directory.flowcharts, made)), settings)
+    assert sorted(each for each in after if each not in before) == sorted(expected)
+
+
+def contact(organization: str, **values: Any) -> Contact:
+    """A contact with one channel, right unless a value says otherwise; a value of None is left out."""
+    given = {"code": "AB-99-X9", "kind": "voice", "number": "0870-0999-0000", "freshness": "service"} | values
+    channel = {key: value for key, value in given.items() if value is not None}
+    return Contact.model_validate(
+        {"id": "uji", "organization": organization, "duty": "hotline", "name": "Uji", "channels": [channel]}
+    )
+
+
+CHANNELS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "right": ({}, []),
+    "too short": ({"number": "0870-09"}, ["0870-09 (6 digits) is no number of this country"]),
+    "letters": ({"number": "0870-O999-0000"}, ["0870-O999-0000 holds something that cannot be dialled"]),
+    "short code not listed": ({"kind": "short_code", "number": "112"}, ["112 is not in the list of short codes"]),
+    "chat on a landline": ({"kind": "whatsapp", "number": "(021) 0000-0077"}, ["(021) 0000-0077 is no mobile number, so it cannot have WhatsApp"]),
+    "no number": ({"number": None}, ["a channel of kind voice needs number"]),
+    "two values": ({"email": "a@b.example"}, ["a channel of kind voice has no email"]),
+    "capital in the host": (
+        {"kind": "web", "number": None, "url": "https://bit.Iy/abc"},
+        ["https://bit.Iy/abc has a capital letter in its host; a capital I looks like a small l"],
+    ),
+    "cyrillic letter": (
+        {"kind": "web", "number": None, "url": "https://\u0430ntah.example/"},
+        ["https://\u0430ntah.example/ holds letters that look like Latin ones and are not"],
+    ),
+    "no e-mail address": ({"kind": "email", "number": None, "email": "tanya di sini"}, ["tanya di sini is no e-mail address"]),
+    "closes before it opens": (
+        {"schedule": {"spans": [{"days": ["mo"], "opens_at": "16:00", "closes_at": "08:00"}]}},
+        ["it closes at 08:00, before it opens at 16:00"],
+    ),
+    "overlapping hours": (
+        {"schedule": {"spans": [
+            {"days": ["mo", "tu"], "opens_at": "08:00", "closes_at": "12:00"},
+            {"days": ["tu"], "opens_at": "11:00", "closes_at": "16:00"},
+        ]}},
+        ["the hours 11:00 to 16:00 overlap others of the same day"],
+    ),
+    "no days": ({"schedule": {"spans": [{"days": [], "opens_at": "08:00", "closes_at": "12:00"}]}}, ["the hours have no days"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANNELS)
+def test_channels(case: str, directory: Directory, settings: Settings) -> None:
+    values, expected = CHANNELS[case]
+    made = contact(directory.organizations[0].id, **values)
+    before = errors(directory, settings)
+    after = errors(replace(directory, contacts=(*directory.contacts, made)), settings)
+    assert sorted(each for each in after if each not in before) == sorted(expected)
+
+
+def test_number_of_somebody_else_and_slip_of_the_finger(directory: Directory, settings: Settings) -> None:
+    known = next(
+        each
+        for _, _, each in directory.channels()
+        if each.number and each.number.startswith("0870") and each.kind.value == "voice"
+    )
+    assert known.number
+    last = known.number[-1]
+    near = known.number[:-1] + ("0" if last != "0" else "9")
+    cases = {
+        known.number: f"{known.number} is also the number of {known.code}",
+        near: f"{near} differs from {known.number} ({known.code}) by one digit",
+    }
+    for number, words in cases.items():
+        made = contact(directory.organizations[-1].id, number=number)
+        assert words in warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
+
+
+def test_check_from_the_future(directory: Directory, settings: Settings) -> None:
+    made = contact(directory.organizations[0].id, sources=[{"title": "x", "checked": "2026-11-25"}])
+    found = warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
+    assert "AB-99-X9 was checked on 2026-11-25, which is in the future" in found
+
+
+def test_hidden_number_in_prose(directory: Directory, settings: Settings) -> None:
+    shown = view(directory, settings).assurances
+    hidden = next(
+        each for _, _, each in directory.channels() if each.number and len(each.number) > 8 and each.code not in shown
+    )
+    made = Question.model_validate({"id": "uji", "question": "Uji?", "answer": f"Telepon {hidden.number}."})
+    found = errors(replace(directory, faq=(*directory.faq, made)), settings)
+    assert f"the text says {hidden.number}, but {hidden.code} may not be shown yet" in found
+
+
+def test_the_invented_kabupaten_has_no_error(directory: Directory, settings: Settings) -> None:
+    assert errors(directory, settings) == []
