@@ -22,7 +22,7 @@ def written() -> set[str]:
     found = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say"}:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say", "told"}:
                 found |= {
                     each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
                 }

@@ -1,0 +1,95 @@
+"""All that a build makes before a host is asked to write pages."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check import check, problem_key
+from generator.edition import Hidden, View, hidden, view
+from generator.load import load_with_problems
+from generator.model.directory import Directory
+from generator.model.sheet import Kind, Printed
+from generator.poster import shop
+from generator.poster.data import NotPrintable, staff_poster
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.settings import Settings
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content that may be published, and what people should still look at."""
+
+    directory: Directory
+    view: View
+    problems: tuple[Problem, ...]
+    """Warnings only; errors are raised."""
+
+    due: tuple[str, ...]
+    """Ids of the offices that get posters today."""
+
+    @property
+    def secrets(self) -> tuple[Hidden, ...]:
+        """Every value that must stand nowhere in the output."""
+        return hidden(self.directory, self.view)
+
+
+def checked(settings: Settings) -> Checked:
+    """Load and check the content. Raises `ContentError` with every problem if any of them is an error."""
+    directory, problems = load_with_problems(settings.root)
+    if directory is not None:
+        problems = tuple(sorted((*problems, *check(directory, settings)), key=lambda each: (each.mark, each.field)))
+    if directory is None or any(each.severity is Severity.ERROR for each in problems):
+        raise ContentError(problems)
+    shown = view(directory, settings)
+    due, undrawn = _due(directory, shown)
+    problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
+    if any(each.severity is Severity.ERROR for each in problems):
+        raise ContentError(problems)
+    return Checked(directory, shown, problems, due)
+
+
+def _due(directory: Directory, shown: View) -> tuple[tuple[str, ...], list[Problem]]:
+    """The offices whose posters may be drawn today, and why the others have to wait.
+
+    A number whose check is too old stops paper, not the site: a wall keeps what hangs on it, a page can say so.
+    """
+    due: list[str] = []
+    undrawn: list[Problem] = []
+    for office in directory.offices:
+        try:
+            staff_poster(shown, office)
+            due.append(office.id)
+        except NotPrintable as error:
+            flow = directory.flowchart[office.flowchart or ""]
+            if flow.poster is None:
+                mark, mend = directory.mark(flow), Message("Give the flow poster: with title and panels")
+                undrawn.append(Problem(mark, "poster", error.why, mend, "print.words"))
+            else:
+                mend = Message("Check the number again and write down the day; until then no poster is made")
+                undrawn.append(Problem(Mark("contacts.yaml"), "", error.why, mend, "print.stale", Severity.WARNING))
+    return tuple(due), undrawn
+
+
+def draw(
+    content: Checked,
+    folder: Path,
+    cache: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    offices: Collection[str] = (),
+    kinds: Collection[Kind] = (),
+    papers: Collection[str] = (),
+) -> tuple[Printed, ...]:
+    """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
+    due = [each for each in content.due if not offices or each in offices]
+    if not due:
+        return ()
+    return shop.make(
+        content.view,
+        folder,
+        offices=due,
+        kinds=tuple(kinds) or None,
+        papers=tuple(papers) or None,
+        cache=cache,
+        progress=progress,
+    )
