@@ -23,7 +23,7 @@ from generator.poster.unfit import Reason, Unfit, lines
 from generator.problem import Message
 
 WIDEN, GROW = 2.4, 4.5
-"""How much a gap, and then a box, may take of height that is left over."""
+"""How much each gap, and then each box, takes of height that is left over; the rest goes to the gaps again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ class _Columns:
         tall = [self.sizes.plain[box.id] for box in spine]
         gaps = [(GAP_ANSWER if box.kind == "decision" else GAP * max(self.density, 0.85)) for box in spine[:-1]]
         needed = sum(tall) + sum(gaps)
-        if height is not None and needed > height + 1e-6:
-            raise Unfit(self._too_tall(needed - height, side=False))
-        frame = height if height is not None else max(needed, self._side_need())
-        spare = frame - needed
-        widen = min(spare / max(len(gaps), 1), WIDEN if height is not None else 0.0)
-        grow = min((spare - widen * len(gaps)) / len(spine), GROW) if height is not None else 0.0
-        widen = (spare - grow * len(spine)) / max(len(gaps), 1) if height is not None else 0.0
+        if height is None:
+            height = max(needed + WIDEN * len(gaps), self._side_need())
+        spare = height - needed
+        if spare < -1e-6:
+            raise Unfit(self._too_tall(-spare, side=False))
+        grow = min(max(spare - WIDEN * len(gaps), 0.0) / len(spine), GROW)
+        widen = (spare - grow * len(spine)) / max(len(gaps), 1)
         boxes: dict[str, Placed] = {}
         y = 0.0
         for index, box in enumerate(spine):
@@ -109,7 +109,7 @@ class _Columns:
         heights = [self._side_height(box.id) for box in sides]
         hosts = [boxes[self.order.host[box.id]].rect for box in sides]
         wanted = [host.y + host.h / 2 - min(h / 2, 12.0) for host, h in zip(hosts, heights, strict=True)]
-        for box, h, top in zip(sides, heights, self._spread(wanted, heights, frame), strict=True):
+        for box, h, top in zip(sides, heights, self._spread(wanted, heights, height), strict=True):
             boxes[box.id] = Placed(box.id, box.kind, True, Rect(SPINE + LANE, top, BRANCH, h))
         return boxes
 

@@ -51,6 +51,10 @@ class Press:
             font_paths=[str(folder) for folder in font_folders(self.cache)],
         )
 
+    def load(self) -> None:
+        """Read the fonts now: threads that share a press need not all do it."""
+        _ = self._fonts, self._common
+
     def query(self, template: str, mode: str, data: Mapping[str, Any]) -> Any:
         """The one value that the template labels `<measured>` in this mode."""
         return json.loads(self._compiler(template, mode, data).query("<measured>", field="value", one=True))

@@ -10,6 +10,8 @@ TRACKS = (SPINE + LANE - 5.0, SPINE + LANE - 8.5, SPINE + 4.0)
 """Where a line may run down the lane between spine and branches."""
 HEAD = 3.4
 """Room for an arrowhead."""
+OFF = 1.9
+"""How far an answer stands off its line: more than half an arrowhead."""
 CLEAR = 0.9
 """How near a line may come to a box or an answer."""
 APART = 1.3
@@ -82,8 +84,8 @@ class Router:
         narrow = size.width <= LANE - 1.2
         width, height = (size.width, size.height) if narrow else (LANE - 1.8, size.folded)
         for x, y in ((ax + 0.9, ay), (ax + 1.4, points[-1][1])):
-            yield Rect(x, y - height - 1.1, width, height)
-            yield Rect(x, y + 1.1, width, height)
+            yield Rect(x, y - height - OFF, width, height)
+            yield Rect(x, y + OFF, width, height)
 
 
 def _near(points: tuple[Point, ...], tail: Placed, line: Line) -> bool:

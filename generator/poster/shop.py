@@ -65,6 +65,8 @@ def make(
                 problems.setdefault((kind, error.why.text + str(error.why.values)), problem)
                 continue
             jobs += [_Job(office, kind, paper, said) for paper in craft.papers if papers is None or paper in papers]
+    if any(not path.exists() for path in (_kept(job, store) for job in jobs)):
+        press.load()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         made = list(pool.map(lambda job: _made(job, press, store), jobs))
     unfit = [(job, reason) for job, result in zip(jobs, made, strict=True) for reason in _reasons(result)]
@@ -73,10 +75,14 @@ def make(
     return tuple(_issued(folder, job, kept, progress) for job, kept in zip(jobs, made, strict=True))
 
 
+def _kept(job: _Job, store: Store) -> Path:
+    return store.path(job.kind.value, job.paper, job.said.said)
+
+
 def _made(job: _Job, press: Press, store: Store) -> Path | Unfit:
     """The kept sheet, drawn if nobody has drawn it yet."""
     craft = KINDS[job.kind]
-    path = store.path(job.kind.value, job.paper, job.said.said)
+    path = _kept(job, store)
     if not path.exists():
         try:
             data: dict[str, Any] = craft.sheet(job.said, PAPERS[job.paper], press)
