@@ -6,7 +6,7 @@ from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
-from generator.model.sheet import PAPERS, Printed
+from generator.model.sheet import Due, Printed
 from generator.problem import Message
 
 
@@ -14,13 +14,13 @@ def coverage(
     pages: Mapping[str, Page],
     sheets: Mapping[str, Sheet],
     prints: Iterable[Printed],
-    offices: Iterable[str],
+    due: Iterable[Due],
     view: View,
 ) -> Iterator[Finding]:
     """Missing pages and sheets, and sheets whose address leads nowhere.
 
     `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `prints` what was drawn for it,
-    `offices` the ids of those that get sheets today.
+    `due` the sheets that may be drawn today.
     """
     shown = view.directory
     owed = [
@@ -33,19 +33,17 @@ def coverage(
     for url in sorted(set(owed)):
         if f"{url}index.html" not in pages:
             yield Finding(f"{url}index.html", Message("the page is missing"), "coverage")
-    drawn = {(each.office, each.paper): each for each in prints}
-    for office in offices:
-        for paper in PAPERS:
-            sheet = drawn.get((office, paper))
-            if sheet is None:
-                what = Message("the sheet of “{office}” on {paper} is missing", {"office": office, "paper": paper})
-                yield Finding(f"k/{office}/index.html", what, "coverage")
-            elif sheet.url not in sheets:
-                yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
-            elif (address := f"{view.base_url}q/{office}/") not in sheets[sheet.url].links:
-                yield Finding(
-                    sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage"
-                )
+    drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
+    for each in due:
+        sheet = drawn.get(each)
+        if sheet is None:
+            values = {"office": each.office, "paper": each.paper}
+            what = Message("the sheet of “{office}” on {paper} is missing", values)
+            yield Finding(f"k/{each.office}/index.html", what, "coverage")
+        elif sheet.url not in sheets:
+            yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
+        elif (address := f"{view.base_url}q/{each.office}/") not in sheets[sheet.url].links:
+            yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")
 

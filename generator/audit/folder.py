@@ -16,7 +16,7 @@ from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
 from generator.edition import Hidden, View
-from generator.model.sheet import Printed
+from generator.model.sheet import Due, Printed
 from generator.problem import Message
 
 
@@ -45,8 +45,8 @@ class Owed:
 
     prints: tuple[Printed, ...]
     """The sheets that were drawn for it."""
-    offices: tuple[str, ...]
-    """Ids of the offices that get sheets today."""
+    due: tuple[Due, ...]
+    """The sheets that may be drawn today."""
     secrets: tuple[Hidden, ...]
     """Values that may stand nowhere."""
     hosts: frozenset[str]
@@ -82,7 +82,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from scripts(folder.ending(".js"))
     yield from numbers(drawn, folder.sheets, view)
     yield from accessible(folder.sheets)
-    yield from coverage(folder.pages, folder.sheets, owed.prints, owed.offices, view)
+    yield from coverage(folder.pages, folder.sheets, owed.prints, owed.due, view)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")

@@ -8,10 +8,11 @@ from generator.check import check, problem_key
 from generator.edition import Hidden, View, hidden, view
 from generator.load import load_with_problems
 from generator.model.directory import Directory
-from generator.model.sheet import Kind, Printed
+from generator.model.sheet import Due, Kind, Printed
 from generator.poster import shop
-from generator.poster.data import NotPrintable, staff_poster
-from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.poster.data import NotPrintable
+from generator.poster.kinds import KINDS
+from generator.problem import ContentError, Mark, Problem, Severity
 from generator.settings import Settings
 
 
@@ -24,8 +25,8 @@ class Checked:
     problems: tuple[Problem, ...]
     """Warnings only; errors are raised."""
 
-    due: tuple[str, ...]
-    """Ids of the offices that get posters today."""
+    due: tuple[Due, ...]
+    """The sheets that may be drawn today."""
 
     @property
     def secrets(self) -> tuple[Hidden, ...]:
@@ -48,25 +49,26 @@ def checked(settings: Settings) -> Checked:
     return Checked(directory, shown, problems, due)
 
 
-def _due(directory: Directory, shown: View) -> tuple[tuple[str, ...], list[Problem]]:
-    """The offices whose posters may be drawn today, and why the others have to wait.
+def _due(directory: Directory, shown: View) -> tuple[tuple[Due, ...], list[Problem]]:
+    """The sheets that may be drawn today, and why the others have to wait.
 
     A number whose check is too old stops paper, not the site: a wall keeps what hangs on it, a page can say so.
     """
-    due: list[str] = []
+    due: list[Due] = []
     undrawn: list[Problem] = []
-    for office in directory.offices:
-        try:
-            staff_poster(shown, office)
-            due.append(office.id)
-        except NotPrintable as error:
+    for kind, craft in KINDS.items():
+        for office in directory.offices:
             flow = directory.flowchart[office.flowchart or ""]
-            if flow.poster is None:
-                mark, mend = directory.mark(flow), Message("Give the flow poster: with title and panels")
-                undrawn.append(Problem(mark, "poster", error.why, mend, "print.words"))
+            try:
+                craft.say(shown, office)
+            except NotPrintable as error:
+                if flow.poster is None:
+                    mark, severity = directory.mark(flow), Severity.ERROR
+                else:
+                    mark, severity = Mark("contacts.yaml"), Severity.WARNING
+                undrawn.append(Problem(mark, "", error.why, error.mend, "print.waits", severity))
             else:
-                mend = Message("Check the number again and write down the day; until then no poster is made")
-                undrawn.append(Problem(Mark("contacts.yaml"), "", error.why, mend, "print.stale", Severity.WARNING))
+                due += [Due(office.id, kind, paper) for paper in craft.papers]
     return tuple(due), undrawn
 
 
@@ -81,15 +83,17 @@ def draw(
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
-    due = [each for each in content.due if not offices or each in offices]
-    if not due:
-        return ()
-    return shop.make(
-        content.view,
-        folder,
-        offices=due,
-        kinds=tuple(kinds) or None,
-        papers=tuple(papers) or None,
-        cache=cache,
-        progress=progress,
-    )
+    made: list[Printed] = []
+    for kind in kinds or KINDS:
+        wanted = [each.office for each in content.due if each.kind is kind and (not offices or each.office in offices)]
+        made += shop.make(
+            content.view,
+            folder,
+            offices=tuple(dict.fromkeys(wanted)),
+            kinds=(kind,),
+            papers=tuple(papers) or None,
+            cache=cache,
+            progress=progress,
+            mark=content.directory.mark,
+        )
+    return tuple(made)

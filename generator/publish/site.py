@@ -27,7 +27,8 @@ class HostError(RuntimeError):
 def write(made: Bundle, root: Path, folder: Path) -> None:
     """Let MkDocs write the bundle into `folder`, with the region's own `mkdocs.yml` if it has one.
 
-    Raises `ContentError` if the region's `mkdocs.yml` is wrong, and `HostError` on anything MkDocs warns about: a quiet strict build exits 0 on a broken link.
+    Raises `ContentError` if the region's `mkdocs.yml` is wrong, and `HostError` on anything MkDocs warns about: a quiet
+    strict build exits 0 on a broken link.
     """
     heard = _Ear()
     log = logging.getLogger("mkdocs")
