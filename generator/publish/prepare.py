@@ -63,10 +63,10 @@ def _due(directory: Directory, shown: View) -> tuple[tuple[Due, ...], list[Probl
                 craft.say(shown, office)
             except NotPrintable as error:
                 if flow.poster is None:
-                    mark, severity = directory.mark(flow), Severity.ERROR
+                    mark, field, severity = directory.mark(office, "flowchart"), "flowchart", Severity.ERROR
                 else:
-                    mark, severity = Mark("contacts.yaml"), Severity.WARNING
-                undrawn.append(Problem(mark, "", error.why, error.mend, "print.waits", severity))
+                    mark, field, severity = Mark("contacts.yaml"), "", Severity.WARNING
+                undrawn.append(Problem(mark, field, error.why, error.mend, "print.waits", severity))
             else:
                 due += [Due(office.id, kind, paper) for paper in craft.papers]
     return tuple(due), undrawn

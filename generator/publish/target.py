@@ -50,7 +50,8 @@ def writable(folder: Path) -> Path:
         probe.touch()
         probe.unlink(missing_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise TargetError(Message("a file stands where a folder is expected: {folder}", {"folder": folder})) from None
+        file = next(each for each in (folder, *folder.parents) if each.exists())
+        raise TargetError(Message("a file stands where a folder is expected: {folder}", {"folder": file})) from None
     except OSError as error:
         raise TargetError(
             Message("nothing can be written in {folder}: {why}", {"folder": folder, "why": error.strerror or "?"})
