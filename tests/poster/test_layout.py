@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.flowchart import StepKind
@@ -70,7 +70,7 @@ def crosses(one: tuple[float, float], other: tuple[float, float], rect: Rect) ->
 
 
 def faults(of: Flow, laid: Layout) -> list[str]:
-    found = [f"{a.id} over {b.id}" for a, b in combinations(laid.boxes, 2) if a.rect.meets(b.rect)]
+    found = [f"{a.id} over or close to {b.id}" for a, b in combinations(laid.boxes, 2) if a.rect.meets(b.rect, 2.5)]
     answers = [line.answer for line in laid.lines if line.answer]
     found += [f"{a.text} over {b.id}" for a in answers for b in laid.boxes if a.rect.meets(b.rect)]
     found += [f"{a.text} over {b.text}" for a, b in combinations(answers, 2) if a.rect.meets(b.rect)]
@@ -129,6 +129,7 @@ def laid_out(made: Flow, measured: BoxSizes) -> Layout | None:
         return None
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(flows())
 def test_any_flow_is_drawn_without_a_crossing_or_refused(case: tuple[Flow, BoxSizes]) -> None:
     laid = laid_out(*case)

@@ -79,6 +79,18 @@ def test_one_changed_word_draws_the_sheets_that_say_it(
     assert {each.office for each in again if each.edition != before[each.path.name]} == {"kec-awan", "kec-pelangi"}
 
 
+def test_a_newer_check_is_printed_and_keeps_the_edition(
+    printed: tuple[Printed, ...], content_root: Path, settings: Settings, cache: Path, tmp_path: Path, drawn: Drawn
+) -> None:
+    shutil.copytree(content_root, tmp_path / "root")
+    contacts = tmp_path / "root/contacts.yaml"
+    newer = re.sub(r"(checked|on): 2026-11-0\d", r"\1: 2026-11-20", contacts.read_text("utf-8"))
+    contacts.write_text(newer, "utf-8")
+    again = make(view(load(tmp_path / "root"), settings), tmp_path / "out", cache=cache)
+    assert len(drawn) == len(again) == len(printed)
+    assert [each.edition for each in again] == [each.edition for each in printed]
+
+
 def test_a_changed_name_draws_that_offices_sheets(
     printed: tuple[Printed, ...], directory: Directory, settings: Settings, cache: Path, tmp_path: Path, drawn: Drawn
 ) -> None:
