@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.edition import View
-from generator.model.contact import Duty
+from generator.model.contact import Contact, Duty
 from generator.model.flowchart import Flowchart, PanelKind, Status
 from generator.model.organization import Organization
 from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
@@ -42,6 +42,8 @@ class StaffPoster:
     """The strip on top: the same on every print."""
     flow: Flow
     panels: tuple[PanelData, ...]
+    owner_number: Number | None
+    """The number of whoever all flows lead to, if it may be printed and is not on top already."""
     focal_points: tuple[Number, ...]
     """This office's contact person and deputy, as far as they may be printed."""
     write_in: tuple[str, ...]
@@ -97,14 +99,16 @@ def staff_poster(view: View, office: Organization) -> StaffPoster:
     said = words()
     chart = _chart(view, office)
     assert chart.poster is not None
-    numbers = tuple(_strip(view, said))
+    numbers = _strip(view, said)
     flow = flow_of(view, chart, said)
+    owner = _owner_number(view, said)
     focal = tuple(
-        number_of(view, contact, channel, said)
+        number_of(view, contact, channel, said, _named(contact))
         for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY)
-        for channel in dialled(view, contact)
+        for channel in dialled(view, contact)[:1]
     )
-    checked = _checked(view, (*numbers, *focal, *(box.number for box in flow.boxes if box.number)))
+    boxed = tuple(box.number for box in flow.boxes if box.number)
+    checked = _checked(view, (*numbers, *focal, *boxed, *((owner,) if owner else ())))
     return StaffPoster(
         office=str(office.name),
         title=str(chart.poster.title),
@@ -117,6 +121,7 @@ def staff_poster(view: View, office: Organization) -> StaffPoster:
             )
             for panel in chart.poster.panels
         ),
+        owner_number=owner,
         focal_points=focal,
         write_in=tuple(_write_in(view, office, said)),
         law=typeset(str(chart.poster.law or ""), said),
@@ -139,20 +144,31 @@ def _chart(view: View, office: Organization) -> Flowchart:
     return chart
 
 
-def _strip(view: View, said: Words) -> Iterator[Number]:
-    for each in view.site.emergency:
-        found = tuple(strip(view, view.directory.contact[each], said))
-        if not found:
-            raise NotPrintable(
-                Message("“{id}” may not be printed until it is checked again", {"id": each}),
-                Message("Check its number and write the new date into its sources or confirmations"),
-            )
-        yield from found
+def _strip(view: View, said: Words) -> tuple[Number, ...]:
+    found = {each: tuple(strip(view, view.directory.contact[each], said)) for each in view.site.emergency}
+    if missing := [each for each, numbers in found.items() if not numbers]:
+        raise NotPrintable(
+            Message("“{id}” may not be printed until it is checked again", {"id": ", ".join(missing)}),
+            Message("Check its number and write the new date into its sources or confirmations"),
+        )
+    return tuple(number for numbers in found.values() for number in numbers)
 
 
 def _checked(view: View, numbers: tuple[Number, ...]) -> date:
     """The oldest check of a number on the sheet."""
     return min(seen for each in numbers if (seen := view.assurances[each.code].checked))
+
+
+def _owner_number(view: View, said: Words) -> Number | None:
+    owner = view.directory.contact.get(view.site.owner_contact or "")
+    if owner is None or owner.id in view.site.emergency:
+        return None
+    return next((number_of(view, owner, each, said) for each in dialled(view, owner)), None)
+
+
+def _named(contact: Contact) -> str:
+    """The post, and in the staff edition the person."""
+    return f"{contact.name}: {contact.person.name}" if contact.person else str(contact.name)
 
 
 def _write_in(view: View, office: Organization, said: Words) -> Iterator[str]:

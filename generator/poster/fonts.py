@@ -17,6 +17,7 @@ from fontTools.varLib import instancer
 PACKAGES = ("fontpkg-atkinson-hyperlegible", "fontpkg-plus-jakarta-sans", "fonttools", "typst", "pygraphviz", "segno")
 WEIGHTS = {400: ("Regular", 520), 700: ("Bold", 740), 800: ("ExtraBold", 800)}
 """By weight: its name, and where to cut. The digits' face is lighter than the text face."""
+FAMILY = "Plus Jakarta Sans"
 TALLER = 1.06
 """The digits' face is so much taller than the text face's capitals."""
 GLYPHS = "0123456789-–+() "
@@ -58,11 +59,9 @@ def _cut(weight: int, path: Path) -> None:
     font["head"].unitsPerEm = round(font["head"].unitsPerEm * TALLER)
     for name_id in (16, 17, 25):
         font["name"].removeNames(nameID=name_id)
+    names = {1: FAMILY, 2: name, 4: f"{FAMILY} {name}", 6: f"{FAMILY.replace(' ', '')}-{name}"}
     for record in font["name"].names:
-        if record.nameID == 1:
-            record.string = "Plus Jakarta Sans"
-        elif record.nameID == 2:
-            record.string = name
+        record.string = names.get(record.nameID, record.string)
     path.parent.mkdir(parents=True, exist_ok=True)
     # Another process may be cutting the same font; whoever ends last replaces a file with its equal.
     handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -1,6 +1,7 @@
 """What every sheet carries, whatever its kind: its paper, where it comes from, until when it counts, its QR code."""
 
 import io
+from functools import lru_cache
 from typing import Any, Protocol
 
 import segno
@@ -53,6 +54,7 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
 def qr(url: str) -> str:
     """The address as a code that is read even when a seventh of it is soiled (level M, ISO/IEC 18004), as SVG."""
     out = io.BytesIO()

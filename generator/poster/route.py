@@ -78,8 +78,8 @@ class Router:
         size = self.sizes[text]
         (ax, ay), (_, by) = points[0], points[1]
         if len(points) == 2 and ay != by:
-            yield Rect(ax + 1.8, ay + (by - HEAD - 0.2 - ay) / 2 - size.height / 2 + 0.3, size.width, size.height)
-            yield Rect(ax + 1.8, ay + 0.9, size.width, size.height)
+            yield Rect(ax + 2.5, (ay + by - size.height) / 2, size.width, size.height)
+            yield Rect(ax + 2.5, ay + 0.9, size.width, size.height)
             return
         narrow = size.width <= LANE - 1.2
         width, height = (size.width, size.height) if narrow else (LANE - 1.8, size.folded)

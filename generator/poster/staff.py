@@ -30,6 +30,8 @@ STEP = 0.01
 GAP, PANEL_GAP, CARD_GAP = 3.6, 3.0, 3.2
 AIR = 2.0
 """Above the foot."""
+WIDER_LINE = 5.0
+"""How much higher than a pen needs a line to write on may stand."""
 LONG_LABEL = 9
 """Letters from which a label leaves too short a line beside it."""
 SHARES = {True: 58, False: 71}
@@ -57,6 +59,7 @@ class Fit:
     layout: Layout
     card: int
     """Which form of the card has room."""
+    card_height: float
     panel_gap: float
 
 
@@ -68,6 +71,7 @@ def sheet(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any]:
         "density": made.density,
         "side": _side(paper, made.frame.scale),
         "card": made.card,
+        "card-height": made.card_height,
         "gap": GAP,
         "panel-gap": made.panel_gap,
         "height": made.layout.height,
@@ -131,7 +135,9 @@ def _fit(poster: StaffPoster, arranged: Order, sizes: BoxSizes, frame: Frame, de
     panels = sum(frame.panels) + PANEL_GAP * density * gaps + CARD_GAP
     card = next(number for number, height in enumerate(frame.cards) if panels + height <= frame.room)
     free = frame.room - panels - frame.cards[card]
-    return Fit(frame, density, layout, card, PANEL_GAP + min(free / gaps * 0.4 / density, 2.5))
+    widen = min(free / gaps * 0.4, 2.5)
+    height = frame.cards[card] + min(free - widen * gaps, WIDER_LINE * len(poster.write_in) * (2 if card < 2 else 1))
+    return Fit(frame, density, layout, card, height, PANEL_GAP + widen / density)
 
 
 def _panels_too_tall(poster: StaffPoster, frame: Frame, density: float) -> Iterator[Reason]:
@@ -186,7 +192,7 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
         "law": poster.law,
         "frames": frames,
         "panels": [asdict(panel) for panel in poster.panels],
-        "known": [asdict(each) for each in poster.focal_points],
+        "known": [asdict(each) for each in (poster.owner_number, *poster.focal_points) if each],
         "cards": list(_cards(poster, said)),
         "grid": {"flow": FLOW, "gutter": GUTTER, "strip": STRIP, "qr": QR},
     }
