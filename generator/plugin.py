@@ -34,9 +34,6 @@ from generator.tokens import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
 
-_BASE_STYLES = "assets/stylesheets/main."
-"""Material's stylesheet: the only file of the theme that may be published, and only if our frame links it."""
-
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say about us."""
@@ -78,9 +75,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        frame = (TEMPLATES / "theme" / "main.html").read_text("utf-8")
-        styles = [each for each in files if each.src_uri.startswith(_BASE_STYLES) and each.src_uri.endswith(".css")]
-        ours = Files(styles if _BASE_STYLES in frame else [])
+        ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
         meta = {"noindex": self.bundle.noindex, "preview": self.serving}
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.audit.folder import Owed
 from generator.model.sheet import Printed
 from generator.publish.finish import hosts_named
-from generator.publish.prepare import Checked, checked
+from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
 from generator.settings import Settings
 
@@ -22,6 +22,8 @@ class Built:
 
     root: Path
     content: Checked
+    prints: tuple[Printed, ...]
+    """Its sheets, lying outside the site."""
 
     @property
     def site(self) -> Path:
@@ -34,13 +36,7 @@ class Built:
     @property
     def owed(self) -> Owed:
         """What an audit of this site asks for."""
-        found = {path.name: path for path in sorted((self.site / "p").glob("*.pdf"))}
-        prints = tuple(
-            Printed(each.office, each.kind, each.paper, "", found[name], found[name].stat().st_size)
-            for each in self.content.due
-            if (name := f"{each.kind.value}-{each.office}-{each.paper}.pdf") in found
-        )
-        return Owed(prints, self.content.due, self.content.secrets, hosts_named(self.content.view))
+        return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view))
 
 
 def build_once(place: Path, source: Path, today: date) -> Built:
@@ -54,4 +50,5 @@ def build_once(place: Path, source: Path, today: date) -> Built:
         content = checked(Settings(root=root, today=today))
         if not (root / "site").exists():
             release(content, root, root / "site")
-    return Built(root, content)
+        prints = draw(content, place / "prints", root / ".cache")
+    return Built(root, content, prints)

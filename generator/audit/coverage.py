@@ -7,6 +7,7 @@ from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
 from generator.model.sheet import Due, Printed
+from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
 
 
@@ -22,15 +23,7 @@ def coverage(
     `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `prints` what was drawn for it,
     `due` the sheets that may be drawn today.
     """
-    shown = view.directory
-    owed = [
-        "",
-        *(f"{part}/{each.id}/" for each in shown.offices for part in ("k", "q")),
-        *(f"l/{each.id}/" for each in shown.services),
-        *(f"a/{each.id}/" for each in shown.flowcharts),
-        *(f"panduan/{each.id}/" for each in shown.guides),
-    ]
-    for url in sorted(set(owed)):
+    for url in _owed(view):
         if f"{url}index.html" not in pages:
             yield Finding(f"{url}index.html", Message("the page is missing"), "coverage")
     drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
@@ -46,6 +39,19 @@ def coverage(
             yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")
+
+
+def _owed(view: View) -> Iterator[str]:
+    """The addresses of pages that every edition has, in each published language; a QR code knows no language."""
+    shown = view.directory
+    yield from (f"q/{each.id}/" for each in shown.offices)
+    for language in view.site.languages:
+        if language.published:
+            folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"
+            yield folder
+            for part, records in (("k", shown.offices), ("l", shown.services), ("a", shown.flowcharts)):
+                yield from (f"{folder}{part}/{each.id}/" for each in records)
+            yield from sorted({f"{folder}panduan/{each.id}/" for each in shown.guides})
 
 
 def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator[Finding]:

@@ -11,8 +11,10 @@ import pytest
 import typst
 from building import Built
 
+from generator.audit.coverage import coverage
 from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import audit
+from generator.audit.page import Page
 
 SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it
 WHOSE = "holds a value that this edition hides: uptd-antah AB-60-W1"
@@ -224,6 +226,15 @@ def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
     assert f"{page}: coverage: the page is missing" in findings(site, built)
 
 
+def test_a_missing_language_is_found(built: Built) -> None:
+    read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
+    kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
+    found = [line(each) for each in coverage(kept, {}, (), (), built.content.view)]
+    assert "en/index.html: coverage: the page is missing" in found
+    assert "en/k/kec-awan/index.html: coverage: the page is missing" in found
+    assert "jv/index.html: coverage: the page is missing" not in found, "not published"
+
+
 def test_a_missing_sheet_is_found(site: Path, built: Built) -> None:
     gone = next((site / "p").glob("*kec-awan-f4.pdf"))
     gone.unlink()
@@ -254,7 +265,7 @@ def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
     found = findings(tmp_path / "site", built)
     assert "index.html: coverage: the page is missing" in found
     assert "pagefind: coverage: the search index holds 0 pages, not 0" in found
-    assert sum("coverage: the sheet of" in each for each in found) == len(built.content.due) == 15
+    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 15
 
 
 def test_an_empty_page_is_found(site: Path, built: Built) -> None:
