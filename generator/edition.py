@@ -75,6 +75,11 @@ class View:
         """The contact's channels that may stand on paper today."""
         return tuple(each for each in contact.channels if each.code in self.printable)
 
+    @property
+    def print_checked(self) -> date | None:
+        """The oldest date on which a number that stands on paper was checked; prints are valid from then."""
+        return min((seen for code in self.printable if (seen := self.assurances[code].checked)), default=None)
+
     def checked(self, *contacts: Contact) -> date | None:
         """The oldest date on which a shown channel of these contacts was checked."""
         dates = [
