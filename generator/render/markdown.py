@@ -25,7 +25,7 @@ class Section:
 class _Plain(Extension):
     """No raw HTML, no address a browser would run, no picture from anywhere."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Harmless(md), "harmless", 0)
