@@ -86,6 +86,7 @@ class Maker:
 
 
 def law_link(law: Law, place: Place, language: str) -> Way:
+    """A link to the law's place among the laws."""
     return Way(place.to(f"{routes.LAWS}#{law.id}"), law.number.to(language))
 
 

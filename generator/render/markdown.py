@@ -1,9 +1,9 @@
 """Guides in Markdown become HTML in which nothing but our own markup is live."""
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
+from xml.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,7 +32,7 @@ class _Plain(Extension):
 
 
 class _Harmless(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for parent in root.iter():
             for child in list(parent):
                 if child.tag == "img":
