@@ -77,7 +77,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
-        meta = {"noindex": self.bundle.noindex, "preview": self.serving}
+        meta = {"noindex": self.bundle.noindex, "exit_url": self.bundle.exit_url, "preview": self.serving}
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             OurPage(page, file, config, meta | {"language": page.language, "url": page.url})

@@ -155,6 +155,14 @@ def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:
     assert [each.what.values["office"] for each in wrong] == ["dinas-dongeng", "rsud-embun", "dinas-lagu"]
 
 
+def test_the_frame_is_told_all_it_asks_for(built: Built) -> None:
+    home = (built.site / "index.html").read_text("utf-8")
+    assert '<html lang="id">' in home
+    assert 'data-exit="https://cuaca.example/"' in home
+    assert "Content-Security-Policy" in home
+    assert '<html lang="en">' in (built.site / "en" / "index.html").read_text("utf-8")
+
+
 def test_links_may_lead_to_hosts_of_shown_records_only(built: Built) -> None:
     hosts = hosts_named(built.content.view)
     assert {"cuaca.example", "bintang.example", "keluhan.example", "hukum.example", "wa.me"} <= hosts
