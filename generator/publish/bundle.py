@@ -32,6 +32,11 @@ class Bundle:
         return self.content.view.base_url if self.content else ""
 
     @property
+    def exit_url(self) -> str:
+        """Where the way out leads."""
+        return str(self.content.view.site.exit_url) if self.content else ""
+
+    @property
     def noindex(self) -> bool:
         """Whether search engines are asked to stay away."""
         return self.content is None or self.content.view.site.noindex
