@@ -10,7 +10,28 @@ from markupsafe import Markup, escape
 
 from generator.render.markdown import html
 
-ALLOWED = set("p h1 h2 h3 h4 h5 h6 ul ol li a em strong code pre blockquote hr br".split())
+ALLOWED = set(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "hr",
+        "br",
+    ]
+)
 
 
 class Seen(HTMLParser):
