@@ -34,8 +34,8 @@ class Bundle:
 
     @property
     def exit_url(self) -> str:
-        """Where the way out leads; empty where nobody knows."""
-        return self.content.view.site.exit_url if self.content else ""
+        """Where the way out leads."""
+        return str(self.content.view.site.exit_url) if self.content else ""
 
     @property
     def noindex(self) -> bool:

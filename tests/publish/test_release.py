@@ -89,10 +89,12 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
     assert new != old
     moments = random.Random(20261124)
     killed = 0
-    for turn in range(8):
+    for turn in range(40):  # how long a build lasts hangs on what else the machine does, so count the killed ones
+        if killed == 8:
+            break
         child = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            child.wait(lasts * moments.uniform(0.3, 1.1))
+            child.wait(lasts * moments.uniform(0.3, 1.0))
         except subprocess.TimeoutExpired:
             os.kill(child.pid, signal.SIGKILL)
             child.wait()
@@ -101,7 +103,8 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
         if tree(site) == new:  # the next one must have something to replace
             shutil.rmtree(site)
             shutil.copytree(built.site, site)
-    assert killed >= 3, f"{killed} of 8 were killed"
+            lasts *= 0.9
+    assert killed == 8
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
     assert tree(site) == new, "what killed builds left does not disturb the next one"
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
