@@ -17,7 +17,7 @@ from generator.settings import Settings, today
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from find_chromium import found
+from find_chromium import found  # noqa: E402 - it stands beside the browser tests
 
 PHONE = {"width": 360, "height": 700}
 GAP = 24
