@@ -7,6 +7,7 @@ from functools import cache
 from generator.icons import MARK
 from generator.tokens import TEMPLATES, tokens
 
+
 @cache
 def assets() -> Mapping[str, bytes]:
     """Every shared file by its path from the site's root."""
@@ -53,4 +54,3 @@ def _tight(css: str) -> str:
 def _icon() -> str:
     colour = tokens().color.light["brand"]
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{colour}" d="{MARK}"/></svg>'
-

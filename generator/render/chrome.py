@@ -57,7 +57,10 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
     published = [each for each in view.site.languages if each.published]
     languages = tuple(
         Way(
-            place.asset(Place("", each.code).folder + bare), each.name.to(each.code), each.code == place.language, each.code
+            place.asset(Place("", each.code).folder + bare),
+            each.name.to(each.code),
+            each.code == place.language,
+            each.code,
         )
         for each in published
     )

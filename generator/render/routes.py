@@ -37,14 +37,17 @@ def qr_url(office: str) -> str:
 
 
 def service_url(service: str) -> str:
+    """The page of a service."""
     return f"{SERVICES}{service}/"
 
 
 def flow_url(flow: str) -> str:
+    """The page of a flow."""
     return f"{FLOWS}{flow}/"
 
 
 def guide_url(guide: str) -> str:
+    """The page of a guide."""
     return f"{GUIDES}{guide}/"
 
 

@@ -92,9 +92,7 @@ def choice(maker: Maker, situation: Situation, url: str = routes.HOME) -> Choice
     """A situation as a link from the page at `url`."""
     place = maker.place(url)
     reached = tuple(each.id for each in maker.view.reachable(situation.contacts))
-    return Choice(
-        place.to(routes.situation_url(situation.id)), situation.name, situation.icon, situation, reached
-    )
+    return Choice(place.to(routes.situation_url(situation.id)), situation.name, situation.icon, situation, reached)
 
 
 def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
@@ -115,4 +113,3 @@ def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
         )
         for each in sorted(found, key=lambda each: each.name.to(maker.language))
     )
-
