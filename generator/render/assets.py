@@ -1,16 +1,25 @@
-"""The files that all pages share: one stylesheet, one script, one icon."""
+"""The files that all pages share: one stylesheet, small scripts, one icon, and the words that the search knows."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
+from generator.edition import View
 from generator.icons import MARK
+from generator.render.lexicon import lexicon_file, lexicon_path
 from generator.tokens import TEMPLATES, tokens
 
 
+def assets(view: View | None = None) -> Mapping[str, bytes]:
+    """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
+    if view is None:
+        return _fixed()
+    published = (each.code for each in view.site.languages if each.published)
+    return {**_fixed(), **{lexicon_path(each): lexicon_file(view, each) for each in published}}
+
+
 @cache
-def assets() -> Mapping[str, bytes]:
-    """Every shared file by its path from the site's root."""
+def _fixed() -> Mapping[str, bytes]:
     folder = TEMPLATES / "assets"
     css = _variables() + (folder / "alur.css").read_text("utf-8")
     return {

@@ -1,0 +1,178 @@
+/* Search: a thin layer over Pagefind's public API. Its words come from kata.<language>.json, made from the content. */
+const DIGITS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
+const SOUNDS = [[/dj/g, "j"], [/tj/g, "c"], [/oe/g, "u"], [/(s)[jyh]/g, "$1"], [/[vf]/g, "p"], [/([kgdtb])h/g, "$1"], [/z/g, "s"],
+  [/q/g, "k"], [/x/g, "ks"], [/y/g, "i"], [/(.)\1+/g, "$1"], [/h$/, ""]];
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/* One spelling for all spellings that sound alike. */
+export function fold(word) {
+  if (/[a-z]/.test(word) && /^\D+\d+\D|^\D{3,}[013457]$|^\d\D/.test(word)) word = word.replace(/[013457]/g, (digit) => DIGITS[digit]);
+  for (const [from, to] of SOUNDS) word = word.replace(from, to);
+  return word;
+}
+
+/* What may be left of a word without what Indonesian and Javanese put before and after it. */
+const BEFORE = ["di", "dak", "tak", "ke", "ka", "se", "ter", "ber", "per", "pe", "be", "ku", "te",
+  "men", "mem", "meng", "menge", "me", "pen", "pem", "peng", "nge", "ng", "ny", "meni", "ni", "n", "m"];
+const AFTER = /(nya|nia|kan|ake|aken|ken|kn|ni|in|an|ku|mu|la|ne|no|na|ke|en|i|e|a)$/;
+const LOST = { n: "t", m: "p", ng: "k", ny: "s", ni: "s" };
+export function stems(word) {
+  const found = new Set([word]);
+  const add = (stem, least = 3) => stem.length >= least && found.add(stem);
+  for (let round = 0; round < 2; round++) for (const each of [...found]) add(each.replace(AFTER, ""), 4 - round * 0);
+  for (const each of [...found])
+    for (const start of BEFORE)
+      if (each.startsWith(start)) {
+        const rest = each.slice(start.length), vowel = /^[aeiou]/.test(rest);
+        const lost = LOST[start.replace(/^(me|pe)(?=n|m)/, "")];
+        if (vowel && lost) add(lost + rest, 4);
+        if (vowel && /ni$|ny$/.test(start)) add("c" + rest, 4);
+        if (start.length > 1 || !vowel) add(rest, start.length > 2 ? 3 : 4);
+      }
+  return found;
+}
+
+/* Edit distance with transpositions (optimal string alignment), at most `most`. */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let older = [], old = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      least = Math.min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length];
+}
+
+/* Turns what people type into words of the site: for each word they meant, [word, how sure]. */
+export function reader(lexicon) {
+  const keys = new Map(), same = new Map(), stop = new Set(lexicon.stop.split(" "));
+  const put = (map, key, value) => map.has(key) ? map.get(key).add(value) : map.set(key, new Set([value]));
+  const phrases = [];
+  const learn = (word) => {
+    const folded = fold(word);
+    put(keys, folded, word);
+    for (const stem of stems(folded)) if (stem.length > 3) put(keys, stem, word);
+  };
+  for (const word of lexicon.words.split(" ")) learn(word);
+  for (const group of lexicon.same) {
+    const single = group.filter((each) => !each.includes(" "));
+    for (const each of group) each.includes(" ") ? phrases.push([each, single]) : learn(each);
+    for (const each of single) for (const other of single) put(same, each, other);
+  }
+  function near(word) {
+    const folded = fold(word), found = new Map();
+    const add = (key, sure) => {
+      for (const each of keys.get(key) ?? []) found.set(each, Math.max(found.get(each) ?? 0, fold(each) === key ? sure : sure * 0.9));
+    };
+    add(folded, 1);
+    for (const stem of stems(folded)) add(stem, 0.85);
+    return [folded, found];
+  }
+  function guess(folded) {
+    const found = new Map(), tries = [...stems(folded)].filter((each) => each.length > 3);
+    let best = 3;
+    for (const key of keys.keys())
+      for (const each of tries) {
+        if (key.length < 4 || (each !== folded && key.length < 5)) continue;
+        const most = Math.min(best, each.length < 5 || key.length < 5 ? 1 : each.length < 8 ? 1 : 2);
+        const far = distance(each, key, most) + (each[0] === key[0] ? 0 : 0.4) + (each === folded ? 0 : 0.3);
+        if (far > most + 0.7 || far > best + 0.2) continue;
+        best = Math.min(best, far);
+        for (const word of keys.get(key)) found.set(word, Math.max(found.get(word) ?? 0, 0.75 - far * 0.15));
+      }
+    return new Map([...found].filter(([, sure]) => sure >= 0.75 - (best + 0.2) * 0.15));
+  }
+  function meant(word, last) {
+    let [folded, found] = near(word);
+    if (!found.size) {
+      const begun = [...keys.keys()].some((key) => key.length > folded.length && key.startsWith(folded));
+      if (begun && word.length > 2) found.set(word, 0.8);
+    }
+    if (!found.size)
+      for (let at = 3; at <= folded.length - 3; at++)
+        if (keys.has(folded.slice(0, at)) && keys.has(folded.slice(at)))
+          for (const part of [folded.slice(0, at), folded.slice(at)]) for (const each of keys.get(part)) found.set(each, 0.7);
+    if (!found.size && folded.length > 3) found = guess(folded);
+    if (!found.size) found.set(word, 0.5);
+    for (const [each, sure] of [...found])
+      for (const other of same.get(each) ?? []) found.set(other, Math.max(found.get(other) ?? 0, sure * 0.8));
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, 24);
+  }
+  return function read(text) {
+    const call = text.replace(/[oO](?=[\d\s.-]|$)/g, "0").replace(/[^\d+]/g, "");
+    if (!/[a-np-z]/i.test(text) && call.length > 2) return [[["xn" + call.replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08"), 1]]];
+    let words = plain(text).map((word) => word.replace(/^(\D{3,})2(\D*)$/, "$1$2"));
+    const whole = ` ${words.join(" ")} `, terms = [];
+    for (const [phrase, single] of phrases) if (whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
+    const joined = words.join("");
+    if (words.length > 2 && words.every((each) => each.length === 1)) words = [joined];
+    for (let i = 0; i + 1 < words.length; i++) {
+      const both = words[i] + words[i + 1];
+      if (keys.has(fold(both)) && !(keys.has(fold(words[i])) && keys.has(fold(words[i + 1])))) words.splice(i, 2, both);
+    }
+    const telling = words.filter((each) => !stop.has(each));
+    for (const word of new Set(telling.length ? telling : words))
+      if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
+      else if (word.length > 1) terms.push(meant(word));
+    return terms;
+  };
+}
+
+/* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
+export async function open(folder, words) {
+  const [pagefind, lexicon] = await Promise.all([import(folder + "pagefind.js"), fetch(words).then((answer) => answer.json())]);
+  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 4, alias: 3, nomor: 3, faset: 0 } } });
+  await pagefind.init();
+  const known = new Map(), read = reader(lexicon);
+  const ask = (word) => {
+    if (!known.has(word)) known.set(word, pagefind.search(word).then((answer) => answer.results));
+    return known.get(word);
+  };
+  const only = async (...tokens) => new Set((await Promise.all(tokens.map(ask))).flat().map((each) => each.id));
+  const weights = await Promise.all(Object.entries(lexicon.kinds).map(async ([kind, [, weight]]) => [await only("xj" + kind), weight]));
+  async function find(text) {
+    const terms = read(text), pages = new Map();
+    for (const term of terms) {
+      const best = new Map();
+      for (const [word, sure] of term)
+        for (const hit of await ask(word)) {
+          const score = hit.score * sure;
+          if (score > (best.get(hit.id)?.score ?? 0.001)) best.set(hit.id, { hit, score });
+        }
+      for (const [id, { hit, score }] of best) {
+        const page = pages.get(id) ?? pages.set(id, { id, hit, score: 0, terms: 0 }).get(id);
+        page.score += score;
+        page.terms += 1;
+      }
+    }
+    for (const page of pages.values()) {
+      page.score *= (page.terms / terms.length) ** 0.5;
+      for (const [ids, weight] of weights) if (ids.has(page.id)) page.score *= weight;
+    }
+    return [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  }
+  /* What a hit says: a record's address is a place on its page, and a kecamatan names the villages that were meant. */
+  async function tell({ hit }, text) {
+    const { url, raw_url, meta, anchors, content } = await hit.data();
+    const tokens = meta.faset.split(" "), kind = tokens[0].slice(2), path = raw_url.slice(1);
+    const [call, place] = lexicon.hits[path] ?? [-1, ""];
+    const meant = new Set(read(text).flat().map(([word]) => word)), words = plain(text);
+    const villages = anchors.filter((each) => each.element === "li" && /^[\d.]+$/.test(each.id)
+      && plain(each.text).every((word) => meant.has(word) || words.includes(word)));
+    return {
+      href: tokens.includes("xr") ? url.replace(/([^/]+)\/$/, "#$1") : villages.length === 1 ? `${url}#${villages[0].id}` : url,
+      title: meta.title, kind, kindName: lexicon.kinds[kind]?.[0] ?? "", place, call: lexicon.calls[call],
+      villages: villages.map((each) => each.text.trim()),
+      text: content.startsWith(meta.title) ? content.slice(meta.title.length).replace(/^[\s.?!]+/, "") : content,
+    };
+  }
+  return { find, tell, only, lexicon };
+}
