@@ -32,7 +32,7 @@ KINDS = {
 """What a hit of each kind is called, and how much it counts: who can help comes before what can be read."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SHORTEST = 3
+_SHORTEST = 2
 
 
 Call = tuple[str, str, str, str]
@@ -70,7 +70,8 @@ def plain(text: str) -> list[str]:
 def lexicon(view: View, language: str) -> Lexicon:
     """What the search in this language has to know; nothing but what this edition shows, and the taxonomy's words."""
     taxonomy = view.directory.taxonomy
-    words = {word for text in _texts(view, language) for word in plain(text) if len(word) >= _SHORTEST}
+    stop = {word for each in taxonomy.stop_words for word in plain(each)}
+    words = {word for text in _texts(view, language) for word in plain(text) if len(word) >= _SHORTEST} - stop
     calls: list[Call] = []
     hits: dict[str, tuple[int, str]] = {}
     for url, call, where in _hits(view, language):
@@ -82,7 +83,7 @@ def lexicon(view: View, language: str) -> Lexicon:
     return Lexicon(
         words=" ".join(sorted(word for word in words if not word.isdigit())),
         same=[[" ".join(plain(each)) for each in group] for group in _same(view, language)],
-        stop=" ".join(sorted({word for each in taxonomy.stop_words for word in plain(each)})),
+        stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight) for kind, (name, weight) in KINDS.items()},
         areas={
             each.code.replace(".", ""): each.name.to(language)
@@ -126,6 +127,8 @@ def _texts(view: View, language: str) -> Iterator[str]:
         names = (organization.name, organization.short_name, *organization.alternate_names)
         yield from _said(language, *names, organization.summary, organization.typical)
     yield from _said(language, *(each.name for each in shown.contacts), *(each.name for each in shown.areas))
+    for record in (*shown.services, *shown.flowcharts, *shown.faq, *(each.head for each in shown.guides)):
+        yield from record.words
     for flow in shown.flowcharts:
         yield from _said(language, flow.title, flow.summary)
     for question in shown.faq:

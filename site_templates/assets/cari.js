@@ -1,7 +1,7 @@
 /* Search: a thin layer over Pagefind's public API. Its words come from kata.<language>.json, made from the content. */
 const DIGITS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
 const SOUNDS = [[/dj/g, "j"], [/tj/g, "c"], [/oe/g, "u"], [/(s)[jyh]/g, "$1"], [/[vf]/g, "p"], [/([kgdtb])h/g, "$1"], [/z/g, "s"],
-  [/q/g, "k"], [/x/g, "ks"], [/y/g, "i"], [/(.)\1+/g, "$1"], [/h$/, ""]];
+  [/q/g, "k"], [/x/g, "ks"], [/y/g, "i"], [/(.)\1+(?=...|..$)/g, "$1"], [/(?<=...)h$/, ""]];
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
 /* One spelling for all spellings that sound alike. */
@@ -32,6 +32,8 @@ export function stems(word) {
   return found;
 }
 
+const VOWELS = ["ao", "oa", "ei", "ie", "uo", "ou", "ea", "ae"];
+
 /* Edit distance with transpositions (optimal string alignment), at most `most`. */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -40,8 +42,8 @@ export function distance(a, b, most) {
     const row = [i];
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (same ? 0 : 1));
+      const pair = a[i - 1] + b[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : VOWELS.includes(pair) ? 0.5 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
       least = Math.min(least, row[j]);
     }
@@ -90,12 +92,12 @@ export function reader(lexicon) {
       }
     return new Map([...found].filter(([, sure]) => sure >= 0.75 - (best + 0.2) * 0.15));
   }
-  function meant(word, last) {
+  function meant(word) {
     let [folded, found] = near(word);
-    if (!found.size) {
-      const begun = [...keys.keys()].some((key) => key.length > folded.length && key.startsWith(folded));
-      if (begun && word.length > 2) found.set(word, 0.8);
-    }
+    if (!found.size && folded.length > 2)
+      for (const [key, all] of keys)
+        if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
+          for (const each of all) found.set(each, 0.8 - (key.length - folded.length) / 50);
     if (!found.size)
       for (let at = 3; at <= folded.length - 3; at++)
         if (keys.has(folded.slice(0, at)) && keys.has(folded.slice(at)))
@@ -111,7 +113,7 @@ export function reader(lexicon) {
     if (!/[a-np-z]/i.test(text) && call.length > 2) return [[["xn" + call.replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08"), 1]]];
     let words = plain(text).map((word) => word.replace(/^(\D{3,})2(\D*)$/, "$1$2"));
     const whole = ` ${words.join(" ")} `, terms = [];
-    for (const [phrase, single] of phrases) if (whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
+    for (const [phrase, single] of phrases) if (single.length && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
     const joined = words.join("");
     if (words.length > 2 && words.every((each) => each.length === 1)) words = [joined];
     for (let i = 0; i + 1 < words.length; i++) {
@@ -138,23 +140,30 @@ export async function open(folder, words) {
   };
   const only = async (...tokens) => new Set((await Promise.all(tokens.map(ask))).flat().map((each) => each.id));
   const weights = await Promise.all(Object.entries(lexicon.kinds).map(async ([kind, [, weight]]) => [await only("xj" + kind), weight]));
+  const total = weights.reduce((sum, [ids]) => sum + ids.size, 1);
   async function find(text) {
     const terms = read(text), pages = new Map();
+    let whole = 0;
     for (const term of terms) {
       const best = new Map();
+      let most = 0;
       for (const [word, sure] of term)
         for (const hit of await ask(word)) {
           const score = hit.score * sure;
           if (score > (best.get(hit.id)?.score ?? 0.001)) best.set(hit.id, { hit, score });
+          most = Math.max(most, score);
         }
+      const rare = [...best.values()].filter(({ score }) => score > most / 4).length;
+      const worth = Math.log(1 + total / (rare + 1)) * term[0][1];
+      whole += worth;
       for (const [id, { hit, score }] of best) {
-        const page = pages.get(id) ?? pages.set(id, { id, hit, score: 0, terms: 0 }).get(id);
-        page.score += score;
-        page.terms += 1;
+        const page = pages.get(id) ?? pages.set(id, { id, hit, score: 0, held: 0 }).get(id), part = score / most;
+        page.score += worth * (0.3 + 0.7 * part);
+        page.held += worth;
       }
     }
     for (const page of pages.values()) {
-      page.score *= (page.terms / terms.length) ** 0.5;
+      page.score *= (page.held / whole) ** 0.5;
       for (const [ids, weight] of weights) if (ids.has(page.id)) page.score *= weight;
     }
     return [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

@@ -90,5 +90,5 @@ def _one(maker: Maker, service: Service) -> WebPage:
             free=service.cost.value == "free",
         ),
         trail=(maker.home(place), Way(place.to(routes.SERVICES), maker.say("Layanan"))),
-        found=Findable("service", tuple(each.to(maker.language) for each in service.alternate_names)),
+        found=Findable("service", (*(each.to(maker.language) for each in service.alternate_names), *service.words)),
     )
