@@ -5,13 +5,6 @@
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
   const words = $("#kata-kami")?.dataset ?? {};
 
-  /* From a USB stick no server turns a folder into its index page. */
-  if (location.protocol === "file:")
-    for (const link of $$("a[href]")) {
-      const [path, fragment] = link.getAttribute("href").split("#");
-      if (/^(\.|\w[\w./-]*$)/.test(path) && path.endsWith("/"))
-        link.setAttribute("href", path + "index.html" + (fragment ? "#" + fragment : ""));
-    }
 
   /* Hours in the region's own zone, whatever the phone's clock is set to. */
   const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];
@@ -48,6 +41,25 @@
   for (const button of $$("[data-hours]")) {
     const said = button.dataset.hours !== "always" && words.zone && state(button.dataset.hours, new Date());
     if (said) $(".open", button).textContent = ". " + said;
+  }
+
+  /* Search: the script, the index and its words are fetched when the field is used, not before. */
+  const box = $("[data-search]"), field = box && $("input[type=search]", box);
+  if (field && location.protocol !== "file:") {
+    box.hidden = false;
+    let loaded;
+    const load = () => loaded ??= import("./cari.js").then((search) => search.start(box), () => {
+      loaded = null;
+      $(".found", box).textContent = box.dataset.fail;
+    });
+    for (const used of ["focus", "input"]) field.addEventListener(used, load);
+    addEventListener("keydown", (event) => {
+      if (event.altKey || event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]")) return;
+      const held = event.ctrlKey || event.metaKey;
+      if (held ? event.key.toLowerCase() !== "k" : event.key !== "/" || !$("[data-slash]", box).checked) return;
+      event.preventDefault();
+      field.focus();
+    });
   }
 
   /* A poster's code travels in the fragment, which never leaves the phone. */
