@@ -18,7 +18,7 @@ _OURS = """async () => {
 
 _PLAIN = """async () => {
     const box = document.querySelector("[data-search]");
-    const pagefind = await import(new URL(box.dataset.search + "pagefind.js", location).href);
+    const pagefind = await import(new URL(box.dataset.search, location).href);
     window.ask = async (text, depth) => {
         const { results } = await pagefind.search(text);
         return (await Promise.all(results.slice(0, depth).map((each) => each.data()))).map((each) => each.url);

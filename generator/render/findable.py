@@ -5,7 +5,8 @@ all metadata as words; so what a hit only shows is not here but in `lexicon.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import phonenumbers
@@ -13,6 +14,8 @@ import phonenumbers
 from generator.edition import View
 from generator.model.contact import Channel
 from generator.model.number import digits, significant
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def kind_token(kind: str) -> str:
@@ -42,13 +45,34 @@ class Findable:
     numbers: tuple[str, ...] = ()
     """Every spelling under which its numbers are found."""
 
-    def fields(self) -> Iterator[tuple[str, str]]:
-        """Name and value of each piece of metadata that is known."""
+    def fields(self, stop: Set[str]) -> Iterator[tuple[str, str]]:
+        """Name and value of each piece of metadata that is known. `stop` holds words that need not be searched."""
         yield "faset", " ".join([kind_token(self.kind), *([area_token(self.area)] if self.area else [])])
-        if self.aliases:
-            yield "alias", ", ".join(self.aliases)
+        if told := telling(self.aliases, stop):
+            yield "alias", told
         if self.numbers:
             yield "nomor", " ".join(self.numbers)
+
+
+def plain(text: str) -> list[str]:
+    """Words in lower case, without marks, hyphens and signs.
+
+    >>> plain("Sêrat KTP-el, anak-anak")
+    ['serat', 'ktp', 'el', 'anak', 'anak']
+    """
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return _WORD.findall("".join(each for each in letters if not unicodedata.combining(each)))
+
+
+def stop_words(view: View) -> frozenset[str]:
+    """Words that say nothing about what somebody needs, as the search compares them."""
+    return frozenset(word for each in view.directory.taxonomy.stop_words for word in plain(each))
+
+
+def telling(phrases: Iterable[str], stop: Set[str]) -> str:
+    """The words of these phrases that say something, each once: a word that many phrases share counts no more."""
+    words = dict.fromkeys(word for phrase in phrases for word in plain(phrase))
+    return " ".join(word for word in words if word not in stop and len(word) > 1)
 
 
 def spellings(view: View, channels: Iterable[Channel]) -> tuple[str, ...]:

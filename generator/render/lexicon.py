@@ -5,9 +5,7 @@ the site; all it knows of them is in this file.
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TypedDict
 
 from generator.edition import View
@@ -16,23 +14,25 @@ from generator.model.organization import OrganizationKind, Scope
 from generator.model.text import Text
 from generator.render import routes
 from generator.render.cards import cards, speaker
+from generator.render.findable import plain, stop_words
 from generator.render.routes import Place
 
 KINDS = {
     "situation": ("Apa yang terjadi", 1.3),
     "service": ("Layanan", 1.0),
-    "provider": ("Kontak", 1.0),
+    "provider": ("Kantor", 1.0),
     "office": ("Kantor", 1.0),
     "question": ("Tanya jawab", 1.0),
     "guide": ("Panduan", 1.0),
-    "flow": ("Alur petugas", 1.0),
-    "term": ("Arti istilah", 1.0),
-    "law": ("Hukum", 1.0),
+    "flow": ("Alur petugas", 0.9),
+    "term": ("Arti istilah", 0.8),
+    "law": ("Hukum", 0.7),
 }
 """What a hit of each kind is called, and how much it counts: who can help comes before what can be read."""
 
-_WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST = 2
+_BEFORE = ("", "di", "me", "mem", "men", "meng", "ber", "ter")
+_AFTER = ("", "kan", "i", "an", "nya")
 
 
 Call = tuple[str, str, str, str]
@@ -57,21 +57,21 @@ class Lexicon(TypedDict):
     """Page: which button it offers (-1 for none), and where it is."""
 
 
-def plain(text: str) -> list[str]:
-    """Words in lower case, without marks, hyphens and signs.
+def _inflected(word: str, words: Set[str]) -> bool:
+    """Whether the index has this word under the same stem as another one, so that knowing the other is enough.
 
-    >>> plain("Sêrat KTP-el, anak-anak")
-    ['serat', 'ktp', 'el', 'anak', 'anak']
+    Pagefind stems Indonesian words by Snowball's `indonesian`; only affixes that it always takes off count here.
     """
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return _WORD.findall("".join(each for each in letters if not unicodedata.combining(each)))
+    bare = {word.removeprefix(before).removesuffix(after) for before in _BEFORE for after in _AFTER} - {word}
+    return any(len(each) > 3 and each in words for each in bare)
 
 
 def lexicon(view: View, language: str) -> Lexicon:
     """What the search in this language has to know; nothing but what this edition shows, and the taxonomy's words."""
-    taxonomy = view.directory.taxonomy
-    stop = {word for each in taxonomy.stop_words for word in plain(each)}
+    stop = stop_words(view)
     words = {word for text in _texts(view, language) for word in plain(text) if len(word) >= _SHORTEST} - stop
+    same = [[" ".join(plain(each)) for each in group] for group in _same(view, language)]
+    words -= {each for group in same for each in group}
     calls: list[Call] = []
     hits: dict[str, tuple[int, str]] = {}
     for url, call, where in _hits(view, language):
@@ -81,8 +81,8 @@ def lexicon(view: View, language: str) -> Lexicon:
             hits[url] = (calls.index(call) if call else -1, where)
     say = speaker(language)
     return Lexicon(
-        words=" ".join(sorted(word for word in words if not word.isdigit())),
-        same=[[" ".join(plain(each)) for each in group] for group in _same(view, language)],
+        words=" ".join(sorted(word for word in words if not word.isdigit() and not _inflected(word, words))),
+        same=same,
         stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight) for kind, (name, weight) in KINDS.items()},
         areas={

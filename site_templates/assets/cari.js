@@ -63,7 +63,7 @@ const bits = (number) => { let count = 0; for (; number; number &= number - 1) c
 
 /* Turns what people type into words of the site: for each word they meant, [word, how sure]. */
 export function reader(lexicon) {
-  const keys = new Map(), masks = new Map(), same = new Map(), stop = new Set(lexicon.stop.split(" "));
+  const keys = new Map(), masks = new Map(), sorts = new Map(), same = new Map(), stop = new Set(lexicon.stop.split(" "));
   const put = (map, key, value) => map.has(key) ? map.get(key).add(value) : map.set(key, new Set([value]));
   const phrases = [];
   const learn = (word) => {
@@ -77,6 +77,8 @@ export function reader(lexicon) {
     for (const each of group) each.includes(" ") ? phrases.push([each, single]) : learn(each);
     for (const each of single) for (const other of single) put(same, each, other);
   }
+  for (const [kind, [label]] of Object.entries(lexicon.kinds))
+    for (const word of plain(label)) if (word.length > 3) put(sorts, word, "xj" + kind);
   for (const key of keys.keys()) masks.set(key, mask(key));
   function near(word) {
     const folded = fold(word), found = new Map();
@@ -90,7 +92,7 @@ export function reader(lexicon) {
   function guess(word) {
     const [folded, ...rest] = stems(word), found = new Map();
     let best = 2.3;
-    for (const each of [folded, ...rest.filter((stem) => stem.length > 4)]) {
+    for (const each of [folded, ...rest.filter((stem) => stem.length > 3)]) {
       const letters = mask(each), extra = each === folded ? 0 : 0.3;
       for (const [key, all] of keys) {
         if (key.length < 4) continue;
@@ -132,6 +134,8 @@ export function reader(lexicon) {
       const both = words[i] + words[i + 1];
       if (keys.has(fold(both)) && !(keys.has(fold(words[i])) && keys.has(fold(words[i + 1])))) words.splice(i, 2, both);
     }
+    const sort = new Set(words.flatMap((each) => [each, ...same.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]));
+    if (sort.size) terms.push([...sort].map((each) => [each, 0.5]));
     const telling = words.filter((each) => !stop.has(each));
     for (const word of new Set(telling.length ? telling : words))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
@@ -141,9 +145,9 @@ export function reader(lexicon) {
 }
 
 /* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
-export async function open(folder, words) {
-  const [pagefind, lexicon] = await Promise.all([import(folder + "pagefind.js"), fetch(words).then((answer) => answer.json())]);
-  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 0 } } });
+export async function open(engine, words) {
+  const [pagefind, lexicon] = await Promise.all([import(engine), fetch(words).then((answer) => answer.json())]);
+  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
   await pagefind.init();
   const known = new Map(), read = reader(lexicon);
   const ask = (word) => {
