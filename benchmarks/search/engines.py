@@ -12,7 +12,7 @@ _OURS = """async () => {
     const search = await open(from("search"), from("words"));
     window.ask = async (text, depth) => {
         const found = (await search.find(text)).slice(0, depth);
-        return Promise.all(found.map(async (each) => (await search.tell(each, text)).href));
+        return Promise.all(found.map(async (each) => (await search.tell(each)).href));
     };
 }"""
 

@@ -17,20 +17,41 @@ from generator.render.cards import cards, speaker
 from generator.render.findable import plain, stop_words
 from generator.render.routes import Place
 
+PLAIN: "Rules" = {"sounds": [], "alike": [], "before": {}, "after": "s$"}
+"""For languages that Pagefind stems well enough alone."""
+
 KINDS = {
-    "situation": ("Apa yang terjadi", 1.3),
-    "service": ("Layanan", 1.0),
+    "situation": ("Apa yang terjadi", 1.2),
+    "service": ("Layanan", 1.1),
     "provider": ("Kantor", 1.0),
     "office": ("Kantor", 1.0),
     "question": ("Tanya jawab", 1.0),
     "guide": ("Panduan", 1.0),
-    "flow": ("Alur petugas", 0.9),
+    "flow": ("Alur petugas", 0.8),
     "term": ("Arti istilah", 0.8),
     "law": ("Hukum", 0.7),
 }
 """What a hit of each kind is called, and how much it counts: who can help comes before what can be read."""
 
 _SHORTEST = 2
+
+_NASALS = {"n": "t", "m": "p", "ng": "k", "ni": "sc"}
+INDONESIAN: "Rules" = {
+    "sounds": [
+        *(["dj", "j"], ["tj", "c"], ["oe", "u"], ["s[jyh]", "s"], ["[vf]", "p"], ["([kgdtb])h", "$1"]),
+        *(["z", "s"], ["q", "k"], ["x", "ks"], ["y", "i"]),
+    ],
+    "alike": ["ao", "oa", "ei", "ie", "uo", "ou", "ea", "ae"],
+    "before": {
+        **dict.fromkeys(("di", "dak", "tak", "ke", "ka", "se", "ter", "ber", "per", "pe", "be", "ku", "te", "me"), ""),
+        **{f"{start}{nasal}": lost for nasal, lost in _NASALS.items() for start in ("", "me", "pe")},
+        **{"nge": "", "menge": ""},
+    },
+    "after": "(?:nia|kan|ake|aken|ken|kn|ni|in|an|ku|mu|lah|ne|no|na|ke|en|i|e)$",
+}
+"""How Indonesian and Javanese are misspelled and inflected, in everyday and old spelling: `memukul`, `mukul`, `dipukulin`
+and `digebuki` all come down to a stem. Sources: KBBI on the nasal prefixes, EYD for letters before 1972 (dj, tj, oe, sj).
+Javanese is mixed into Indonesian as people speak it, so both are one set."""
 _BEFORE = ("", "di", "me", "mem", "men", "meng", "ber", "ter")
 _AFTER = ("", "kan", "i", "an", "nya")
 
@@ -39,9 +60,23 @@ Call = tuple[str, str, str, str]
 """A button: what it does, its link, the small line above, the number."""
 
 
+class Rules(TypedDict):
+    """How the words of a language vary."""
+
+    sounds: list[list[str]]
+    """Letters that sound alike: a pattern, and what stands for it."""
+    alike: list[str]
+    """Pairs of vowels that are half a slip, not a whole one."""
+    before: dict[str, str]
+    """What stands before a stem, and the letters that it may have swallowed there."""
+    after: str
+    """A pattern for what stands after a stem."""
+
+
 class Lexicon(TypedDict):
     """The file as the script reads it."""
 
+    rules: Rules
     words: str
     """Words of the domain as they stand on the site, in order; what is misspelled is compared with them."""
     same: list[list[str]]
@@ -81,6 +116,7 @@ def lexicon(view: View, language: str) -> Lexicon:
             hits[url] = (calls.index(call) if call else -1, where)
     say = speaker(language)
     return Lexicon(
+        rules=PLAIN if language == "en" else INDONESIAN,
         words=" ".join(sorted(word for word in words if not word.isdigit() and not _inflected(word, words))),
         same=same,
         stop=" ".join(sorted(stop)),
@@ -111,7 +147,7 @@ def _same(view: View, language: str) -> Iterator[tuple[str, ...]]:
     yield from taxonomy.spellings
     yield from taxonomy.synonyms
     for term in view.directory.glossary:
-        if term.expansion:
+        if term.expansion and " " not in term.term.to(language):
             yield (term.term.to(language), term.expansion.to(language))
 
 

@@ -1,45 +1,10 @@
 /* Search: a thin layer over Pagefind's public API. Its words come from kata.<language>.json, made from the content. */
-const DIGITS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
-const SOUNDS = [[/dj/g, "j"], [/tj/g, "c"], [/oe/g, "u"], [/s[jyh]/g, "s"], [/[vf]/g, "p"], [/([kgdtb])h/g, "$1"], [/z/g, "s"],
-  [/q/g, "k"], [/x/g, "ks"], [/y/g, "i"]];
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
-
-/* One spelling for all spellings that sound alike; doubled letters and a last h fall away at the end. */
-function sound(word) {
-  if (/\d/.test(word) && /^\D+\d+\D|^\D{3,}\d$|^\d\D/.test(word)) word = word.replace(/[013457]/g, (digit) => DIGITS[digit]);
-  for (const [from, to] of SOUNDS) word = word.replace(from, to);
-  return word;
-}
+const rest = () => new Promise((done) => setTimeout(done));
 const tight = (word) => word.length < 4 ? word : word.replace(/(.)\1/g, "$1").replace(/h$/, "");
-const fold = (word) => tight(sound(word));
-
-/* A word, then what may be left of it without what Indonesian and Javanese put before and after it. */
-const BEFORE = ["di", "dak", "tak", "ke", "ka", "se", "ter", "ber", "per", "pe", "be", "ku", "te",
-  "men", "mem", "meng", "menge", "me", "pen", "pem", "peng", "nge", "ng", "meni", "ni", "n", "m"];
-const AFTER = /(nia|kan|ake|aken|ken|kn|ni|in|an|ku|mu|lah|ne|no|na|ke|en|i|e)$/;
-const LOST = { n: ["t"], m: ["p"], ng: ["k"], ni: ["s", "c"] };
-function stems(word) {
-  const bare = sound(word), ends = [bare];
-  for (let at = 0; at < 2 && ends.length === at + 1; at++) {
-    const left = ends[at].replace(AFTER, "");
-    if (left.length > 2 && left !== ends[at]) ends.push(left);
-  }
-  const found = new Set(ends.map(tight));
-  for (const each of ends)
-    for (const start of BEFORE) {
-      if (!each.startsWith(start)) continue;
-      const rest = each.slice(start.length), vowel = "aeiou".includes(rest[0]);
-      if (rest.length < 3) continue;
-      if (vowel) for (const lost of LOST[start.replace(/^[mp]e(?=n|m)/, "")] ?? []) found.add(tight(lost + rest));
-      if (rest.length > 3 || (start.length > 1 && !vowel)) found.add(tight(rest));
-    }
-  return found;
-}
-
-const VOWELS = ["ao", "oa", "ei", "ie", "uo", "ou", "ea", "ae"];
 
 /* Edit distance with transpositions (optimal string alignment), at most `most`. */
-function distance(a, b, most) {
+function distance(a, b, most, alike) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let older = [], old = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
@@ -47,7 +12,7 @@ function distance(a, b, most) {
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       const pair = a[i - 1] + b[j - 1];
-      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : VOWELS.includes(pair) ? 0.5 : 1));
+      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : alike.includes(pair) ? 0.5 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
       least = Math.min(least, row[j]);
     }
@@ -62,94 +27,115 @@ const mask = (word) => [...word].reduce((all, letter) => all | (1 << (letter.cha
 const bits = (number) => { let count = 0; for (; number; number &= number - 1) count++; return count; };
 
 /* Turns what people type into words of the site: for each word they meant, [word, how sure]. */
-export function reader(lexicon) {
-  const keys = new Map(), masks = new Map(), sorts = new Map(), same = new Map(), stop = new Set(lexicon.stop.split(" "));
-  const put = (map, key, value) => map.has(key) ? map.get(key).add(value) : map.set(key, new Set([value]));
-  const phrases = [];
+async function reader({ words, same, stop, kinds, rules }) {
+  const keys = new Map(), masks = new Map(), sorts = new Map(), equal = new Map(), phrases = [], passed = new Set(stop.split(" "));
+  const put = (map, key, value) => (map.get(key) ?? map.set(key, new Set()).get(key)).add(value);
+  const lift = (map, key, sure) => map.set(key, Math.max(map.get(key) ?? 0, sure));
+  /* One spelling for all spellings that sound alike, digits typed for letters too. */
+  const sounds = rules.sounds.map(([from, to]) => [new RegExp(from, "g"), to]), after = new RegExp(rules.after);
+  function sound(word) {
+    if (/^\D+\d+\D|^\D{3,}\d$|^\d\D/.test(word)) word = word.replace(/[013457]/g, (digit) => "oi_eas_t"[digit]);
+    for (const [from, to] of sounds) word = word.replace(from, to);
+    return word;
+  }
+  const fold = (word) => tight(sound(word));
+  /* A word, then what may be left of it without what its language puts before and after it. */
+  function stems(word) {
+    const ends = [sound(word)];
+    for (let at = 0; at < 2 && ends[at]; at++) {
+      const left = ends[at].replace(after, "");
+      if (left[2] && left !== ends[at]) ends.push(left);
+    }
+    const found = new Set(ends.map(tight));
+    for (const each of ends)
+      for (const start in rules.before) {
+        const rest = each.slice(start.length), vowel = "aeiou".includes(rest[0]);
+        if (!each.startsWith(start) || !rest[2]) continue;
+        if (vowel) for (const lost of rules.before[start]) found.add(tight(lost + rest));
+        if (rest[3] || (start[1] && !vowel)) found.add(tight(rest));
+      }
+    return found;
+  }
   const learn = (word) => {
-    const folded = fold(word);
-    put(keys, folded, word);
+    put(keys, fold(word), word);
     for (const stem of stems(word)) if (stem.length > 3) put(keys, stem, word);
   };
-  for (const word of lexicon.words.split(" ")) learn(word);
-  for (const group of lexicon.same) {
+  for (const [at, word] of words.split(" ").entries()) {
+    learn(word);
+    if (at % 100 === 99) await rest();
+  }
+  for (const group of same) {
     const single = group.filter((each) => !each.includes(" "));
-    for (const each of group) each.includes(" ") ? phrases.push([each, single]) : learn(each);
-    for (const each of single) for (const other of single) put(same, each, other);
+    single.forEach(learn);
+    for (const each of group)
+      if (!single.includes(each)) phrases.push([each, single]);
+      else for (const other of single) put(equal, each, other);
   }
-  for (const [kind, [label]] of Object.entries(lexicon.kinds))
-    for (const word of plain(label)) if (word.length > 3) put(sorts, word, "xj" + kind);
+  for (const kind in kinds) for (const word of plain(kinds[kind][0])) if (word.length > 3) put(sorts, word, "xj" + kind);
   for (const key of keys.keys()) masks.set(key, mask(key));
-  function near(word) {
-    const folded = fold(word), found = new Map();
-    const add = (key, sure) => {
-      for (const each of keys.get(key) ?? []) found.set(each, Math.max(found.get(each) ?? 0, fold(each) === key ? sure : sure * 0.9));
-    };
-    add(folded, 1);
-    for (const stem of stems(word)) add(stem, 0.85);
-    return [folded, found];
-  }
+  /* The nearest words by letters; one whose stem alone is near counts less. */
   function guess(word) {
     const [folded, ...rest] = stems(word), found = new Map();
     let best = 2.3;
-    for (const each of [folded, ...rest.filter((stem) => stem.length > 3)]) {
-      const letters = mask(each), extra = each === folded ? 0 : 0.3;
-      for (const [key, all] of keys) {
-        if (key.length < 4) continue;
-        const most = Math.min(each.length, key.length) < 8 ? 1 : 2;
-        if (Math.abs(key.length - each.length) > most || bits(letters ^ masks.get(key)) > most * 2) continue;
-        const far = distance(each, key, most) + extra + (each[0] === key[0] ? 0 : 0.4);
+    for (const each of [folded, ...rest])
+      for (const [key, all] of each.length > 3 ? keys : []) {
+        const most = Math.min(each.length, key.length) < 8 ? 1 : 2, extra = each === folded ? 0 : 0.3;
+        if (key.length < 4 || Math.abs(key.length - each.length) > most || bits(mask(each) ^ masks.get(key)) > most * 2) continue;
+        const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : 0.4);
         if (far > most + extra + 0.4 || far > best + 0.2) continue;
         best = Math.min(best, far);
-        for (const one of all) found.set(one, Math.max(found.get(one) ?? 0, (fold(one) === key ? 0.8 : 0.7) - far * 0.15));
+        for (const one of all) lift(found, one, (fold(one) === key ? 0.8 : 0.7) - far * 0.15);
       }
-    }
-    return new Map([...found].filter(([, sure]) => sure >= 0.67 - (best + 0.2) * 0.15));
+    return new Map([...found].filter(([, sure]) => sure >= 0.64 - best * 0.15));
   }
-  function meant(word) {
-    let [folded, found] = near(word);
+  const met = new Map();
+  const meant = (word) => met.get(word) ?? met.set(word, weigh(word)).get(word);
+  function weigh(word) {
+    const folded = fold(word);
+    let found = new Map();
+    for (const key of [folded, ...stems(word)])
+      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9));
     if (!found.size && folded.length > 2)
       for (const [key, all] of keys)
         if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
-          for (const each of all) found.set(each, 0.8 - (key.length - folded.length) / 50);
-    if (!found.size)
-      for (let at = 3; at <= folded.length - 3; at++)
-        if (keys.has(folded.slice(0, at)) && keys.has(folded.slice(at)))
-          for (const part of [folded.slice(0, at), folded.slice(at)]) for (const each of keys.get(part)) found.set(each, 0.7);
+          for (const each of all) lift(found, each, 0.8 - (key.length - folded.length) / 50);
+    for (let at = 3; !found.size && at <= folded.length - 3; at++) {
+      const parts = [folded.slice(0, at), folded.slice(at)].map((part) => keys.get(part));
+      if (parts[0] && parts[1]) for (const each of [...parts[0], ...parts[1]]) lift(found, each, 0.7);
+    }
     if (!found.size && folded.length > 3) found = guess(word);
     if (!found.size) found.set(word, 0.5);
-    for (const [each, sure] of [...found])
-      for (const other of same.get(each) ?? []) found.set(other, Math.max(found.get(other) ?? 0, sure * 0.8));
-    return [...found].sort((a, b) => b[1] - a[1]).slice(0, 24);
+    for (const [each, sure] of [...found]) for (const other of equal.get(each) ?? []) lift(found, other, sure * 0.8);
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16);
   }
-  return function read(text) {
-    const call = text.replace(/[oO](?=[\d\s.-]|$)/g, "0").replace(/[^\d+]/g, "");
-    if (!/[a-np-z]/i.test(text) && call.length > 2) return [[["xn" + call.replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08"), 1]]];
-    let words = plain(text).map((word) => word.replace(/^(\D{3,})2(\D*)$/, "$1$2"));
-    const whole = ` ${words.join(" ")} `, terms = [];
-    for (const [phrase, single] of phrases) if (single.length && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
-    const joined = words.join("");
-    if (words.length > 2 && words.every((each) => each.length === 1)) words = [joined];
-    for (let i = 0; i + 1 < words.length; i++) {
-      const both = words[i] + words[i + 1];
-      if (keys.has(fold(both)) && !(keys.has(fold(words[i])) && keys.has(fold(words[i + 1])))) words.splice(i, 2, both);
-    }
-    const sort = new Set(words.flatMap((each) => [each, ...same.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]));
-    if (sort.size) terms.push([...sort].map((each) => [each, 0.5]));
-    const telling = words.filter((each) => !stop.has(each));
-    for (const word of new Set(telling.length ? telling : words))
+  return (text) => {
+    const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
+    if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
+    let typed = plain(text).flatMap((word) => /^[a-z]{3,}\d{3,}$/.test(word) ? word.match(/\D+|\d+/g) : word.replace(/^(\D{3,})2(?=\D*$)/, "$1"));
+    const terms = [], whole = ` ${typed.join(" ")} `;
+    for (const [phrase, single] of phrases) if (single[0] && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
+    if (typed[2] && typed.every((each) => !each[1])) typed = [typed.join("")];
+    typed.forEach((each, at) => {
+      const both = each + typed[at + 1];
+      if (typed[at + 1] && keys.has(fold(both)) && !(keys.has(fold(each)) && keys.has(fold(typed[at + 1])))) typed.splice(at, 2, both);
+    });
+    const sort = typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]);
+    if (sort[0]) terms.push([...new Set(sort)].map((each) => [each, 0.5]));
+    const telling = typed.filter((each) => !passed.has(each));
+    for (const word of new Set(telling[0] ? telling : typed))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
-      else if (word.length > 1) terms.push(meant(word));
+      else if (word[1]) terms.push(meant(word));
     return terms;
   };
 }
 
 /* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
 export async function open(engine, words) {
-  const [pagefind, lexicon] = await Promise.all([import(engine), fetch(words).then((answer) => answer.json())]);
+  const learned = fetch(words).then((answer) => answer.json()), knows = learned.then(reader);
+  const [pagefind, lexicon] = await Promise.all([import(engine), learned]);
   await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
   await pagefind.init();
-  const known = new Map(), read = reader(lexicon);
+  const known = new Map(), read = await knows;
   const ask = (word) => {
     if (!known.has(word)) known.set(word, pagefind.search(word).then((answer) => answer.results));
     return known.get(word);
@@ -158,11 +144,12 @@ export async function open(engine, words) {
   const kinds = await Promise.all(Object.entries(lexicon.kinds).map(async ([kind, [, weight]]) => [await only("xj" + kind), weight, kind]));
   const total = kinds.reduce((sum, [ids]) => sum + ids.size, 1);
   async function find(text) {
-    const terms = read(text), pages = new Map();
+    const terms = read(text), pages = new Map(), meant = [...plain(text), ...terms.flat().map(([word]) => word)];
     let whole = 0;
     for (const term of terms) {
       const best = new Map();
       let most = 0;
+      await rest();
       for (const [word, sure] of term)
         for (const hit of await ask(word)) {
           const score = hit.score * sure;
@@ -173,7 +160,7 @@ export async function open(engine, words) {
       const worth = Math.log(1 + total / (rare + 1)) * term[0][1];
       whole += worth;
       for (const [id, { hit, score }] of best) {
-        const page = pages.get(id) ?? pages.set(id, { id, hit, score: 0, held: 0 }).get(id), part = score / most;
+        const page = pages.get(id) ?? pages.set(id, { id, hit, meant, score: 0, held: 0 }).get(id), part = score / most;
         page.score += worth * (0.3 + 0.7 * part);
         page.held += worth;
       }
@@ -186,18 +173,16 @@ export async function open(engine, words) {
     return found.filter(({ score }) => score > found[0].score / 4);
   }
   /* What a hit says: a record's address is a place on its page, and a kecamatan names the villages that were meant. */
-  async function tell({ hit }, text) {
-    const { url, raw_url, meta, anchors, content } = await hit.data();
-    const tokens = meta.faset.split(" "), kind = tokens[0].slice(2), path = raw_url.slice(1);
-    const [call, place] = lexicon.hits[path] ?? [-1, ""];
-    const meant = new Set(read(text).flat().map(([word]) => word)), words = plain(text);
-    const villages = anchors.filter((each) => each.element === "li" && /^[\d.]+$/.test(each.id)
-      && plain(each.text).every((word) => meant.has(word) || words.includes(word)));
+  async function tell({ hit, meant }) {
+    const { url, raw_url, meta: { title, faset }, anchors, content } = await hit.data();
+    const [kind, other] = faset.split(" "), [call, place] = lexicon.hits[raw_url.slice(1)] ?? [];
+    const villages = anchors.filter((each) => each.element === "li" && plain(each.text).every((word) => meant.includes(word)));
     return {
-      href: tokens.includes("xr") ? url.replace(/([^/]+)\/$/, "#$1") : villages.length === 1 ? `${url}#${villages[0].id}` : url,
-      title: meta.title, kind, kindName: lexicon.kinds[kind]?.[0] ?? "", place, call: lexicon.calls[call],
-      villages: villages.map((each) => each.text.trim()),
-      text: content.startsWith(meta.title) ? content.slice(meta.title.length).replace(/^[\s.?!]+/, "") : content,
+      href: other === "xr" ? url.replace(/([^/]+)\/$/, "#$1") : villages.length === 1 ? `${url}#${villages[0].id}` : url,
+      title: [...villages.map((each) => each.text.trim()), title].join(", "),
+      about: [lexicon.kinds[kind.slice(2)]?.[0], place].filter(Boolean).join(", "),
+      call: lexicon.calls[call],
+      text: anchors.some((each) => each.element === "li") ? "" : content.replace(title, "").replace(/^[\s.?!]+/, ""),
     };
   }
   return { find, tell, only, kinds, areas: lexicon.areas };
@@ -221,19 +206,15 @@ export function start(box) {
     button.setAttribute("aria-pressed", only === pick);
     button.onclick = () => { only = only === pick ? null : pick; limit = AT_FIRST; run(); };
   };
-  function hit({ href, title, kindName, place, call, villages, text }) {
-    const item = row.content.firstElementChild.cloneNode(true), part = (name) => item.querySelector(`[data-${name}]`);
-    part("link").href = href;
-    part("link").textContent = [...villages, title].join(", ");
-    part("kind").textContent = [kindName, place].filter(Boolean).join(", ");
-    part("text").textContent = text.length > 130 ? text.slice(0, 130).replace(/\s\S*$/, " …") : text;
+  function hit({ href, title, about, call, text }) {
+    const item = row.content.firstElementChild.cloneNode(true), link = item.querySelector("a"), [small, words] = item.querySelectorAll("p");
+    link.href = href;
+    link.textContent = title;
+    small.textContent = about;
+    words.textContent = text.length > 130 ? text.slice(0, 130).replace(/\s\S*$/, " …") : text;
     for (const button of item.querySelectorAll("[data-call]"))
-      if (!call || button.dataset.call !== call[0]) button.remove();
-      else {
-        button.href = call[1];
-        button.querySelector("[data-brief]").textContent = call[2];
-        button.querySelector(".num").textContent = call[3];
-      }
+      if (button.dataset.call !== call?.[0]) button.remove();
+      else [button.href, button.querySelector("span > span").textContent, button.querySelector("b").textContent] = call.slice(1);
     return item;
   }
   async function run() {
@@ -260,10 +241,10 @@ export function start(box) {
         places.push(button);
         if (only === code) shown = within(ids);
       }
-      const hits = await Promise.all(shown.slice(0, limit).map((each) => search.tell(each, text)));
+      const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
       if (mine !== turn) return;
       areas.replaceChildren(...places);
-      facets.hidden = all.length < 2;
+      facets.hidden = [...facets.children].filter((each) => !each.hidden).length < 2;
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
       list.replaceChildren(...hits.map(hit));
@@ -274,7 +255,7 @@ export function start(box) {
       if (mine === turn) status.textContent = box.dataset.fail;
     }
   }
-  const links = () => [...list.querySelectorAll("[data-link]")];
+  const links = () => [...list.querySelectorAll(".hit")];
   field.addEventListener("input", () => {
     clearTimeout(timer);
     only = null;
