@@ -44,8 +44,8 @@ class Page:
     """What a browser fetches by itself."""
     inline: list[str] = field(default_factory=list)
     """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
-    searched: bool = False
-    """It stands in the search index."""
+    searched: int = 0
+    """How often it stands in the search index: as a whole, and each of its records."""
     text: str = ""
     """The words between the tags."""
     spoken: str = ""
@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
-        page.searched |= "data-pagefind-body" in given
+        page.searched += ("data-pagefind-body" in given) + ("data-record" in given)
         page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
         if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
             page.loads += [given[name] for name in _LOADS.get(tag, ()) if name in given]
