@@ -10,28 +10,8 @@ from markupsafe import Markup, escape
 
 from generator.render.markdown import html
 
-ALLOWED = set(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "blockquote",
-        "hr",
-        "br",
-    ]
-)
+TEXT = {"p", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br"}
+ALLOWED = TEXT | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"}
 
 
 class Seen(HTMLParser):
