@@ -18,6 +18,7 @@ check: $(VENV)/.site ## problems in the content, and the work to do
 
 test: $(VENV)/.test ## all tests, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python tests/browser/find_servers.py
 	@$(BIN)/python -m pytest -n auto
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
