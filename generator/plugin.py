@@ -26,6 +26,7 @@ from generator.explain import explain, language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
 from generator.publish.finish import finish
+from generator.publish.folders import to_files
 from generator.publish.prepare import checked
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
@@ -53,7 +54,7 @@ class OurPage(Page):
         self.markdown, self.meta = "", dict(self.given_meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = self.given.body, TableOfContents([])
+        self.content, self.toc = to_files(self.given.body), TableOfContents([])
 
 
 class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]

@@ -13,10 +13,9 @@ def assets() -> Mapping[str, bytes]:
     """Every shared file by its path from the site's root."""
     folder = TEMPLATES / "assets"
     css = _variables() + (folder / "alur.css").read_text("utf-8")
-    script = (folder / "alur.js").read_text("utf-8")
     return {
         "assets/alur.css": _tight(css).encode(),
-        "assets/alur.js": script.encode(),
+        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
         "assets/icon.svg": _icon().encode(),
     }
 

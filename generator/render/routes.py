@@ -80,7 +80,7 @@ class Place:
         return self.asset(self.folder + url)
 
     def asset(self, path: str) -> str:
-        """A link to a file or page, from the site's root. On `file://` the script adds `index.html` to folders."""
+        """A link to a file or page, from the site's root. `publish/folders.py` names the page in a folder."""
         path, mark, fragment = path.partition("#")
         slash = "/" if path.endswith("/") or not path else ""
         link = relpath(path.rstrip("/") or ".", self.url.rstrip("/") or ".")
