@@ -40,6 +40,13 @@ def font_folders(cache_folder: Path) -> tuple[Path, ...]:
     return _files("fontpkg_atkinson_hyperlegible"), cut
 
 
+@cache
+def letters() -> frozenset[int]:
+    """Code points that the text face can draw, bold ones too. Typst refuses to draw any other as PDF/UA-1."""
+    faces = sorted(_files("fontpkg_atkinson_hyperlegible").glob("*.ttf"))
+    return frozenset.intersection(*(frozenset(TTFont(each, lazy=True).getBestCmap()) for each in faces))
+
+
 def _files(package: str) -> Path:
     spec = find_spec(package)
     assert spec is not None

@@ -5,10 +5,12 @@ import re
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from generator.load import LEDGER
 from generator.model.ledger import IssuedPrint
+from generator.poster.store import write as write_whole
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.source import yaml
 from generator.source.tree import Mapping, Plain, Sequence, plain
@@ -118,3 +120,9 @@ def _plain(issued: IssuedPrint) -> Plain:
         name: held[name] if name in held else value.isoformat() if isinstance(value, date) else str(value)
         for name, value in _fields(issued).items()
     }
+
+
+def write(root: Path, new: Seq[IssuedPrint], closings: Map[str, Map[str, str]]) -> None:
+    """Change the ledger below this folder, whole or not at all. Raises `ContentError` as `edited` does."""
+    path = (root / LEDGER).resolve()
+    write_whole(path, edited(path.read_bytes() if path.exists() else b"", new, closings))

@@ -92,7 +92,10 @@ def _number(
     path: str, code: str, names: Sequence[str], before: Mapping[str, Value], after: Mapping[str, Value]
 ) -> Iterator[Change]:
     old, new = (str(values.get(f"{path}.number", "")) for values in (before, after))
-    if not new:
+    place = path.removesuffix(f".{code}")
+    if not new and _stands(code, old, after) and not isinstance(after.get(place), str):
+        yield Change(Grade.TEXT, What.TEXT, place, old)  # one place fewer for a number that is right elsewhere
+    elif not new:
         yield Change(Grade.NUMBER, What.NUMBER_GONE, code, old)
     elif not old:
         yield Change(Grade.TEXT, What.NUMBER_ADDED, code, "", new)
@@ -105,6 +108,11 @@ def _number(
                 yield Change(Grade.NUMBER, What.NUMBER_CHANGED, subject, said, says)
             else:
                 yield Change(Grade.TEXT, What.TEXT, subject, said, says)
+
+
+def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
+    """Whether the number still stands anywhere on the print."""
+    return any(number_at(path) == (code, "number") and value == number for path, value in values.items())
 
 
 def _text(

@@ -41,7 +41,7 @@ def grade_in_words(grade: Grade, language: str) -> str:
 
 
 def in_words(change: Change, language: str) -> str:
-    """The change on one line, with what it was and what it is: `NN-02-T1: 998 → 997`."""
+    """The change on one line, with what it was and what it is: `NN-02-T1: 998, now 997 (number changed)`."""
     what = translate(_WHAT[change.what], language)
     if change.why:
         return f"{what}: {translate(change.why, language)}"
@@ -49,7 +49,18 @@ def in_words(change: Change, language: str) -> str:
         return f"{what} {change.before}"
     if change.what in {What.OFFICE_GONE, What.FLOW_GONE, What.KIND_GONE}:
         return f"{what}: {change.before or change.subject}"
-    return f"{change.subject}: {_said(change.before)} → {_said(change.after)} ({what})"
+    values = {"subject": change.subject, "before": _said(change.before), "after": _said(change.after), "what": what}
+    return translate(Message("{subject}: {before}, now {after} ({what})", values), language)
+
+
+def in_plain_words(change: Change, language: str) -> str:
+    """The change for someone who knows neither the files nor their names."""
+    if change.what not in {What.TEXT, What.MARK, What.NUMBER_CHANGED}:
+        return in_words(change, language)
+    values = {"before": _said(change.before), "after": _said(change.after)}
+    said = translate(Message("“{before}”, now “{after}”", values), language)
+    code = change.subject.split()[0]
+    return f"{code}: {said}" if code.isupper() else said
 
 
 def _said(text: str) -> str:
