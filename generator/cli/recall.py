@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.check import prints
 from generator.check.references import references
 from generator.cli.console import out, refusing, say
 from generator.cli.options import (
@@ -34,7 +35,7 @@ from generator.poster.store import write
 from generator.prints import courier, tell
 from generator.prints.change import Grade
 from generator.prints.recall import Recall, recalls
-from generator.problem import ContentError, Message
+from generator.problem import ContentError, Message, Severity
 from generator.publish.target import writable
 from generator.settings import Settings, today
 
@@ -116,12 +117,13 @@ def recall(
 
 
 def _comparable(settings: Settings) -> Directory:
-    """The content, as long as prints can be made from it: other errors must not hide that a number on a wall is wrong.
+    """The content, as long as prints can be compared: other errors must not hide that a number on a wall is wrong.
 
-    Raises `ContentError` for what does not load, and for ids that lead nowhere.
+    Raises `ContentError` for what does not load, for ids that lead nowhere and for mistakes in the ledger.
     """
     directory = load(settings.root)
-    if broken := tuple(references(directory, settings)):
+    broken = [problem for rule in (references, *prints.RULES) for problem in rule(directory, settings)]
+    if broken := [each for each in broken if each.severity is Severity.ERROR]:
         raise ContentError(broken)
     return directory
 

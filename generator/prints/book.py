@@ -41,7 +41,7 @@ def edited(content: bytes, new: Seq[IssuedPrint], closings: Map[str, Map[str, st
         assert isinstance(each, Mapping)
         assert isinstance(record, dict)
         if closing := closings.get(str(record.get("id"))):
-            below = each.keys["values" if "values" in each.keys else list(each.keys)[-1]]
+            below = _below(each)
             indent = " " * (below.column - 1)
             lines = "".join(f"{indent}{key}: {value}{eol}" for key, value in closing.items())
             inserts.append((starts[below.line - 1], lines))
@@ -64,6 +64,12 @@ def edited(content: bytes, new: Seq[IssuedPrint], closings: Map[str, Map[str, st
     written = mark + made.encode()
     _prove(written, wanted)
     return written
+
+
+def _below(entry: Mapping) -> Mark:
+    """The key before which further lines go: `values`, or the last one where that stands beside the hyphen."""
+    first, *others = entry.keys
+    return entry.keys["values" if "values" in others else others[-1] if others else first]
 
 
 def _prove(written: bytes, wanted: list[Plain]) -> None:
