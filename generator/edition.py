@@ -189,10 +189,13 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Itera
         readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
         if not known:
             reason = GapReason.UNKNOWN
-        elif any(each.visibility in readers for each in known):
-            reason = GapReason.UNCONFIRMED
-        else:
+        elif not readers & {each.visibility for each in known} and Visibility.STAFF in {
+            each.visibility for each in known
+        }:
             reason = GapReason.INTERNAL
+        else:
+            # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
+            reason = GapReason.UNCONFIRMED
         wanted = contact.fallback or directory.site.fallback
         fallback = tuple(each for each in wanted if projected.contact[each].channels)
         yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)

@@ -26,7 +26,6 @@ from generator.explain import explain, language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
 from generator.publish.finish import finish
-from generator.publish.folders import to_files
 from generator.publish.prepare import checked
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
@@ -54,7 +53,7 @@ class OurPage(Page):
         self.markdown, self.meta = "", dict(self.given_meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = to_files(self.given.body), TableOfContents([])
+        self.content, self.toc = self.given.body, TableOfContents([])
 
 
 class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -77,7 +76,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
-        meta = {"noindex": self.bundle.noindex, "preview": self.serving}
+        meta = {"noindex": self.bundle.noindex, "preview": self.serving, "exit_url": self.bundle.exit_url}
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             OurPage(page, file, config, meta | {"language": page.language, "url": page.url})

@@ -19,6 +19,10 @@ CONTENT = Path(__file__).parent / "content"
 TODAY = date(2026, 11, 24)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again, to be read before commit")
+
+
 @pytest.fixture(scope="session")
 def content_root() -> Path:
     return CONTENT

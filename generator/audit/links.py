@@ -38,10 +38,10 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
             elif _broken(path, target, pages, files):
                 yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), "link")
             elif parts.path and not parts.path.rpartition("/")[2].strip("."):
-                what = Message(
+                listed = Message(
                     "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
                 )
-                yield Finding(path, what, "link")
+                yield Finding(path, listed, "link")
         for what in page.inline:
             yield Finding(
                 path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline"

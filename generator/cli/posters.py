@@ -77,7 +77,7 @@ def posters(
         if strict and content.problems:
             raise ContentError(content.problems)
         offices = known("--office", office or [], [each.id for each in content.directory.offices], language)
-        show([each for each in content.problems if each.rule.startswith("print.")], language, style)
+        show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
         folder = writable(out)
         with working(language, "Drawing") as progress:
             made = draw(

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.poster.kinds import KINDS, Said
 from generator.poster.press import Press
 from generator.poster.store import Store, write
 from generator.poster.unfit import Reason, Unfit
-from generator.problem import ContentError, Mark, Message, Problem
+from generator.problem import ContentError, Mark, Message, Problem, Severity
 
 FinderOfMarks = Callable[..., Mark]
 """The place of a record's field, as `Directory.mark` gives it: `mark(step, "print")`."""
@@ -44,11 +44,14 @@ def make(
     cache: Path,
     progress: Callable[[str], None] | None = None,
     mark: FinderOfMarks | None = None,
+    unprintable: Callable[[Problem], None] | None = None,
 ) -> tuple[Printed, ...]:
     """Every wanted sheet as `<kind>-<office>-<paper>.pdf` in the folder; all offices, kinds and papers by default.
 
     Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it stands.
     `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the flow in its field.
+    `unprintable` hears, as warnings, which prints may not be made today; the others are made all the same. Without it
+    they are problems like any other.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
     press, store = Press(cache / "fonts"), Store(cache / "sheets")
@@ -70,8 +73,12 @@ def make(
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         made = list(pool.map(lambda job: _made(job, press, store), jobs))
     unfit = [(job, reason) for job, result in zip(jobs, made, strict=True) for reason in _reasons(result)]
-    if problems or unfit:
-        raise ContentError((*problems.values(), *_explained(view, unfit, mark)))
+    stale = () if unprintable else tuple(problems.values())
+    if stale or unfit:
+        raise ContentError((*stale, *_explained(view, unfit, mark)))
+    if unprintable:
+        for problem in problems.values():
+            unprintable(replace(problem, severity=Severity.WARNING))
     return tuple(_issued(folder, job, kept, progress) for job, kept in zip(jobs, made, strict=True))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.edition import View
 from generator.model.sheet import Printed
 from generator.poster import picture
+from generator.poster.unfit import Unfit
+from generator.problem import ContentError, Message, Problem
 from generator.publish.prepare import Checked, draw
 from generator.render import assets
 from generator.render.page import WebPage
@@ -32,6 +33,11 @@ class Bundle:
         return self.content.view.base_url if self.content else ""
 
     @property
+    def exit_url(self) -> str:
+        """Where the way out leads."""
+        return str(self.content.view.site.exit_url) if self.content else ""
+
+    @property
     def noindex(self) -> bool:
         """Whether search engines are asked to stay away."""
         return self.content is None or self.content.view.site.noindex
@@ -48,16 +54,29 @@ def preview_bundle(content: Checked) -> Bundle:
 
 
 def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
-    pictures = _pictures(content.view)
+    pictures = _pictures(content)
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
         pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
-        assets=assets.assets() | {path: svg.encode() for path, svg in pictures.values()},
+        assets={**assets.assets()} | {path: svg.encode() for path, svg in pictures.values()},
         prints=prints,
         content=content,
     )
 
 
-def _pictures(view: View) -> dict[str, tuple[str, str]]:
-    drawn = ((flow.id, picture.flow_svg(view, flow)) for flow in view.directory.flowcharts)
-    return {flow: (f"a/{flow}/alur.svg", svg) for flow, svg in drawn if svg}
+def _pictures(content: Checked) -> dict[str, tuple[str, str]]:
+    """The address and drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
+    found: dict[str, tuple[str, str]] = {}
+    problems: list[Problem] = []
+    for flow in content.view.directory.flowcharts:
+        try:
+            if svg := picture.flow_svg(content.view, flow):
+                found[flow.id] = (f"a/{flow.id}/alur.svg", svg)
+        except Unfit as error:
+            mark = content.directory.mark(content.directory.flowchart[flow.id])
+            for each in error.reasons:
+                what = Message(each.what.text, dict(each.what.values) | {"sheets": "SVG"})
+                problems.append(Problem(mark, ".".join(map(str, each.path)), what, each.mend, each.rule))
+    if problems:
+        raise ContentError(problems)
+    return found

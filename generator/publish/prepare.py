@@ -66,7 +66,7 @@ def _due(directory: Directory, shown: View) -> tuple[tuple[Due, ...], list[Probl
                     mark, field, severity = directory.mark(office, "flowchart"), "flowchart", Severity.ERROR
                 else:
                     mark, field, severity = Mark("contacts.yaml"), "", Severity.WARNING
-                undrawn.append(Problem(mark, field, error.why, error.mend, "print.waits", severity))
+                undrawn.append(Problem(mark, field, error.why, error.mend, "poster.unprintable", severity))
             else:
                 due += [Due(office.id, kind, paper) for paper in craft.papers]
     return tuple(due), undrawn

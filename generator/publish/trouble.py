@@ -10,7 +10,7 @@ from generator.publish.bundle import Bundle
 from generator.render import assets
 from generator.render.page import WebPage
 
-_PAGE = Markup('<main id="isi"><h1>{title}</h1><p>{lead}</p><ol>{items}</ol></main>')
+_PAGE = Markup('<main id="isi" class="reading stack"><h1>{title}</h1><p>{lead}</p><ol>{items}</ol></main>')
 _ITEM = Markup("<li><code>{}</code></li>")
 
 

@@ -9,7 +9,7 @@ from generator.tokens import TEMPLATES, tokens
 
 
 @cache
-def assets() -> Mapping[str, bytes]:
+def assets() -> dict[str, bytes]:
     """Every shared file by its path from the site's root."""
     folder = TEMPLATES / "assets"
     css = _variables() + (folder / "alur.css").read_text("utf-8")

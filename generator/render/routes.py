@@ -80,8 +80,11 @@ class Place:
         return self.asset(self.folder + url)
 
     def asset(self, path: str) -> str:
-        """A link to a file or page, from the site's root. `publish/folders.py` names the page in a folder."""
+        """A link to a file or page, from the site's root.
+
+        Pages are named with their file: a host would add `index.html` to a folder, a memory stick shows its names.
+        """
         path, mark, fragment = path.partition("#")
-        slash = "/" if path.endswith("/") or not path else ""
-        link = relpath(path.rstrip("/") or ".", self.url.rstrip("/") or ".")
-        return link.rstrip("/") + slash + mark + fragment
+        if path.endswith("/") or not path:
+            path += "index.html"
+        return relpath(path, self.url.rstrip("/") or ".") + mark + fragment

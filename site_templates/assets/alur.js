@@ -5,13 +5,6 @@
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
   const words = $("#kata-kami")?.dataset ?? {};
 
-  /* From a USB stick no server turns a folder into its index page. */
-  if (location.protocol === "file:")
-    for (const link of $$("a[href]")) {
-      const [path, fragment] = link.getAttribute("href").split("#");
-      if (/^(\.|\w[\w./-]*$)/.test(path) && path.endsWith("/"))
-        link.setAttribute("href", path + "index.html" + (fragment ? "#" + fragment : ""));
-    }
 
   /* Hours in the region's own zone, whatever the phone's clock is set to. */
   const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];

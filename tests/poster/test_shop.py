@@ -19,7 +19,7 @@ from generator.model.text import Line
 from generator.poster import store
 from generator.poster.press import Press
 from generator.poster.shop import make
-from generator.problem import ContentError
+from generator.problem import ContentError, Problem, Severity
 from generator.settings import Settings
 
 Drawn = list[str]
@@ -211,3 +211,27 @@ def test_stale_numbers_are_told_and_nothing_is_written(
         "Check its number and write the new date into its sources or confirmations"
     ]
     assert not (tmp_path / "out").exists()
+
+
+def test_a_site_can_be_built_without_what_may_not_be_printed(
+    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
+) -> None:
+    later = replace(settings, today=settings.today + timedelta(days=31))
+    told: list[Problem] = []
+    assert make(view(directory, later), tmp_path / "out", cache=cache, unprintable=told.append) == ()
+    assert [(each.rule, each.severity) for each in told] == [("poster.unprintable", Severity.WARNING)]
+    assert explain(told[0], "en").startswith("contacts.yaml:1:1: “ronda-999, bintang-998” may not be printed until")
+
+
+def test_one_office_without_a_poster_does_not_stop_the_others(
+    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
+) -> None:
+    organizations = tuple(
+        each.model_copy(update={"flowchart": None}) if each.id == "kec-awan" else each
+        for each in directory.organizations
+    )
+    today = view(replace(directory, organizations=organizations), settings)
+    told: list[Problem] = []
+    made = make(today, tmp_path, kinds=[Kind.STAFF], papers=["a4"], cache=cache, unprintable=told.append)
+    assert sorted(each.office for each in made) == ["dinas-dongeng", "dinas-lagu", "kec-pelangi", "rsud-embun"]
+    assert [each.what.values for each in told] == [{"office": "kec-awan"}]
