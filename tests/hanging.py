@@ -8,6 +8,7 @@ from generator.model.ledger import IssuedPrint
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
 from generator.prints.issue import issued
+from generator.prints.today import sayings
 from generator.settings import Settings
 
 
@@ -16,7 +17,7 @@ def hung(directory: Directory, settings: Settings) -> Directory:
     shown = view(directory, settings)
     ledger: list[IssuedPrint] = []
     for kind, craft in KINDS.items():
-        for office in directory.offices:
+        for office in sayings(kind, directory.offices):
             try:
                 ledger.append(issued(shown, ledger, office, kind, craft.papers[0], 2, "Loket", None))
             except NotPrintable:

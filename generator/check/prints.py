@@ -5,14 +5,14 @@ from difflib import get_close_matches
 
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import Kind
+from generator.model.sheet import EVERYONE, Kind
 from generator.problem import Message, Problem, Severity
 from generator.settings import Settings
 
 
 def known(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that hang for an office or of a kind that nobody knows: what they say cannot be compared any more."""
-    offices = {each.id for each in directory.offices}
+    offices = {each.id for each in directory.offices} | {EVERYONE}
     kinds = {each.value for each in Kind}
     for each in directory.prints:
         if not each.hangs:

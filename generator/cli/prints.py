@@ -34,6 +34,8 @@ from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
 from generator.prints.book import write
 from generator.prints.issue import closed, issued, renewed
+from generator.prints.recall import offered
+from generator.prints.today import sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings, today
@@ -79,7 +81,9 @@ def register(app: typer.Typer) -> None:
 
 
 def issue(
-    office: Annotated[str, typer.Option("--office", metavar="ID", help=told("Whose print it is."))],
+    office: Annotated[
+        str, typer.Option("--office", metavar="ID", help=told("Whose print it is; semua for what all offices share."))
+    ],
     kind: Annotated[Kind, typer.Option("--kind", help=told("Which kind of print."))],
     copies: Annotated[int, typer.Option("--copies", metavar="N", help=told("How many copies."))],
     place: Annotated[str, typer.Option("--place", help=told("Where they hang, so that a stranger finds them."))],
@@ -109,13 +113,13 @@ def issue(
     _line("--by", by or "-", language)
     with refusing(language):
         content = checked(settings)
-        known("--office", [office], [each.id for each in content.directory.offices], language)
+        known("--office", [office], list(sayings(kind, content.directory.offices)), language)
         known("--size", [size], list(KINDS[kind].papers), language)
         made = _printable(
             lambda: issued(
                 content.view,
                 content.directory.prints,
-                content.directory.organization[office],
+                office,
                 kind,
                 size,
                 copies,
@@ -254,8 +258,7 @@ def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language:
 
 
 def _still_known(content: Checked, old: IssuedPrint, language: str) -> None:
-    offices = {each.id for each in content.directory.offices}
-    if old.office not in offices or old.kind not in {each.value for each in KINDS}:
+    if not offered(old, content.directory):
         values = {"id": old.id, "office": old.office, "kind": old.kind}
         what = Message("nothing can take the place of {id}: no print “{kind}” for “{office}”. Withdraw it", values)
         refuse("ID", what, language)

@@ -21,6 +21,7 @@ class IssuedPrint(Record):
     id: Code
     """`P-0001`"""
     office: Id
+    """Whose print it is; `EVERYONE` where all offices share it."""
     kind: Id
     """As `Kind` spells it; a kind that no longer exists must not make the ledger unreadable."""
     size: Id

@@ -12,7 +12,7 @@ from generator.edition import View
 from generator.model.contact import Contact, Duty
 from generator.model.flowchart import Flowchart, PanelKind, Status
 from generator.model.organization import Organization
-from generator.poster.flow import Box, Edge, Flow, bare, flow_of, typeset
+from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
 from generator.poster.numbers import Number, dialled, number_of, strip
 from generator.poster.words import Words, words
 from generator.problem import Message
@@ -77,7 +77,7 @@ class StaffPoster:
 
 def edition_of(said: dict[str, Any]) -> str:
     """Six letters that stand for what a print says."""
-    text = bare(json.dumps(said, sort_keys=True, ensure_ascii=False))
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     value = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
     letters = ""
     for _ in range(6):

@@ -41,10 +41,12 @@ def font_folders(cache_folder: Path) -> tuple[Path, ...]:
 
 
 @cache
-def letters() -> frozenset[int]:
-    """Code points that the text face can draw, bold ones too. Typst refuses to draw any other as PDF/UA-1."""
-    faces = sorted(_files("fontpkg_atkinson_hyperlegible").glob("*.ttf"))
-    return frozenset.intersection(*(frozenset(TTFont(each, lazy=True).getBestCmap()) for each in faces))
+def letters() -> frozenset[str]:
+    """Every character that the text face can show, and those that are not drawn at all."""
+    found: set[str] = set("\u00ad\u200b")
+    for path in sorted(_files("fontpkg_atkinson_hyperlegible").glob("*-Regular.ttf")):
+        found |= {chr(code) for code in TTFont(path, lazy=True).getBestCmap()}
+    return frozenset(found)
 
 
 def _files(package: str) -> Path:

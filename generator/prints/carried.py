@@ -6,11 +6,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.model.ledger import Value
 from generator.poster.flow import bare
 from generator.poster.numbers import Number
 
-AGING = ("checked", "valid_until")
+AGING = ("checked", "valid_until", "month")
 """Fields of a print that speak of its age, not of what it says."""
 KEYS = (("code",), ("id",), ("tail", "head"), ("kind",), ("title",), ("label",), ("name",))
 """Fields that name a record inside a list, the best first."""
@@ -50,9 +52,12 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
             yield path, bare(value)
         case True:
             yield path, "true"
+        case BaseModel():
+            yield from _walk({name: getattr(value, name) for name in type(value).model_fields}, path, known)
         case Mapping():
             for key, inner in value.items():
-                yield from _walk(inner, _at(path, str(key)))
+                if key not in known:
+                    yield from _walk(inner, _at(path, str(key)))
         case Sequence():
             yield from _list(value, path)
         case _ if is_dataclass(value):
@@ -81,7 +86,7 @@ def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
 
 def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     """What a record in a list goes by, and the fields that this tells."""
-    for names in KEYS if is_dataclass(item) else ():
+    for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
         found = [getattr(item, each, None) for each in names]
         if all(isinstance(each, str) and each for each in found):
             return bare(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names

@@ -129,7 +129,7 @@ def _text(
     elif _inside(f"{path}.{old or new}", before, after):
         return  # the code of a number, which tells it
     pair = _words(old), _words(new)
-    if path == _MARK and not pair[1]:
+    if path.rpartition(".")[2] == _MARK and not pair[1]:
         yield Change(Grade.AGE, What.MARK, path, *pair)
     elif _dialled(pair[0], short_codes) - _dialled(pair[1], short_codes):
         yield Change(Grade.NUMBER, What.NUMBER_CHANGED, path, *pair)

@@ -81,4 +81,4 @@ def _stop(recall: Recall, language: str) -> dict[str, Any]:
 
 def _drawn(text: str) -> str:
     """The text without what the typeface lacks: a place is found without its emoji, and the sheet must be made."""
-    return "".join(each if ord(each) in letters() else "?" for each in unicodedata.normalize("NFC", text))
+    return "".join(each if each in letters() else "?" for each in unicodedata.normalize("NFC", text))

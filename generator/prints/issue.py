@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.edition import View
 from generator.model.ledger import IssuedPrint, Value
-from generator.model.organization import Organization
 from generator.model.sheet import Kind
 from generator.prints.today import current
 
@@ -18,7 +17,7 @@ SHARED = 1 / 3
 def issued(
     shown: View,
     prints: Sequence[IssuedPrint],
-    office: Organization,
+    office: str,
     kind: Kind,
     size: str,
     copies: int,
@@ -30,7 +29,7 @@ def issued(
     return IssuedPrint.model_validate(
         {
             "id": next_id(prints),
-            "office": office.id,
+            "office": office,
             "kind": kind.value,
             "size": size,
             "copies": copies,
@@ -63,8 +62,7 @@ def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[s
 
 def renewed(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: str | None) -> IssuedPrint:
     """The entry for what takes the place of `old`. Raises `NotPrintable`."""
-    office, kind = shown.directory.organization[old.office], Kind(old.kind)
-    return issued(shown, prints, office, kind, old.size, old.copies, str(old.place), by)
+    return issued(shown, prints, old.office, Kind(old.kind), old.size, old.copies, str(old.place), by)
 
 
 def next_id(prints: Iterable[IssuedPrint]) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, Value, values_of
-from generator.model.sheet import Kind
+from generator.model.sheet import EVERYONE, Kind
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
 from generator.prints.carried import codes, number_at
 from generator.prints.change import Change, Grade, What, changes
-from generator.prints.today import Desk
+from generator.prints.today import Desk, sayings
 from generator.settings import Settings
 
 
@@ -44,17 +44,23 @@ def recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
     )
 
 
+def offered(issued: IssuedPrint, directory: Directory) -> bool:
+    """Whether such a print exists for such an office."""
+    kinds = {each.value: each for each in KINDS}
+    return issued.kind in kinds and issued.office in sayings(kinds[issued.kind], directory.offices)
+
+
 def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | None:
     office = directory.organization.get(issued.office)
-    name = str(office.name) if office else issued.office
+    name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
     edition, found = "", [*_expired(issued, desk.settings)]
-    if office is None or office not in directory.offices:
+    if issued.office != EVERYONE and office not in directory.offices:
         found.append(Change(Grade.NUMBER, What.OFFICE_GONE, issued.office))
-    elif issued.kind not in {each.value for each in KINDS}:
+    elif not offered(issued, directory):
         found.append(Change(Grade.NUMBER, What.KIND_GONE, issued.kind))
     else:
         says = values_of(issued, directory.print_)
-        again = desk.again(Kind(issued.kind), office, codes(says))
+        again = desk.again(Kind(issued.kind), issued.office, codes(says))
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
@@ -63,7 +69,7 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(each, directory) for each in differing)
-            new = desk.again(Kind(issued.kind), office, frozenset())
+            new = desk.again(Kind(issued.kind), issued.office, frozenset())
             edition = "" if isinstance(new, NotPrintable) else new.edition
     return Recall(issued, name, tuple(sorted(found, key=lambda each: each.order)), edition) if found else None
 
@@ -75,8 +81,8 @@ def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:
 
 def _not_printable(issued: IssuedPrint, says: dict[str, Value], reason: NotPrintable, desk: Desk) -> Iterator[Change]:
     """Why it may not be made, and which of its numbers may no longer stand on paper."""
-    office = desk.directory.organization[issued.office]
-    if office.flowchart not in desk.directory.flowchart:
+    office = desk.directory.organization.get(issued.office)
+    if office and office.flowchart not in desk.directory.flowchart:
         yield Change(Grade.NUMBER, What.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
         return
     yield Change(Grade.NUMBER, What.NOT_PRINTABLE, issued.kind, why=reason.why)

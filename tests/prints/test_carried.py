@@ -8,11 +8,12 @@ import pytest
 from generator.edition import View, view
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
+from generator.model.sheet import Kind
 from generator.poster.kinds import KINDS
 from generator.poster.numbers import Number
 from generator.poster.words import words
 from generator.prints.carried import carried, codes, number_at
-from generator.prints.today import current
+from generator.prints.today import current, sayings
 from generator.settings import Settings
 
 NUMBER = Number("Ronda", "999", "tel:999", "", "NN-01-T1", ChannelKind.EMERGENCY, "ronda-999")
@@ -84,13 +85,13 @@ def test_one_number_goes_by_its_code() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: object, public_view: View) -> None:
-    for office in public_view.directory.offices:
-        said = KINDS[kind].say(public_view, office)  # type: ignore[index]
-        made = current(public_view, kind, office)  # type: ignore[arg-type]
+def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: Kind, public_view: View) -> None:
+    for office, say in sayings(kind, public_view.directory.offices).items():
+        said, made = say(public_view), current(public_view, kind, office)
         assert made.edition == said.edition
         assert {"NN-01-T1", "NN-02-T1"} <= codes(made.values) <= public_view.printable
-        assert words().day(made.valid_until) == said.valid_until  # type: ignore[attr-defined]
+        assert words().day(made.valid_until) == said.valid_until
+        assert made.valid_until > public_view.today
         assert not {"checked", "valid_until"} & made.values.keys()
 
 
@@ -98,6 +99,6 @@ def test_the_day_changes_neither_values_nor_edition(directory: Directory, settin
     later = view(directory, replace(settings, today=settings.today + timedelta(days=5)))
     today = view(directory, settings)
     for kind in KINDS:
-        for office in directory.offices:
+        for office in sayings(kind, directory.offices):
             one, other = (current(each, kind, office) for each in (today, later))
             assert (one.edition, one.values) == (other.edition, other.values)

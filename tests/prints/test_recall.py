@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import Any
@@ -25,9 +25,11 @@ from generator.model.text import Line
 from generator.poster.data import NotPrintable
 from generator.poster.flow import bare
 from generator.poster.kinds import KINDS
+from generator.poster.unfit import Unfit
 from generator.prints.carried import AGING
 from generator.prints.change import Grade, What
 from generator.prints.recall import recalls
+from generator.prints.today import sayings
 from generator.settings import Settings
 
 Edit = Callable[[Directory], Directory]
@@ -286,10 +288,10 @@ EDITS = st.one_of(
 def said(d: Directory, run: Settings, issued: IssuedPrint) -> str | None:
     """All that the print says on this day, told without the code under test; None where it may not be made."""
     try:
-        made: Any = KINDS[Kind(issued.kind)].say(view(d, run), d.organization[issued.office])
-    except NotPrintable:
+        made = sayings(Kind(issued.kind), d.offices)[issued.office](view(d, run))
+    except (NotPrintable, Unfit):
         return None
-    return bare(json.dumps({k: v for k, v in asdict(made).items() if k not in AGING}, ensure_ascii=False))
+    return bare(json.dumps({k: v for k, v in json.loads(made.said).items() if k not in AGING}, ensure_ascii=False))
 
 
 @effort(max_examples=150, deadline=None)
