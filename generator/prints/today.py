@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from generator.edition import View, view
+from generator.edition import View, assurance_of, view
+from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.model.ledger import Value
 from generator.model.organization import Organization
@@ -94,30 +95,17 @@ class Desk:
 
 
 def _as_if_checked(directory: Directory, aged: frozenset[str], today: date) -> Directory:
-    """The directory with every check of these channels made today."""
+    """The directory with every check of these channels made today; one that was reported as wrong stays doubtful."""
     if not aged:
         return directory
-    contacts = tuple(
-        contact.model_copy(
-            update={
-                "channels": tuple(
-                    channel.model_copy(
-                        update={
-                            "sources": tuple(
-                                each.model_copy(update={"checked": max(each.checked, today)})
-                                for each in channel.sources
-                            ),
-                            "confirmations": tuple(
-                                each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations
-                            ),
-                        }
-                    )
-                    if channel.code in aged
-                    else channel
-                    for channel in contact.channels
-                )
-            }
-        )
-        for contact in directory.contacts
-    )
-    return replace(directory, contacts=contacts)
+
+    def checked(channel: Channel) -> Channel:
+        doubtful = getattr(assurance_of(directory.site, channel, today), "doubtful", False)
+        if channel.code not in aged or doubtful:
+            return channel
+        sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
+        confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
+        return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
+
+    contacts = (each.model_copy(update={"channels": tuple(map(checked, each.channels))}) for each in directory.contacts)
+    return replace(directory, contacts=tuple(contacts))

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.edition import View
 from generator.explain import explain
 from generator.load import load
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, values_of
+from generator.model.sheet import Kind
 from generator.prints.book import HEAD, edited, write
 from generator.prints.issue import closed, next_id
+from generator.prints.today import current
 from generator.problem import ContentError
 from generator.source import yaml
 from generator.source.tree import plain
@@ -127,9 +130,10 @@ def test_every_text_comes_back(place: str, values: dict[str, str | tuple[str, ..
     assert read[1]["values"] == {key: value if isinstance(value, str) else list(value) for key, value in values.items()}
 
 
-def test_offices_share_words(walls: Directory) -> None:
+def test_offices_share_words(walls: Directory, public_view: View) -> None:
     told = {each.id: values_of(each, walls.print_) for each in walls.prints}
-    assert all({"office", "url"} <= each.keys() for each in told.values())
+    for each in walls.prints:
+        assert told[each.id] == current(public_view, Kind(each.kind), each.office).values
     shared = [each for each in walls.prints if each.same_as]
     assert shared, "offices with one flow share its words"
     assert all(len(each.values) + len(each.without) < len(told[each.id]) / 2 for each in shared)
