@@ -49,6 +49,10 @@ def test_it_tells_every_print_by_office_and_place(
     assert len(reader.pages) > 1
     for page in reader.pages:
         assert [float(value) for value in page.mediabox] == pytest.approx([0, 0, 595.276, 841.89], abs=0.01)
+    for page in reader.pages:
+        told = page.extract_text()
+        names = [told.rfind(each.office) for each in found if each.office in told]
+        assert max(names) < told.rfind("P-"), "no office stands alone at the foot of a page"
     order = sorted((each.office, str(each.print.place), each.print.id) for each in found)
     at = 0
     for _, _, name in order:
