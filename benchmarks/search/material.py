@@ -1,1 +1,2 @@
-def material(*_): raise NotImplementedError
+def material(*_):
+    raise NotImplementedError

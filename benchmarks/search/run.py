@@ -82,7 +82,10 @@ def main() -> None:
     given = parser.parse_args()
     directory = checked(Settings(root=ROOT, today=date.today())).directory
     judged = queries.load(directory)
-    halves = {"tuning": [each for each in judged if tuning(each)], "kept": [each for each in judged if not tuning(each)]}
+    halves = {
+        "tuning": [each for each in judged if tuning(each)],
+        "kept": [each for each in judged if not tuning(each)],
+    }
     if given.half:
         halves = {given.half: halves[given.half]}
     wanted = given.engine or ["alur", "pagefind", "material"]
@@ -109,9 +112,7 @@ def _ask(
         "material": material.material,
     }
     engine = makers[name](page, address, site)
-    found = {
-        half: measure(engine, cases(each, directory, url_of(directory))) for half, each in halves.items()
-    }
+    found = {half: measure(engine, cases(each, directory, url_of(directory))) for half, each in halves.items()}
     asked = sum(map(len, halves.values()))
     print(f"{engine.name}: {asked} queries in {time.perf_counter() - started:.1f} s", file=sys.stderr)
     page.close()
