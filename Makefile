@@ -5,13 +5,17 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: test check lint format types lock clean
+.PHONY: test test-office check lint format types lock clean
 
 check: $(VENV)/.site ## problems in the content, and the work to do
 	@$(BIN)/alur check
 
 test: $(VENV)/.test ## all tests, in a real browser too
 	@$(BIN)/python -m pytest -n auto
+
+test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, about 300 MB)
+	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
+	@$(BIN)/python -m pytest tests/desk/office.py
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

@@ -2,7 +2,7 @@
 
 import typer
 
-from generator.cli import check
+from generator.cli import check, contacts
 
 app = typer.Typer(
     name="alur",
@@ -11,6 +11,7 @@ app = typer.Typer(
     help="YAML on services, reporting flows and contacts becomes a website and posters.",
 )
 check.register(app)
+contacts.register(app)
 
 
 @app.callback()
