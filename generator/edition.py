@@ -11,8 +11,10 @@ from enum import StrEnum
 from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, assure
+from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
 from generator.model.site import Site
+from generator.model.text import Line
 from generator.settings import Edition, Settings
 
 
@@ -76,6 +78,11 @@ class View:
     def print_channels(self, contact: Contact) -> tuple[Channel, ...]:
         """The contact's channels that may stand on paper today."""
         return tuple(each for each in contact.channels if each.code in self.printable)
+
+    @property
+    def print_checked(self) -> date | None:
+        """The oldest date on which a number that stands on paper was checked; prints are valid from then."""
+        return min((seen for code in self.printable if (seen := self.assurances[code].checked)), default=None)
 
     def checked(self, *contacts: Contact) -> date | None:
         """The oldest date on which a shown channel of these contacts was checked."""
@@ -154,7 +161,7 @@ def view(directory: Directory, settings: Settings) -> View:
             assurance = assurance_of(site, channel, settings.today)
             if not may_show(site, channel, assurance, edition):
                 continue
-            shown.append(channel.model_copy(update={"remark": None}))
+            shown.append(channel.model_copy(update={"remark": None, "reported": None}))
             assurances[channel.code] = _told(channel, assurance, edition)
             if may_print(site, directory.organization[contact.organization], assurance):
                 printable.add(channel.code)
@@ -177,6 +184,7 @@ def view(directory: Directory, settings: Settings) -> View:
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
     """The directory with these contacts, and without the keeper's remarks."""
+    contacts = tuple(_named(directory.site, contacts))
     silent = {"remark": None}
     return replace(
         directory,
@@ -187,6 +195,20 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
         nodes={},
     )
+
+
+def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
+    """The contacts, their names without numbers that are not shown: “PSC 119” is a number one would dial."""
+    short = tuple(each.number for each in site.telephony.short_codes)
+    country = site.telephony.country
+    shown = {significant(each.number, country) for one in contacts for each in one.channels if each.number}
+    for contact in contacts:
+        names = dict(contact.name.root)
+        for language, name in contact.name.root.items():
+            for number in numbers_in(name, short):
+                if significant(number, country) not in shown:
+                    names[language] = " ".join(names[language].replace(number, " ").split()) or contact.id
+        yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
 
 
 def _fallback(directory: Directory, projected: Directory, contact: Contact, doubted: set[str]) -> tuple[str, ...]:
@@ -204,10 +226,13 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted:
         readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
         if not known:
             reason = GapReason.UNKNOWN
-        elif any(each.visibility in readers for each in known):
-            reason = GapReason.UNCONFIRMED
-        else:
+        elif not readers & {each.visibility for each in known} and Visibility.STAFF in {
+            each.visibility for each in known
+        }:
             reason = GapReason.INTERNAL
+        else:
+            # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
+            reason = GapReason.UNCONFIRMED
         fallback = _fallback(directory, projected, contact, doubted)
         yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)
 

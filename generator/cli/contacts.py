@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ from generator.cli.console import say
 from generator.cli.desk import Desk, Places, apply, edited, known, opened, refuse, save
 from generator.cli.differences import print_differences
 from generator.cli.due import print_due
-from generator.cli.options import Lang, Root, Today, chosen_day, chosen_language
+from generator.cli.options import Lang, Root, Today, chosen_day, chosen_language, chosen_root, examples, told
 from generator.desk import book, call
 from generator.desk.changes import differences
 from generator.desk.due import due as waiting
@@ -32,14 +31,14 @@ from generator.source.history import version
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
 
-desk = typer.Typer(no_args_is_help=True, help="Keep contacts and numbers right.")
+desk = typer.Typer(no_args_is_help=True, help=told("Keep contacts and numbers right."))
 
-Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The spreadsheet.", show_default=False)]
-Code = Annotated[str, typer.Argument(metavar="CODE", help="Code of the number, like PT-07-W1.", show_default=False)]
-Note = Annotated[str, typer.Option("--note", help="What else was found; no names.", show_default=False)]
+Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=told("The spreadsheet."), show_default=False)]
+Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
+Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
 On = Annotated[
-    datetime | None,
-    typer.Option("--on", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="When; else today.", show_default=False),
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", help=told("When; else today."), show_default=False),
 ]
 
 
@@ -53,16 +52,48 @@ class Method(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    for function, name, examples in (
-        (due, "due", ("alur contacts due", "alur contacts due --xlsx telepon.xlsx")),
-        (export, "export", ("alur contacts export kontak.xlsx",)),
-        (import_, "import", ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx")),
-        (confirm, "confirm", ('alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',)),
-        (reported, "reported", ('alur contacts reported PT-07-W1 --note "Dijawab orang lain"',)),
-        (changes, "changes", ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1")),
+    for name, function, about, shown in (
+        (
+            "due",
+            due,
+            told("List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."),
+            ("alur contacts due", "alur contacts due --xlsx telepon.xlsx"),
+        ),
+        (
+            "export",
+            export,
+            told("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
+            ("alur contacts export kontak.xlsx",),
+        ),
+        (
+            "import",
+            import_,
+            told("Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."),
+            ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx"),
+        ),
+        (
+            "confirm",
+            confirm,
+            told("Write down that a number is right. A report that was made until that day is settled."),
+            ('alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',),
+        ),
+        (
+            "reported",
+            reported,
+            told("Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."),
+            (
+                'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
+                "alur contacts reported PT-07-W1 --withhold",
+            ),
+        ),
+        (
+            "changes",
+            changes,
+            told("Tell what has changed for whom since a day or a revision: old and new values, added, removed."),
+            ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
+        ),
     ):
-        epilog = "Examples:\n\n" + "\n\n".join(f"  {each}" for each in examples)
-        desk.command(name, epilog=epilog)(function)
+        desk.command(name, help=about, epilog=examples(*shown))(function)
     app.add_typer(desk, name="contacts")
 
 
@@ -70,22 +101,22 @@ def due(
     root: Root = Path(),
     xlsx: Annotated[
         Path | None,
-        typer.Option("--xlsx", metavar="FILE", help="Write a call sheet with what to say.", show_default=False),
+        typer.Option("--xlsx", metavar="FILE", help=told("Write a call sheet with what to say."), show_default=False),
     ] = None,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
-    """List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."""
+    """List what is due, or write it into a call sheet."""
     at = opened(root, day, lang)
     found = waiting(at.directory, at.settings)
     if xlsx is None:
         print_due(found, at.language)
         return
 
-    def told(message: Message) -> str:
+    def spoken(message: Message) -> str:
         return translate(message, "id")
 
-    save(at, xlsx, written(call.sheets(found, str(at.directory.site.owner), at.settings.today, told)))
+    save(at, xlsx, written(call.sheets(found, str(at.directory.site.owner), at.settings.today, spoken)))
     say(
         at.language,
         "{count} rows in {name}. Fill in the result, then: alur contacts import {name}",
@@ -95,7 +126,7 @@ def due(
 
 
 def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
-    """Write all contacts and numbers into a spreadsheet that can be filled in and imported."""
+    """Write the exchange sheet."""
     at = opened(root, day, lang)
     found = book.normal(rows(at.directory, at.settings))
     guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
@@ -112,12 +143,12 @@ def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None
 def import_(
     file: Xlsx,
     root: Root = Path(),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the changes, write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("Show the changes, write nothing."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=told("Do not ask."))] = False,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
-    """Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."""
+    """Read a filled sheet of either kind back."""
     at = opened(root, day, lang)
     try:
         found = grids(file)
@@ -145,17 +176,17 @@ def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change
 
 def confirm(
     code: Code,
-    method: Annotated[Method, typer.Option("--method", help="How it was confirmed.", show_default=False)],
-    by: Annotated[str, typer.Option("--by", help="Which post has done it; no person's name.", show_default=False)],
+    method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
+    by: Annotated[str, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)],
     on: On = None,
     note: Note = "",
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,
 ) -> None:
-    """Write down that a number is right. A report that was made until that day is settled."""
+    """Add one confirmation."""
     at = opened(root, day, lang)
-    when = chosen_day(on) or at.settings.today
+    when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     if when > at.settings.today:
         what = Message("{day} is in the future", {"day": when.isoformat()})
@@ -163,8 +194,13 @@ def confirm(
     _, channel, _ = place(at.directory, code)
     edited(at, list(confirmation(at.directory, code, when, method.value, by.strip(), note.strip())))
     if channel.reported and channel.reported.on > when:
-        values = {"code": code, "day": channel.reported.on.isoformat()}
-        say(at.language, "{code} stays doubtful: it was reported on {day}, after this confirmation.", **values)
+        late = channel.reported.on.isoformat()
+        say(
+            at.language,
+            "{code} stays doubtful: it was reported on {day}, after this confirmation.",
+            code=code,
+            day=late,
+        )
     if channel.kind.allotted and method is Method.TEST_CALL:
         say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
 
@@ -173,14 +209,14 @@ def reported(
     code: Code,
     on: On = None,
     note: Note = "",
-    withhold: Annotated[bool, typer.Option("--withhold", help="It is surely wrong: show it nowhere.")] = False,
+    withhold: Annotated[bool, typer.Option("--withhold", help=told("It is surely wrong: show it nowhere."))] = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,
 ) -> None:
-    """Write down that somebody says a number is wrong. It gets a mark and is not printed until it is confirmed."""
+    """Mark a channel as doubtful."""
     at = opened(root, day, lang)
-    when = chosen_day(on) or at.settings.today
+    when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))
     say(at.language, "Posters that carry {code} may be wrong now. To see what to check: alur contacts due", code=code)
@@ -190,15 +226,15 @@ def changes(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="DATE|REV", help="A day like 2026-11-01, or a git revision.", show_default=False
+            "--since", metavar="DATE|REV", help=told("A day like 2026-11-01, or a git revision."), show_default=False
         ),
     ],
     root: Root = Path(),
     lang: Lang = None,
 ) -> None:
-    """Tell what has changed for whom since a day or a revision: old and new values, added, removed."""
+    """Compare with an earlier version."""
     language = chosen_language(lang)
-    folder = root.resolve()
+    folder = chosen_root(root, language)
     try:
         then = version(folder, FILE, since)
         before, problems = read(then.content, FILE) if then.content is not None else (None, ())

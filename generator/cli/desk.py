@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import typer
 
 from generator.cli.console import out, say, show
 from generator.cli.differences import print_differences
-from generator.cli.options import chosen_day, chosen_language
+from generator.cli.options import chosen_day, chosen_language, chosen_root
 from generator.desk.changes import differences
 from generator.desk.grid import Place
 from generator.desk.trial import FILE, in_sheet, trial
@@ -47,10 +46,10 @@ def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def opened(root: Path, day: datetime | None, lang: str | None) -> Desk:
+def opened(root: Path, day: str | None, lang: str | None) -> Desk:
     """The content as it is now. Raises `typer.Exit` with its problems printed if it cannot be loaded."""
     language = chosen_language(lang)
-    settings = Settings(root.resolve(), chosen_day(day) or today())
+    settings = Settings(chosen_root(root, language), chosen_day(day, language) or today())
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = (settings.root / FILE).read_bytes()

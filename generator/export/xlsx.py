@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +21,11 @@ MAX_BYTES = 5_000_000
 MAX_UNPACKED = 40_000_000
 
 _LISTS = "Pilihan"
+_FACE = "Calibri"
+_LINE = 15.0
+"""Height of one line in points; a wrapped cell needs its row's height said, or what it holds is cut off."""
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
+_RULE = Border(bottom=Side("thin", color="B8B8B8"), right=Side("thin", color="DDDDDD"))
 _LOCKED = PatternFill("solid", fgColor="EEEEEE")
 
 
@@ -60,9 +64,12 @@ def _lines(page: Worksheet, sheet: Sheet) -> None:
         cell = page.cell(number, 1)
         _put(cell, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        page.row_dimensions[number].height = _height((line,), (110,))
         if number == 1:
-            cell.font = Font(bold=True, size=14)
+            page.row_dimensions[number].height = 24
+            cell.font = Font(_FACE, bold=True, size=14)
     page.protection.enable()
+    _fit(page)
 
 
 def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
@@ -71,7 +78,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
         page.column_dimensions[letters(at)].width = column.width
         head = page.cell(1, at)
         _put(head, column.title)
-        head.font, head.fill = Font(bold=True, color="FFFFFF"), _HEAD
+        head.font, head.fill = Font(_FACE, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
         if column.choices and last > 1:
             rule = DataValidation(type="list", formula1=f"={lists[column.choices]}", allow_blank=True)
@@ -82,6 +89,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
             fixed = column.fill is Fill.FIXED or column.new_only
             _body(page.cell(number, at), column, value, fixed)
+        page.row_dimensions[number].height = _height(values, [each.width for each in sheet.columns])
     for number in range(len(sheet.rows) + 2, last + 1):
         for at, column in enumerate(sheet.columns, 1):
             _body(page.cell(number, at), column, "", column.fill is Fill.FIXED)
@@ -90,16 +98,32 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
     guard = page.protection
     guard.enable()
     guard.formatColumns = guard.formatRows = guard.formatCells = False  # false means: may be done
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.orientation = "landscape"
+    _fit(page)
+    page.print_title_rows = "1:1"
+
+
+def _height(values: Sequence[str | date], widths: Sequence[int]) -> float:
+    """How high a row must be for its longest cell, in points."""
+    lines = [
+        sum(max(1, -(-len(line) // max(1, width - 2))) for line in str(value).split("\n"))
+        for value, width in zip(values, widths, strict=True)
+    ]
+    return min(_LINE * max(lines, default=1) + 3, 400.0)
+
+
+def _fit(page: Worksheet) -> None:
+    """On A4, as many pages long as it takes, one wide."""
+    page.page_setup.paperSize = 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
 
 
 def _body(cell: Cell | MergedCell, column: Column, value: str | date, fixed: bool) -> None:
     _put(cell, value)
     cell.number_format = "yyyy-mm-dd" if column.fill is Fill.DATE else "@"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font, cell.border = Font(_FACE), _RULE
     cell.protection = Protection(locked=fixed)
     if fixed:
         cell.fill = _LOCKED

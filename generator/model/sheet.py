@@ -29,6 +29,15 @@ PAPERS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A sheet that is owed."""
+
+    office: str
+    kind: Kind
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished sheet."""
 

@@ -5,53 +5,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-
-from babel.dates import format_date
+from functools import cached_property
+from typing import Any
 
 from generator.edition import View
-from generator.model.contact import Channel, ChannelKind, Contact, Cost, Duty
-from generator.model.flowchart import Flowchart, PanelKind, Status, Step, StepKind
-from generator.model.number import chat_href, tel_href
+from generator.model.contact import Contact, Duty
+from generator.model.flowchart import Flowchart, PanelKind, Status
 from generator.model.organization import Organization
+from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
+from generator.poster.numbers import Number, dialled, number_of, strip
+from generator.poster.words import Words, words
 from generator.problem import Message
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number to dial, with its record code, as it stands on paper."""
-
-    label: str
-    number: str
-    href: str
-    note: str
-    """Kind, hours and cost, as far as they are known."""
-    code: str
-    kind: ChannelKind
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One box of the flow, in the words for paper."""
-
-    id: str
-    kind: StepKind
-    side: bool
-    title: str
-    text: str
-    who: str
-    position: str
-    """Its number for steps of the spine; empty for every other box."""
-    number: Number | None
-    """The first number to dial in this box, if it may be printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A way from one box to the next, with the answer it belongs to."""
-
-    tail: str
-    head: str
-    label: str
+ALPHABET = "BCDFGHJKLMNPRSTVWXZ"
+"""Letters of an edition code: no vowels, so no words; no digits, so nothing that looks like a number to dial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +30,7 @@ class PanelData:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StaffPoster:
     """A staff wall poster, whatever its paper."""
 
@@ -73,9 +40,10 @@ class StaffPoster:
     """The mark of a flow that nobody has ratified; empty for a ratified one."""
     numbers: tuple[Number, ...]
     """The strip on top: the same on every print."""
-    boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
+    flow: Flow
     panels: tuple[PanelData, ...]
+    owner_number: Number | None
+    """The number of whoever all flows lead to, if it may be printed and is not on top already."""
     focal_points: tuple[Number, ...]
     """This office's contact person and deputy, as far as they may be printed."""
     write_in: tuple[str, ...]
@@ -86,119 +54,127 @@ class StaffPoster:
     valid_until: str
     url: str
     """What the QR code opens."""
+    language: str
 
     @property
+    def boxes(self) -> tuple[Box, ...]:
+        return self.flow.boxes
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return self.flow.edges
+
+    @cached_property
+    def said(self) -> str:
+        """All of it as JSON."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+
+    @cached_property
     def edition(self) -> str:
         """A short hash of what the poster says. Layout, colour and the day of the check do not change it."""
-        said = asdict(self) | {"checked": "", "valid_until": ""}
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(text.encode()).hexdigest()[:6].upper()
+        return edition_of(asdict(self) | {"checked": "", "valid_until": ""})
+
+
+def edition_of(said: dict[str, Any]) -> str:
+    """Six letters that stand for what a print says."""
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    value = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+    letters = ""
+    for _ in range(6):
+        value, place = divmod(value, len(ALPHABET))
+        letters += ALPHABET[place]
+    return letters
 
 
 class NotPrintable(Exception):  # noqa: N818 - a state of the data, not a failure of the program
     """A poster that may not be made today, and why."""
 
-    def __init__(self, why: Message) -> None:
-        self.why = why
+    def __init__(self, why: Message, mend: Message) -> None:
+        self.why, self.mend = why, mend
         super().__init__(why.text.format(**why.values))
 
 
 def staff_poster(view: View, office: Organization) -> StaffPoster:
     """What the poster of this office says. Raises `NotPrintable` if a number every print needs may not be printed."""
-    flow = view.directory.flowchart[office.flowchart or ""]
-    if flow.poster is None:
-        raise NotPrintable(Message("the flow “{flow}” has no words for a poster", {"flow": flow.id}))
-    strip = []
-    for each in view.site.emergency:
-        contact = view.directory.contact[each]
-        found = [_number(view, contact, channel) for channel in view.print_channels(contact)]
-        if not found:
-            raise NotPrintable(Message("“{id}” may not be printed until it is checked again", {"id": each}))
-        strip += found
-    checked = min(seen for code in view.printable if (seen := view.assurances[code].checked))
+    said = words()
+    chart = _chart(view, office)
+    assert chart.poster is not None
+    numbers = _strip(view, said)
+    flow = flow_of(view, chart, said)
+    owner = _owner_number(view, said)
     focal = tuple(
-        _number(view, contact, channel)
+        number_of(view, contact, channel, said, _named(contact))
         for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY)
-        for channel in view.print_channels(contact)
+        for channel in dialled(view, contact)[:1]
     )
+    boxed = tuple(box.number for box in flow.boxes if box.number)
+    checked = _checked(view, (*numbers, *focal, *boxed, *((owner,) if owner else ())))
     return StaffPoster(
         office=str(office.name),
-        title=str(flow.poster.title),
-        draft=f"Draf, belum disahkan {view.site.owner}" if flow.status is Status.DRAFT else "",
-        numbers=tuple(strip),
-        boxes=tuple(_boxes(view, flow)),
-        edges=tuple(_edges(flow)),
+        title=str(chart.poster.title),
+        draft=said.draft if chart.status is Status.DRAFT else "",
+        numbers=numbers,
+        flow=flow,
         panels=tuple(
-            PanelData(panel.kind, str(panel.title), tuple(str(item) for item in panel.items))
-            for panel in flow.poster.panels
+            PanelData(
+                panel.kind, typeset(str(panel.title), said), tuple(typeset(str(item), said) for item in panel.items)
+            )
+            for panel in chart.poster.panels
         ),
+        owner_number=owner,
         focal_points=focal,
-        write_in=tuple(_write_in(view, focal)),
-        law=str(flow.poster.law or ""),
+        write_in=tuple(_write_in(view, office, said)),
+        law=typeset(str(chart.poster.law or ""), said),
         owner=str(view.site.owner),
-        checked=_day(checked),
-        valid_until=_day(checked + timedelta(days=view.site.freshness.print)),
+        checked=said.day(checked),
+        valid_until=said.day(checked + timedelta(days=view.site.freshness.print)),
         url=f"{view.base_url}q/{office.id}/",
+        language=said.language,
     )
 
 
-def _number(view: View, contact: Contact, channel: Channel) -> Number:
-    country = view.site.telephony.country
-    chat = channel.kind is ChannelKind.WHATSAPP
-    assert channel.number is not None, "a printable channel of a poster is dialled"
-    parts = ["WhatsApp" if chat else "Telepon"]
-    if channel.schedule and channel.schedule.always_open:
-        parts.append("24 jam")
-    parts += {Cost.FREE: ["gratis"], Cost.CREDIT: ["pakai pulsa"], Cost.DATA: ["pakai data"]}.get(channel.cost, [])
-    return Number(
-        label=str(contact.name),
-        number=channel.number,
-        href=chat_href(channel.number, country) if chat else tel_href(channel.number, country),
-        note=", ".join(parts),
-        code=channel.code,
-        kind=channel.kind,
-    )
-
-
-def _boxes(view: View, flow: Flowchart) -> Iterator[Box]:
-    position = 0
-    for step in flow.steps:
-        counted = step.kind is StepKind.STEP and not step.side
-        position += counted
-        yield Box(
-            id=step.id,
-            kind=step.kind,
-            side=step.side,
-            title=str(step.print.title or step.title),
-            text=str(step.print.text or ""),
-            who=str(step.print.who or ""),
-            position=str(position) if counted else "",
-            number=next(_dialled(view, step), None),
+def _chart(view: View, office: Organization) -> Flowchart:
+    chart = view.directory.flowchart.get(office.flowchart or "")
+    if chart is None or chart.poster is None:
+        values = {"office": office.id}
+        raise NotPrintable(
+            Message("the office “{office}” has no flow with words for a poster", values),
+            Message("Name a flow in flowchart:, and give that flow poster:"),
         )
+    return chart
 
 
-def _dialled(view: View, step: Step) -> Iterator[Number]:
-    for contact in view.reachable(step.contacts):
-        for channel in view.print_channels(contact):
-            if channel.kind is not ChannelKind.WHATSAPP and channel.number:
-                yield _number(view, contact, channel)
+def _strip(view: View, said: Words) -> tuple[Number, ...]:
+    found = {each: tuple(strip(view, view.directory.contact[each], said)) for each in view.site.emergency}
+    if missing := [each for each, numbers in found.items() if not numbers]:
+        raise NotPrintable(
+            Message("“{id}” may not be printed until it is checked again", {"id": ", ".join(missing)}),
+            Message("Check its number and write the new date into its sources or confirmations"),
+        )
+    return tuple(number for numbers in found.values() for number in numbers)
 
 
-def _edges(flow: Flowchart) -> Iterator[Edge]:
-    for step in flow.steps:
-        if step.to:
-            yield Edge(step.id, step.to, "")
-        for way in step.ways:
-            yield Edge(step.id, way.to, str(way.label))
+def _checked(view: View, numbers: tuple[Number, ...]) -> date:
+    """The oldest check of a number on the sheet."""
+    return min(seen for each in numbers if (seen := view.assurances[each.code].checked))
 
 
-def _write_in(view: View, focal: tuple[Number, ...]) -> Iterator[str]:
+def _owner_number(view: View, said: Words) -> Number | None:
     owner = view.directory.contact.get(view.site.owner_contact or "")
-    if owner and not view.print_channels(owner):
+    if owner is None or owner.id in view.site.emergency:
+        return None
+    return next((number_of(view, owner, each, said) for each in dialled(view, owner)), None)
+
+
+def _named(contact: Contact) -> str:
+    """The post, and in the staff edition the person."""
+    return f"{contact.name}: {contact.person.name}" if contact.person else str(contact.name)
+
+
+def _write_in(view: View, office: Organization, said: Words) -> Iterator[str]:
+    owner = view.directory.contact.get(view.site.owner_contact or "")
+    if owner and not dialled(view, owner):
         yield str(owner.name)
-    if not focal:
-        yield from ("Kontak", "Cadangan")
-
-
-def _day(day: date) -> str:
-    return format_date(day, "d MMM y", locale="id")
+    for duty, label in ((Duty.FOCAL_POINT, said.focal_point), (Duty.DEPUTY, said.deputy)):
+        if not any(dialled(view, contact) for contact in view.directory.contacts_of(office.id, duty)):
+            yield label

@@ -14,5 +14,5 @@ class WebPage:
     """For `<title>`: neutral words that still tell pages apart; plain text, escaped by the host's template."""
     body: str
     """All that stands inside `<body>`."""
-    searchable: bool = True
-    edited: str = ""
+    kind: str = "page"
+    """What sort of page it is: `home`, `office`, `flow` ...; budgets and tests go by it."""

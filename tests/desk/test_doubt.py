@@ -1,5 +1,6 @@
 """A report marks a channel, hides nothing, and keeps it off paper; who is in danger still finds 110 and 129."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Level, Report, Source, assure
 from generator.model.text import Line, Text
 from generator.problem import Severity
+from generator.render.pages import pages
 from generator.settings import Edition, Settings
 
 TODAY = date(2026, 11, 24)
@@ -194,3 +196,27 @@ def test_a_consent_counts_from_its_day(directory: Directory, settings: Settings)
     assert view(directory, before).directory.contact["dinas-dongeng-kontak"].person is None
     on = Settings(settings.root, date(2026, 10, 1), Edition.STAFF)
     assert view(directory, on).directory.contact["dinas-dongeng-kontak"].person is not None
+
+
+def test_a_page_says_what_to_do_if_a_stranger_answers(directory: Directory, settings: Settings) -> None:
+    shown = seen(doubting(directory, "AB-01-T1", "AB-01-A1", "NN-01-T1"), settings)
+    found = {page.url: page.body for page in pages(shown, (), pictures={}, search=True)}
+    told = re.findall(r'data-doubtful="([^"]+)"', found["k/dinas-dongeng/"])
+    assert [each.split() for each in told] == [["AB-01-T1", "AB-01-A1"]]
+    notice = found["k/dinas-dongeng/"].partition('data-doubtful="')[2]
+    before, _, after = notice.partition('class="btns"')
+    assert "jangan bercerita" in before
+    assert "tel:998" in before
+    assert "tel:+622100000077" in after
+    assert not any(
+        "NN-01-T1" in each for page in found.values() for each in re.findall(r'data-doubtful="([^"]+)"', page)
+    )
+    assert not any("Dijawab orang lain" in page for page in found.values())
+    sure = {page.url: page.body for page in pages(seen(directory, settings), (), pictures={}, search=True)}
+    assert not any("data-doubtful" in page for page in sure.values())
+
+
+def test_the_view_does_not_carry_what_reporters_said(directory: Directory, settings: Settings) -> None:
+    for edition in Edition:
+        shown = seen(doubting(directory, "AB-01-T1", "NN-01-T1"), settings, edition)
+        assert not any(channel.reported for _, _, channel in shown.directory.channels())

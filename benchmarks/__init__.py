@@ -1,0 +1,1 @@
+"""Measurements of what is built; none of it is part of a site."""

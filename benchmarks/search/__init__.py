@@ -1,0 +1,1 @@
+"""How well a search finds what people need: judged queries, and measures over them."""

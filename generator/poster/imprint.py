@@ -1,0 +1,62 @@
+"""What every sheet carries, whatever its kind: its paper, where it comes from, until when it counts, its QR code."""
+
+import io
+from functools import lru_cache
+from typing import Any, Protocol
+
+import segno
+
+from generator.model.sheet import Paper
+
+MARGIN = 10.0
+"""Millimetres that an office printer leaves white."""
+QR = 22.0
+"""Side of the code with its quiet zone, in units; never under 22 mm."""
+
+
+class Issued(Protocol):
+    """A print that says where it comes from."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def office(self) -> str: ...
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def checked(self) -> str: ...
+
+    @property
+    def valid_until(self) -> str: ...
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def edition(self) -> str: ...
+
+
+def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
+    """The sheet's frame as the templates read it."""
+    return {
+        "title": f"{print_.title} {print_.office}",
+        "owner": print_.owner,
+        "url": print_.url,
+        "link": print_.url.split("://", 1)[-1],
+        "edition": print_.edition,
+        "checked": print_.checked,
+        "valid_until": print_.valid_until,
+        "qr": qr(print_.url),
+        "page": {"width": paper.width, "height": paper.height, "margin": MARGIN},
+    }
+
+
+@lru_cache(maxsize=1024)
+def qr(url: str) -> str:
+    """The address as a code that is read even when a seventh of it is soiled (level M, ISO/IEC 18004), as SVG."""
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False, boost_error=False).save(out, kind="svg", border=2, xmldecl=False)
+    return out.getvalue().decode()

@@ -1,0 +1,73 @@
+"""Numbers as they stand on paper: the strip on top, and the number of a box."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.edition import View
+from generator.model.contact import Channel, ChannelKind, Contact
+from generator.model.number import chat_href, digits, tel_href
+from generator.poster.words import Words
+
+SHORT = 4
+"""Digits up to which a number is drawn large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to dial, with its record code, as it stands on paper."""
+
+    label: str
+    number: str
+    href: str
+    note: str
+    """Who answers or how one reaches it, hours and cost, as far as they are known."""
+    code: str
+    kind: ChannelKind
+    contact: str
+    """Id of the contact; neighbours of one contact share a frame."""
+
+    @property
+    def short(self) -> bool:
+        return len(digits(self.number)) <= SHORT
+
+
+def number_of(
+    view: View, contact: Contact, channel: Channel, words: Words, label: str = "", who: str | None = None
+) -> Number:
+    """The channel's number. The caller has made sure that it may stand on paper."""
+    country = view.site.telephony.country
+    assert channel.number is not None, "a printable channel of a poster is dialled"
+    chat = channel.kind is ChannelKind.WHATSAPP
+    notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel.cost))
+    return Number(
+        label=label or str(contact.name),
+        number=channel.number,
+        href=chat_href(channel.number, country) if chat else tel_href(channel.number, country),
+        note=" · ".join(filter(None, notes)),
+        code=channel.code,
+        kind=channel.kind,
+        contact=contact.id,
+    )
+
+
+def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
+    """The contact's channels with a number that may stand on paper today, in the order to try them."""
+    return tuple(each for each in view.print_channels(contact) if each.number)
+
+
+def strip(view: View, contact: Contact, words: Words) -> Iterator[Number]:
+    """An emergency contact's numbers for the strip: the first with its name, each further one with its kind alone."""
+    for place, channel in enumerate(dialled(view, contact)):
+        if channel.kind is ChannelKind.EMERGENCY:
+            yield number_of(view, contact, channel, words, words.danger, without_number(contact, channel))
+        elif place:
+            yield number_of(view, contact, channel, words, words.kind(channel), who="")
+        else:
+            yield number_of(view, contact, channel, words)
+
+
+def without_number(contact: Contact, channel: Channel) -> str:
+    """`Polisi` for `Polisi 110`, where the number stands beside the name anyway."""
+    name = str(contact.name)
+    return re.sub(rf"\s*\b{re.escape(str(channel.number))}\b", "", name).strip() or name

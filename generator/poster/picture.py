@@ -1,0 +1,74 @@
+"""A flow as a drawing for its web page."""
+
+import re
+import tempfile
+from functools import cache, lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from generator.edition import View
+from generator.model.flowchart import Flowchart
+from generator.poster.flow import Flow, flow_of
+from generator.poster.grid import FLOW
+from generator.poster.layout import place
+from generator.poster.order import order
+from generator.poster.press import Press
+from generator.poster.staff import box_sizes, drawing
+from generator.poster.store import workshop
+
+PADDING = 2.0
+"""White around the drawing, in millimetres."""
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Fonts for drawings live as long as the process: Typst reads them when it first needs them."""
+    return tempfile.TemporaryDirectory(prefix="alur-fonts-")
+
+
+@cache
+def _press() -> Press:
+    return Press(Path(_folder().name))
+
+
+def flow_svg(view: View, flow: Flowchart) -> str:
+    """The flow as a standalone SVG on white: outlines only, no script, nothing fetched. Empty without poster words.
+
+    Raises `Unfit` if the flow cannot be drawn at all.
+    """
+    if flow.poster is None:
+        return ""
+    return _drawn(flow_of(view, flow, _press().words), str(flow.title), workshop())
+
+
+@lru_cache(maxsize=128)
+def _drawn(drawn: Flow, title: str, _: str) -> str:
+    """The drawing, remembered while a preview runs by all that it depends on."""
+    press = _press()
+    layout = place(drawn, order(drawn), box_sizes(press, drawn, 1.0), None)
+    data = {
+        "title": title,
+        "links": False,
+        "layout": {
+            "scale": 1.0,
+            "density": 1.0,
+            "width": FLOW + 2 * PADDING,
+            "height": layout.height + 2 * PADDING,
+            "padding": PADDING,
+            "flow": drawing(drawn, layout),
+        },
+    }
+    return _labelled(_rounded(press.svg("flow.typ", data)), title)
+
+
+def _rounded(svg: str) -> str:
+    """Two decimals of a point are finer than any screen, and halve the file."""
+    return re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), svg)
+
+
+def _labelled(svg: str, title: str) -> str:
+    return re.sub(r"<svg ([^>]*)>", rf'<svg role="img" \1><title>{_plain(title)}</title>', svg, count=1)
+
+
+def _plain(title: str) -> str:
+    return escape(title).replace("\\", r"\\")

@@ -1,0 +1,88 @@
+"""The edge to Typst: measures words and draws sheets. All words go in as JSON, never as source."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from generator.poster.fonts import font_folders
+from generator.poster.words import Words, words
+from generator.tokens import TEMPLATES, tokens
+
+FOLDER = TEMPLATES / "posters"
+
+
+def looks() -> dict[str, Any]:
+    """The tokens that prints use."""
+    given = tokens()
+    return {
+        "font": given.font.print,
+        "digits": given.font.digits,
+        "colour": given.color.print,
+        "type": {role: size.pt for role, size in given.type.items() if size.pt is not None},
+        "leading": given.leading,
+    }
+
+
+@dataclass(frozen=True)
+class Press:
+    """A Typst with its fonts loaded. Threads may share it: Typst lets go of Python's lock while it works."""
+
+    cache: Path
+    """Keeps the fonts that were cut."""
+
+    @cached_property
+    def words(self) -> Words:
+        return words()
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        return {"words": self.words.model_dump(), "tokens": looks(), "language": self.words.language}
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in font_folders(self.cache)],
+        )
+
+    def load(self) -> None:
+        """Read the fonts now: threads that share a press need not all do it."""
+        _ = self._fonts, self._common
+
+    def query(self, template: str, mode: str, data: Mapping[str, Any]) -> Any:
+        """The one value that the template labels `<measured>` in this mode."""
+        return json.loads(self._compiler(template, mode, data).query("<measured>", field="value", one=True))
+
+    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """The sheet as tagged PDF/UA-1 (ISO 14289-1), the same bytes for the same data."""
+        made = self._compiler(template, "draw", data).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        assert isinstance(made, bytes)
+        return made
+
+    def svg(self, template: str, data: Mapping[str, Any]) -> str:
+        """The one page as a drawing."""
+        made = self._compiler(template, "draw", data).compile(format="svg")
+        assert isinstance(made, bytes)
+        return made.decode()
+
+    def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
+        """The one page as pixels."""
+        made = self._compiler(template, "draw", data).compile(format="png", ppi=ppi)
+        assert isinstance(made, bytes)
+        return made
+
+    def _compiler(self, template: str, mode: str, data: Mapping[str, Any]) -> typst.Compiler:
+        inputs = {"mode": mode, "data": json.dumps(self._common | dict(data), ensure_ascii=False)}
+        return typst.Compiler(
+            str(FOLDER / template),
+            root=str(FOLDER),
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+        )

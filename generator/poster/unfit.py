@@ -1,0 +1,35 @@
+"""What does not fit on paper, before anyone knows in which file it stands."""
+
+from dataclasses import dataclass, field
+
+from generator.problem import Message
+
+LINE = 4.9
+"""Height of a line of body text, in units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a sheet cannot be drawn, and which words to shorten."""
+
+    what: Message
+    mend: Message
+    flow: str
+    path: tuple[str | int, ...]
+    """Where the words stand inside the flow's record, such as `("steps", 3, "print")`."""
+    rule: str
+    excess: float = field(default=0.0, compare=False)
+    """By how many millimetres it is too tall."""
+
+
+class Unfit(Exception):  # noqa: N818 - a state of the data, not a failure of the program
+    """The flow cannot be drawn at this size."""
+
+    def __init__(self, *reasons: Reason) -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(each.what.text.format(**each.what.values, sheets="?") for each in reasons))
+
+
+def lines(excess: float) -> int:
+    """How many lines of text take this much height."""
+    return max(1, -int(-excess // LINE))

@@ -1,0 +1,92 @@
+"""The words of a print that do not come from the content (`site_templates/posters/words.yaml`)."""
+
+import re
+from datetime import date
+from functools import cache
+
+import yaml
+from babel.dates import format_date
+from pydantic import BaseModel, ConfigDict
+
+from generator.model.contact import Channel, ChannelKind, Cost
+from generator.model.schedule import Day, Schedule
+from generator.model.text import DEFAULT_LANGUAGE
+from generator.tokens import TEMPLATES
+
+
+class Words(BaseModel):
+    """Labels and marks in one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    staff: str
+    """Whom a sheet behind the counter speaks to."""
+    draft: str
+    urgent: str
+    danger: str
+    jump: str
+    edition: str
+    checked: str
+    valid_until: str
+    current: str
+    qr_alt: str
+    focal_point: str
+    deputy: str
+    number: str
+    always: str
+    free: str
+    credit: str
+    data: str
+    voice: str
+    whatsapp: str
+    sms: str
+    calling: tuple[str, ...]
+    """Words in a title that announce the number below it."""
+    days: tuple[str, ...]
+    units: tuple[str, ...]
+    """Words that stay on one line with the number before them."""
+
+    def day(self, day: date) -> str:
+        """A date in its short form: `24 Nov 2026`."""
+        return format_date(day, "d MMM y", locale=self.language)
+
+    def hours(self, schedule: Schedule | None) -> str:
+        """When someone answers; empty where it is not known."""
+        if schedule is None:
+            return ""
+        if schedule.always_open:
+            return self.always
+        return ", ".join(
+            f"{self._days(span.days)} {_clock(span.opens_at)}–{_clock(span.closes_at)}" for span in schedule.spans
+        )
+
+    def cost(self, cost: Cost) -> str:
+        """What it costs; empty where it is not known."""
+        return {Cost.FREE: self.free, Cost.CREDIT: self.credit, Cost.DATA: self.data}.get(cost, "")
+
+    def kind(self, channel: Channel) -> str:
+        """How one reaches it: by call, chat or message."""
+        return {ChannelKind.WHATSAPP: self.whatsapp, ChannelKind.SMS: self.sms}.get(channel.kind, self.voice)
+
+    def announces(self, title: str) -> bool:
+        """Whether a title asks the reader to call, so that a number may follow it without another word."""
+        return any(word in self.calling for word in re.findall(r"\w+", title.lower()))
+
+    def _days(self, days: tuple[Day, ...]) -> str:
+        places = sorted(list(Day).index(day) for day in days)
+        names = [self.days[place] for place in places]
+        in_a_row = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
+        return f"{names[0]}–{names[-1]}" if in_a_row else ", ".join(names)
+
+
+def _clock(time: str) -> str:
+    return time.replace(":", ".")
+
+
+@cache
+def words(language: str = DEFAULT_LANGUAGE) -> Words:
+    """The words of one language; Indonesian where a language has none yet."""
+    known = yaml.safe_load((TEMPLATES / "posters" / "words.yaml").read_text("utf-8"))
+    code = language if language in known else DEFAULT_LANGUAGE
+    return Words(language=code, **known[code])

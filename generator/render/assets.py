@@ -1,0 +1,55 @@
+"""The files that all pages share: one stylesheet, one script, one icon."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from generator.icons import MARK
+from generator.tokens import TEMPLATES, tokens
+
+
+@cache
+def assets() -> dict[str, bytes]:
+    """Every shared file by its path from the site's root."""
+    folder = TEMPLATES / "assets"
+    css = _variables() + (folder / "alur.css").read_text("utf-8")
+    return {
+        "assets/alur.css": _tight(css).encode(),
+        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
+        "assets/icon.svg": _icon().encode(),
+    }
+
+
+def _variables() -> str:
+    """The tokens as custom properties: light, dark by the device's setting, and paper."""
+    given = tokens()
+    light = {**given.color.light, "font": given.font.web, **_sizes()}
+    return (
+        f":root{{color-scheme:light dark;{_declarations(light)}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{_declarations(given.color.dark)}}}}}"
+        f"@media print{{:root{{color-scheme:light;{_declarations({**given.color.light, **given.color.print})}}}}}"
+    )
+
+
+def _sizes() -> dict[str, str]:
+    given = tokens()
+    found = {f"t-{role}": f"{size.rem}rem" for role, size in given.type.items() if size.rem}
+    found |= {f"l-{role}": f"{size.line}" for role, size in given.type.items() if size.line}
+    found |= {f"s{step}": width for step, width in given.space.items()}
+    return found | given.size | {f"focus-{name}": value for name, value in given.focus.items()}
+
+
+def _declarations(values: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())
+
+
+def _tight(css: str) -> str:
+    """The stylesheet without comments and indentation. It has no string that holds either."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    lines = (line.strip() for line in bare.splitlines())
+    return "\n".join(re.sub(r"\s*([{}:;,>])\s+|\s+([{};])", r"\1\2", line) for line in lines if line)
+
+
+def _icon() -> str:
+    colour = tokens().color.light["brand"]
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{colour}" d="{MARK}"/></svg>'

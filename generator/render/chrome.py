@@ -1,0 +1,102 @@
+"""What every page shares: numbers for danger now, the way out, the way around, and who answers for the data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.edition import View
+from generator.model.text import Line
+from generator.render import routes
+from generator.render.calendar import public_holidays
+from generator.render.cards import Button, button, speaker
+from generator.render.routes import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BarCall:
+    """A number in the bar that stays on screen."""
+
+    button: Button
+    name: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link in a menu."""
+
+    href: str
+    name: str
+    current: bool = False
+    language: str = ""
+    """For a link to the same page in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The frame around a page."""
+
+    calls: tuple[BarCall, ...]
+    home: str
+    languages: tuple[Way, ...]
+    menu: tuple[Way, ...]
+    foot: tuple[Way, ...]
+    trace_guide: str
+    """Where one reads what stays on the phone."""
+    today: date
+    holidays: tuple[date, ...]
+    """Days on which offices may be closed, for the script that says "open now"."""
+
+
+def chrome(view: View, place: Place, section: str) -> Chrome:
+    """The frame of a page. `section` is the address of the menu's entry it belongs to."""
+    say = speaker(place.language)
+    calls = tuple(
+        BarCall(button(view, contact.channels[0], place), contact.name)
+        for contact in view.emergency
+        if contact.channels[0].kind.dialled
+    )
+    bare = place.url.removeprefix(place.folder)
+    published = [each for each in view.site.languages if each.published]
+    languages = tuple(
+        Way(
+            place.asset(Place("", each.code).folder + bare),
+            each.name.to(each.code),
+            each.code == place.language,
+            each.code,
+        )
+        for each in published
+    )
+    menu = tuple(
+        Way(place.to(url), say(name), section == url)
+        for url, name in (
+            (routes.SEARCH, "Cari"),
+            (routes.CONTACTS, "Kontak"),
+            (routes.GUIDES, "Panduan"),
+            (routes.FLOWS, "Petugas"),
+        )
+    )
+    foot = tuple(
+        Way(place.to(url), say(name))
+        for url, name in (
+            (routes.CONTACTS, "Semua kontak"),
+            (routes.SERVICES, "Semua layanan"),
+            (routes.GUIDES, "Semua panduan"),
+            (routes.QUESTIONS, "Tanya jawab"),
+            (routes.FLOWS, "Alur petugas"),
+            (routes.PRINTS, "Poster"),
+            (routes.GLOSSARY, "Arti istilah"),
+            (routes.LAWS, "Hukum"),
+            (routes.DATA, "Tentang data"),
+            (f"{routes.DATA}#nomor-salah", "Nomor salah?"),
+        )
+    )
+    guides = {each.id for each in view.directory.guides}
+    return Chrome(
+        calls=calls,
+        home=place.to(routes.HOME),
+        languages=languages if len(languages) > 1 else (),
+        menu=menu,
+        foot=foot,
+        trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES),
+        today=view.today,
+        holidays=public_holidays(view.site.telephony.country, view.today.year),
+    )

@@ -1,0 +1,135 @@
+"""The one Jinja environment. Escaping belongs to it, never to the author of a line."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.edition import View
+from generator.explain import translations
+from generator.icons import MARK, outline
+from generator.model.number import chat_href, numbers_in, significant, tel_href
+from generator.model.text import Text
+from generator.render.routes import Place
+from generator.tokens import TEMPLATES
+
+
+@cache
+def _environment(language: str) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "components"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
+    )
+    made.install_gettext_translations(translations("site", language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters["day"] = lambda day: spoken_day(day, language)
+    made.filters["short_day"] = lambda day: short_day(day, language)
+    return made
+
+
+def babel_locale(language: str) -> str:
+    """The locale that writes dates in this language; Javanese dates are written as in Indonesian offices."""
+    return "id" if language == "jv" else language
+
+
+def spoken_day(day: date, language: str) -> str:
+    """`24 November 2026`"""
+    return format_date(day, "d MMMM y", locale=babel_locale(language))
+
+
+def short_day(day: date, language: str) -> str:
+    """`24 Nov 2026`"""
+    return format_date(day, "d MMM y", locale=babel_locale(language))
+
+
+class Icons:
+    """The pictograms of one page: each outline stands once, every use points to it."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, str] = {}
+
+    def __call__(self, name: str | None, cls: str = "") -> Markup:
+        """A decoration: screen readers skip it, words stand beside it."""
+        if name is None:
+            return Markup("")
+        return self._use("i-" + name.rpartition("/")[2], outline(name), cls)
+
+    def mark(self) -> Markup:
+        """The mark of the site."""
+        return self._use("i-alur", MARK, "")
+
+    def _use(self, key: str, path: str, cls: str) -> Markup:
+        self._used[key] = path
+        return Markup('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>').format(f"i {cls}".strip(), key)
+
+    def sprite(self) -> Markup:
+        """The outlines used so far, to stand at the end of the page."""
+        symbols = Markup("\n").join(
+            Markup('<symbol id="{}" viewBox="0 0 24 24"><path d="{}"/></symbol>').format(key, path)
+            for key, path in sorted(self._used.items())
+        )
+        return Markup('<svg class="sprite" aria-hidden="true" width="0" height="0">{}</svg>').format(symbols)
+
+
+def dialler(view: View) -> Callable[[Text | str, str], Markup]:
+    """A filter that makes the numbers in a text dialled by a tap; only numbers that this edition shows."""
+    country = view.site.telephony.country
+    short = tuple(each.number for each in view.site.telephony.short_codes)
+    links: dict[str, str] = {}
+    for _, _, channel in view.directory.channels():
+        if channel.number:
+            chat = channel.kind.value == "whatsapp"
+            href = (chat_href if chat else tel_href)(channel.number, country)
+            links.setdefault(significant(channel.number, country), href)
+
+    def dial(text: Text | str, language: str) -> Markup:
+        words = text.to(language) if isinstance(text, Text) else str(text)
+        found = sorted(numbers_in(words, short), key=len, reverse=True)
+        if not found:
+            return escape(words)
+        pattern = re.compile("|".join(rf"(?<![\w/]){re.escape(each)}(?!\d)" for each in found))
+        parts: list[Markup] = []
+        last = 0
+        for match in pattern.finditer(words):
+            href = links.get(significant(match.group(), country))
+            # "SAPA 129" is a name as well as a number: only the digits are the link.
+            parts.append(escape(words[last : match.start()]))
+            parts.append(
+                Markup('<a class="num" href="{}">{}</a>').format(href, match.group()) if href else escape(match.group())
+            )
+            last = match.end()
+        parts.append(escape(words[last:]))
+        return Markup("").join(parts)
+
+    return dial
+
+
+def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[str, Any]) -> str:
+    """The HTML of one page from its template and typed context.
+
+    The template sees the fields of `context`, what all pages share, and nothing else.
+    """
+    language = place.language
+    dial = shared["dial"]
+    values = {each.name: getattr(context, each.name) for each in fields(context)}
+    given = dict(shared) | {
+        "icon": Icons(),
+        "to": place.to,
+        "asset": place.asset,
+        "dial": lambda text: dial(text, language),
+        "place": place,
+        "site": view.site,
+    }
+    if clash := values.keys() & given.keys():
+        raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
+    return _environment(language).get_template(template).render(**given, **values)

@@ -1,0 +1,103 @@
+"""Flows: an ordered list with its branches first, the drawing second."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.evidence import Source
+from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status
+from generator.model.organization import Organization
+from generator.render import routes
+from generator.render.chrome import Way
+from generator.render.context import Maker
+from generator.render.flow import Item, items
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class FlowContext:
+    """One flow."""
+
+    flow: Flowchart
+    draft: bool
+    chain: tuple[str, ...]
+    """The steps in one word each."""
+    items: tuple[Item, ...]
+    has_proposals: bool
+    """True where a deadline is only proposed."""
+    do: tuple[Panel, ...]
+    avoid: tuple[Panel, ...]
+    lists: tuple[Panel, ...]
+    laws: tuple[Way, ...]
+    picture: str
+    offices: tuple[tuple[str, Organization], ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsContext:
+    """The list of flows, and the way for staff."""
+
+    public: tuple[tuple[str, Flowchart], ...]
+    staff: tuple[tuple[str, Flowchart], ...]
+    offices_page: str
+    prints_page: str
+
+
+def flows(maker: Maker) -> Iterator[WebPage]:
+    """A page for each flow, and the list."""
+    found = sorted(maker.view.directory.flowcharts, key=lambda each: each.order)
+    for each in found:
+        yield _one(maker, each)
+    place = maker.place(routes.FLOWS)
+    by_audience = {
+        audience: tuple((place.to(routes.flow_url(each.id)), each) for each in found if each.audience is audience)
+        for audience in Audience
+    }
+    yield maker.page(
+        place,
+        "flows.html",
+        "flows",
+        maker.say("Untuk petugas"),
+        FlowsContext(
+            public=by_audience[Audience.PUBLIC],
+            staff=by_audience[Audience.STAFF],
+            offices_page=place.to(routes.OFFICES),
+            prints_page=place.to(routes.PRINTS),
+        ),
+        section=routes.FLOWS,
+        trail=(maker.home(place),),
+    )
+
+
+def _one(maker: Maker, flow: Flowchart) -> WebPage:
+    directory = maker.view.directory
+    place = maker.place(routes.flow_url(flow.id))
+    told = items(maker.view, flow, place)
+    picture = maker.pictures.get(flow.id)
+    main = [each for each in directory.offices if each.flowchart == flow.id]
+    return maker.page(
+        place,
+        "flow.html",
+        "flow",
+        flow.title.to(maker.language),
+        FlowContext(
+            flow=flow,
+            draft=flow.status is Status.DRAFT,
+            chain=tuple((each.step.print.title or each.step.title).to(maker.language) for each in told if each.number)
+            if flow.poster
+            else (),
+            items=told,
+            has_proposals=any(
+                each.deadline is not None and each.deadline.basis is Basis.PROPOSAL for each in flow.steps
+            ),
+            do=tuple(each for each in flow.panels if each.kind is PanelKind.DO),
+            avoid=tuple(each for each in flow.panels if each.kind is PanelKind.AVOID),
+            lists=tuple(each for each in flow.panels if each.kind not in {PanelKind.DO, PanelKind.AVOID}),
+            laws=maker.laws(flow.laws, place),
+            picture=place.asset(picture) if picture else "",
+            offices=tuple((place.to(routes.organization_url(each)), each) for each in main),
+            sources=flow.sources,
+        ),
+        section=routes.FLOWS,
+        trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+    )

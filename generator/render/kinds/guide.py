@@ -1,0 +1,87 @@
+"""Hand-written guides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.guide import Guide
+from generator.model.text import DEFAULT_LANGUAGE
+from generator.render import routes
+from generator.render.cards import Card, cards
+from generator.render.chrome import Way
+from generator.render.context import Maker
+from generator.render.markdown import Section, html
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class GuideContext:
+    """One guide."""
+
+    guide: Guide
+    text: Markup
+    sections: tuple[Section, ...]
+    contacts: tuple[Card, ...]
+    others: tuple[Way, ...]
+    foreign: bool
+    """True where the guide is not translated and stands here in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidesContext:
+    """The list of guides."""
+
+    guides: tuple[tuple[str, Guide], ...]
+    questions_page: str
+    glossary_page: str
+    laws_page: str
+
+
+def guides(maker: Maker) -> Iterator[WebPage]:
+    """A page for each guide, and the list. A guide that is not translated stands in Indonesian."""
+    found = {each.id: each for each in maker.view.directory.guides if each.language == DEFAULT_LANGUAGE}
+    found |= {each.id: each for each in maker.view.directory.guides if each.language == maker.language}
+    order = sorted(found.values(), key=lambda each: (each.head.order, each.id))
+    for each in order:
+        yield _one(maker, each, order)
+    place = maker.place(routes.GUIDES)
+    yield maker.page(
+        place,
+        "guides.html",
+        "guides",
+        maker.say("Panduan"),
+        GuidesContext(
+            tuple((place.to(routes.guide_url(each.id)), each) for each in order),
+            place.to(routes.QUESTIONS),
+            place.to(routes.GLOSSARY),
+            place.to(routes.LAWS),
+        ),
+        section=routes.GUIDES,
+        trail=(maker.home(place),),
+    )
+
+
+def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
+    place = maker.place(routes.guide_url(guide.id))
+    text, sections = html(guide.body, lambda words: maker.dial(words, maker.language))
+    return maker.page(
+        place,
+        "guide.html",
+        "guide",
+        guide.head.title.to(maker.language),
+        GuideContext(
+            guide=guide,
+            text=text,
+            sections=sections,
+            contacts=cards(maker.view, guide.head.contacts, place),
+            others=tuple(
+                Way(place.to(routes.guide_url(each.id)), each.head.title.to(maker.language))
+                for each in order
+                if each is not guide
+            ),
+            foreign=guide.language != maker.language,
+        ),
+        section=routes.GUIDES,
+        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+    )

@@ -1,0 +1,137 @@
+"""The first page: danger now, then who, what happened, and where; the plain links are the finder's only data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.area import Area, AreaKind
+from generator.model.organization import Organization, OrganizationKind
+from generator.model.reference import Law, Question
+from generator.model.taxonomy import Person, Situation
+from generator.model.text import Line
+from generator.render import routes
+from generator.render.cards import Card, cards
+from generator.render.context import Maker
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A situation that a reader may choose."""
+
+    href: str
+    name: Line
+    icon: str | None
+    situation: Situation
+    contacts: tuple[str, ...]
+    """Contacts that can be reached, the first one first."""
+    missing: tuple[str, ...]
+    """Contacts that the record names but nobody can reach yet."""
+    limits: tuple[str, ...]
+    """Laws that limit secrecy here."""
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan with its villages, for the step that asks where."""
+
+    href: str
+    name: str
+    villages: tuple[Area, ...]
+    centres: tuple[Organization, ...]
+    """Its puskesmas."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """The home page."""
+
+    urgent: Card | None
+    """For danger now: the first emergency contact."""
+    own: tuple[Choice, ...]
+    """What happened to me."""
+    others: tuple[Choice, ...]
+    """What I know of someone else."""
+    offices: tuple[tuple[str, Organization], ...]
+    districts: tuple[District, ...]
+    main: tuple[Card, ...]
+    """The contacts that everybody may need."""
+    missing: tuple[Card, ...]
+    """Contacts that cannot be shown yet, with what to do instead."""
+    more: tuple[Card, ...]
+    """All others that an answer leads to."""
+    questions: tuple[Question, ...]
+    limits: tuple[Law, ...]
+    """Laws that limit secrecy; a choice names them."""
+
+
+def home(maker: Maker) -> Iterator[WebPage]:
+    """The home page."""
+    view, place = maker.view, maker.place(routes.HOME)
+    directory = view.directory
+    situations = sorted(directory.taxonomy.situations, key=lambda each: each.order)
+    answers = dict.fromkeys(contact for each in situations for contact in each.contacts)
+    first = tuple(dict.fromkeys((*view.site.emergency, *view.site.fallback)))
+    shown = cards(view, tuple(each for each in first if directory.contact[each].channels), place)
+    rest = tuple(each for each in answers if each not in first)
+    urgent, main = (shown[0], shown[1:]) if shown else (None, ())
+    gaps = tuple(each for each in rest if not directory.contact[each].channels)
+    yield maker.page(
+        place,
+        "home.html",
+        "home",
+        "",
+        HomeContext(
+            urgent=urgent,
+            own=tuple(choice(maker, each) for each in situations if Person.SELF in each.persons),
+            others=tuple(choice(maker, each) for each in situations if Person.OTHER in each.persons),
+            offices=tuple(
+                (place.to(routes.organization_url(each)), each)
+                for each in sorted(directory.offices, key=lambda each: each.name.to(maker.language))
+                if each.kind is OrganizationKind.OFFICE
+            ),
+            limits=tuple(each for each in directory.laws if each.sources and each.secrecy_limit),
+            districts=districts(maker),
+            main=main,
+            missing=cards(view, gaps, place),
+            more=cards(view, tuple(each for each in rest if each not in gaps), place),
+            questions=tuple(each for each in directory.faq if each.featured),
+        ),
+    )
+
+
+def choice(maker: Maker, situation: Situation, url: str = routes.HOME) -> Choice:
+    """A situation as a link from the page at `url`."""
+    place = maker.place(url)
+    reached = tuple(each.id for each in maker.view.reachable(situation.contacts))
+    limits = tuple(
+        law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
+    )
+    return Choice(
+        href=place.to(routes.situation_url(situation.id)),
+        name=situation.name,
+        icon=situation.icon,
+        situation=situation,
+        contacts=reached,
+        missing=tuple(each for each in situation.contacts if each not in reached),
+        limits=limits,
+    )
+
+
+def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
+    """Every kecamatan in the order of its name, linked from the page at `url`."""
+    place, directory = maker.place(url), maker.view.directory
+    office = {each.area: each for each in directory.organizations if each.kind is OrganizationKind.DISTRICT}
+    found = [each for each in directory.areas if each.kind is AreaKind.KECAMATAN and each.code in office]
+    return tuple(
+        District(
+            place.to(routes.organization_url(office[each.code])),
+            each.name.to(maker.language),
+            directory.villages_of(each.code),
+            tuple(
+                one
+                for one in directory.organizations
+                if one.kind is OrganizationKind.HEALTH_CENTRE and one.area == each.code
+            ),
+        )
+        for each in sorted(found, key=lambda each: each.name.to(maker.language))
+    )

@@ -1,0 +1,161 @@
+"""Offices, kecamatan and providers: whom to reach there, what its staff do, what hangs on its walls."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.area import Area
+from generator.model.contact import Duty
+from generator.model.evidence import Source
+from generator.model.flowchart import Flowchart, Status
+from generator.model.organization import Organization, OrganizationKind
+from generator.model.service import Service
+from generator.model.sheet import Printed
+from generator.render import routes
+from generator.render.cards import Card, cards
+from generator.render.chrome import Way
+from generator.render.context import Maker, unique_sources
+from generator.render.flow import positions
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class ShortStep:
+    """One step of the office's flow, in the few words of its poster."""
+
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationContext:
+    """One organization."""
+
+    organization: Organization
+    parent: Way | None
+    focal: tuple[Card, ...]
+    """Contact person and deputy, as far as they may be shown."""
+    desks: tuple[Card, ...]
+    """Its other contacts."""
+    fallback: tuple[Card, ...]
+    """Whom to contact while it has nothing to show."""
+    has_flow: bool
+    draft: bool
+    flow: Way | None
+    steps: tuple[ShortStep, ...]
+    more_flows: tuple[Way, ...]
+    prints: tuple[Printed, ...]
+    edition_page: str
+    villages: tuple[Area, ...]
+    centres: tuple[Organization, ...]
+    services: tuple[tuple[str, Service], ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsContext:
+    """The list of offices."""
+
+    offices: tuple[tuple[str, Organization], ...]
+    districts: tuple[tuple[str, Organization, tuple[Area, ...]], ...]
+
+
+def organizations(maker: Maker) -> Iterator[WebPage]:
+    """A page for each organization, and the list of offices."""
+    for each in maker.view.directory.organizations:
+        if each.kind in routes.WITH_PAGE:
+            yield _one(maker, each)
+    place, directory = maker.place(routes.OFFICES), maker.view.directory
+    by_name = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
+    yield maker.page(
+        place,
+        "organizations.html",
+        "offices",
+        maker.say("Kantor dan kecamatan"),
+        OrganizationsContext(
+            offices=tuple(
+                (place.to(routes.organization_url(each)), each)
+                for each in by_name
+                if each.kind is OrganizationKind.OFFICE
+            ),
+            districts=tuple(
+                (place.to(routes.organization_url(each)), each, directory.villages_of(each.area or ""))
+                for each in by_name
+                if each.kind is OrganizationKind.DISTRICT
+            ),
+        ),
+        section=routes.CONTACTS,
+        trail=(maker.home(place),),
+    )
+
+
+def _one(maker: Maker, organization: Organization) -> WebPage:
+    view, directory = maker.view, maker.view.directory
+    place = maker.place(routes.organization_url(organization))
+    focal = cards(
+        view, tuple(each.id for each in directory.contacts_of(organization.id, Duty.FOCAL_POINT, Duty.DEPUTY)), place
+    )
+    desks = cards(
+        view, tuple(each.id for each in directory.contacts_of(organization.id, Duty.HOTLINE, Duty.FRONT_DESK)), place
+    )
+    reached = [each for each in (*focal, *desks) if not each.gap and each.buttons and not each.not_for_reports]
+    flow = directory.flowchart.get(organization.flowchart or "")
+    parent = directory.organization.get(organization.parent or "")
+    shown = tuple(each for each in maker.prints if each.office == organization.id)
+    return maker.page(
+        place,
+        "organization.html",
+        "office" if organization in directory.offices else "provider",
+        organization.name.to(maker.language),
+        OrganizationContext(
+            organization=organization,
+            parent=(
+                Way(place.to(routes.organization_url(parent)), parent.name.to(maker.language))
+                if parent and parent.kind in routes.WITH_PAGE
+                else None
+            ),
+            focal=tuple(each for each in focal if not each.gap),
+            desks=tuple(each for each in desks if not each.gap),
+            fallback=() if reached else cards(view, tuple(each.id for each in view.fallback), place),
+            has_flow=flow is not None,
+            draft=flow is not None and flow.status is Status.DRAFT,
+            flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
+            steps=_short(flow, maker.language) if flow else (),
+            more_flows=tuple(
+                Way(place.to(routes.flow_url(each)), directory.flowchart[each].title.to(maker.language))
+                for each in organization.more_flowcharts
+            ),
+            prints=shown,
+            edition_page=place.to(routes.qr_url(organization.id)) if organization in directory.offices else "",
+            villages=directory.villages_of(organization.area) if organization.area else (),
+            centres=tuple(
+                each
+                for each in directory.organizations
+                if each.kind is OrganizationKind.HEALTH_CENTRE and organization.area and each.area == organization.area
+            ),
+            services=tuple(
+                (place.to(routes.service_url(each.id)), each)
+                for each in sorted(directory.services, key=lambda each: each.order)
+                if each.organization == organization.id
+            ),
+            sources=unique_sources(
+                organization.sources,
+                *(channel.sources for each in directory.contacts_of(organization.id) for channel in each.channels),
+            ),
+        ),
+        section=routes.CONTACTS,
+        trail=(maker.home(place), Way(place.to(routes.OFFICES), maker.say("Kantor"))),
+    )
+
+
+def _short(flow: Flowchart, language: str) -> tuple[ShortStep, ...]:
+    numbers = positions(flow)
+    return tuple(
+        ShortStep(
+            numbers[each.id],
+            (each.print.title or each.title).to(language),
+            each.print.text.to(language) if each.print.text else "",
+        )
+        for each in flow.steps
+        if each.id in numbers
+    )

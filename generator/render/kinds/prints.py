@@ -1,0 +1,75 @@
+"""Prints: what can be downloaded, and whether the one in the reader's hand still holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.model.organization import Organization
+from generator.model.sheet import Printed
+from generator.render import routes
+from generator.render.cards import Card, cards
+from generator.render.chrome import Way
+from generator.render.context import Maker
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class PrintsContext:
+    """All prints, office by office."""
+
+    rows: tuple[tuple[str, Organization, tuple[Printed, ...]], ...]
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContext:
+    """What a print's QR code opens."""
+
+    office: Organization
+    office_page: str
+    editions: tuple[tuple[str, str], ...]
+    """Kind and edition code of every print of this office."""
+    prints: tuple[Printed, ...]
+    valid_until: date | None
+    fallback: tuple[Card, ...]
+
+
+def prints(maker: Maker) -> Iterator[WebPage]:
+    """The list of prints, and the page behind each office's QR code."""
+    view, directory, place = maker.view, maker.view.directory, maker.place(routes.PRINTS)
+    offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
+    checked = view.print_checked
+    until = checked + timedelta(days=view.site.freshness.print) if checked else None
+    yield maker.page(
+        place,
+        "prints.html",
+        "prints",
+        maker.say("Poster untuk dicetak"),
+        PrintsContext(
+            tuple(
+                (place.to(routes.organization_url(each)), each, tuple(p for p in maker.prints if p.office == each.id))
+                for each in offices
+            ),
+            until,
+        ),
+        section=routes.FLOWS,
+        trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+    )
+    for each in offices:
+        here = maker.place(routes.qr_url(each.id))
+        mine = tuple(p for p in maker.prints if p.office == each.id)
+        yield maker.page(
+            here,
+            "edition.html",
+            "edition",
+            maker.say("Cek poster %(office)s") % {"office": each.short_name.to(maker.language)},
+            EditionContext(
+                office=each,
+                office_page=here.to(routes.organization_url(each)),
+                editions=tuple(dict.fromkeys((p.kind.value, p.edition) for p in mine)),
+                prints=mine,
+                valid_until=until,
+                fallback=cards(view, tuple(contact.id for contact in view.emergency), here),
+            ),
+            section=routes.FLOWS,
+        )

@@ -1,0 +1,171 @@
+"""Reading pages: questions, glossary, laws, where the data comes from, and everything from A to Z."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.evidence import Source
+from generator.model.reference import Figure, Law, Question, Term
+from generator.render import routes
+from generator.render.cards import Card, card
+from generator.render.chrome import Way
+from generator.render.context import Maker, unique_sources
+from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsContext:
+    """Questions with short answers."""
+
+    questions: tuple[tuple[Question, tuple[Way, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryContext:
+    """Words of the offices, explained."""
+
+    terms: tuple[tuple[Term, tuple[Way, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawsContext:
+    """Laws that have a source."""
+
+    laws: tuple[Law, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataContext:
+    """Where the data comes from, how sure we are, and what to do about a wrong number."""
+
+    offices: int
+    villages: int
+    numbers: int
+    confirmed: int
+    printable: int
+    waiting: int
+    checked: date | None
+    owner: Card | None
+    example: str
+    """A record code as it stands below numbers."""
+    figures: tuple[Figure, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContext:
+    """Everything on the site in the order of its name; what the search field leads to without script."""
+
+    letters: tuple[tuple[str, tuple[Way, ...]], ...]
+
+
+def references(maker: Maker) -> Iterator[WebPage]:
+    """One page each."""
+    yield _questions(maker)
+    yield _glossary(maker)
+    yield _laws(maker)
+    yield _data(maker)
+    yield _index(maker)
+
+
+def _questions(maker: Maker) -> WebPage:
+    place = maker.place(routes.QUESTIONS)
+    found = tuple((each, maker.laws(each.laws, place)) for each in maker.view.directory.faq)
+    return maker.page(
+        place,
+        "questions.html",
+        "questions",
+        maker.say("Tanya jawab"),
+        QuestionsContext(found),
+        section=routes.GUIDES,
+        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+    )
+
+
+def _glossary(maker: Maker) -> WebPage:
+    place = maker.place(routes.GLOSSARY)
+    terms = sorted(maker.view.directory.glossary, key=lambda each: each.term.to(maker.language).casefold())
+    return maker.page(
+        place,
+        "glossary.html",
+        "glossary",
+        maker.say("Arti istilah"),
+        GlossaryContext(tuple((each, maker.laws(each.laws, place)) for each in terms)),
+        section=routes.GUIDES,
+        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+    )
+
+
+def _laws(maker: Maker) -> WebPage:
+    place = maker.place(routes.LAWS)
+    return maker.page(
+        place,
+        "laws.html",
+        "laws",
+        maker.say("Hukum"),
+        LawsContext(tuple(each for each in maker.view.directory.laws if each.sources)),
+        section=routes.GUIDES,
+        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+    )
+
+
+def _data(maker: Maker) -> WebPage:
+    view, directory, place = maker.view, maker.view.directory, maker.place(routes.DATA)
+    shown = [channel for _, _, channel in directory.channels()]
+    owner = directory.contact.get(view.site.owner_contact or "")
+    dates = [found.checked for found in view.assurances.values() if found.checked]
+    return maker.page(
+        place,
+        "data.html",
+        "data",
+        maker.say("Tentang data"),
+        DataContext(
+            offices=len(directory.offices),
+            villages=sum(1 for each in directory.areas if each.parent),
+            numbers=len(shown),
+            confirmed=sum(found.level >= 3 for found in view.assurances.values()),
+            printable=len(view.printable),
+            waiting=len(view.gaps),
+            checked=min(dates, default=None),
+            owner=card(view, owner, place) if owner else None,
+            example=next(iter(view.assurances), ""),
+            figures=directory.statistics,
+            sources=unique_sources(
+                *(channel.sources for channel in shown),
+                *(each.sources for each in directory.organizations),
+                *(each.sources for each in directory.services),
+                *(each.sources for each in directory.flowcharts),
+            ),
+        ),
+        trail=(maker.home(place),),
+    )
+
+
+def _index(maker: Maker) -> WebPage:
+    directory, place = maker.view.directory, maker.place(routes.SEARCH)
+    entries: list[tuple[str, str]] = []
+    for each in directory.organizations:
+        if each.kind in routes.WITH_PAGE:
+            entries.append((each.name.to(maker.language), routes.organization_url(each)))
+    entries += [(each.name.to(maker.language), routes.service_url(each.id)) for each in directory.services]
+    entries += [(each.name.to(maker.language), routes.situation_url(each.id)) for each in directory.taxonomy.situations]
+    entries += [(each.title.to(maker.language), routes.flow_url(each.id)) for each in directory.flowcharts]
+    entries += [(each.term.to(maker.language), f"{routes.GLOSSARY}#{each.id}") for each in directory.glossary]
+    entries += [
+        (each.head.title.to(maker.language), routes.guide_url(each.id))
+        for each in directory.guides
+        if each.language == maker.language
+    ]
+    entries.sort(key=lambda each: (each[0].casefold(), each[1]))
+    letters: dict[str, list[Way]] = {}
+    for name, url in entries:
+        letters.setdefault(name[0].upper(), []).append(Way(place.to(url), name))
+    return maker.page(
+        place,
+        "search.html",
+        "search",
+        maker.say("Cari"),
+        IndexContext(tuple((letter, tuple(ways)) for letter, ways in sorted(letters.items()))),
+        section=routes.SEARCH,
+        trail=(maker.home(place),),
+    )

@@ -1,0 +1,38 @@
+"""Every page of an edition, in every published language."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.edition import View
+from generator.model.sheet import Printed
+from generator.render.context import Maker
+from generator.render.kinds.contacts import contacts
+from generator.render.kinds.flow import flows
+from generator.render.kinds.guide import guides
+from generator.render.kinds.home import home
+from generator.render.kinds.organization import organizations
+from generator.render.kinds.prints import prints as print_pages
+from generator.render.kinds.reference import references
+from generator.render.kinds.service import services
+from generator.render.kinds.situation import situations
+from generator.render.page import WebPage
+
+KINDS: tuple[Callable[[Maker], Iterator[WebPage]], ...] = (
+    home,
+    situations,
+    organizations,
+    services,
+    flows,
+    contacts,
+    print_pages,
+    guides,
+    references,
+)
+
+
+def pages(view: View, prints: tuple[Printed, ...], *, pictures: Mapping[str, str], search: bool) -> Iterator[WebPage]:
+    """All pages. `pictures` gives the address of each flow's drawing; `search` is False where no index will exist."""
+    for language in view.site.languages:
+        if language.published:
+            maker = Maker(view, language.code, prints, pictures, search)
+            for kind in KINDS:
+                yield from kind(maker)

@@ -1,0 +1,90 @@
+"""Where each record stands on the site: short, neutral and the same in every edition."""
+
+import hashlib
+from dataclasses import dataclass
+from posixpath import relpath
+
+from generator.model.directory import Directory
+from generator.model.organization import Organization, OrganizationKind
+from generator.model.text import DEFAULT_LANGUAGE
+
+HOME = ""
+OFFICES = "k/"
+SERVICES = "l/"
+FLOWS = "a/"
+CONTACTS = "c/"
+PRINTS = "p/"
+SITUATIONS = "s/"
+GUIDES = "panduan/"
+GLOSSARY = "istilah/"
+QUESTIONS = "tanya/"
+LAWS = "hukum/"
+DATA = "data/"
+SEARCH = "cari/"
+
+WITH_PAGE = frozenset({OrganizationKind.OFFICE, OrganizationKind.DISTRICT, OrganizationKind.PROVIDER})
+"""Kinds of organization that have a page of their own; a health centre stands on its kecamatan's page."""
+
+
+def organization_url(organization: Organization) -> str:
+    """The page of an organization."""
+    return f"{OFFICES}{organization.id}/"
+
+
+def qr_url(office: str) -> str:
+    """What the QR code of an office's prints opens."""
+    return f"q/{office}/"
+
+
+def service_url(service: str) -> str:
+    """The page of a service."""
+    return f"{SERVICES}{service}/"
+
+
+def flow_url(flow: str) -> str:
+    """The page of a flow."""
+    return f"{FLOWS}{flow}/"
+
+
+def guide_url(guide: str) -> str:
+    """The page of a guide."""
+    return f"{GUIDES}{guide}/"
+
+
+def situation_url(situation: str) -> str:
+    """The page of a situation. Its address tells nothing: a history entry must not name what happened."""
+    return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
+
+
+def contact_url(directory: Directory, contact: str) -> str:
+    """The page on which this contact stands: its organization's, or the directory of contacts."""
+    organization = directory.organization[directory.contact[contact].organization]
+    return organization_url(organization) if organization.kind in WITH_PAGE else CONTACTS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands, and how it reaches the others. Links are relative, so the folder works anywhere."""
+
+    url: str
+    """From the site's root, with the folder of its language."""
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def folder(self) -> str:
+        """The folder of this page's language, from the site's root."""
+        return "" if self.language == DEFAULT_LANGUAGE else f"{self.language}/"
+
+    def to(self, url: str) -> str:
+        """A link to another page of the same language, such as `k/setda/` or `tanya/#biaya`."""
+        return self.asset(self.folder + url)
+
+    def asset(self, path: str) -> str:
+        """A link to a file or page, from the site's root.
+
+        Pages are named with their file: a host would add `index.html` to a folder, a memory stick shows its names.
+        """
+        path, mark, fragment = path.partition("#")
+        if path.endswith("/") or not path:
+            path += "index.html"
+        return relpath(path, self.url.rstrip("/") or ".") + mark + fragment

@@ -1,0 +1,123 @@
+"""How facts about a channel are said in few words."""
+
+from collections.abc import Callable, Iterator
+
+from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
+from generator.model.schedule import Day, Holidays, Schedule
+
+Say = Callable[[str], str]
+"""Gives a phrase of ours in the reader's language."""
+
+KINDS = {
+    ChannelKind.EMERGENCY: "Telepon",
+    ChannelKind.SHORT_CODE: "Telepon",
+    ChannelKind.VOICE: "Telepon",
+    ChannelKind.WHATSAPP: "WhatsApp",
+    ChannelKind.SMS: "SMS",
+    ChannelKind.EMAIL: "Surel",
+    ChannelKind.WEB: "Situs",
+    ChannelKind.WALK_IN: "Datang",
+}
+
+COSTS = {Cost.FREE: "gratis", Cost.CREDIT: "pakai pulsa", Cost.DATA: "pakai data"}
+
+DAYS = {
+    Day.MO: "Senin",
+    Day.TU: "Selasa",
+    Day.WE: "Rabu",
+    Day.TH: "Kamis",
+    Day.FR: "Jumat",
+    Day.SA: "Sabtu",
+    Day.SU: "Minggu",
+}
+
+TRACES = {
+    ChannelKind.EMERGENCY: "Panggilan masuk riwayat telepon.",
+    ChannelKind.SHORT_CODE: "Panggilan masuk riwayat telepon.",
+    ChannelKind.VOICE: "Panggilan masuk riwayat telepon, dan bisa tampak di tagihan.",
+    ChannelKind.WHATSAPP: "Percakapan tersimpan di WhatsApp sampai Anda hapus.",
+    ChannelKind.SMS: "Pesan tersimpan sampai Anda hapus.",
+    ChannelKind.EMAIL: "Surel terkirim tersimpan di kotak surat Anda.",
+    ChannelKind.WEB: "Halaman itu masuk riwayat browser.",
+    ChannelKind.WALK_IN: "",
+}
+"""What each kind of channel leaves on a phone, where the record says nothing better."""
+
+ANONYMOUS = {
+    Answer.YES: "Boleh.",
+    Answer.NO: "Nama akan diminta.",
+    Answer.UNKNOWN: "Belum kami pastikan. Tanyakan dulu sebelum menyebut nama.",
+}
+
+CALLS_BACK = {
+    CallBack.NEVER: "Tidak menelepon balik.",
+    CallBack.ASKS_FIRST: "Bertanya dulu sebelum menelepon balik.",
+    CallBack.YES: "Bisa menelepon balik. Sebut jam yang aman.",
+    CallBack.UNKNOWN: "",
+}
+
+
+def brief(channel: Channel, say: Say, language: str) -> str:
+    """What stands above a number: kind, cost and hours, as far as they are known: `Telepon, gratis, 24 jam`."""
+    kind = say(KINDS[channel.kind])
+    label = channel.label.to(language) if channel.label else ""
+    return ", ".join(part for part in (f"{kind} ({label})" if label else kind, terms(channel, say)) if part)
+
+
+def terms(channel: Channel, say: Say) -> str:
+    """Cost and hours, as far as they are known: `gratis, 24 jam`."""
+    cost = say(COSTS[channel.cost]) if channel.cost in COSTS else ""
+    when = hours(channel.schedule, say) if channel.schedule else ""
+    return ", ".join(part for part in (cost, when) if part)
+
+
+def hours(schedule: Schedule, say: Say) -> str:
+    """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`."""
+    if schedule.always_open:
+        return say("24 jam")
+    return ", ".join(
+        f"{_days(span.days, say)} {span.opens_at.replace(':', '.')}–{span.closes_at.replace(':', '.')}"
+        for span in schedule.spans
+    )
+
+
+def on_holidays(schedule: Schedule, say: Say) -> str:
+    """What is known about national holidays; empty where the hours never end."""
+    if schedule.always_open:
+        return ""
+    return {
+        Holidays.OPEN: say("Buka juga pada hari libur."),
+        Holidays.CLOSED: say("Tutup pada hari libur."),
+        Holidays.UNKNOWN: say("Hari libur: belum kami pastikan."),
+    }[schedule.holidays]
+
+
+def _days(days: tuple[Day, ...], say: Say) -> str:
+    """Days in a row become a span."""
+    order = list(Day)
+    runs: list[list[Day]] = []
+    for day in sorted(days, key=order.index):
+        if runs and order.index(day) == order.index(runs[-1][-1]) + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run(run, say) for run in runs)
+
+
+def _run(run: list[Day], say: Say) -> str:
+    first, last = say(DAYS[run[0]]), say(DAYS[run[-1]])
+    if len(run) == 1:
+        return first
+    return f"{first}–{last}" if len(run) > 2 else f"{first}, {last}"
+
+
+def traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:
+    """One line for each trace these channels leave, each said once."""
+    said: set[str] = set()
+    for channel in channels:
+        line = (
+            channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
+        )
+        if line and line not in said:
+            said.add(line)
+            yield line

@@ -1,0 +1,62 @@
+"""The drawing of a flow stands alone: nothing fetched, nothing run, small."""
+
+import gzip
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.edition import View, view
+from generator.load import load
+from generator.model.flowchart import Flowchart
+from generator.poster.picture import flow_svg
+from generator.settings import Settings
+
+PATI = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def pati(settings: Settings) -> View:
+    return view(load(PATI), settings)
+
+
+def test_every_flow_of_pati_is_drawn(pati: View) -> None:
+    drawn = {flow.id: flow_svg(pati, flow) for flow in pati.directory.flowcharts}
+    assert [name for name, svg in drawn.items() if not svg] == [
+        flow.id for flow in pati.directory.flowcharts if flow.poster is None
+    ]
+    assert max(len(gzip.compress(svg.encode())) for svg in drawn.values()) < 40_000
+
+
+@pytest.fixture(scope="module")
+def desa(public_view: View) -> Flowchart:
+    return public_view.directory.flowchart["desa"]
+
+
+def test_it_is_a_standalone_image(public_view: View, desa: Flowchart) -> None:
+    svg = flow_svg(public_view, desa)
+    root = ElementTree.fromstring(svg)
+    assert root.attrib["role"] == "img"
+    assert root[0].tag.endswith("title")
+    assert root[0].text == "Desa dan kecamatan"
+    assert {each.tag.split("}")[1] for each in root.iter()} <= {
+        "svg", "title", "path", "rect", "g", "defs", "symbol", "use"
+    }  # fmt: skip
+    assert not re.search(r'href="(?!#)', svg)
+    assert "url(" not in svg
+    assert 'fill="#ffffff"' in svg[:600], "its own white ground"
+
+
+def test_it_is_the_same_every_time(public_view: View, desa: Flowchart) -> None:
+    assert flow_svg(public_view, desa) == flow_svg(public_view, desa)
+
+
+def test_a_title_cannot_leave_its_place(public_view: View, desa: Flowchart) -> None:
+    title = desa.title.model_copy(update={"root": {"id": r"A & B \1"}})
+    svg = flow_svg(public_view, desa.model_copy(update={"title": title}))
+    assert ElementTree.fromstring(svg)[0].text == r"A & B \1"
+
+
+def test_a_flow_without_poster_words_has_none(public_view: View) -> None:
+    assert flow_svg(public_view, public_view.directory.flowchart["umum"]) == ""
