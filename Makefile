@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench-serve pictures lint format lock clean
+.PHONY: site serve check test test-office bench-search bench-serve pictures lint format lock clean
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -30,6 +30,10 @@ test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, a
 
 pictures: site $(VENV)/.test ## the pictures of README.md
 	@$(BIN)/python tests/pictures/draw.py
+
+bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
+	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m benchmarks.search.run
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .
