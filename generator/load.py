@@ -276,7 +276,8 @@ class _Reader:
                 {"id": Scalar(path.stem, Mark(name)), "language": Scalar(path.parent.name, Mark(name))}, Mark(name)
             )
             try:
-                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body)
+                line = len(content.splitlines()) - len(body.splitlines()) + 1
+                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body, line=line)
             except ValidationError as error:
                 self.problems += problems_of(error, both, Guide)
                 continue

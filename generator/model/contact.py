@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.base import Code, Id, Record, Url
+from generator.model.base import Code, Email, Id, Record, Url
 from generator.model.evidence import Confirmation, Report, Source
 from generator.model.schedule import Schedule
 from generator.model.text import Line, Text
@@ -91,7 +91,7 @@ class Channel(Record):
     number: str | None = None
     """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`."""
     address: Line | None = None
-    email: str | None = None
+    email: Email | None = None
     url: Url | None = None
     schedule: Schedule | None = None
     cost: Cost = Cost.UNKNOWN

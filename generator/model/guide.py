@@ -25,3 +25,5 @@ class Guide(Record):
     head: GuideHead
     body: str
     """Markdown without raw HTML."""
+    line: int = 1
+    """The line of its file on which the body begins."""

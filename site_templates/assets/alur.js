@@ -64,7 +64,8 @@
 
   /* A poster's code travels in the fragment, which never leaves the phone. */
   const editions = $$("[data-edition]");
-  const held = decodeURIComponent(location.hash.slice(1)).toUpperCase();
+  let held = "";
+  try { held = decodeURIComponent(location.hash.slice(1)).toUpperCase(); } catch { /* a lone % is no code */ }
   if (editions.length && /^[A-Z0-9-]{4,24}$/.test(held)) {
     const verdict = $("#putusan"), good = editions.some((each) => each.dataset.edition === held || held.endsWith("-" + each.dataset.edition));
     verdict.hidden = false;

@@ -13,6 +13,9 @@ from generator.render.context import Maker, unique_sources
 from generator.render.findable import telling
 from generator.render.page import WebPage
 
+_OTHER = "0-9"
+"""Under it stands what begins with no letter of A to Z."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionsContext:
@@ -163,7 +166,10 @@ def _index(maker: Maker) -> WebPage:
     entries.sort(key=lambda each: (each[0].casefold(), each[1]))
     letters: dict[str, list[Way]] = {}
     for name, url in entries:
-        letters.setdefault(name[0].upper(), []).append(Way(place.to(url), name))
+        first = name[0].upper()
+        letters.setdefault(first if first.isalpha() and first.isascii() else _OTHER, []).append(
+            Way(place.to(url), name)
+        )
     return maker.page(
         place,
         "search.html",
