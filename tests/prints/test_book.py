@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings as effort
+from hypothesis import given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from generator.edition import View
