@@ -48,8 +48,8 @@ class Page:
     """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
     kind: str = ""
     """What sort of page it is, as its main part says; empty for anything but a page of ours."""
-    searched: bool = False
-    """It stands in the search index."""
+    searched: int = 0
+    """How often it stands in the search index: as a whole, and each of its records."""
     text: str = ""
     """The words between the tags."""
     spoken: str = ""
@@ -79,7 +79,7 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
-        page.searched |= "data-pagefind-body" in given
+        page.searched += ("data-pagefind-body" in given) + ("data-record" in given)
         page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
         if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
             page.loads += [given[name] for name in _LOADS.get(tag, ()) if name in given]

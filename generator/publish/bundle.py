@@ -65,7 +65,7 @@ def preview_bundle(content: Checked) -> Bundle:
 
 def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
     pictures = _pictures(content)
-    shared = assets.assets()
+    shared = assets.assets(content.view)
     headers = Headers(noindex=content.view.site.noindex)
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(

@@ -1,21 +1,30 @@
-"""The files that all pages share: one stylesheet, one script, one icon."""
+"""The files that all pages share: one stylesheet, small scripts, one icon, and the words that the search knows."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
+from generator.edition import View
 from generator.icons import MARK
+from generator.render.lexicon import lexicon_file, lexicon_path
 from generator.tokens import TEMPLATES, tokens
 
 
+def assets(view: View | None = None) -> dict[str, bytes]:
+    """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
+    if view is None:
+        return dict(_fixed())
+    published = (each.code for each in view.site.languages if each.published)
+    return {**_fixed(), **{lexicon_path(each): lexicon_file(view, each) for each in published}}
+
+
 @cache
-def assets() -> dict[str, bytes]:
-    """Every shared file by its path from the site's root."""
+def _fixed() -> dict[str, bytes]:
     folder = TEMPLATES / "assets"
     css = _variables() + (folder / "alur.css").read_text("utf-8")
     return {
         "assets/alur.css": _tight(css).encode(),
-        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
+        **{f"assets/{path.name}": _light(path.read_text("utf-8")).encode() for path in sorted(folder.glob("*.js"))},
         "assets/icon.svg": _icon().encode(),
     }
 
@@ -48,6 +57,12 @@ def _tight(css: str) -> str:
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     lines = (line.strip() for line in bare.splitlines())
     return "\n".join(re.sub(r"\s*([{}:;,>])\s+|\s+([{};])", r"\1\2", line) for line in lines if line)
+
+
+def _light(script: str) -> str:
+    """A script without indentation and without comments that fill whole lines; no string of ours spans lines."""
+    bare = re.sub(r"^\s*/\*.*?\*/\s*$", "", script, flags=re.DOTALL | re.MULTILINE)
+    return "\n".join(stripped for line in bare.splitlines() if (stripped := line.strip())) + "\n"
 
 
 def _icon() -> str:

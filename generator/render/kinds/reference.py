@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
+from generator.render.findable import telling
 from generator.render.page import WebPage
 
 _OTHER = "0-9"
@@ -20,7 +21,8 @@ _OTHER = "0-9"
 class QuestionsContext:
     """Questions with short answers."""
 
-    questions: tuple[tuple[Question, tuple[Way, ...]], ...]
+    questions: tuple[tuple[Question, tuple[Way, ...], str], ...]
+    """Each with its laws, and the words under which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def references(maker: Maker) -> Iterator[WebPage]:
 
 def _questions(maker: Maker) -> WebPage:
     place = maker.place(routes.QUESTIONS)
-    found = tuple((each, maker.laws(each.laws, place)) for each in maker.view.directory.faq)
+    found = tuple(
+        (each, maker.laws(each.laws, place), telling(each.words, maker.stop_words)) for each in maker.view.directory.faq
+    )
     return maker.page(
         place,
         "questions.html",
