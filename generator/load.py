@@ -1,6 +1,7 @@
 """All files become one directory, or every problem at once."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -43,9 +44,14 @@ def load(root: Path) -> Directory:
     return directory
 
 
-def load_with_problems(root: Path) -> tuple[Directory | None, tuple[Problem, ...]]:
-    """The directory, or None if an error stands in its way, and every problem in the order of files and lines."""
-    reader = _Reader(root)
+def load_with_problems(
+    root: Path, instead: Files[str, bytes] | None = None
+) -> tuple[Directory | None, tuple[Problem, ...]]:
+    """The directory, or None if an error stands in its way, and every problem in the order of files and lines.
+
+    `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
+    """
+    reader = _Reader(root, instead or {})
     directory = reader.directory()
     problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
     if any(each.severity is Severity.ERROR for each in problems):
@@ -56,6 +62,7 @@ def load_with_problems(root: Path) -> tuple[Directory | None, tuple[Problem, ...
 @dataclass
 class _Reader:
     root: Path
+    instead: Files[str, bytes]
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[int, Node] = field(default_factory=dict)
 
@@ -101,6 +108,8 @@ class _Reader:
     # ---- files
 
     def bytes_of(self, name: str) -> bytes | None:
+        if name in self.instead:
+            return self.instead[name]
         path = self.root / name
         mend = Message("Create it, or check where you stand; --root names another folder")
         try:

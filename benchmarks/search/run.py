@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from benchmarks.search.judged import Judged, PageKind
 from benchmarks.search.judged import Page as Answer
 from benchmarks.search.measure import Engine, Result, cases, failures, measure, table
 from benchmarks.search.serving import serving
+from benchmarks.search.weigh import CPU, first_search, next_search
 from generator.model.directory import Directory
 from generator.publish.prepare import checked
 from generator.publish.release import release
@@ -82,20 +83,27 @@ def main() -> None:
     given = parser.parse_args()
     directory = checked(Settings(root=ROOT, today=date.today())).directory
     judged = queries.load(directory)
-    halves = {
-        "tuning": [each for each in judged if tuning(each)],
-        "kept": [each for each in judged if not tuning(each)],
-    }
+    halves = {"tuning": [each for each in judged if tuning(each)], "kept": [each for each in judged if not tuning(each)]}
     if given.half:
         halves = {given.half: halves[given.half]}
     wanted = given.engine or ["alur", "pagefind", "material"]
-    with built(given.site) as site, serving(site) as (address, _), chromium() as browser:
+    with built(given.site) as site, serving(site) as (address, log), chromium() as browser:
         found = {name: _ask(name, browser, address, site, directory, halves) for name in wanted}
+        costs = {slow: first_search(browser, address, log, slow=slow) for slow in (False, True)}
+        took, blocked = next_search(browser, address)
     for half in halves:
         print(f"\n## {half}\n\n{table(results[half] for results in found.values())}")
     if len(halves) > 1:
         whole = [Result(each["kept"].engine, each["tuning"].trials + each["kept"].trials) for each in found.values()]
         print(f"\n## all\n\n{table(whole)}")
+    print("\n## first search\n")
+    for slow, cost in costs.items():
+        where = f"400 kbit/s, 400 ms, CPU / {CPU}" if slow else "this machine"
+        print(
+            f"- {where}: {cost.requests} requests, {cost.size:,} bytes, {cost.seconds:.1f} s from the first key, "
+            f"longest task {cost.blocked:.0f} ms"
+        )
+    print(f"- next search, CPU / {CPU}: {took:.0f} ms with the pause after typing, longest task {blocked:.0f} ms")
     if given.failures and "tuning" in halves:
         for results in found.values():
             _tell(results["tuning"])
@@ -106,13 +114,13 @@ def _ask(
 ) -> dict[str, Result]:
     page = browser.new_page()
     started = time.perf_counter()
-    makers: dict[str, Callable[[Page, str, Path], Engine]] = {
-        "alur": engines.ours,
-        "pagefind": engines.plain,
+    makers: dict[str, Callable[[Page, str, Path], AbstractContextManager[Engine]]] = {
+        "alur": lambda *given: nullcontext(engines.ours(*given)),
+        "pagefind": lambda *given: nullcontext(engines.plain(*given)),
         "material": material.material,
     }
-    engine = makers[name](page, address, site)
-    found = {half: measure(engine, cases(each, directory, url_of(directory))) for half, each in halves.items()}
+    with makers[name](page, address, site) as engine:
+        found = {half: measure(engine, cases(each, directory, url_of(directory))) for half, each in halves.items()}
     asked = sum(map(len, halves.values()))
     print(f"{engine.name}: {asked} queries in {time.perf_counter() - started:.1f} s", file=sys.stderr)
     page.close()

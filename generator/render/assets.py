@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+import minify
+
 from generator.edition import View
 from generator.icons import MARK
 from generator.render.lexicon import lexicon_file, lexicon_path
@@ -24,7 +26,7 @@ def _fixed() -> dict[str, bytes]:
     css = _variables() + (folder / "alur.css").read_text("utf-8")
     return {
         "assets/alur.css": _tight(css).encode(),
-        **{f"assets/{path.name}": _light(path.read_text("utf-8")).encode() for path in sorted(folder.glob("*.js"))},
+        **{f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode() for path in sorted(folder.glob("*.js"))},
         "assets/icon.svg": _icon().encode(),
     }
 
@@ -57,12 +59,6 @@ def _tight(css: str) -> str:
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     lines = (line.strip() for line in bare.splitlines())
     return "\n".join(re.sub(r"\s*([{}:;,>])\s+|\s+([{};])", r"\1\2", line) for line in lines if line)
-
-
-def _light(script: str) -> str:
-    """A script without indentation and without comments that fill whole lines; no string of ours spans lines."""
-    bare = re.sub(r"^\s*/\*.*?\*/\s*$", "", script, flags=re.DOTALL | re.MULTILINE)
-    return "\n".join(stripped for line in bare.splitlines() if (stripped := line.strip())) + "\n"
 
 
 def _icon() -> str:
