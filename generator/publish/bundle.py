@@ -71,7 +71,7 @@ def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> B
     return Bundle(
         pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
         assets={**shared} | {path: svg.encode() for path, svg in pictures.values()},
-        host_files=hosts.files(headers, content.view.base_url, shared),
+        host_files=hosts.files(headers, content.view.base_url),
         prints=prints,
         content=content,
     )
