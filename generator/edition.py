@@ -15,6 +15,7 @@ from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
 from generator.model.site import Site
 from generator.model.text import Line
+from generator.neutral import neutral, reached
 from generator.settings import Edition, Settings
 
 
@@ -58,6 +59,11 @@ class View:
     @property
     def site(self) -> Site:
         return self.directory.site
+
+    def forbidden(self, text: str) -> tuple[str, ...]:
+        """The words of this text that this edition may not say, in small letters."""
+        given = self.directory.discreet if self.edition is Edition.DISCREET else None
+        return given.forbidden(text) if given else ()
 
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
@@ -122,7 +128,9 @@ def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
 
 
 def view(directory: Directory, settings: Settings) -> View:
-    """What this edition shows on this day."""
+    """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
+    if settings.edition is Edition.DISCREET:
+        directory, _ = neutral(directory)
     site, edition = directory.site, settings.edition
     assurances: dict[str, Assurance] = {}
     printable: set[str] = set()
@@ -137,9 +145,12 @@ def view(directory: Directory, settings: Settings) -> View:
             assurances[channel.code] = assurance
             if may_print(site, directory.organization[contact.organization], assurance):
                 printable.add(channel.code)
-        person = contact.person if edition is Edition.STAFF else None
+        # A name needs its person's consent (UU 27/2022), among colleagues too.
+        person = contact.person if edition is Edition.STAFF and contact.person and contact.person.consent else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
+    if edition is Edition.DISCREET:
+        projected = reached(projected)
     return View(
         directory=projected,
         edition=edition,
@@ -217,8 +228,12 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
         if channel.code in shown.assurances:
             continue
         found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
-    if shown.edition is not Edition.STAFF:
-        found += [Hidden(str(each.person.name), f"{each.id} person") for each in directory.contacts if each.person]
+    named = {str(each.person.name) for each in shown.directory.contacts if each.person}
+    found += [
+        Hidden(name, f"{each.id} person")
+        for each in directory.contacts
+        if each.person and (name := str(each.person.name)) not in named
+    ]
     return tuple(found)
 
 

@@ -53,7 +53,8 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     shown = view(directory, settings)
     for name in ("emergency", "fallback"):
         for index, each in enumerate(getattr(directory.site, name)):
-            if not shown.directory.contact[each].channels:
+            seen = getattr(shown.site, name)[index]  # the discreet edition may call it otherwise
+            if not shown.directory.contact[seen].channels:
                 what = Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
                 mark = directory.mark(directory.site, name, index)
                 yield Problem(

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide
 from generator.model.organization import Organization, OrganizationKind
@@ -33,6 +34,8 @@ class Directory:
     laws: tuple[Law, ...]
     statistics: tuple[Figure, ...]
     guides: tuple[Guide, ...]
+    discreet: Discreet | None = None
+    """The words of the discreet edition; None where the region has none."""
     nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
     """Where each record was read, by `id()` of the record; see `mark`."""
 

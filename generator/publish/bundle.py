@@ -58,7 +58,7 @@ def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> B
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
         pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
-        assets={**assets.assets()} | {path: svg.encode() for path, svg in pictures.values()},
+        assets={**assets.assets(content.view.edition)} | {path: svg.encode() for path, svg in pictures.values()},
         prints=prints,
         content=content,
     )

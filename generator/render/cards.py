@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition import GapReason, View
-from generator.explain import translations
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.number import chat_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
+from generator.render.phrases import phrases
 from generator.render.routes import Place, contact_url
+from generator.settings import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,14 @@ _GAPS = {
 }
 
 
-def speaker(language: str) -> words.Say:
-    """Our own phrases in this language."""
-    return translations("site", language).gettext
+def speaker(language: str, edition: Edition = Edition.PUBLIC) -> words.Say:
+    """Our own phrases in this language, as this edition says them."""
+    return phrases(language, edition).gettext
 
 
 def card(view: View, contact: Contact, place: Place) -> Card:
     """The card of this contact, as seen from this page."""
-    say = speaker(place.language)
+    say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
     found = [view.assurances[each.code] for each in contact.channels]
     dialled = tuple(each for each in contact.channels if each.kind is not ChannelKind.WALK_IN)
@@ -131,7 +132,7 @@ def cards(view: View, ids: tuple[str, ...], place: Place) -> tuple[Card, ...]:
 
 def button(view: View, channel: Channel, place: Place) -> Button:
     """The button of a channel that is not a place to go to."""
-    say = speaker(place.language)
+    say = speaker(place.language, view.edition)
     country = view.site.telephony.country
     if channel.kind is ChannelKind.WHATSAPP:
         href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))

@@ -62,6 +62,21 @@ def contact_url(directory: Directory, contact: str) -> str:
     return organization_url(organization) if organization.kind in WITH_PAGE else CONTACTS
 
 
+def offered(directory: Directory) -> frozenset[str]:
+    """The lists that have something to list; the others have no page, and nothing leads to them."""
+    found: dict[str, object] = {
+        QUESTIONS: directory.faq,
+        GLOSSARY: directory.glossary,
+        LAWS: tuple(each for each in directory.laws if each.sources),
+        SERVICES: directory.services,
+        SITUATIONS: directory.taxonomy.situations,
+        FLOWS: directory.flowcharts,
+        PRINTS: directory.flowcharts,
+        GUIDES: directory.guides,
+    }
+    return frozenset({HOME, OFFICES, CONTACTS, DATA, SEARCH} | {url for url, held in found.items() if held})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands, and how it reaches the others. Links are relative, so the folder works anywhere."""

@@ -11,6 +11,7 @@ from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.page import WebPage
+from generator.render.routes import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,18 @@ class IndexContext:
 
 
 def references(maker: Maker) -> Iterator[WebPage]:
-    """One page each."""
-    yield _questions(maker)
-    yield _glossary(maker)
-    yield _laws(maker)
+    """One page each, if it has something to say."""
+    known = routes.offered(maker.view.directory)
+    for url, page in ((routes.QUESTIONS, _questions), (routes.GLOSSARY, _glossary), (routes.LAWS, _laws)):
+        if url in known:
+            yield page(maker)
     yield _data(maker)
     yield _index(maker)
+
+
+def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
+    guides = (Way(place.to(routes.GUIDES), maker.say("Panduan")),)
+    return (maker.home(place), *(guides if routes.GUIDES in routes.offered(maker.view.directory) else ()))
 
 
 def _questions(maker: Maker) -> WebPage:
@@ -78,7 +85,7 @@ def _questions(maker: Maker) -> WebPage:
         maker.say("Tanya jawab"),
         QuestionsContext(found),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -92,7 +99,7 @@ def _glossary(maker: Maker) -> WebPage:
         maker.say("Arti istilah"),
         GlossaryContext(tuple((each, maker.laws(each.laws, place)) for each in terms)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -105,7 +112,7 @@ def _laws(maker: Maker) -> WebPage:
         maker.say("Hukum"),
         LawsContext(tuple(each for each in maker.view.directory.laws if each.sources)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
