@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, assure
 from generator.model.number import numbers_in, significant
@@ -69,6 +69,10 @@ class View:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
 
+    def saves(self, contact: Contact) -> bool:
+        """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
+        return not contact.not_for_reports and any(each.number or each.email for each in contact.channels)
+
     @property
     def emergency(self) -> tuple[Contact, ...]:
         """The contacts that stand on every page and every print."""
@@ -127,6 +131,11 @@ def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
     )
 
 
+def may_name(person: Person | None, edition: Edition, today: date) -> bool:
+    """Whether the person's name may appear: to the offices alone, and only with a consent given by today."""
+    return edition is Edition.STAFF and person is not None and person.consent is not None and person.consent.on <= today
+
+
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:
@@ -145,8 +154,7 @@ def view(directory: Directory, settings: Settings) -> View:
             assurances[channel.code] = assurance
             if may_print(site, directory.organization[contact.organization], assurance):
                 printable.add(channel.code)
-        # A name needs its person's consent (UU 27/2022), among colleagues too.
-        person = contact.person if edition is Edition.STAFF and contact.person and contact.person.consent else None
+        person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
     if edition is Edition.DISCREET:
@@ -229,11 +237,18 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
             continue
         found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
     named = {str(each.person.name) for each in shown.directory.contacts if each.person}
-    found += [
-        Hidden(name, f"{each.id} person")
-        for each in directory.contacts
-        if each.person and (name := str(each.person.name)) not in named
-    ]
+    for each in directory.contacts:
+        if each.person and str(each.person.name) not in named:
+            found.append(Hidden(str(each.person.name), f"{each.id} person"))
+    return tuple(found)
+
+
+def everything(directory: Directory) -> tuple[Hidden, ...]:
+    """Every value and name of every contact, for output in which nothing may be read."""
+    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
+    for each in directory.contacts:
+        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
+        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
     return tuple(found)
 
 

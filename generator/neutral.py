@@ -4,7 +4,7 @@ Only `edition` and the rules that check `content/discreet.yaml` call this.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args
@@ -29,6 +29,8 @@ class Unsaid:
 
     key: str
     """Kind and id of the record, such as `contacts/sapa-129`."""
+    now: str
+    """The same with its id in the discreet edition."""
     record: BaseModel
     """The record as it was loaded."""
     path: Path
@@ -80,7 +82,7 @@ def _with(value: Any, path: tuple[str, ...], text: Text) -> Any:
 
 def _as(kind: Any, text: Text) -> Text:
     if isinstance(kind, type) and issubclass(kind, Text):
-        return kind(dict(text.root))  # type: ignore[arg-type]
+        return kind(dict(text.root))
     raise NoSuchText
 
 
@@ -103,7 +105,12 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
                 new = replaced(new, {path: text})
             except (NoSuchText, ValidationError):
                 continue
-        return cast(R, _clean(new, given, lambda path, word: unsaid.append(Unsaid(key, record, path, word))))
+        now = f"{key.partition('/')[0]}/{_new_id(record, given)}" if hasattr(record, "id") else key
+
+        def tell(path: Path, word: str) -> None:
+            unsaid.append(Unsaid(key, now, record, path, word))
+
+        return cast(R, _clean(new, given, tell))
 
     def named(kind: str, found: Iterable[Any]) -> Iterator[Any]:
         return (said(each) for each in found if f"{kind}/{each.id}" in texts)
@@ -134,7 +141,18 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     return _linked(_renamed(made, given)), tuple(unsaid)
 
 
-def _clean(value: Any, given: Discreet, tell: Any, path: Path = (), *, must: bool = True) -> Any:
+def _new_id(record: Any, given: Discreet) -> str:
+    """An id without forbidden words: it stands in addresses and file names."""
+    if not given.forbidden(record.id):
+        return str(record.id)
+    if isinstance(record, Organization):
+        return record.code.lower()
+    return "x" + hashlib.sha256(record.id.encode()).hexdigest()[:6]
+
+
+def _clean(
+    value: Any, given: Discreet, tell: Callable[[Path, str], None], path: Path = (), *, must: bool = True
+) -> Any:
     """The value without texts that hold forbidden words; `tell` hears of those that may not be missing."""
     if isinstance(value, Text):
         word = next((found for words in value.root.values() for found in given.forbidden(words)), "")
@@ -160,17 +178,9 @@ def _clean(value: Any, given: Discreet, tell: Any, path: Path = (), *, must: boo
 
 
 def _renamed(directory: Directory, given: Discreet) -> Directory:
-    """Ids without forbidden words: they stand in addresses and file names."""
-
-    def new(record: Any) -> str:
-        if not given.forbidden(record.id):
-            return str(record.id)
-        if isinstance(record, Organization):
-            return record.code.lower()
-        return "x" + hashlib.sha256(record.id.encode()).hexdigest()[:6]
-
+    """The directory with ids that may be said, wherever one record names another."""
     names = {
-        kind: {each.id: new(each) for each in found}
+        kind: {each.id: _new_id(each, given) for each in found}
         for kind, found in (
             ("organization", directory.organizations),
             ("contact", directory.contacts),
@@ -189,7 +199,7 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
         return record.model_copy(update=changed)
 
     def itself(record: R) -> R:
-        return record.model_copy(update={"id": new(record)})
+        return record.model_copy(update={"id": _new_id(record, given)})
 
     keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, found in names.items() for old, new in found.items()}
     asked = tuple(each.model_copy(update={"record": keys.get(each.record, each.record)}) for each in given.records)

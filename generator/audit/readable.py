@@ -1,6 +1,9 @@
 """What a program can read in a file of the output, whatever the file is."""
 
 import gzip
+import html
+import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +11,12 @@ from pathlib import Path
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
 _PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind"}
 """Pagefind's index and its reader, compressed by gzip."""
+_CARDS = {".vcf"}
+_CELL = re.compile(r"</(?:c|si)>")
+"""Where a cell ends; digits of two cells make no number."""
+_TAG = re.compile(r"<[^>]*>")
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a long line of a vCard is broken (RFC 6350, 3.2)."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -23,9 +32,22 @@ def readable(path: Path) -> str | None:
         content = path.read_bytes()
         plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
         return plain.decode("utf-8", errors="replace")
+    if kind in _CARDS:
+        return _FOLD.sub("", path.read_text("utf-8", errors="replace")).replace("\\", "")
+    if kind == ".xlsx":
+        return "\n".join(_workbook(path))
     if kind == ".png":
         return "\n".join(_png(path.read_bytes()))
     return None
+
+
+def _workbook(path: Path) -> Iterator[str]:
+    """Every member of a spreadsheet, its name, and its words as one reads them."""
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            yield name
+            content = book.read(name).decode("utf-8", errors="replace")
+            yield from (content, html.unescape(_TAG.sub("", _CELL.sub("\0", content))))
 
 
 def _png(content: bytes) -> Iterator[str]:

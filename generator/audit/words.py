@@ -15,7 +15,9 @@ def words(texts: Mapping[str, str], view: View) -> Iterator[Finding]:
     """
     for path, text in texts.items():
         for word in dict.fromkeys((*view.forbidden(text), *view.forbidden(unquote(text)))):
-            yield Finding(path, Message("says “{word}”, which the discreet edition may not say", {"word": word}), "word")
+            yield Finding(
+                path, Message("says “{word}”, which the discreet edition may not say", {"word": word}), "word"
+            )
         for word in view.forbidden(unquote(path)):
             what = Message("its name says “{word}”, which the discreet edition may not say", {"word": word})
             yield Finding(path, what, "word")

@@ -1,10 +1,15 @@
 """The neutral texts of the discreet edition: they belong to something, and nothing is left that may not be said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from pydantic import ValidationError
 
+from generator.check.references import references
+from generator.edition import view
 from generator.model.directory import Directory
 from generator.neutral import NoSuchText, neutral, records, replaced
 from generator.problem import Mark, Message, Problem, Severity
@@ -57,8 +62,13 @@ def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
     if directory.discreet is None:
         return
     _, found = neutral(directory)
+    if not found or not _whole(directory):
+        return
+    shown = records(view(directory, replace(settings, edition=Edition.DISCREET)).directory)
     severity = Severity.ERROR if settings.edition is Edition.DISCREET else Severity.WARNING
     for each in found:
+        if each.now not in shown:
+            continue  # nobody reaches it in that edition anyway
         path = ".".join(map(str, each.path))
         what = Message("the discreet edition may not say “{word}”", {"word": each.word})
         mend = Message(
@@ -66,6 +76,11 @@ def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
             {"path": path, "record": each.key or type(each.record).__name__},
         )
         yield Problem(directory.mark(each.record, *each.path), path, what, mend, "discreet.unsaid", severity)
+
+
+def _whole(directory: Directory) -> bool:
+    """Whether everything that is named exists; what does not is told as an unknown reference."""
+    return not any(True for _ in references(directory, Settings(root=Path(), today=date.min)))
 
 
 RULES = (there, texts, unsaid)

@@ -40,5 +40,7 @@ class Craft:
 
 
 KINDS: dict[Kind, Craft] = {
-    Kind.STAFF: Craft(staff_poster, staff.sheet, staff.TEMPLATE, tuple(PAPERS), frozenset({Edition.PUBLIC, Edition.STAFF})),
+    Kind.STAFF: Craft(
+        staff_poster, staff.sheet, staff.TEMPLATE, tuple(PAPERS), frozenset({Edition.PUBLIC, Edition.STAFF})
+    ),
 }

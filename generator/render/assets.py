@@ -13,10 +13,16 @@ from generator.tokens import TEMPLATES, tokens
 def assets(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     """Every shared file by its path from the site's root."""
     folder = TEMPLATES / "assets"
-    css = _variables(edition) + (folder / "alur.css").read_text("utf-8")
+    own = TEMPLATES / edition.value
+    """What this edition alone has."""
+    sheets = (folder / "alur.css", *sorted(own.glob("*.css")))
+    css = _variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
     return {
         "assets/alur.css": _tight(css).encode(),
-        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
+        **{
+            f"assets/{path.name}": path.read_bytes()
+            for path in (*sorted(folder.glob("*.js")), *sorted(own.glob("*.js")))
+        },
         "assets/icon.svg": _icon(edition).encode(),
     }
 

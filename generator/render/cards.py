@@ -9,7 +9,8 @@ from generator.model.number import chat_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
 from generator.render.phrases import phrases
-from generator.render.routes import Place, contact_url
+from generator.render.report import report_href
+from generator.render.routes import Place, contact_url, vcard_url
 from generator.settings import Edition
 
 
@@ -42,6 +43,12 @@ class Card:
     name: Line
     summary: Text | None
     role: Line | None
+    person: Line | None
+    """Who holds the post; in the staff edition alone, and with consent."""
+    vcard: str
+    """Where the contact can be saved to a phone; empty outside the staff edition."""
+    report: str
+    """Where one tells that a number here is wrong."""
     buttons: tuple[Button, ...]
     addresses: tuple[tuple[str, str], ...]
     """Places to go to, with their record codes."""
@@ -105,6 +112,9 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         name=contact.name,
         summary=contact.summary,
         role=contact.role,
+        person=contact.person.name if contact.person else None,
+        vcard=place.asset(vcard_url(contact.id)) if view.edition is Edition.STAFF and view.saves(contact) else "",
+        report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
         buttons=tuple(button(view, each, place) for each in dialled),
         addresses=tuple((each.address.to(place.language), each.code) for each in contact.channels if each.address),
         asks=tuple(dict.fromkeys(question for each in dialled for question in each.asks)),

@@ -56,6 +56,15 @@ def situation_url(situation: str) -> str:
     return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
 
 
+def vcard_url(contact: str) -> str:
+    """The file with which a phone saves this contact."""
+    return f"{CONTACTS}{contact}.vcf"
+
+
+ALL_VCARDS = f"{CONTACTS}semua.vcf"
+WORKBOOK = f"{CONTACTS}kontak.xlsx"
+
+
 def contact_url(directory: Directory, contact: str) -> str:
     """The page on which this contact stands: its organization's, or the directory of contacts."""
     organization = directory.organization[directory.contact[contact].organization]

@@ -11,6 +11,7 @@ from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.page import WebPage
+from generator.render.report import report_message
 from generator.render.routes import Place
 
 
@@ -49,6 +50,8 @@ class DataContext:
     owner: Card | None
     example: str
     """A record code as it stands below numbers."""
+    report: str
+    """What one says on the phone about a wrong number."""
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
 
@@ -136,6 +139,7 @@ def _data(maker: Maker) -> WebPage:
             checked=min(dates, default=None),
             owner=card(view, owner, place) if owner else None,
             example=next(iter(view.assurances), ""),
+            report=report_message((next(iter(view.assurances), ""),), view, maker.language),
             figures=directory.statistics,
             sources=unique_sources(
                 *(channel.sources for channel in shown),
