@@ -89,10 +89,12 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
     assert new != old
     moments = random.Random(20261124)
     killed = 0
-    for turn in range(8):
+    for turn in range(40):  # how long a build lasts hangs on what else the machine does, so count the killed ones
+        if killed == 8:
+            break
         child = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            child.wait(lasts * moments.uniform(0.3, 1.1))
+            child.wait(lasts * moments.uniform(0.3, 1.0))
         except subprocess.TimeoutExpired:
             os.kill(child.pid, signal.SIGKILL)
             child.wait()
@@ -101,7 +103,8 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
         if tree(site) == new:  # the next one must have something to replace
             shutil.rmtree(site)
             shutil.copytree(built.site, site)
-    assert killed >= 3, f"{killed} of 8 were killed"
+            lasts *= 0.9
+    assert killed == 8
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
     assert tree(site) == new, "what killed builds left does not disturb the next one"
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
@@ -153,6 +156,14 @@ def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:
     assert {each.rule for each in wrong} == {"poster.unprintable"}
     assert {each.mark.path for each in wrong} == {"content/organizations/offices.yaml"}
     assert [each.what.values["office"] for each in wrong] == ["dinas-dongeng", "rsud-embun", "dinas-lagu"]
+
+
+def test_the_frame_is_told_all_it_asks_for(built: Built) -> None:
+    home = (built.site / "index.html").read_text("utf-8")
+    assert '<html lang="id">' in home
+    assert 'data-exit="https://cuaca.example/"' in home
+    assert "Content-Security-Policy" in home
+    assert '<html lang="en">' in (built.site / "en" / "index.html").read_text("utf-8")
 
 
 def test_links_may_lead_to_hosts_of_shown_records_only(built: Built) -> None:
