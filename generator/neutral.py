@@ -17,6 +17,8 @@ from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.text import Text
 
+_LEFT_OUT = {"official_name", "alternate_names"}
+"""Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
 _PLAIN = {"icon", "body"}
 """Fields that may be replaced though they are no `Text`: never a number, an id or a code."""
 R = TypeVar("R", bound=BaseModel)
@@ -168,6 +170,9 @@ def _clean(
         changed = {}
         for name, field in type(value).model_fields.items():
             if name in {"sources", "confirmations", "remark", "telephony", "person"}:
+                continue
+            if name in _LEFT_OUT:
+                changed[name] = field.get_default()
                 continue
             needed = NoneType not in get_args(field.annotation)
             changed[name] = _clean(getattr(value, name), given, tell, (*path, name), must=needed)

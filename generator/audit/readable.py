@@ -1,11 +1,13 @@
 """What a program can read in a file of the output, whatever the file is."""
 
+import base64
 import gzip
 import html
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
@@ -15,6 +17,7 @@ _CARDS = {".vcf"}
 _CELL = re.compile(r"</(?:c|si)>")
 """Where a cell ends; digits of two cells make no number."""
 _TAG = re.compile(r"<[^>]*>")
+_DATA = re.compile(r"data:[\w/+.;=-]*;base64,([A-Za-z0-9+/]+)")
 _FOLD = re.compile(r"\r?\n[ \t]")
 """Where a long line of a vCard is broken (RFC 6350, 3.2)."""
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -27,7 +30,8 @@ def readable(path: Path) -> str | None:
     """
     kind = path.suffix or path.name
     if kind in _TEXT or path.name == "_headers":
-        return path.read_text("utf-8", errors="replace")
+        text = path.read_text("utf-8", errors="replace")
+        return "\0".join((text, *_carried(text)))
     if kind in _PACKED:
         content = path.read_bytes()
         plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
@@ -39,6 +43,13 @@ def readable(path: Path) -> str | None:
     if kind == ".png":
         return "\n".join(_png(path.read_bytes()))
     return None
+
+
+def _carried(text: str) -> Iterator[str]:
+    """What `data:` addresses in this text carry (RFC 2397)."""
+    for found in _DATA.findall(text):
+        with suppress(ValueError):
+            yield _FOLD.sub("", base64.b64decode(found + "==").decode("utf-8", errors="replace"))
 
 
 def _workbook(path: Path) -> Iterator[str]:

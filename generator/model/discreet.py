@@ -39,8 +39,8 @@ class Discreet(Record):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds every forbidden word in text of small letters; blanks, hyphens and the like between words are alike."""
-        apart = r"[\W_]+"
+        """Finds every forbidden word in small letters; a blank, hyphen or line break between words are alike."""
+        apart = r"[\s_+\-]"
         words = (apart.join(map(re.escape, each.lower().split())) for each in self.words)
         stems = (apart.join(map(re.escape, each.lower().split())) for each in self.stems)
         return re.compile("|".join([*(rf"(?<![^\W_]){each}(?![^\W_])" for each in words), *stems]) or r"(?!)")

@@ -75,8 +75,8 @@ def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
     if target.is_dir():
         held = sorted(each.name for each in target.iterdir())
         old = held_in(target)
-        if old not in {None, new}:
-            values = {"folder": target, "old": old.told if old else "", "new": new.told}
+        if old is not None and old is not new:
+            values = {"folder": target, "old": old.told, "new": new.told}
             raise TargetError(
                 Message("{folder} holds {old}; {new} must not take its place. Choose another --out", values)
             )
