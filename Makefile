@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench-serve pictures lint format lock clean
+.PHONY: site serve check test test-office bench-search bench-serve pictures lint format lock clean
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -18,13 +18,22 @@ check: $(VENV)/.site ## problems in the content, and the work to do
 
 test: $(VENV)/.test ## all tests, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python tests/browser/find_servers.py
 	@$(BIN)/python -m pytest -n auto
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
 	@$(BIN)/python benchmarks/serve.py
 
+test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, about 300 MB)
+	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
+	@$(BIN)/python -m pytest tests/desk/office.py
+
 pictures: site $(VENV)/.test ## the pictures of README.md
 	@$(BIN)/python tests/pictures/draw.py
+
+bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
+	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m benchmarks.search.run
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

@@ -17,7 +17,7 @@ from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.text import Text
 
-_LEFT_OUT = {"official_name", "alternate_names"}
+_LEFT_OUT = {"official_name", "alternate_names", "words"}
 """Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
 _PLAIN = {"icon", "body"}
 """Fields that may be replaced though they are no `Text`: never a number, an id or a code."""
@@ -125,11 +125,10 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         services=tuple(named("services", directory.services)),
         taxonomy=directory.taxonomy.model_copy(
             update={
-                "situations": tuple(
-                    each.model_copy(update={"words": {}}) for each in named("situations", directory.taxonomy.situations)
-                ),
+                "situations": tuple(named("situations", directory.taxonomy.situations)),
                 "stop_words": (),
                 "spellings": (),
+                "synonyms": (),
             }
         ),
         glossary=tuple(named("glossary", directory.glossary)),
@@ -172,7 +171,7 @@ def _clean(
             if name in {"sources", "confirmations", "remark", "telephony", "person"}:
                 continue
             if name in _LEFT_OUT:
-                changed[name] = field.get_default()
+                changed[name] = field.get_default(call_default_factory=True)
                 continue
             needed = NoneType not in get_args(field.annotation)
             changed[name] = _clean(getattr(value, name), given, tell, (*path, name), must=needed)

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
+_NAMED = {"_headers", "Caddyfile"}
+"""Texts that web servers look for by name."""
 _PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind"}
 """Pagefind's index and its reader, compressed by gzip."""
 _CARDS = {".vcf"}
@@ -29,7 +31,7 @@ def readable(path: Path) -> str | None:
     A PDF is read by `paper`; here it is None too.
     """
     kind = path.suffix or path.name
-    if kind in _TEXT or path.name == "_headers":
+    if kind in _TEXT or path.name in _NAMED:
         text = path.read_text("utf-8", errors="replace")
         return "\0".join((text, *_carried(text)))
     if kind in _PACKED:

@@ -73,6 +73,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
         late = [each.on for each in channel.confirmations if each.on > settings.today]
+        late += [channel.reported.on] if channel.reported and channel.reported.on > settings.today else []
         late += [each.checked for each in channel.sources if each.checked > settings.today]
         for day in late:
             what = Message(

@@ -22,6 +22,7 @@ from generator.cli.options import (
     refuse,
     told,
 )
+from generator.cli.weights import print_weights
 from generator.explain import Style, translate
 from generator.problem import ContentError, Message
 from generator.publish.passphrase import given_passphrase
@@ -104,6 +105,8 @@ def build(
             return
         with working(language, "Building") as progress:
             made = release(content, settings.root, target, progress)
+    if style is Style.TEXT:
+        print_weights(made.weights, language)
     say(
         language,
         "{pages} pages and {prints} posters, {size} MB: {folder}",

@@ -1,1 +1,1 @@
-"""A view becomes files that other programs read: address books and spreadsheets."""
+"""The directory in the formats of other programs."""

@@ -57,7 +57,7 @@ def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) 
             (site / path).write_bytes(made)
         audit_sealed(site, content.directory)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, 1, (), size)
+    return Release(target, 1, (), size, ())
 
 
 def _files(view: View, passphrase: str) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def _files(view: View, passphrase: str) -> dict[str, bytes]:
     payload = base64.b64encode(seal(inside.encode(), passphrase)).decode()
     outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url)))
     wanted = {"alur.css", "icon.svg", "keluar.js", "kunci.js", "saring.js"}
-    shared = {path: made for path, made in assets.assets(Edition.STAFF).items() if Path(path).name in wanted}
+    shared = {path: made for path, made in assets.assets(view).items() if Path(path).name in wanted}
     return shared | {"index.html": outside.encode(), MARK: Held.SEALED.value.encode()}
 
 

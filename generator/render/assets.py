@@ -1,17 +1,28 @@
-"""The files that all pages share: one stylesheet, one script, one icon."""
+"""The files that all pages share: one stylesheet, small scripts, one icon, and the words that the search knows."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
+import minify
+
+from generator.edition import View
 from generator.icons import MARK
+from generator.render.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
 
 
+def assets(view: View | None = None) -> dict[str, bytes]:
+    """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
+    if view is None:
+        return dict(_fixed())
+    published = (each.code for each in view.site.languages if each.published)
+    return {**_fixed(view.edition), **{lexicon_path(each): lexicon_file(view, each) for each in published}}
+
+
 @cache
-def assets(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
-    """Every shared file by its path from the site's root."""
+def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     folder = TEMPLATES / "assets"
     own = TEMPLATES / edition.value
     """What this edition alone has."""
@@ -20,7 +31,7 @@ def assets(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     return {
         "assets/alur.css": _tight(css).encode(),
         **{
-            f"assets/{path.name}": path.read_bytes()
+            f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode()
             for path in (*sorted(folder.glob("*.js")), *sorted(own.glob("*.js")))
         },
         "assets/icon.svg": _icon(edition).encode(),

@@ -63,9 +63,12 @@ class Card:
     confirmed: bool
     """True when every channel was confirmed by its owner, a visit or a test call."""
     stale: bool
+    doubtful: tuple[str, ...]
+    """Codes of the channels that were reported as wrong and not confirmed since."""
     gap: str
     """Why nothing can be shown; empty where something can."""
     fallback: tuple[Contact, ...]
+    """Whom to offer instead, or beside it where all its channels are doubtful."""
     not_for_reports: bool
 
 
@@ -129,8 +132,9 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         checked=view.checked(contact),
         confirmed=bool(found) and all(each.level >= 3 for each in found),
         stale=any(each.stale for each in found),
+        doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
         gap=say(_GAPS[gap.reason]) if gap else "",
-        fallback=view.reachable(gap.fallback) if gap else (),
+        fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
     )
 

@@ -12,7 +12,7 @@
     const wanted = plain(field.value).split(" ").filter(Boolean), status = document.querySelector("[data-hasil]");
     let found = 0;
     for (const row of document.querySelectorAll("[data-baris]")) {
-      row.hidden = !wanted.every((each) => told(row).includes(" " + each));
+      row.hidden = !wanted.every((each) => told(row).includes(each.length < 3 ? " " + each : each));
       found += !row.hidden;
     }
     status.textContent = !wanted.length ? "" : found === 0 ? status.dataset.none

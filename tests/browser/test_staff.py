@@ -151,7 +151,8 @@ def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> Non
     with sealed.expect_download() as download:
         sealed.locator(".simpan:visible").first.click()
     assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).org.value == ["Kecamatan Margoyoso"]
-    assert sealed.evaluate(_KEPT) == _NOTHING
+    if sealed.url.startswith("http"):  # a file has no storage that could be asked for
+        assert sealed.evaluate(_KEPT) == _NOTHING
     sealed.locator("[data-kunci]").click()
     assert locked(sealed)
     assert sealed.get_by_text("Terkunci lagi.").is_visible()

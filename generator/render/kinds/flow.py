@@ -9,6 +9,7 @@ from generator.model.organization import Organization
 from generator.render import routes
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.flow import Item, items
 from generator.render.page import WebPage
 
@@ -102,4 +103,5 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+        found=Findable("flow", flow.words),
     )

@@ -11,6 +11,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.markdown import Section, html
 from generator.render.page import WebPage
 
@@ -85,4 +86,5 @@ def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
         ),
         section=routes.GUIDES,
         trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        found=Findable("guide", guide.head.words),
     )

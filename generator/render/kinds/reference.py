@@ -10,16 +10,21 @@ from generator.render import routes
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
+from generator.render.findable import telling
 from generator.render.page import WebPage
 from generator.render.report import report_message
 from generator.render.routes import Place
+
+_OTHER = "0-9"
+"""Under it stands what begins with no letter of A to Z."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionsContext:
     """Questions with short answers."""
 
-    questions: tuple[tuple[Question, tuple[Way, ...]], ...]
+    questions: tuple[tuple[Question, tuple[Way, ...], str], ...]
+    """Each with its laws, and the words under which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
 
 def _questions(maker: Maker) -> WebPage:
     place = maker.place(routes.QUESTIONS)
-    found = tuple((each, maker.laws(each.laws, place)) for each in maker.view.directory.faq)
+    found = tuple(
+        (each, maker.laws(each.laws, place), telling(each.words, maker.stop_words)) for each in maker.view.directory.faq
+    )
     return maker.page(
         place,
         "questions.html",
@@ -170,7 +177,10 @@ def _index(maker: Maker) -> WebPage:
     entries.sort(key=lambda each: (each[0].casefold(), each[1]))
     letters: dict[str, list[Way]] = {}
     for name, url in entries:
-        letters.setdefault(name[0].upper(), []).append(Way(place.to(url), name))
+        first = name[0].upper()
+        letters.setdefault(first if first.isalpha() and first.isascii() else _OTHER, []).append(
+            Way(place.to(url), name)
+        )
     return maker.page(
         place,
         "search.html",
