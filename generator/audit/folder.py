@@ -16,6 +16,7 @@ from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
 from generator.audit.weight import Weight, heavy, weights
+from generator.audit.words import words
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
 from generator.problem import Message
@@ -93,5 +94,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     country = str(country_code_for_region(view.site.telephony.country))
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
-    yield from leaks(texts | {name: sheet.everything for name, sheet in folder.sheets.items()}, owed.secrets, country)
+    texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}
+    yield from words(texts, view)
+    yield from leaks(texts, owed.secrets, country)
     yield from leaks({name: name for name in folder.files}, owed.secrets, country)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide
 from generator.model.ledger import IssuedPrint
@@ -36,6 +37,8 @@ class Directory:
     guides: tuple[Guide, ...]
     prints: tuple[IssuedPrint, ...] = ()
     """The ledger; empty in every view."""
+    discreet: Discreet | None = None
+    """The words of the discreet edition; None where the region has none."""
     nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
     """Where each record was read, by `id()` of the record; see `mark`."""
 

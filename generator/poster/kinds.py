@@ -10,6 +10,7 @@ from generator.model.sheet import PAPERS, Kind, Paper
 from generator.poster import staff
 from generator.poster.data import staff_poster
 from generator.poster.press import Press
+from generator.settings import Edition
 
 
 class Said(Protocol):
@@ -34,8 +35,12 @@ class Craft:
     """The template's data; may raise `Unfit`."""
     template: str
     papers: tuple[str, ...]
+    editions: frozenset[Edition] = frozenset(Edition)
+    """Which editions have it."""
 
 
 KINDS: dict[Kind, Craft] = {
-    Kind.STAFF: Craft(staff_poster, staff.sheet, staff.TEMPLATE, tuple(PAPERS)),
+    Kind.STAFF: Craft(
+        staff_poster, staff.sheet, staff.TEMPLATE, tuple(PAPERS), frozenset({Edition.PUBLIC, Edition.STAFF})
+    ),
 }

@@ -57,7 +57,7 @@ def _due(directory: Directory, shown: View) -> tuple[tuple[Due, ...], list[Probl
     due: list[Due] = []
     undrawn: list[Problem] = []
     for kind, craft in KINDS.items():
-        for office in directory.offices:
+        for office in directory.offices if shown.edition in craft.editions else ():
             flow = directory.flowchart[office.flowchart or ""]
             try:
                 craft.say(shown, office)

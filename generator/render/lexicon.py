@@ -114,7 +114,7 @@ def lexicon(view: View, language: str) -> Lexicon:
             calls.append(call)
         if call or where:
             hits[url] = (calls.index(call) if call else -1, where)
-    say = speaker(language)
+    say = speaker(language, view.edition)
     return Lexicon(
         rules=PLAIN if language == "en" else INDONESIAN,
         words=" ".join(sorted(word for word in words if not word.isdigit() and not _inflected(word, words))),
@@ -183,7 +183,7 @@ def _said(language: str, *texts: Text | None) -> Iterator[str]:
 
 def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
     """What a hit on each page says besides its name: whom to call, and where that is."""
-    shown, say = view.directory, speaker(language)
+    shown, say = view.directory, speaker(language, view.edition)
     for situation in shown.taxonomy.situations:
         yield routes.situation_url(situation.id), _call(view, situation.contacts, language), ""
     for service in shown.services:
