@@ -39,7 +39,7 @@ class Store:
     def path(self, *parts: str) -> Path:
         """Where the sheet that depends on these parts is kept."""
         key = hashlib.sha256("\0".join((workshop(), *parts)).encode()).hexdigest()
-        return self.folder / key[:2] / f"{key}.pdf"
+        return self.folder / key[:2] / key
 
     def keep(self, path: Path, content: bytes) -> None:
         """Write in one step, so that nobody finds half a sheet."""
