@@ -1,17 +1,27 @@
-# `make check` tells what is wrong in the content, `make test` runs every test.
+# `make site` builds the website and the posters, `make test` runs every test. Both install what they need first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: test check lint format types lock clean
+.PHONY: site serve check test pictures lint format lock clean
+
+site: $(VENV)/.site ## the website with its posters; says where they are
+	@$(BIN)/alur build
+
+serve: $(VENV)/.site ## preview that reloads when content or templates change
+	@$(BIN)/alur serve
 
 check: $(VENV)/.site ## problems in the content, and the work to do
 	@$(BIN)/alur check
 
 test: $(VENV)/.test ## all tests, in a real browser too
+	@$(BIN)/python tests/browser/find_chromium.py
 	@$(BIN)/python -m pytest -n auto
+
+pictures: site $(VENV)/.test ## the pictures of README.md
+	@$(BIN)/python tests/pictures/draw.py
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

@@ -11,8 +11,10 @@ from enum import StrEnum
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, assure
+from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
 from generator.model.site import Site
+from generator.model.text import Line
 from generator.settings import Edition, Settings
 
 
@@ -151,6 +153,7 @@ def view(directory: Directory, settings: Settings) -> View:
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
     """The directory with these contacts, and without the keeper's remarks."""
+    contacts = tuple(_named(directory.site, contacts))
     silent = {"remark": None}
     return replace(
         directory,
@@ -163,6 +166,20 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
     )
 
 
+def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
+    """The contacts, their names without numbers that are not shown: “PSC 119” is a number one would dial."""
+    short = tuple(each.number for each in site.telephony.short_codes)
+    country = site.telephony.country
+    shown = {significant(each.number, country) for one in contacts for each in one.channels if each.number}
+    for contact in contacts:
+        names = dict(contact.name.root)
+        for language, name in contact.name.root.items():
+            for number in numbers_in(name, short):
+                if significant(number, country) not in shown:
+                    names[language] = " ".join(names[language].replace(number, " ").split()) or contact.id
+        yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
+
+
 def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Iterator[tuple[str, Gap]]:
     for contact in projected.contacts:
         if contact.channels:
@@ -171,10 +188,13 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Itera
         readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
         if not known:
             reason = GapReason.UNKNOWN
-        elif any(each.visibility in readers for each in known):
-            reason = GapReason.UNCONFIRMED
-        else:
+        elif not readers & {each.visibility for each in known} and Visibility.STAFF in {
+            each.visibility for each in known
+        }:
             reason = GapReason.INTERNAL
+        else:
+            # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
+            reason = GapReason.UNCONFIRMED
         wanted = contact.fallback or directory.site.fallback
         fallback = tuple(each for each in wanted if projected.contact[each].channels)
         yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)

@@ -1,5 +1,7 @@
-"""What all tests share: the invented kabupaten, and the day on which it stands still."""
+"""What all tests share: the invented kabupaten, the day on which it stands still, and its finished site."""
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,15 @@ from generator.load import load
 from generator.model.directory import Directory
 from generator.settings import Settings
 
+sys.path.insert(0, str(Path(__file__).parent))
+from building import Built, build_once
+
 CONTENT = Path(__file__).parent / "content"
 TODAY = date(2026, 11, 24)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again, to be read before commit")
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +41,12 @@ def directory(content_root: Path) -> Directory:
 @pytest.fixture(scope="session")
 def public_view(directory: Directory, settings: Settings) -> View:
     return view(directory, settings)
+
+
+@pytest.fixture(scope="session")
+def built(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The finished site of the invented kabupaten; workers of one run share it, so nobody may change it."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    return build_once(place / "built", content_root, TODAY)

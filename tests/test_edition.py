@@ -102,3 +102,9 @@ def test_patis_unconfirmed_number_is_nowhere() -> None:
     assert not any(number in everything for number in withheld)
     assert shown.gaps["uptd-ppa-pati"].fallback == ("sapa-129", "uptd-ppa-jateng")
     assert {"ID-01-T1", "ID-02-T1", "ID-02-W1"} <= shown.printable
+
+
+def test_a_name_loses_a_number_that_is_not_shown(directory: Directory, public_view: View) -> None:
+    assert str(directory.contact["balai-obat"].name) == "Balai Obat 997"
+    assert str(public_view.directory.contact["balai-obat"].name) == "Balai Obat", "997 is not sure enough"
+    assert public_view.directory.contact["bintang-998"].name.root == {"id": "Bintang 998", "en": "Star 998"}

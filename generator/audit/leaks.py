@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from generator.audit.finding import Finding
 from generator.edition import Hidden
@@ -12,21 +12,23 @@ from generator.problem import Message
 def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country_code: str) -> Iterator[Finding]:
     """Places where a hidden value stands: as written, without separators, in international form or percent-encoded.
 
-    `texts` is everything that can be read in the output, by path: markup, attributes, PDF text and metadata, names of
-    files. `country_code` is the region's telephone prefix, such as `62`.
+    `texts` is everything that can be read in the output, by path: markup, attributes, PDF text and metadata, the
+    unpacked index, names of files. `country_code` is the region's telephone prefix, such as `62`.
     """
-    forms = {form: secret for secret in secrets for form in spellings(secret.value, country_code)}
-    if not forms:
-        return
-    wanted = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)), re.IGNORECASE)
-    lowered = {form.lower(): secret for form, secret in forms.items()}
+    forms = {form: secret.what for secret in secrets for form in spellings(secret.value, country_code)}
+    words = {secret.value: secret.what for secret in secrets if _short_word(secret.value)}
     for path, text in texts.items():
-        found = {lowered[each.lower()].what for haystack in (text, compact(text)) for each in wanted.findall(haystack)}
+        plain = unquote(text)
+        places = {text, spaced(plain), compact(plain)}
+        lowered = [place.lower() for place in places]
+        found = {what for form, what in forms.items() if any(form in place for place in lowered)}
+        found |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
         for what in sorted(found):
             yield Finding(path, Message("holds a value that this edition hides: {what}", {"what": what}), "leak")
 
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-\u2010-\u2015\u00a0/]+(?=\d)")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-\u2010-\u2015\u2212\u00a0/]+(?=\d)")
+_SPACE = re.compile(r"\s+")
 
 
 def compact(text: str) -> str:
@@ -34,11 +36,21 @@ def compact(text: str) -> str:
     return _BETWEEN_DIGITS.sub("", text)
 
 
+def spaced(text: str) -> str:
+    """The text with one space wherever it had white space, so that a name is found across lines."""
+    return _SPACE.sub(" ", text)
+
+
 def spellings(value: str, country_code: str) -> set[str]:
-    """The ways a value might be written in output. Short values are only looked for as they are."""
-    found = {value, quote(value), quote(value, safe="")}
+    """The ways a value might be written in output, in small letters; values under five characters have none."""
+    found = {spaced(value).lower()}
     digits = re.sub(r"\D", "", value)
     if len(digits) >= 7 and not re.search(r"[A-Za-z]", value):
         national = digits.removeprefix(country_code) if digits.startswith(country_code) else digits.lstrip("0")
         found |= {digits, "0" + national, country_code + national}
     return {form for form in found if len(form) >= 5}
+
+
+def _short_word(value: str) -> bool:
+    """True for a name too short to look for inside other words. Short numbers are left to `numbers`."""
+    return len(value) < 5 and value.isalpha()

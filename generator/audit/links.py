@@ -1,5 +1,6 @@
 """Every internal link leads somewhere, and no page fetches anything from elsewhere."""
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -9,24 +10,22 @@ from generator.audit.page import Page
 from generator.problem import Message
 
 _HANDED_ON = {"tel", "mailto", "sms"}
+_STYLE_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?|wss?):(?://|\\/\\/)([\w.-]+)")
+_NAMES_ONLY = {"www.w3.org", "example", "example.com"}
+"""Hosts that stand for a name: XML namespaces, and what Pagefind resolves relative addresses against (RFC 2606)."""
 
 
 def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
     """Broken internal links, foreign requests and inline code.
 
-    `pages` holds the HTML pages by their path, `files` every path of the site, `may_leave` the hosts a reader
-    may be sent to by a link; nothing may ever be fetched from any of them.
+    `pages` holds the HTML pages and SVG pictures by their path, `files` every path of the site, `may_leave` the hosts
+    a reader may be sent to by a link; nothing may ever be fetched from any of them.
     """
     for path, page in pages.items():
         for target in page.loads:
-            if _foreign(target):
-                yield Finding(
-                    path, Message("the page fetches {target} from another place", {"target": target}), "origin"
-                )
-            elif not target.startswith("data:") and _broken(path, target, pages, files):
-                yield Finding(
-                    path, Message("the page needs {target}, which does not exist", {"target": target}), "link"
-                )
+            yield from _fetched(path, target, pages, files)
         for target in page.links:
             parts = urlsplit(target)
             if parts.scheme in _HANDED_ON:
@@ -38,10 +37,37 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
                     )
             elif _broken(path, target, pages, files):
                 yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), "link")
+            elif parts.path and not parts.path.rpartition("/")[2].strip("."):
+                listed = Message(
+                    "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
+                )
+                yield Finding(path, listed, "link")
         for what in page.inline:
             yield Finding(
                 path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline"
             )
+
+
+def styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Finding]:
+    """What stylesheets would fetch from elsewhere, or from nowhere."""
+    for path, text in texts.items():
+        for address, imported in _STYLE_LOAD.findall(_COMMENT.sub("", text)):
+            if not (address or imported).startswith("#"):
+                yield from _fetched(path, address or imported, {}, files)
+
+
+def scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Other hosts that a script names: it could ask them for something."""
+    for path, text in texts.items():
+        for host in sorted(set(_ADDRESS.findall(text)) - _NAMES_ONLY):
+            yield Finding(path, Message("the script names another place: {target}", {"target": host}), "origin")
+
+
+def _fetched(path: str, target: str, pages: Mapping[str, Page], files: frozenset[str]) -> Iterator[Finding]:
+    if _foreign(target):
+        yield Finding(path, Message("the page fetches {target} from another place", {"target": target}), "origin")
+    elif not target.startswith("data:") and _broken(path, target, pages, files):
+        yield Finding(path, Message("the page needs {target}, which does not exist", {"target": target}), "link")
 
 
 def _foreign(target: str) -> bool:

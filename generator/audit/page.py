@@ -1,26 +1,34 @@
-"""What one HTML page links to, loads and says."""
+"""What one HTML page or SVG picture links to, loads and says."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_LINKS = {"a": "href", "area": "href", "form": "action"}
+_LINKS = {"a": ("href", "xlink:href", "ping"), "area": ("href",), "form": ("action",), "button": ("formaction",)}
 _LOADS = {
-    "img": "src",
-    "script": "src",
-    "link": "href",
-    "source": "src",
-    "iframe": "src",
-    "object": "data",
-    "embed": "src",
-    "audio": "src",
-    "video": "src",
-    "track": "src",
-    "input": "src",
-    "use": "href",
-    "image": "href",
+    "img": ("src",),
+    "script": ("src",),
+    "link": ("href",),
+    "source": ("src",),
+    "iframe": ("src",),
+    "object": ("data",),
+    "embed": ("src",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+    "input": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "feimage": ("href", "xlink:href"),
+    "base": ("href",),
 }
 _UNLOADED = {"canonical", "alternate", "author", "license", "help"}
 """Kinds of `<link>` that name a place and fetch nothing."""
+_SPOKEN = {"alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary", "content", "value"}
+"""Attributes that a person may read or hear."""
+_DRAWN = {"d", "points", "transform", "viewbox"}
+"""Attributes that hold coordinates: digits that are no numbers."""
+APART = "\0"
+"""Stands between two texts that no reader sees as one, so that digits of both never make a number."""
 
 
 @dataclass
@@ -36,10 +44,19 @@ class Page:
     """What a browser fetches by itself."""
     inline: list[str] = field(default_factory=list)
     """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
+    searched: bool = False
+    """It stands in the search index."""
     text: str = ""
     """The words between the tags."""
+    spoken: str = ""
+    """The values of attributes that are read or heard."""
     attributes: str = ""
-    """The values of all attributes but addresses, one a line."""
+    """The values of all attributes but coordinates."""
+
+    @property
+    def everything(self) -> str:
+        """All words of the page, decoded."""
+        return APART.join((self.text, self.attributes))
 
 
 class _Reader(HTMLParser):
@@ -48,6 +65,7 @@ class _Reader(HTMLParser):
         self.page = Page()
         self.words: list[str] = []
         self.values: list[str] = []
+        self.spoken: list[str] = []
         self.within: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -57,17 +75,19 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
-        if tag in _LINKS and _LINKS[tag] in given:
-            page.links.append(given[_LINKS[tag]])
-        relations = set(given.get("rel", "").split())
-        if tag in _LOADS and _LOADS[tag] in given and not (tag == "link" and relations & _UNLOADED):
-            page.loads.append(given[_LOADS[tag]])
+        page.searched |= "data-pagefind-body" in given
+        page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
+        if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
+            page.loads += [given[name] for name in _LOADS.get(tag, ()) if name in given]
         if "srcset" in given:
             page.loads += [part.split()[0] for part in given["srcset"].split(",") if part.strip()]
+        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            page.links.append(given.get("content", "").partition("=")[2].strip("'\" "))
         page.inline += [f"{name}=" for name in given if name.startswith("on") or name == "style"]
         if tag == "style" or (tag == "script" and "src" not in given):
             page.inline.append(f"<{tag}>")
-        self.values += [value for name, value in given.items() if name not in {"href", "src", "class", "d", "id"}]
+        self.values += [value for name, value in given.items() if name not in _DRAWN]
+        self.spoken += [value for name, value in given.items() if name in _SPOKEN]
         self.within = tag if tag in {"script", "style", "title"} else None
 
     def handle_endtag(self, tag: str) -> None:
@@ -87,5 +107,6 @@ def read(html: str) -> Page:
     reader.feed(html)
     reader.close()
     reader.page.text = " ".join(reader.words)
-    reader.page.attributes = "\n".join(reader.values)
+    reader.page.spoken = "\n".join(reader.spoken)
+    reader.page.attributes = APART.join(reader.values)
     return reader.page

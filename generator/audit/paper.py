@@ -2,16 +2,28 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from generator.audit.finding import Finding
 from generator.problem import Message
+
+_VERSION = 2
+"""Goes up whenever a sheet is read differently, so that nothing remembered is believed any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class Sheet:
     text: str
     metadata: str
     """Title, author and XMP, as one text."""
+    hidden: str
+    """Every other string in the file: alternative texts, names, titles of bookmarks."""
     links: tuple[str, ...]
     accessible: bool
     """It claims PDF/UA-1 (ISO 14289-1) and carries a structure tree."""
@@ -29,19 +43,21 @@ class Sheet:
     @property
     def everything(self) -> str:
         """All words a program could find in the file."""
-        return "\n".join((self.text, self.metadata, *self.links))
+        return "\n".join((self.text, self.metadata, self.hidden, *self.links))
 
 
 def paper(path: Path, cache: Path) -> Sheet:
     """The sheet in this file. Reading is slow, so what was read once is remembered by the file's content."""
     content = path.read_bytes()
-    memory = cache / "sheets" / f"{hashlib.sha256(content).hexdigest()}.json"
-    if memory.exists():
+    memory = cache / "read" / f"{hashlib.sha256(content).hexdigest()}-{_VERSION}.json"
+    with suppress(OSError, ValueError, TypeError):  # not there, or cut short by a full disk
         known = json.loads(memory.read_text("utf-8"))
         return Sheet(**(known | {"links": tuple(known["links"])}))
     sheet = _read(path)
     memory.parent.mkdir(parents=True, exist_ok=True)
-    memory.write_text(json.dumps(asdict(sheet)), "utf-8")
+    half = memory.with_suffix(f".{os.getpid()}")
+    half.write_text(json.dumps(asdict(sheet)), "utf-8")
+    half.replace(memory)
     return sheet
 
 
@@ -54,6 +70,7 @@ def _read(path: Path) -> Sheet:
         pages=len(reader.pages),
         text="\n".join(page.extract_text() for page in reader.pages),
         metadata="\n".join([*(str(value) for value in (reader.metadata or {}).values()), xmp]),
+        hidden="\n".join(_strings(root)),
         links=tuple(
             str(action["/URI"])
             for page in reader.pages
@@ -62,6 +79,27 @@ def _read(path: Path) -> Sheet:
         ),
         accessible="pdfuaid:part" in xmp and "/StructTreeRoot" in root,
     )
+
+
+def _strings(start: object) -> Iterator[str]:
+    """Every string that can be reached from this object."""
+    seen: set[int] = set()
+    waiting = [start]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, IndirectObject):
+            if each.idnum in seen:
+                continue
+            seen.add(each.idnum)
+            each = each.get_object()
+        if isinstance(each, TextStringObject):
+            yield str(each)
+        elif isinstance(each, ByteStringObject):
+            yield each.decode("utf-16-be" if each.startswith(b"\xfe\xff") else "latin-1", errors="replace")
+        elif isinstance(each, DictionaryObject):
+            waiting += each.values()
+        elif isinstance(each, ArrayObject):
+            waiting += each
 
 
 def sheets(found: dict[str, Sheet]) -> Iterator[Finding]:

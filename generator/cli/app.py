@@ -2,20 +2,18 @@
 
 import typer
 
-from generator.cli import check
+from generator.cli import build, check, posters, serve
+from generator.cli.options import told
 
 app = typer.Typer(
     name="alur",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="YAML on services, reporting flows and contacts becomes a website and posters.",
+    help=told("YAML on services, reporting flows and contacts becomes a website and posters."),
+    epilog=told("Start with alur check, then alur build. Every command has examples: alur build --help"),
 )
-check.register(app)
-
-
-@app.callback()
-def _group() -> None:
-    """Keep commands by name, also while there is only one."""
+for module in (build, serve, check, posters):
+    module.register(app)
 
 
 def main() -> None:

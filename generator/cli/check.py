@@ -7,7 +7,18 @@ import typer
 from generator.check import check as rules
 from generator.check.worklist import worklist
 from generator.cli.console import say, show
-from generator.cli.options import Format, Lang, Root, Strict, Today, chosen_day, chosen_language
+from generator.cli.options import (
+    Format,
+    Lang,
+    Root,
+    Strict,
+    Today,
+    chosen_day,
+    chosen_language,
+    chosen_root,
+    examples,
+    told,
+)
 from generator.cli.work import print_work
 from generator.explain import Style
 from generator.load import load_with_problems
@@ -17,9 +28,12 @@ from generator.settings import Settings, today
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(epilog="Examples:\n\n  alur check\n\n  alur check --lang en --strict\n\n  alur check --format github")(
-        check
-    )
+    app.command(
+        help=told(
+            "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
+        ),
+        epilog=examples("alur check", "alur check --lang en --strict", "alur check --format github"),
+    )(check)
 
 
 def check(
@@ -29,9 +43,9 @@ def check(
     lang: Lang = None,
     strict: Strict = False,
 ) -> None:
-    """Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."""
+    """Find everything that is wrong."""
     language = chosen_language(lang)
-    settings = Settings(root=root.resolve(), today=chosen_day(day) or today())
+    settings = Settings(root=chosen_root(root, language), today=chosen_day(day, language) or today())
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
         problems = tuple(sorted((*problems, *rules(directory, settings)), key=lambda each: each.mark))

@@ -1,18 +1,28 @@
 """How the command line speaks: its language, its problems, its progress and its exit codes."""
 
+import errno
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from generator.audit.finding import AuditError, Finding
 from generator.explain import Style, explain, translate
-from generator.problem import Message, Problem, Severity
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.publish.target import TargetError
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_OUTSIDE = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST,
+    errno.ENAMETOOLONG, errno.EADDRINUSE,
+}  # fmt: skip
+"""What the machine refuses; anything else is a bug and keeps its traceback."""
 
 
 def show(problems: Iterable[Problem], language: str, style: Style) -> None:
@@ -25,13 +35,46 @@ def show(problems: Iterable[Problem], language: str, style: Style) -> None:
             out.file.write(line + "\n")
 
 
-def say(language: str, text: str, **values: Any) -> None:
-    """Print one sentence in the reader's language."""
-    out.print(translate(Message(text, values), language), markup=False)
+def say(language: str, text: str, style: Style = Style.TEXT, **values: Any) -> None:
+    """Print one sentence in the reader's language; on the standard error where a program reads the output."""
+    (out if style is Style.TEXT else err).print(translate(Message(text, values), language), markup=False)
 
 
 @contextmanager
-def working(language: str, text: str, total: int | None = None) -> Iterator[Any]:
+def refusing(language: str, style: Style = Style.TEXT) -> Iterator[None]:
+    """Tell what people can mend instead of a traceback, and exit with 1."""
+    try:
+        yield
+    except ContentError as error:
+        show(error.problems, language, style)
+        say(language, "Nothing was made; what was there before stands as it was.", style)
+    except AuditError as error:
+        show(map(_breach, error.findings), language, style)
+        say(
+            language,
+            "The output broke {count} promises and was thrown away; what was there before stands as it was.",
+            style,
+            count=len(error.findings),
+        )
+    except TargetError as error:
+        err.print(translate(error.why, language), style="red", markup=False)
+    except OSError as error:
+        if error.errno not in _OUTSIDE:
+            raise
+        what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
+        err.print(translate(what, language).removeprefix(": "), style="red", markup=False)
+    else:
+        return
+    raise typer.Exit(1)
+
+
+def _breach(finding: Finding) -> Problem:
+    mend = Message("This is a mistake in a template or in Alur; report it with this line")
+    return Problem(Mark(finding.path), "", finding.what, mend, f"audit.{finding.rule}")
+
+
+@contextmanager
+def working(language: str, text: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
     """A progress bar on the standard error while the block runs; nothing at all in a pipe.
 
     Gives a function that takes the name of what was just finished.

@@ -1,42 +1,117 @@
-"""Options that several commands share."""
+"""Options that several commands share, and how bad ones are refused."""
 
-from datetime import date, datetime
+import sys
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from generator.explain import Style, language_of
+from generator.explain import LANGUAGES, Style, language_of, translate
+from generator.problem import Message
+
+
+def _asked(arguments: list[str]) -> str | None:
+    """The language named on the command line, which help needs before any option is read."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if name == "--lang":
+            return value
+        if name.startswith("--lang="):
+            return name.partition("=")[2]
+    return None
+
+
+SPOKEN = language_of(_asked(sys.argv))
+
+
+def told(text: str) -> str:
+    """A sentence of the help, in the reader's language."""
+    return translate(Message(text), SPOKEN)
+
+
+def examples(*commands: str) -> str:
+    """The end of a command's help."""
+    return "\n\n".join((told("Examples:"), *(f"  {each}" for each in commands)))
+
 
 Root = Annotated[
     Path,
     typer.Option(
-        "--root", metavar="DIR", help="Folder with contacts.yaml and content/.", show_default="where you stand"
+        "--root",
+        metavar="DIR",
+        help=told("Folder with contacts.yaml and content/."),
+        show_default=told("where you stand"),
     ),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="id|en", help="Language of messages; else that of your system.", show_default=False),
-]
-Format = Annotated[Style, typer.Option("--format", help="How problems are written.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")]
-Today = Annotated[
-    datetime | None,
     typer.Option(
-        "--today", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Build as if it were this day.", show_default=False
+        "--lang", metavar="id|en", help=told("Language of messages; else that of your system."), show_default=False
+    ),
+]
+Format = Annotated[
+    Style,
+    typer.Option("--format", help=told("How problems are written: for people, for GitHub's log or for programs.")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=told("Let warnings count as errors."))]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="YYYY-MM-DD", help=told("Build as if it were this day."), show_default=False),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url", metavar="URL", help=told("Where the site will stand; QR codes lead there."), show_default=False
     ),
 ]
 
 
+def refuse(option: str, what: Message, language: str) -> NoReturn:
+    """Refuse an option's value: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
+    raise typer.BadParameter(translate(what, language), param_hint=option)
+
+
 def chosen_language(lang: str | None) -> str:
-    """The language to speak. Raises `typer.BadParameter` for one we do not speak."""
+    """The language to speak, refusing one we do not speak."""
     if lang is None:
         return language_of()
-    if lang not in {"id", "en"}:
-        raise typer.BadParameter("id or en", param_hint="--lang")
+    if lang not in LANGUAGES:
+        refuse(
+            "--lang",
+            Message("{value} is not one of these: {known}", {"value": lang, "known": ", ".join(LANGUAGES)}),
+            "en",
+        )
     return lang
 
 
-def chosen_day(day: datetime | None) -> date | None:
-    """The day given on the command line, if one was."""
-    return day.date() if day else None
+def chosen_root(root: Path, language: str) -> Path:
+    """The folder of the content, made absolute, refusing one that has none."""
+    if not (root / "content").is_dir():
+        refuse("--root", Message("{folder} holds no folder named content", {"folder": root.resolve()}), language)
+    return root.resolve()
+
+
+def chosen_day(day: str | None, language: str) -> date | None:
+    """The day given on the command line, if one was, refusing what is no day."""
+    try:
+        return date.fromisoformat(day) if day is not None else None
+    except ValueError:
+        refuse("--today", Message("{value} is no day; write it as 2026-11-24", {"value": day}), language)
+
+
+def chosen_url(url: str | None, language: str) -> str | None:
+    """The address given on the command line, if one was, refusing what no QR code could lead to."""
+    if url is not None and not url.startswith(("https://", "http://")):
+        refuse("--base-url", Message("{value} is no address; it begins with https://", {"value": url}), language)
+    return url
+
+
+def known(option: str, values: list[str], allowed: list[str], language: str) -> list[str]:
+    """The values, refusing one that is not allowed and naming what is close to it."""
+    for value in values:
+        if value not in allowed:
+            close = get_close_matches(value, allowed, 3) or allowed
+            what = Message("{value} is not one of these: {known}", {"value": value, "known": ", ".join(close)})
+            refuse(option, what, language)
+    return values

@@ -10,6 +10,7 @@ import phonenumbers
 
 _GAP = r"[ \u00a0.\-\u2010-\u2013()]{0,2}"
 _LONG = re.compile(rf"(?<![\w.,/])\(?(?:\+|0)\d(?:{_GAP}\d){{6,14}}(?![\w/])")
+_HOURS = re.compile(r"[0-2]\d[.:][0-5]\d ?[-\u2010-\u2013] ?[0-2]\d[.:][0-5]\d")
 _BARE = re.compile(r"(?<![\w.,/\-])\d{9,15}(?![\w/\-])")
 
 
@@ -64,9 +65,11 @@ def chat_href(number: str, country: str, greeting: str = "") -> str:
 def numbers_in(text: str, short_codes: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What a reader of this prose could dial, as written: long numbers, and short codes that stand alone.
 
-    Dates, articles of laws, postal codes, amounts of money and spans such as 3×24 are no numbers to dial.
+    Dates, articles of laws, postal codes, amounts of money, spans such as 3×24 and hours such as 08.00–16.00 are no
+    numbers to dial.
     """
-    found = [match.group() for match in _LONG.finditer(text)] + [match.group() for match in _BARE.finditer(text)]
+    found = [match.group() for pattern in (_LONG, _BARE) for match in pattern.finditer(text)]
+    found = [each for each in found if not _HOURS.fullmatch(each)]
     for code in short_codes:
         alone = rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU ){code}(?![\w/×]|[.,]\d|-\d)"
         found += re.findall(alone, text)

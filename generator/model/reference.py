@@ -50,6 +50,8 @@ class Law(Record):
     title: Line
     articles: tuple[Article, ...] = ()
     sources: tuple[Source, ...] = ()
+    secrecy_limit: Article | None = None
+    """What this law makes helpers pass on; said before a reader tells anything."""
     needs_review: bool = False
     """True where a lawyer must check it before anyone relies on it."""
     note: Text | None = None

@@ -69,6 +69,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A sheet that is owed."""
+
+    office: str
+    kind: Kind
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished sheet."""
 

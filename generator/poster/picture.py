@@ -2,18 +2,19 @@
 
 import re
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.edition import View
 from generator.model.flowchart import Flowchart
-from generator.poster.flow import flow_of
+from generator.poster.flow import Flow, flow_of
 from generator.poster.grid import FLOW
 from generator.poster.layout import place
 from generator.poster.order import order
 from generator.poster.press import Press
 from generator.poster.staff import box_sizes, drawing
+from generator.poster.store import workshop
 
 PADDING = 2.0
 """White around the drawing, in millimetres."""
@@ -37,11 +38,16 @@ def flow_svg(view: View, flow: Flowchart) -> str:
     """
     if flow.poster is None:
         return ""
+    return _drawn(flow_of(view, flow, _press().words), str(flow.title), workshop())
+
+
+@lru_cache(maxsize=128)
+def _drawn(drawn: Flow, title: str, _: str) -> str:
+    """The drawing, remembered while a preview runs by all that it depends on."""
     press = _press()
-    drawn = flow_of(view, flow, press.words)
     layout = place(drawn, order(drawn), box_sizes(press, drawn, 1.0), None)
     data = {
-        "title": str(flow.title),
+        "title": title,
         "links": False,
         "layout": {
             "scale": 1.0,
@@ -52,7 +58,7 @@ def flow_svg(view: View, flow: Flowchart) -> str:
             "flow": drawing(drawn, layout),
         },
     }
-    return _labelled(_rounded(press.svg("flow.typ", data)), str(flow.title))
+    return _labelled(_rounded(press.svg("flow.typ", data)), title)
 
 
 def _rounded(svg: str) -> str:

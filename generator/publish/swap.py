@@ -23,7 +23,7 @@ def staged(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     mark = f".{target.name}-"
     _sweep(target, mark)
-    new = Path(tempfile.mkdtemp(prefix=mark, dir=target.parent))
+    new = Path(tempfile.mkdtemp(prefix=f"{mark}{os.getpid()}-", dir=target.parent))
     try:
         yield new
         swap(new / "site", target)
@@ -57,9 +57,22 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _sweep(target: Path, mark: str) -> None:
-    """Clear what killed builds left behind, and bring back a target that was caught between two renames."""
+    """Clear what killed builds left behind, and bring back a target that was caught between two renames.
+
+    A folder names the process it belongs to, so that two builds at once do not sweep each other away.
+    """
     for left in sorted(target.parent.glob(f"{mark}*")):
         if left.name.endswith(".old") and not target.exists():
             left.rename(target)
-        else:
+        elif not _alive(left.name.removeprefix(mark).partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:
+        return True
+    except (ValueError, OSError, OverflowError):
+        return False
+    return True

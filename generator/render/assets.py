@@ -7,15 +7,15 @@ from functools import cache
 from generator.icons import MARK
 from generator.tokens import TEMPLATES, tokens
 
+
 @cache
-def assets() -> Mapping[str, bytes]:
+def assets() -> dict[str, bytes]:
     """Every shared file by its path from the site's root."""
     folder = TEMPLATES / "assets"
     css = _variables() + (folder / "alur.css").read_text("utf-8")
-    script = (folder / "alur.js").read_text("utf-8")
     return {
         "assets/alur.css": _tight(css).encode(),
-        "assets/alur.js": script.encode(),
+        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
         "assets/icon.svg": _icon().encode(),
     }
 
@@ -53,4 +53,3 @@ def _tight(css: str) -> str:
 def _icon() -> str:
     colour = tokens().color.light["brand"]
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{colour}" d="{MARK}"/></svg>'
-

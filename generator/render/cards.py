@@ -110,7 +110,9 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         anonymous=say(words.ANONYMOUS[anonymous]) if unsure else "",
         calls_back=next((say(line) for each in dialled if (line := words.CALLS_BACK[each.calls_back])), ""),
         answered_by=next((each.answered_by for each in dialled if each.answered_by), None),
-        holidays=next((line for each in dialled if each.schedule and (line := words.on_holidays(each.schedule, say))), ""),
+        holidays=next(
+            (line for each in dialled if each.schedule and (line := words.on_holidays(each.schedule, say))), ""
+        ),
         traces=tuple(words.traces(dialled, say, place.language)),
         codes=tuple(each.code for each in contact.channels),
         checked=view.checked(contact),

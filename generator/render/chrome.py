@@ -6,6 +6,7 @@ from datetime import date
 from generator.edition import View
 from generator.model.text import Line
 from generator.render import routes
+from generator.render.calendar import public_holidays
 from generator.render.cards import Button, button, speaker
 from generator.render.routes import Place
 
@@ -41,8 +42,8 @@ class Chrome:
     trace_guide: str
     """Where one reads what stays on the phone."""
     today: date
-    stylesheet: str
-    script: str
+    holidays: tuple[date, ...]
+    """Days on which offices may be closed, for the script that says "open now"."""
 
 
 def chrome(view: View, place: Place, section: str) -> Chrome:
@@ -57,7 +58,10 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
     published = [each for each in view.site.languages if each.published]
     languages = tuple(
         Way(
-            place.asset(Place("", each.code).folder + bare), each.name.to(each.code), each.code == place.language, each.code
+            place.asset(Place("", each.code).folder + bare),
+            each.name.to(each.code),
+            each.code == place.language,
+            each.code,
         )
         for each in published
     )
@@ -94,6 +98,5 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         foot=foot,
         trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES),
         today=view.today,
-        stylesheet=place.asset("assets/alur.css"),
-        script=place.asset("assets/alur.js"),
+        holidays=public_holidays(view.site.telephony.country, view.today.year),
     )

@@ -36,7 +36,15 @@ class Maker:
         return Place(bare.folder + url, self.language)
 
     def page(
-        self, place: Place, template: str, kind: str, title: str, context: Any, *, section: str = "", trail: tuple[Way, ...] = ()
+        self,
+        place: Place,
+        template: str,
+        kind: str,
+        title: str,
+        context: Any,
+        *,
+        section: str = "",
+        trail: tuple[Way, ...] = (),
     ) -> WebPage:
         """One page. `section` is the menu entry it belongs to, `trail` the way from home to it."""
         site = self.view.site
@@ -78,6 +86,7 @@ class Maker:
 
 
 def law_link(law: Law, place: Place, language: str) -> Way:
+    """A link to the law's place among the laws."""
     return Way(place.to(f"{routes.LAWS}#{law.id}"), law.number.to(language))
 
 

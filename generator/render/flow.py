@@ -93,7 +93,10 @@ class _Teller:
             number=self.positions.get(step.id, ""),
             contacts=cards(self.view, step.contacts, self.place),
             services=tuple(
-                Onward(self.place.to(routes.service_url(each)), self.view.directory.service[each].name.to(self.place.language))
+                Onward(
+                    self.place.to(routes.service_url(each)),
+                    self.view.directory.service[each].name.to(self.place.language),
+                )
                 for each in step.services
             ),
             limit=self.limit(step),

@@ -1,9 +1,9 @@
 """Guides in Markdown become HTML in which nothing but our own markup is live."""
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -25,14 +25,14 @@ class Section:
 class _Plain(Extension):
     """No raw HTML, no address a browser would run, no picture from anywhere."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Harmless(md), "harmless", 0)
 
 
 class _Harmless(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for parent in root.iter():
             for child in list(parent):
                 if child.tag == "img":

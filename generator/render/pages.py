@@ -29,9 +29,7 @@ KINDS: tuple[Callable[[Maker], Iterator[WebPage]], ...] = (
 )
 
 
-def pages(
-    view: View, prints: tuple[Printed, ...], *, pictures: Mapping[str, str], search: bool
-) -> Iterator[WebPage]:
+def pages(view: View, prints: tuple[Printed, ...], *, pictures: Mapping[str, str], search: bool) -> Iterator[WebPage]:
     """All pages. `pictures` gives the address of each flow's drawing; `search` is False where no index will exist."""
     for language in view.site.languages:
         if language.published:

@@ -37,14 +37,17 @@ def qr_url(office: str) -> str:
 
 
 def service_url(service: str) -> str:
+    """The page of a service."""
     return f"{SERVICES}{service}/"
 
 
 def flow_url(flow: str) -> str:
+    """The page of a flow."""
     return f"{FLOWS}{flow}/"
 
 
 def guide_url(guide: str) -> str:
+    """The page of a guide."""
     return f"{GUIDES}{guide}/"
 
 
@@ -77,8 +80,11 @@ class Place:
         return self.asset(self.folder + url)
 
     def asset(self, path: str) -> str:
-        """A link to a file or page, from the site's root. On `file://` the script adds `index.html` to folders."""
+        """A link to a file or page, from the site's root.
+
+        Pages are named with their file: a host would add `index.html` to a folder, a memory stick shows its names.
+        """
         path, mark, fragment = path.partition("#")
-        slash = "/" if path.endswith("/") or not path else ""
-        link = relpath(path.rstrip("/") or ".", self.url.rstrip("/") or ".")
-        return link.rstrip("/") + slash + mark + fragment
+        if path.endswith("/") or not path:
+            path += "index.html"
+        return relpath(path, self.url.rstrip("/") or ".") + mark + fragment

@@ -115,7 +115,9 @@ def traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[s
     """One line for each trace these channels leave, each said once."""
     said: set[str] = set()
     for channel in channels:
-        line = channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
+        line = (
+            channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
+        )
         if line and line not in said:
             said.add(line)
             yield line

@@ -9,11 +9,19 @@ FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "asset
 OTHER = read('<main id="isi"><h2 id="nomor">x</h2></main>')
 
 CASES = {
-    "relative page": ("k/kec-awan/index.html", '<a href="../">x</a>', []),
-    "home from below": ("k/kec-awan/index.html", '<a href="../../">x</a>', []),
+    "relative page": ("k/kec-awan/index.html", '<a href="../index.html">x</a>', []),
+    "home from below": ("k/kec-awan/index.html", '<a href="../../index.html">x</a>', []),
+    "folder": (
+        "k/kec-awan/index.html",
+        '<a href="../">x</a><a href="../..">y</a>',
+        [
+            "the link to ../ names a folder; from a stick that is a list of names",
+            "the link to ../.. names a folder; from a stick that is a list of names",
+        ],
+    ),
     "file": ("index.html", '<a href="p/a.pdf">x</a>', []),
     "anchor on this page": ("index.html", '<a href="#isi">x</a><p id="isi">', []),
-    "anchor elsewhere": ("index.html", '<a href="k/#nomor">x</a>', []),
+    "anchor elsewhere": ("index.html", '<a href="k/index.html#nomor">x</a>', []),
     "telephone": ("index.html", '<a href="tel:999">x</a>', []),
     "named host": ("index.html", '<a href="https://good.example/a">x</a>', []),
     "stylesheet": ("k/index.html", '<link rel="stylesheet" href="../assets/alur.css">', []),

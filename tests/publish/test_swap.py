@@ -61,6 +61,16 @@ def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_two_builds_at_once_do_not_sweep_each_other_away(tmp_path: Path) -> None:
+    with staged(tmp_path / "site") as slow:
+        fill(slow / "site", "slow")
+        with staged(tmp_path / "site") as quick:
+            fill(quick / "site", "quick")
+        assert words(tmp_path / "site") == {"quick"}
+    assert words(tmp_path / "site") == {"slow"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_build_killed_between_two_renames_is_healed(tmp_path: Path) -> None:
     fill(tmp_path / ".site-killed.old", "old")
 

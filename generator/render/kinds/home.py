@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.area import Area, AreaKind
 from generator.model.organization import Organization, OrganizationKind
-from generator.model.reference import Question
+from generator.model.reference import Law, Question
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line
 from generator.render import routes
@@ -24,6 +24,10 @@ class Choice:
     situation: Situation
     contacts: tuple[str, ...]
     """Contacts that can be reached, the first one first."""
+    missing: tuple[str, ...]
+    """Contacts that the record names but nobody can reach yet."""
+    limits: tuple[str, ...]
+    """Laws that limit secrecy here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class HomeContext:
     """What happened to me."""
     others: tuple[Choice, ...]
     """What I know of someone else."""
-    staff_flow: str
+    offices: tuple[tuple[str, Organization], ...]
     districts: tuple[District, ...]
     main: tuple[Card, ...]
     """The contacts that everybody may need."""
@@ -56,6 +60,8 @@ class HomeContext:
     more: tuple[Card, ...]
     """All others that an answer leads to."""
     questions: tuple[Question, ...]
+    limits: tuple[Law, ...]
+    """Laws that limit secrecy; a choice names them."""
 
 
 def home(maker: Maker) -> Iterator[WebPage]:
@@ -78,7 +84,12 @@ def home(maker: Maker) -> Iterator[WebPage]:
             urgent=urgent,
             own=tuple(choice(maker, each) for each in situations if Person.SELF in each.persons),
             others=tuple(choice(maker, each) for each in situations if Person.OTHER in each.persons),
-            staff_flow=place.to(routes.FLOWS),
+            offices=tuple(
+                (place.to(routes.organization_url(each)), each)
+                for each in sorted(directory.offices, key=lambda each: each.name.to(maker.language))
+                if each.kind is OrganizationKind.OFFICE
+            ),
+            limits=tuple(each for each in directory.laws if each.sources and each.secrecy_limit),
             districts=districts(maker),
             main=main,
             missing=cards(view, gaps, place),
@@ -92,8 +103,17 @@ def choice(maker: Maker, situation: Situation, url: str = routes.HOME) -> Choice
     """A situation as a link from the page at `url`."""
     place = maker.place(url)
     reached = tuple(each.id for each in maker.view.reachable(situation.contacts))
+    limits = tuple(
+        law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
+    )
     return Choice(
-        place.to(routes.situation_url(situation.id)), situation.name, situation.icon, situation, reached
+        href=place.to(routes.situation_url(situation.id)),
+        name=situation.name,
+        icon=situation.icon,
+        situation=situation,
+        contacts=reached,
+        missing=tuple(each for each in situation.contacts if each not in reached),
+        limits=limits,
     )
 
 
@@ -115,4 +135,3 @@ def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
         )
         for each in sorted(found, key=lambda each: each.name.to(maker.language))
     )
-

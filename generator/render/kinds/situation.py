@@ -28,7 +28,8 @@ class SituationContext:
     services: tuple[tuple[str, Service], ...]
     flow: Way | None
     laws: tuple[Law, ...]
-    law_page: str
+    limits: tuple[Law, ...]
+    """Laws that limit secrecy here."""
     districts: tuple[District, ...]
     words: str
     """What people type; for the index alone, never shown."""
@@ -87,7 +88,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
             ),
             flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
-            law_page=place.to(routes.LAWS),
+            limits=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.secrecy_limit),
             districts=districts(maker, url),
             words=", ".join(word for words in situation.words.values() for word in words),
         ),

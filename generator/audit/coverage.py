@@ -1,0 +1,70 @@
+"""Everything that a site owes its readers is there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.audit.finding import Finding
+from generator.audit.page import Page
+from generator.audit.paper import Sheet
+from generator.edition import View
+from generator.model.sheet import Due, Printed
+from generator.model.text import DEFAULT_LANGUAGE
+from generator.problem import Message
+
+
+def coverage(
+    pages: Mapping[str, Page],
+    sheets: Mapping[str, Sheet],
+    prints: Iterable[Printed],
+    due: Iterable[Due],
+    view: View,
+) -> Iterator[Finding]:
+    """Missing pages and sheets, and sheets whose address leads nowhere.
+
+    `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `prints` what was drawn for it,
+    `due` the sheets that may be drawn today.
+    """
+    for url in _owed(view):
+        if f"{url}index.html" not in pages:
+            yield Finding(f"{url}index.html", Message("the page is missing"), "coverage")
+    drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
+    for each in due:
+        sheet = drawn.get(each)
+        if sheet is None:
+            values = {"office": each.office, "paper": each.paper}
+            what = Message("the sheet of “{office}” on {paper} is missing", values)
+            yield Finding(f"k/{each.office}/index.html", what, "coverage")
+        elif sheet.url not in sheets:
+            yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
+        elif (address := f"{view.base_url}q/{each.office}/") not in sheets[sheet.url].links:
+            yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
+    for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
+        yield Finding(path, Message("nobody knows this sheet"), "coverage")
+
+
+def _owed(view: View) -> Iterator[str]:
+    """The addresses of pages that every edition has, in each published language; a QR code knows no language."""
+    shown = view.directory
+    yield from (f"q/{each.id}/" for each in shown.offices)
+    for language in view.site.languages:
+        if language.published:
+            folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"
+            yield folder
+            for part, records in (("k", shown.offices), ("l", shown.services), ("a", shown.flowcharts)):
+                yield from (f"{folder}{part}/{each.id}/" for each in records)
+            yield from sorted({f"{folder}panduan/{each.id}/" for each in shown.guides})
+
+
+def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator[Finding]:
+    """A folder without what the other checks look at: they would all pass over nothing.
+
+    `fragments` counts the pages in the search index.
+    """
+    searched = sum(page.searched for page in pages.values())
+    if not searched or fragments != searched:
+        what = Message("the search index holds {count} pages, not {owed}", {"count": fragments, "owed": searched})
+        yield Finding("pagefind", what, "coverage")
+    if not view.emergency:
+        yield Finding("index.html", Message("no number for danger may be shown"), "coverage")
+    for path, page in pages.items():
+        if not page.text.strip():
+            yield Finding(path, Message("the page is empty"), "coverage")

@@ -1,0 +1,93 @@
+"""A finished folder, read once, and everything it is checked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from phonenumbers import country_code_for_region
+
+from generator.audit.coverage import coverage, substance
+from generator.audit.finding import AuditError, Finding
+from generator.audit.leaks import leaks
+from generator.audit.links import links, scripts, styles
+from generator.audit.numbers import numbers
+from generator.audit.page import APART, Page, read
+from generator.audit.paper import Sheet, paper
+from generator.audit.paper import sheets as accessible
+from generator.audit.readable import readable
+from generator.edition import Hidden, View
+from generator.model.sheet import Due, Printed
+from generator.problem import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Everything in a folder, read once."""
+
+    files: frozenset[str]
+    texts: dict[str, str]
+    """What can be read in each file that is no sheet, by path."""
+    pages: dict[str, Page]
+    pictures: dict[str, Page]
+    """SVG files, which can hold links, scripts and words as a page can."""
+    sheets: dict[str, Sheet]
+    unread: tuple[str, ...]
+    """Files of a kind that nobody can check."""
+
+    def ending(self, suffix: str) -> dict[str, str]:
+        """The texts of files with this suffix."""
+        return {path: text for path, text in self.texts.items() if path.endswith(suffix)}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the folder must hold and must not, besides what the view says."""
+
+    prints: tuple[Printed, ...]
+    """The sheets that were drawn for it."""
+    due: tuple[Due, ...]
+    """The sheets that may be drawn today."""
+    secrets: tuple[Hidden, ...]
+    """Values that may stand nowhere."""
+    hosts: frozenset[str]
+    """Hosts that a link may lead to."""
+
+
+def audit(site: Path, view: View, owed: Owed, cache: Path) -> None:
+    """Check a finished folder. Raises `AuditError` with every breach."""
+    found = _findings(_folder(site, cache), view, owed)
+    if findings := tuple({(each.path, each.rule, str(each.what)): each for each in found}.values()):
+        raise AuditError(tuple(sorted(findings, key=lambda each: (each.path, each.rule, str(each.what)))))
+
+
+def _folder(site: Path, cache: Path) -> Folder:
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    sheets = {name: paper(path, cache) for name, path in paths.items() if path.suffix == ".pdf"}
+    found = {name: readable(path) for name, path in paths.items() if name not in sheets}
+    texts = {name: text for name, text in found.items() if text is not None}
+    return Folder(
+        files=frozenset(paths),
+        texts=texts,
+        pages={name: read(text) for name, text in texts.items() if name.endswith(".html")},
+        pictures={name: read(text) for name, text in texts.items() if name.endswith(".svg")},
+        sheets=sheets,
+        unread=tuple(name for name, text in found.items() if text is None),
+    )
+
+
+def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
+    drawn = folder.pages | folder.pictures
+    yield from links(drawn, folder.files, owed.hosts)
+    yield from styles(folder.ending(".css"), folder.files)
+    yield from scripts(folder.ending(".js"))
+    yield from numbers(drawn, folder.sheets, view)
+    yield from accessible(folder.sheets)
+    yield from coverage(folder.pages, folder.sheets, owed.prints, owed.due, view)
+    yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
+    for name in folder.unread:
+        yield Finding(name, Message("a file of a kind that nobody can check"), "unread")
+    country = str(country_code_for_region(view.site.telephony.country))
+    said = {name: page.everything for name, page in drawn.items()}
+    texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
+    yield from leaks(texts | {name: sheet.everything for name, sheet in folder.sheets.items()}, owed.secrets, country)
+    yield from leaks({name: name for name in folder.files}, owed.secrets, country)

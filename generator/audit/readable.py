@@ -1,0 +1,48 @@
+"""What a program can read in a file of the output, whatever the file is."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+_TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
+_PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind"}
+"""Pagefind's index and its reader, compressed by gzip."""
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def readable(path: Path) -> str | None:
+    """All text in the file: the file itself, or what is left when it is unpacked. None for a kind nobody can read.
+
+    A PDF is read by `paper`; here it is None too.
+    """
+    kind = path.suffix or path.name
+    if kind in _TEXT or path.name == "_headers":
+        return path.read_text("utf-8", errors="replace")
+    if kind in _PACKED:
+        content = path.read_bytes()
+        plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+        return plain.decode("utf-8", errors="replace")
+    if kind == ".png":
+        return "\n".join(_png(path.read_bytes()))
+    return None
+
+
+def _png(content: bytes) -> Iterator[str]:
+    """The text chunks of a PNG (PNG 3, 11.3.3): tEXt, zTXt, iTXt, and Exif as bytes."""
+    at = len(_PNG)
+    while at + 8 <= len(content):
+        size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
+        data = content[at + 8 : at + 8 + size]
+        at += size + 12
+        if kind in {b"tEXt", b"eXIf"}:
+            yield data.decode("latin-1")
+        elif kind == b"zTXt":
+            keyword, _, rest = data.partition(b"\0")
+            yield keyword.decode("latin-1") + "\n" + zlib.decompress(rest[1:]).decode("latin-1")
+        elif kind == b"iTXt":
+            keyword, _, rest = data.partition(b"\0")
+            language, _, rest_of = rest[2:].partition(b"\0")
+            translated, _, text = rest_of.partition(b"\0")
+            body = zlib.decompress(text) if rest[:1] == b"\1" else text
+            yield b"\n".join((keyword, language, translated, body)).decode("utf-8", errors="replace")

@@ -1,0 +1,86 @@
+"""`alur posters`: posters alone, for one office or for all."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.console import refusing, say, show, working
+from generator.cli.options import (
+    BaseUrl,
+    Format,
+    Lang,
+    Root,
+    Strict,
+    Today,
+    chosen_day,
+    chosen_language,
+    chosen_root,
+    chosen_url,
+    examples,
+    known,
+    told,
+)
+from generator.explain import Style
+from generator.model.sheet import PAPERS, Kind
+from generator.problem import ContentError
+from generator.publish.prepare import checked, draw
+from generator.publish.target import writable
+from generator.settings import Settings, today
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        help=told("Draw posters into a folder, for every office or for some."),
+        epilog=examples(
+            "alur posters --out cetak",
+            "alur posters --office kec-margoyoso --size a3 --out cetak",
+            f"alur posters --kind {Kind.STAFF.value} --size a4 --size f4",
+        ),
+    )(posters)
+
+
+def posters(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=told("Where the PDF files go."))] = Path("posters"),
+    office: Annotated[
+        list[str] | None,
+        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option("--kind", help=told("Only this kind of poster; may be repeated."), show_default=False),
+    ] = None,
+    size: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--size", metavar="|".join(PAPERS), help=told("Only this paper; may be repeated."), show_default=False
+        ),
+    ] = None,
+    root: Root = Path(),
+    base_url: BaseUrl = None,
+    style: Format = Style.TEXT,
+    day: Today = None,
+    lang: Lang = None,
+    strict: Strict = False,
+) -> None:
+    """Draw posters into a folder."""
+    language = chosen_language(lang)
+    settings = Settings(
+        root=chosen_root(root, language),
+        today=chosen_day(day, language) or today(),
+        base_url=chosen_url(base_url, language),
+    )
+    papers = known("--size", size or list(PAPERS), list(PAPERS), language)
+    with refusing(language, style):
+        content = checked(settings)
+        if strict and content.problems:
+            raise ContentError(content.problems)
+        offices = known("--office", office or [], [each.id for each in content.directory.offices], language)
+        show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
+        folder = writable(out)
+        with working(language, "Drawing") as progress:
+            made = draw(
+                content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
+            )
+    say(language, "{count} posters in {folder}", style, count=len(made), folder=folder)

@@ -1,0 +1,140 @@
+"""MkDocs adapter: our pages become MkDocs pages. With `publish/site.py` the only file that knows MkDocs.
+
+Pages are generated and kept out of `nav`: listed there, they would cost quadratic time.
+"""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.audit.finding import AuditError
+from generator.explain import explain, language_of
+from generator.problem import ContentError
+from generator.publish.bundle import Bundle, bundle, preview_bundle
+from generator.publish.finish import finish
+from generator.publish.prepare import checked
+from generator.publish.trouble import trouble
+from generator.render.page import WebPage
+from generator.settings import Settings, today
+from generator.tokens import TEMPLATES
+
+log = logging.getLogger("mkdocs.plugins.alur")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say about us."""
+
+    root = opt.Type(str, default=".")
+    """The folder with `contacts.yaml` and `content/`, from where `mkdocs.yml` stands."""
+
+
+class OurPage(Page):
+    """A page whose HTML was made before MkDocs saw it; Markdown never runs."""
+
+    def __init__(self, page: WebPage, file: File, config: MkDocsConfig, meta: dict[str, Any]) -> None:
+        super().__init__(page.title, file, config)
+        self.given, self.given_meta = page, meta
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", dict(self.given_meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = self.given.body, TableOfContents([])
+
+
+class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Puts the bundle of pages, assets and prints in place of the files MkDocs would read."""
+
+    made: Bundle | None = None
+    """Set by `alur build`, which draws before and indexes and audits afterwards."""
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # The bundle is made here because MkDocs empties the folder next: content with errors must change nothing.
+        self.workshop = tempfile.TemporaryDirectory(prefix="alur-")
+        self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
+        # A sitemap helps only at a fixed address, and links of a 404 page cannot work from every depth.
+        config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
+        meta = {"noindex": self.bundle.noindex, "preview": self.serving, "exit_url": self.bundle.exit_url}
+        for page in self.bundle.pages:
+            file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            OurPage(page, file, config, meta | {"language": page.language, "url": page.url})
+            ours.append(file)
+        for path, content in self.bundle.assets.items():
+            ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        for sheet in self.bundle.prints:
+            there = str(sheet.path)
+            ours.append(File.generated(config, sheet.url, abs_src_path=there, inclusion=InclusionLevel.NOT_IN_NAV))
+        return ours
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.autoescape = lambda name: name == "main.html"  # MkDocs renders without escaping; our own frame must not
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.serving and self.made is None:
+            site = Path(config.site_dir)
+            try:
+                finish(site, self.bundle, self._root(config) / ".cache")
+            except AuditError as error:
+                shutil.rmtree(site)
+                raise PluginError(f"the output broke these promises and was thrown away:\n{error}") from None
+        self.workshop.cleanup()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        root = self._root(config)
+        server.watch(str(root), recursive=False)  # contacts.yaml, also when it is deleted or replaced
+        for folder in (root / "content", TEMPLATES):
+            server.watch(str(folder))
+        return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return (Path(config.config_file_path).parent / self.config.root).resolve()
+
+    def _whole(self, config: MkDocsConfig) -> Bundle:
+        root = self._root(config)
+        try:
+            content = checked(Settings(root=root, today=today()))
+        except ContentError as error:
+            raise PluginError(told(error)) from None
+        return bundle(content, Path(self.workshop.name), root / ".cache")
+
+    def _preview(self, config: MkDocsConfig) -> Bundle:
+        # The preview keeps its folder: what the last build left there tells which addresses a reader may have open.
+        site = Path(config.site_dir)
+        open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
+        try:
+            return preview_bundle(checked(Settings(root=self._root(config), today=today())))
+        except Exception as error:  # raising here would leave every request of the preview hanging
+            log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
+            return trouble(error, open_pages, language_of())
+
+
+def told(error: Exception) -> str:
+    """The error as lines for the terminal, the first of them empty."""
+    if isinstance(error, ContentError):
+        return "\n".join(("", *(explain(each, language_of()) for each in error.problems)))
+    return f"\n{type(error).__name__}: {error}"

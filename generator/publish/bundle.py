@@ -1,0 +1,82 @@
+"""Everything a site consists of, before a host writes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.sheet import Printed
+from generator.poster import picture
+from generator.poster.unfit import Unfit
+from generator.problem import ContentError, Message, Problem
+from generator.publish.prepare import Checked, draw
+from generator.render import assets
+from generator.render.page import WebPage
+from generator.render.pages import pages
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Pages, assets and prints of one edition."""
+
+    pages: tuple[WebPage, ...]
+    assets: Mapping[str, bytes]
+    """By their path from the site's root."""
+    prints: tuple[Printed, ...] = ()
+    content: Checked | None = None
+    """What it was made of; None where the content cannot be published and the pages only say why."""
+
+    @property
+    def base_url(self) -> str:
+        """Where the site will stand; empty where nobody knows."""
+        return self.content.view.base_url if self.content else ""
+
+    @property
+    def exit_url(self) -> str:
+        """Where the way out leads."""
+        return str(self.content.view.site.exit_url) if self.content else ""
+
+    @property
+    def noindex(self) -> bool:
+        """Whether search engines are asked to stay away."""
+        return self.content is None or self.content.view.site.noindex
+
+
+def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | None = None) -> Bundle:
+    """The whole site, its posters drawn into `workshop`. Posters come first: pages name their size and edition."""
+    return _bundle(content, draw(content, workshop, cache, progress), search=True)
+
+
+def preview_bundle(content: Checked) -> Bundle:
+    """The site without posters and search index, so that a change shows at once."""
+    return _bundle(content, (), search=False)
+
+
+def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
+    pictures = _pictures(content)
+    urls = {flow: path for flow, (path, _) in pictures.items()}
+    return Bundle(
+        pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
+        assets={**assets.assets()} | {path: svg.encode() for path, svg in pictures.values()},
+        prints=prints,
+        content=content,
+    )
+
+
+def _pictures(content: Checked) -> dict[str, tuple[str, str]]:
+    """The address and drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
+    found: dict[str, tuple[str, str]] = {}
+    problems: list[Problem] = []
+    for flow in content.view.directory.flowcharts:
+        try:
+            if svg := picture.flow_svg(content.view, flow):
+                found[flow.id] = (f"a/{flow.id}/alur.svg", svg)
+        except Unfit as error:
+            mark = content.directory.mark(content.directory.flowchart[flow.id])
+            for each in error.reasons:
+                what = Message(each.what.text, dict(each.what.values) | {"sheets": "SVG"})
+                problems.append(Problem(mark, ".".join(map(str, each.path)), what, each.mend, each.rule))
+    if problems:
+        raise ContentError(problems)
+    return found

@@ -1,0 +1,43 @@
+"""What happens to a folder after its pages are written: it is indexed, then audited."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.audit.folder import Owed, audit
+from generator.edition import View
+from generator.model.contact import ChannelKind
+from generator.publish.bundle import Bundle
+from generator.publish.index import index
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+
+
+def finish(site: Path, made: Bundle, cache: Path) -> None:
+    """Index the folder for search and check it. Raises `AuditError` with every breach, `IndexingError` for a bug."""
+    assert made.content is not None, "only content that may be published is finished"
+    content = made.content
+    index(site)
+    owed = Owed(made.prints, content.due, content.secrets, hosts_named(content.view))
+    audit(site, content.view, owed, cache)
+
+
+def hosts_named(view: View) -> frozenset[str]:
+    """The hosts that shown records name; a page may link to them, and to no other."""
+    shown = view.directory
+    channels = [channel for _, _, channel in shown.channels()]
+    urls = [shown.site.exit_url, *(channel.url for channel in channels if channel.url)]
+    for group in (
+        channels,
+        shown.organizations,
+        shown.services,
+        shown.flowcharts,
+        shown.laws,
+        shown.faq,
+        shown.glossary,
+        shown.statistics,
+    ):
+        urls += [source.url for record in group for source in record.sources if source.url]
+    urls += [found for guide in shown.guides for found in _ADDRESS.findall(guide.body)]
+    chat = {"wa.me"} if any(channel.kind is ChannelKind.WHATSAPP for channel in channels) else set()
+    return frozenset(chat | {host for url in urls if (host := urlsplit(url).hostname)})

@@ -1,0 +1,43 @@
+"""One release: checked content becomes a folder that has been audited and stands where the old one stood."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.sheet import Printed
+from generator.publish.bundle import Progress, bundle
+from generator.publish.finish import finish
+from generator.publish.prepare import Checked
+from generator.publish.site import write
+from generator.publish.swap import staged
+from generator.publish.target import replaceable
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was published."""
+
+    folder: Path
+    pages: int
+    prints: tuple[Printed, ...]
+    size: int
+    """Bytes of all files together."""
+
+
+def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
+    """Make the whole site and put it in place of `target`.
+
+    Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
+    raised, the old folder stays as it was.
+    """
+    target, cache = replaceable(target, root), root / ".cache"
+    tell = progress or (lambda _: None)
+    with staged(target) as work:
+        drawn, site = work / "prints", work / "site"
+        drawn.mkdir()
+        made = bundle(content, drawn, cache, tell)
+        tell("pages")
+        write(made, root, site)
+        tell("audit")
+        finish(site, made, cache)
+        size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    return Release(target, len(made.pages), made.prints, size)

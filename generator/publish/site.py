@@ -1,0 +1,82 @@
+"""A bundle becomes a folder, or a preview: MkDocs writes and serves it."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any, cast
+
+from generator.problem import ContentError, Mark, Message, Problem
+from generator.publish.bundle import Bundle
+
+os.environ.setdefault(
+    "NO_MKDOCS_2_WARNING", "1"
+)  # Material's banner about MkDocs 2 is for its maintainers, not keepers
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class HostError(RuntimeError):
+    """MkDocs complained about what we handed it: a bug of ours."""
+
+
+def write(made: Bundle, root: Path, folder: Path) -> None:
+    """Let MkDocs write the bundle into `folder`, with the region's own `mkdocs.yml` if it has one.
+
+    Raises `ContentError` if the region's `mkdocs.yml` is wrong, and `HostError` on anything MkDocs warns about: a quiet
+    strict build exits 0 on a broken link.
+    """
+    heard = _Ear()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    log.propagate = False
+    try:
+        config = load_config(**_where(root), site_dir=str(folder), site_url=made.base_url)
+        if "alur" not in config.plugins:
+            raise _refused("plugins: alur")
+        cast(Any, config.plugins["alur"]).made = made
+        build(config)
+    except Abort:
+        raise _refused("; ".join(heard.lines)) from None
+    finally:
+        log.removeHandler(heard)
+        log.propagate = True
+    if heard.lines:
+        raise HostError("\n".join(heard.lines))
+
+
+def _refused(why: str) -> ContentError:
+    what = Message("MkDocs does not accept it: {why}", {"why": why})
+    return ContentError(
+        (Problem(Mark("mkdocs.yml"), "", what, Message("Compare it with Alur's own mkdocs.yml"), "host"),)
+    )
+
+
+def preview(root: Path, port: int) -> None:
+    """Serve the site on this machine until interrupted, building again after every change of content or templates.
+
+    Raises `OSError` if the port is taken.
+    """
+    serve(**_where(root), dev_addr=f"127.0.0.1:{port}", plugins={"alur": {"root": str(root)}})
+
+
+def _where(root: Path) -> dict[str, Any]:
+    own, guides = root / "mkdocs.yml", root / "content" / "pages"
+    return {
+        "config_file": str(own if own.exists() else REPOSITORY / "mkdocs.yml"),
+        # MkDocs insists on a folder that exists; nothing is read from it, so the missing one is told as our problem.
+        "docs_dir": str(guides if guides.is_dir() else guides.parent),
+    }
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

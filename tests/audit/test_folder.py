@@ -1,0 +1,273 @@
+"""The audit of a finished folder: clean as built, and every kind of breach planted and found."""
+
+import gzip
+import shutil
+import struct
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import typst
+from building import Built
+
+from generator.audit.coverage import coverage
+from generator.audit.finding import AuditError, Finding
+from generator.audit.folder import audit
+from generator.audit.page import Page
+
+SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it
+WHOSE = "holds a value that this edition hides: uptd-antah AB-60-W1"
+NAME = "Putri Bidadari"
+NAMED = "holds a value that this edition hides: dinas-dongeng-kontak person"
+SHOWN_NOT_PRINTED = "(021) 0000-0055"
+
+
+@pytest.fixture
+def site(built: Built, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built.site, tmp_path / "site"))
+
+
+def findings(site: Path, built: Built) -> list[str]:
+    try:
+        audit(site, built.content.view, built.owed, built.cache)
+    except AuditError as error:
+        return [line(each) for each in error.findings]
+    return []
+
+
+def line(finding: Finding) -> str:
+    return f"{finding.path}: {finding.rule}: {finding.what.text.format(**finding.what.values)}"
+
+
+def test_the_site_as_built_is_clean(site: Path, built: Built) -> None:
+    assert findings(site, built) == []
+
+
+# ---- what stands in a page
+
+
+HOME = {
+    "broken link": ('<a href="k/tidak-ada/index.html">x</a>', "link: the link to k/tidak-ada/index.html leads nowhere"),
+    "broken fragment": ('<a href="#tidak-ada">x</a>', "link: the link to #tidak-ada leads nowhere"),
+    "absolute path": ('<a href="/k/kec-awan/">x</a>', "link: the link to /k/kec-awan/ leads nowhere"),
+    "missing picture": ('<img src="x.svg" alt="">', "link: the page needs x.svg, which does not exist"),
+    "foreign picture": (
+        '<img src="https://x.example/a.png" alt="">',
+        "origin: the page fetches https://x.example/a.png from another place",
+    ),
+    "foreign frame": (
+        '<iframe src="//x.example/"></iframe>',
+        "origin: the page fetches //x.example/ from another place",
+    ),
+    "foreign base": (
+        '<base href="https://x.example/">',
+        "origin: the page fetches https://x.example/ from another place",
+    ),
+    "unnamed host": (
+        '<a href="https://x.example/">x</a>',
+        "origin: the page links to https://x.example/, which no record names",
+    ),
+    "sending on": (
+        '<meta http-equiv="refresh" content="0; url=https://x.example/">',
+        "origin: the page links to https://x.example/, which no record names",
+    ),
+    "inline script": ("<script>x()</script>", "inline: <script> is inline code, which the security policy refuses"),
+    "inline style": ("<style>b{}</style>", "inline: <style> is inline code, which the security policy refuses"),
+    "style attribute": ('<p style="x">', "inline: style= is inline code, which the security policy refuses"),
+    "handler": ('<p onclick="x()">', "inline: onclick= is inline code, which the security policy refuses"),
+    "dialled number": (
+        '<a href="tel:+6287000000123">x</a>',
+        "number: a link dials +6287000000123, which is no channel's",
+    ),
+    "chat number": (
+        '<a href="https://wa.me/6287000000123">x</a>',
+        "number: a link dials +6287000000123, which is no channel's",
+    ),
+    "written number": ("<p>0870-0000-0123</p>", "number: says 0870-0000-0123, which is no channel's"),
+    "read out number": ('<p aria-label="0870 0000 0123">', "number: says 0870 0000 0123, which is no channel's"),
+    "short code of nobody": ("<p>Telepon 997.</p>", "number: says 997, which is no channel's"),
+    "hidden name": (f"<p>{NAME}</p>", f"leak: {NAMED}"),
+    "hidden name in two lines": ("<p>Putri\n  <b>Bidadari</b></p>", f"leak: {NAMED}"),
+    "hidden name in an attribute": (f'<p data-x="{NAME}">', f"leak: {NAMED}"),
+    "hidden name in a comment": (f"<!-- {NAME} -->", f"leak: {NAMED}"),
+    "hidden name in character references": ("<p>Putri&#32;&#66;idadari</p>", f"leak: {NAMED}"),
+    "hidden form": (
+        '<p title="https%3A%2F%2Fformulir.invalid%2Fuptd">',
+        "leak: holds a value that this edition hides: uptd-antah AB-60-U1",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HOME)
+def test_planted_in_a_page(case: str, site: Path, built: Built) -> None:
+    planted, expected = HOME[case]
+    page = site / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{planted}</main>", 1), "utf-8")
+    assert findings(site, built) == [f"index.html: {expected}"]
+
+
+@pytest.mark.parametrize(
+    "written", [SECRET, "087000001111", "+62 870 0000 1111", "0870%2D0000%2D1111", "0870.0000.1111"]
+)
+def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, site: Path, built: Built) -> None:
+    page = site / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", f'<p data-x="{written}"></p></main>', 1), "utf-8")
+    assert findings(site, built) == [f"index.html: leak: {WHOSE}"]
+
+
+# ---- what stands in other files
+
+
+def png(kind: bytes, data: bytes) -> bytes:
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    pixels = chunk(b"IDAT", zlib.compress(b"\0\0"))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(kind, data) + pixels + chunk(b"IEND", b"")
+
+
+NEW: dict[str, tuple[str, bytes, list[str]]] = {
+    "foreign style": ("a.css", b"@import 'https://x.example/a.css';", ["origin: the page fetches https://x.example/a.css from another place"]),
+    "foreign font": ("a.css", b"a{src:url(//x.example/f.woff)}", ["origin: the page fetches //x.example/f.woff from another place"]),
+    "missing background": ("a.css", b"a{background:url('x.svg')}", ["link: the page needs x.svg, which does not exist"]),
+    "script that names a host": ("a.js", b"fetch('https://x.example/')", ["origin: the script names another place: x.example"]),
+    "script in a picture": ("a.svg", b"<svg><script>x()</script></svg>", ["inline: <script> is inline code, which the security policy refuses"]),
+    "foreign picture in a picture": ("a.svg", b'<svg><image xlink:href="https://x.example/a"/></svg>', ["origin: the page fetches https://x.example/a from another place"]),
+    "number in a picture": ("a.svg", b"<svg><text>0870-0000-0123</text></svg>", ["number: says 0870-0000-0123, which is no channel's"]),
+    "hidden in a picture": ("a.svg", f"<svg><desc>{NAME}</desc></svg>".encode(), [f"leak: {NAMED}"]),
+    "hidden in a style": ("a.css", f"/* {SECRET} */".encode(), [f"leak: {WHOSE}"]),
+    "hidden in a script": ("a.js", f"const a = '{SECRET}'".encode(), [f"leak: {WHOSE}"]),
+    "hidden in data": ("a.json", b'{"a": "6287000001111"}', [f"leak: {WHOSE}"]),
+    "hidden in tEXt": ("a.png", png(b"tEXt", b"Author\0" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in zTXt": ("a.png", png(b"zTXt", b"Author\0\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
+    "hidden in iTXt": ("a.png", png(b"iTXt", b"Author\0\1\0id\0Penulis\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
+    "hidden in plain iTXt": ("a.png", png(b"iTXt", b"Author\0\0\0id\0Penulis\0" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in Exif": ("a.png", png(b"eXIf", b"MM" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in a name": ("a-087000001111.txt", b"", [f"leak: {WHOSE}"]),
+    "hidden in a word index": ("pagefind/a.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in index metadata": ("pagefind/a.pf_meta", gzip.compress(SECRET.encode()), [f"leak: {WHOSE}"]),
+    "unknown kind": ("a.woff2", b"wOF2", ["unread: a file of a kind that nobody can check"]),
+    "source map": ("a.map", b"{}", ["unread: a file of a kind that nobody can check"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEW)
+def test_planted_as_a_file(case: str, site: Path, built: Built) -> None:
+    name, content, expected = NEW[case]
+    (site / name).write_bytes(content)
+    assert findings(site, built) == [f"{name}: {each}" for each in expected]
+
+
+def test_hidden_in_a_fragment_of_the_index(site: Path, built: Built) -> None:
+    fragment = next(site.rglob("*.pf_fragment"))
+    text = gzip.decompress(fragment.read_bytes()).replace(b'"content":"', f'"content":"{NAME} '.encode(), 1)
+    assert NAME.encode() in text
+    fragment.write_bytes(gzip.compress(text))
+    assert findings(site, built) == [f"{fragment.relative_to(site).as_posix()}: leak: {NAMED}"]
+
+
+# ---- paper
+
+
+def sheet(body: str, built: Built, standard: str = "ua-1") -> bytes:
+    """A sheet of dinas-lagu that says this."""
+    address = f"{built.content.view.base_url}q/dinas-lagu/"
+    source = f'#set document(title: "Dinas Lagu")\n#set text(lang: "id")\n#link("{address}")[QR]\n{body}\n'
+    made = typst.compile(source.encode(), format="pdf", pdf_standards=[standard], ignore_system_fonts=True)
+    assert isinstance(made, bytes)
+    return made
+
+
+PAPER = {
+    "number below the level of paper": (SHOWN_NOT_PRINTED, [f"number: carries {SHOWN_NOT_PRINTED}, which may not be printed"]),
+    "dialled number": ('#link("tel:+62210000055")[x]', ["number: carries +62210000055, which may not be printed"]),
+    "number of nobody": ("0870-0000-0123", ["number: carries 0870-0000-0123, which may not be printed"]),
+    "two pages": ("#pagebreak()", ["paper: the sheet has 2 pages, not one"]),
+    "hidden words": (NAME, [f"leak: {NAMED}"]),
+    "hidden in a link": ('#link("https://wa.me/6287000001111")[x]', [f"leak: {WHOSE}", "number: carries +6287000001111, which may not be printed"]),
+    "hidden in metadata": (f'#set document(title: "x", author: "{NAME}")', [f"leak: {NAMED}"]),
+    "hidden in an alternative text": (f'#figure(rect(), alt: "{NAME}")', [f"leak: {NAMED}"]),
+    "hidden in a keyword": (f'#set document(title: "x", keywords: "{SECRET}")', [f"leak: {WHOSE}"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAPER)
+def test_planted_on_paper(case: str, site: Path, built: Built) -> None:
+    body, expected = PAPER[case]
+    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    (site / "p" / name).write_bytes(sheet(body, built))
+    assert findings(site, built) == [f"p/{name}: {each}" for each in expected]
+
+
+def test_a_sheet_that_a_screen_reader_cannot_read(site: Path, built: Built) -> None:
+    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    (site / "p" / name).write_bytes(sheet("x", built, "1.7"))
+    assert findings(site, built) == [f"p/{name}: paper: the sheet is not PDF/UA-1"]
+
+
+def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
+    one, other = (next((site / "p").glob(f"*{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
+    shutil.copy(other, one)
+    assert findings(site, built) == [
+        f"p/{one.name}: coverage: the sheet does not lead to https://antah.example/q/dinas-lagu/"
+    ]
+
+
+# ---- what is missing
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "k/kec-awan/index.html", "q/kec-awan/index.html", "l/dengar/index.html", "a/desa/index.html", "panduan/menemani/index.html"]
+)  # fmt: skip
+def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
+    (site / page).unlink()
+    assert f"{page}: coverage: the page is missing" in findings(site, built)
+
+
+def test_a_missing_language_is_found(built: Built) -> None:
+    read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
+    kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
+    found = [line(each) for each in coverage(kept, {}, (), (), built.content.view)]
+    assert "en/index.html: coverage: the page is missing" in found
+    assert "en/k/kec-awan/index.html: coverage: the page is missing" in found
+    assert "jv/index.html: coverage: the page is missing" not in found, "not published"
+
+
+def test_a_missing_sheet_is_found(site: Path, built: Built) -> None:
+    gone = next((site / "p").glob("*kec-awan-f4.pdf"))
+    gone.unlink()
+    assert f"p/{gone.name}: coverage: the sheet is missing" in findings(site, built)
+
+
+def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None:
+    owed = built.owed
+    left = tuple(each for each in owed.prints if (each.office, each.paper) != ("kec-awan", "f4"))
+    (stray,) = (each for each in owed.prints if each not in left)
+    with pytest.raises(AuditError) as caught:
+        audit(site, built.content.view, replace(owed, prints=left), built.cache)
+    assert [line(each) for each in caught.value.findings] == [
+        "k/kec-awan/index.html: coverage: the sheet of “kec-awan” on f4 is missing",
+        f"{stray.url}: coverage: nobody knows this sheet",
+    ]
+
+
+def test_a_search_index_without_pages_is_found(site: Path, built: Built) -> None:
+    fragments = list(site.rglob("*.pf_fragment"))
+    for each in fragments:
+        each.unlink()
+    assert findings(site, built) == [f"pagefind: coverage: the search index holds 0 pages, not {len(fragments)}"]
+
+
+def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
+    (tmp_path / "site").mkdir()
+    found = findings(tmp_path / "site", built)
+    assert "index.html: coverage: the page is missing" in found
+    assert "pagefind: coverage: the search index holds 0 pages, not 0" in found
+    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 15
+
+
+def test_an_empty_page_is_found(site: Path, built: Built) -> None:
+    (site / "q/kec-awan/index.html").write_text("<!doctype html><title></title>", "utf-8")
+    assert "q/kec-awan/index.html: coverage: the page is empty" in findings(site, built)

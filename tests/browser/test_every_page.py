@@ -1,0 +1,52 @@
+"""Every page opens on a small phone, with and without script, and asks nobody else for anything."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Watch
+from playwright.sync_api import Browser, Page
+from serving import SUB_PATH
+
+
+def pages_of(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    assert len(found) > 15
+    return found
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_every_page_opens_in_a_sub_path(page: Page, site: Path, address: str, watch: Watch) -> None:
+    for path in pages_of(site):
+        answer = page.goto(address + path, wait_until="load")
+        assert answer is not None
+        assert answer.status == 200
+        assert page.title().strip(), path
+        assert page.locator("h1").count() == 1, path
+        wide = page.locator("html").evaluate("html => html.scrollWidth")
+        assert wide <= 360, f"{path} is {wide} pixels wide"
+    assert all(SUB_PATH in each for each in watch.requests)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_every_page_opens_from_a_stick(browser: Browser, site: Path, script: bool) -> None:
+    """Opened as files: links name files, because a browser shows a list of names for a folder."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=script)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("request", lambda request: request.url.startswith("file://") or wrong.append(request.url))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    home = (site / "index.html").as_uri()
+    tab.goto(home)
+    seen, waiting = {home}, [home]
+    while waiting:
+        tab.goto(waiting.pop())
+        assert tab.locator("h1").count() == 1, tab.url
+        for link in tab.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"):
+            target = link.partition("#")[0]
+            assert not target.startswith("file://") or not target.endswith("/"), f"{tab.url} leads to a folder: {link}"
+            if target.startswith("file://") and target.endswith(".html") and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    context.close()
+    assert wrong == []
+    assert len(seen) == len(pages_of(site))

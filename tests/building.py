@@ -1,0 +1,54 @@
+"""The invented kabupaten, built as a site once for all tests of a run."""
+
+import fcntl
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.audit.folder import Owed
+from generator.model.sheet import Printed
+from generator.publish.finish import hosts_named
+from generator.publish.prepare import Checked, checked, draw
+from generator.publish.release import release
+from generator.settings import Settings
+
+NOT_CONTENT = shutil.ignore_patterns(".cache", "site")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished site and what it was made of."""
+
+    root: Path
+    content: Checked
+    prints: tuple[Printed, ...]
+    """Its sheets, lying outside the site."""
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    @property
+    def owed(self) -> Owed:
+        """What an audit of this site asks for."""
+        return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view))
+
+
+def build_once(place: Path, source: Path, today: date) -> Built:
+    """The built site in `place`; whoever comes first builds it, all others wait."""
+    place.mkdir(parents=True, exist_ok=True)
+    root = place / "isi"
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            shutil.copytree(source, root, ignore=NOT_CONTENT)
+        content = checked(Settings(root=root, today=today))
+        if not (root / "site").exists():
+            release(content, root, root / "site")
+        prints = draw(content, place / "prints", root / ".cache")
+    return Built(root, content, prints)

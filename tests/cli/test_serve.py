@@ -1,0 +1,123 @@
+"""The preview shows a change at once, and says what is wrong instead of hanging."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ALUR = (sys.executable, "-m", "generator")
+REPOSITORY = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def until(address: str, wanted: Callable[[str], bool], within: float) -> float:
+    """Seconds until the page is as wanted; fails when that takes too long."""
+    start = time.monotonic()
+    last = ""
+    while (waited := time.monotonic() - start) < within:
+        try:
+            last = fetch(address)
+        except (urllib.error.URLError, OSError) as error:
+            last = str(error)
+        if wanted(last):
+            return waited
+        time.sleep(0.05)
+    pytest.fail(f"after {within} s {address} still shows: {last[:2000]}")
+
+
+@pytest.fixture
+def content(tmp_path: Path, content_root: Path) -> Path:
+    shutil.copytree(content_root, tmp_path / "isi", ignore=shutil.ignore_patterns(".cache", "site"))
+    return tmp_path / "isi"
+
+
+@pytest.fixture(params=["alur serve", "mkdocs serve"])
+def address(request: pytest.FixtureRequest, content: Path) -> Iterator[str]:
+    port = free_port()
+    if request.param == "alur serve":
+        command = [*ALUR, "serve", "--root", str(content), "--port", str(port), "--lang", "id"]
+    else:
+        shutil.copy(REPOSITORY / "mkdocs.yml", content)
+        theme = content / "site_templates"
+        theme.symlink_to(REPOSITORY / "site_templates")
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    child = subprocess.Popen(
+        command, cwd=content, env={"ALUR_LANG": "id", "PATH": ""}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        until(f"http://127.0.0.1:{port}/", lambda page: "<h1" in page, 30)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        child.terminate()
+        child.communicate(timeout=10)
+
+
+def test_a_change_shows_within_two_seconds_and_a_mistake_is_told(content: Path, address: str) -> None:
+    page = f"{address}k/kec-awan/"
+    offices = content / "content" / "organizations" / "offices.yaml"
+    good = offices.read_text("utf-8")
+    assert "Kecamatan Mega" not in fetch(page)
+
+    offices.write_text(good.replace("id: Kecamatan Awan", "id: Kecamatan Mega"), "utf-8")
+    assert until(page, lambda text: "Kecamatan Mega" in text, 10) < 2
+
+    line = next(number for number, text in enumerate(good.splitlines(), 1) if "short_name: Kec. Awan" in text)
+    offices.write_text(good.replace("short_name: Kec. Awan", "shortname: Kec. Awan"), "utf-8")
+    where = re.compile(rf"content/organizations/offices\.yaml:{line}:\d+: ")
+    until(page, lambda text: bool(where.search(text)), 10)
+    broken = fetch(page)
+    assert "Perbaiki, lalu simpan" in broken
+    assert where.search(fetch(address)), "every page that was open tells it"
+
+    offices.write_text(good, "utf-8")
+    until(page, lambda text: "Kecamatan Awan" in text and not where.search(text), 10)
+
+
+@pytest.mark.parametrize(
+    "name", ["contacts.yaml", "content/site.yaml", "content/areas.csv", "content/pages/id/menemani.md"]
+)
+def test_every_content_file_is_watched(content: Path, name: str, address: str) -> None:
+    page = f"{address}panduan/menemani/" if name.endswith(".md") else address
+    gone = "Not Found" if name.endswith(".md") else f"{name}:1:1: "
+    assert gone not in fetch(page)
+    lost = content / name
+    kept = lost.read_bytes()
+    lost.unlink()
+    until(page, lambda text: gone in text, 10)
+    lost.write_bytes(kept)
+    until(page, lambda text: gone not in text and "<h1" in text, 10)
+
+
+def test_a_taken_port_is_told_without_a_traceback(content: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [*ALUR, "serve", "--root", str(content), "--port", port, "--lang", "en"],
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.strip() == "Address already in use"

@@ -1,0 +1,46 @@
+"""Escaping belongs to the environment; a number in a text is dialled only if it may be shown."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from generator.edition import View
+from generator.icons import UnknownIconError
+from generator.render.environment import Icons, dialler, draw
+from generator.render.routes import Place
+
+DIALLED = [
+    ("Telepon 999 sekarang.", 'Telepon <a class="num" href="tel:999">999</a> sekarang.'),
+    ("Bintang 998", 'Bintang <a class="num" href="tel:998">998</a>'),
+    ("Pasal 999 dan 3×24 jam", "Pasal 999 dan 3×24 jam"),
+    ("Bukan 0870-0000-5555", "Bukan 0870-0000-5555"),
+    ("<b>999</b>", '&lt;b&gt;<a class="num" href="tel:999">999</a>&lt;/b&gt;'),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIALLED)
+def test_dial(public_view: View, text: str, expected: str) -> None:
+    assert str(dialler(public_view)(text, "id")) == expected
+
+
+def test_an_icon_stands_once_however_often_it_is_used() -> None:
+    icon = Icons()
+    first, second = icon("material/phone"), icon("material/phone")
+    assert first == second
+    assert str(icon.sprite()).count("<symbol") == 1
+
+
+@pytest.mark.parametrize("name", ["material/no-such-icon", "../secret", "material/../../x", ""])
+def test_an_unknown_icon_is_refused(name: str) -> None:
+    with pytest.raises(UnknownIconError):
+        Icons()(name)
+
+
+@dataclass
+class Clash:
+    site: str = "not the site"
+
+
+def test_a_context_cannot_hide_what_all_pages_share(public_view: View) -> None:
+    with pytest.raises(TypeError, match="site"):
+        draw("guides.html", Clash(), public_view, Place(""), {"dial": dialler(public_view)})

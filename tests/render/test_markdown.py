@@ -1,0 +1,74 @@
+"""Guides are words and our own markup; nothing an author writes is live."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from generator.render.markdown import html
+
+TEXT = {"p", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br"}
+ALLOWED = TEXT | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"}
+
+
+class Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.hrefs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.hrefs += [value or "" for name, value in attrs if name == "href"]
+
+
+def seen(text: str) -> Seen:
+    reader = Seen()
+    reader.feed(str(html(text, escape)[0]))
+    return reader
+
+
+LIVE = [
+    "<script>alert(1)</script>",
+    "text <img src=x onerror=alert(1)> text",
+    "[a](javascript:alert(1))",
+    "[a](JaVaScRiPt:alert(1))",
+    "[a](data:text/html,x)",
+    "![a](https://elsewhere.example/x.png)",
+    "<a href='javascript:x'>y</a>",
+    '[a](x "onclick=alert(1)")',
+    "<https://example/>",
+]
+
+
+@pytest.mark.parametrize("text", LIVE)
+def test_nothing_written_is_live(text: str) -> None:
+    found = seen(text)
+    assert found.tags <= ALLOWED
+    assert found.attributes <= {"href", "id", "title"}
+    assert not [each for each in found.hrefs if re.match(r"(?i)\s*(javascript|data|vbscript):", each)]
+
+
+@given(st.text(alphabet="<>/\"'=[]()!#*_`-\\ \n&;:abcjs1", max_size=200))
+def test_nothing_anybody_writes_is_live(text: str) -> None:
+    found = seen(text)
+    assert found.tags <= ALLOWED
+    assert found.attributes <= {"href", "id", "title"}
+
+
+def test_numbers_are_dialled_but_not_inside_links() -> None:
+    def dial(words: str) -> Markup:
+        return Markup(str(escape(words)).replace("999", '<a href="tel:999">999</a>'))
+
+    made, _ = html("Telepon 999. [Nomor 999](../c/)", dial)
+    assert str(made) == '<p>Telepon <a href="tel:999">999</a>. <a href="../c/">Nomor 999</a></p>'
+
+
+def test_sections_are_the_headings() -> None:
+    _, sections = html("## Satu & dua\n\nx\n\n## Tiga\n", escape)
+    assert [(each.id, each.title) for each in sections] == [("satu-dua", "Satu & dua"), ("tiga", "Tiga")]

@@ -1,0 +1,90 @@
+"""Every page of the invented kabupaten, whole: what changes here changes for readers."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.edition import View, hidden
+from generator.model.directory import Directory
+from generator.render.page import WebPage
+from generator.render.pages import pages
+from generator.render.routes import WITH_PAGE
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
+KEPT = {
+    "home": "",
+    "office": "k/kec-awan/",
+    "provider": "k/uptd-antah/",
+    "service": None,
+    "situation": None,
+    "flow": None,
+    "guide": None,
+    "contacts": "c/",
+    "edition": "q/kec-awan/",
+    "data": "data/",
+    "questions": "tanya/",
+}
+"""One page of each kind that has words of its own; None takes the first."""
+
+
+@pytest.fixture(scope="module")
+def made(public_view: View) -> list[WebPage]:
+    return list(pages(public_view, (), pictures={}, search=True))
+
+
+def test_addresses_and_titles_tell_pages_apart(made: list[WebPage]) -> None:
+    assert len({page.url for page in made}) == len(made) > 20
+    titles = [(page.language, page.title) for page in made]
+    assert len(set(titles)) == len(titles)
+
+
+def test_every_record_has_its_page(made: list[WebPage], directory: Directory) -> None:
+    urls = {page.url for page in made}
+    assert {f"k/{each.id}/" for each in directory.organizations if each.kind in WITH_PAGE} <= urls
+    assert {f"q/{each.id}/" for each in directory.offices} <= urls
+    assert {f"l/{each.id}/" for each in directory.services} <= urls
+    assert {f"a/{each.id}/" for each in directory.flowcharts} <= urls
+    assert {f"panduan/{each.id}/" for each in directory.guides if each.language == "id"} <= urls
+    assert len([page for page in made if page.kind == "situation" and page.language == "id"]) == len(
+        directory.taxonomy.situations
+    )
+
+
+def test_neither_title_nor_address_of_a_situation_says_what_happened(made: list[WebPage], directory: Directory) -> None:
+    words = {
+        word.casefold()
+        for each in directory.taxonomy.situations
+        for name in (str(each.name), each.id, *(w for some in each.words.values() for w in some))
+        for word in re.findall(r"\w{4,}", name)
+    }
+    found = [page for page in made if page.kind == "situation"]
+    assert found
+    for page in found:
+        assert not words & set(re.findall(r"\w+", f"{page.title} {page.url}".casefold()))
+
+
+def test_search_words_are_for_the_index_alone(made: list[WebPage], directory: Directory) -> None:
+    rude = [word for each in directory.taxonomy.situations for some in each.words.values() for word in some]
+    assert rude
+    for page in made:
+        shown = re.sub(r"<p hidden data-pagefind-meta[^>]*>.*?</p>", "", page.body, flags=re.DOTALL)
+        assert [word for word in rude if len(word) > 9 and word in shown] == [], page.url
+
+
+def test_no_page_holds_a_hidden_value(made: list[WebPage], directory: Directory, public_view: View) -> None:
+    secrets = [each.value for each in hidden(directory, public_view)]
+    assert secrets
+    for page in made:
+        assert [each for each in secrets if each in page.body] == [], page.url
+
+
+@pytest.mark.parametrize("kind", sorted(KEPT))
+def test_golden(made: list[WebPage], kind: str, request: pytest.FixtureRequest) -> None:
+    url = KEPT[kind]
+    page = next(each for each in made if each.kind == kind and each.language == "id" and url in {None, each.url})
+    path = GOLDEN / f"{kind}.html"
+    text = f"<title>{page.title}</title>\n{page.body}\n"
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, "utf-8")
+    assert path.read_text("utf-8") == text

@@ -1,0 +1,34 @@
+"""Links are relative, name files, and say nothing."""
+
+import pytest
+
+from generator.model.directory import Directory
+from generator.render.routes import Place, situation_url
+
+LINKS = [
+    ("", "", "index.html"),
+    ("", "k/setda/", "k/setda/index.html"),
+    ("k/setda/", "", "../../index.html"),
+    ("k/setda/", "k/setda/", "index.html"),
+    ("k/setda/", "tanya/#biaya", "../../tanya/index.html#biaya"),
+    ("k/setda/", "p/petugas-setda-a4.pdf", "../../p/petugas-setda-a4.pdf"),
+    ("tanya/", "tanya/#biaya", "index.html#biaya"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "link"), LINKS)
+def test_links(here: str, there: str, link: str) -> None:
+    assert Place(here).to(there) == link
+
+
+def test_another_language_keeps_to_its_folder_but_shares_files() -> None:
+    place = Place("jv/k/setda/", "jv")
+    assert place.to("c/") == "../../c/index.html"
+    assert place.asset("assets/alur.css") == "../../../assets/alur.css"
+
+
+def test_the_address_of_a_situation_names_nothing(directory: Directory) -> None:
+    urls = {situation_url(each.id) for each in directory.taxonomy.situations}
+    assert len(urls) == len(directory.taxonomy.situations) > 0
+    for situation in directory.taxonomy.situations:
+        assert situation.id not in situation_url(situation.id)
