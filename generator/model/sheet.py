@@ -33,6 +33,11 @@ class Kind(StrEnum):
         """True for a print of several pages; any other is one page."""
         return self is Kind.BOOKLET
 
+    @property
+    def linked(self) -> bool:
+        """True for a print on which the address of its status page can be followed."""
+        return self not in {Kind.CARDS, Kind.SHARE, Kind.SHARE_STAFF}
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -69,15 +74,6 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A sheet that is owed."""
-
-    office: str
-    kind: Kind
-    paper: str
-
-
-@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished sheet."""
 
@@ -97,3 +93,8 @@ class Printed:
     def url(self) -> str:
         """Where the site keeps it, from the site's root."""
         return f"p/{self.path.name}"
+
+
+def status_url(office: str) -> str:
+    """What tells whether a print of this office still holds, from the site's root."""
+    return "p/" if office == EVERYONE else f"q/{office}/"

@@ -8,6 +8,7 @@ from generator.model.contact import ChannelKind, Contact, Duty
 from generator.model.flowchart import Flowchart, PanelKind
 from generator.model.organization import Organization
 from generator.model.reference import Law
+from generator.model.sheet import EVERYONE, status_url
 from generator.poster.data import PanelData, panels_of, poster_chart, write_in
 from generator.poster.handover import Form, form
 from generator.poster.numbers import Number, dialled, number_of
@@ -58,6 +59,8 @@ class LawEntry:
 class Booklet(Print):
     """A booklet, of one office or of all."""
 
+    short: str
+    """The office's short name, at the foot of every page."""
     lead: str
     draft: str
     numbers: tuple[Number, ...]
@@ -81,6 +84,7 @@ def booklet(view: View, office: Organization) -> Booklet:
     return Booklet(
         office=str(office.name),
         title=said.booklet.title,
+        short=str(office.short_name),
         lead="",
         draft=flow.draft,
         numbers=numbers,
@@ -90,7 +94,7 @@ def booklet(view: View, office: Organization) -> Booklet:
         desks=(),
         form=form(view),
         laws=tuple(_laws(view, chart.laws, said)),
-        **stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), f"q/{office.id}/"),
+        **stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), status_url(office.id)),
     )
 
 
@@ -116,6 +120,7 @@ def keepers_booklet(view: View) -> Booklet:
     return Booklet(
         office=str(view.site.region),
         title=said.booklet.all_title,
+        short=str(view.site.region_short),
         lead=said.booklet.all_lead,
         draft="",
         numbers=numbers,
@@ -125,7 +130,7 @@ def keepers_booklet(view: View) -> Booklet:
         desks=desks,
         form=form(view),
         laws=tuple(_laws(view, laws, said)),
-        **stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), "p/"),
+        **stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), status_url(EVERYONE)),
     )
 
 

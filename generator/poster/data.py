@@ -7,6 +7,7 @@ from generator.edition import View
 from generator.model.contact import Contact, Duty
 from generator.model.flowchart import Flowchart, Panel, PanelKind, Status
 from generator.model.organization import Organization
+from generator.model.sheet import status_url
 from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
 from generator.poster.numbers import Number, dialled, number_of
 from generator.poster.said import NotPrintable as NotPrintable
@@ -63,7 +64,7 @@ def staff_poster(view: View, office: Organization) -> StaffPoster:
     boxed = tuple(box.number for box in flow.boxes if box.number)
     carried = (*numbers, *focal, *boxed, *((owner,) if owner else ()))
     return StaffPoster(
-        office=str(office.name),
+        office=typeset(str(office.name), said),
         title=str(chart.poster.title),
         draft=said.draft if chart.status is Status.DRAFT else "",
         numbers=numbers,
@@ -73,7 +74,7 @@ def staff_poster(view: View, office: Organization) -> StaffPoster:
         focal_points=focal,
         write_in=tuple(write_in(view, office, said)),
         law=typeset(str(chart.poster.law or ""), said),
-        **stamp(view, said, codes_of(*carried), f"q/{office.id}/"),
+        **stamp(view, said, codes_of(*carried), status_url(office.id)),
     )
 
 
@@ -102,6 +103,7 @@ def poster_chart(view: View, office: Organization) -> Flowchart:
         raise NotPrintable(
             Message("the office “{office}” has no flow with words for a poster", values),
             Message("Name a flow in flowchart:, and give that flow poster:"),
+            "flowchart",
         )
     return chart
 

@@ -6,6 +6,7 @@ The full form (NIK, the whole story) is the task of whoever takes over. Words an
 from dataclasses import dataclass
 
 from generator.edition import View
+from generator.model.sheet import EVERYONE, status_url
 from generator.poster.numbers import Number
 from generator.poster.said import Print, codes_of, stamp, top_numbers
 from generator.poster.words import Field, words
@@ -46,5 +47,5 @@ def handover(view: View) -> Handover:
         title=said.form.title,
         form=form(view),
         numbers=numbers,
-        **stamp(view, said, codes_of(*numbers), "p/"),
+        **stamp(view, said, codes_of(*numbers), status_url(EVERYONE)),
     )

@@ -42,7 +42,7 @@ class Issued(Protocol):
 def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
     """The sheet's frame as the templates read it."""
     return {
-        "title": f"{print_.title} {print_.office}".strip(),
+        "title": f"{print_.title} {print_.office}".strip().replace("\u00ad", ""),
         "owner": print_.owner,
         "url": print_.url,
         "link": print_.url.split("://", 1)[-1],

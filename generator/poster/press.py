@@ -15,6 +15,7 @@ from generator.poster.words import Words, words
 from generator.tokens import TEMPLATES, tokens
 
 FOLDER = TEMPLATES / "posters"
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
 def looks() -> dict[str, Any]:
@@ -27,6 +28,13 @@ def looks() -> dict[str, Any]:
         "type": {role: size.pt for role, size in given.type.items() if size.pt is not None},
         "leading": given.leading,
     }
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF of ours has. Asking Typst itself would cost a second round of its layout."""
+    found = _PAGES.search(pdf)
+    assert found, "a PDF has a tree of pages"
+    return int(found[1])
 
 
 class Overrun(Exception):  # noqa: N818 - a state of the data, not a failure of the program

@@ -6,6 +6,7 @@ from generator.edition import View
 from generator.icons import outline
 from generator.model.contact import ChannelKind
 from generator.model.organization import Organization
+from generator.model.sheet import status_url
 from generator.poster.data import PanelData
 from generator.poster.numbers import Number
 from generator.poster.said import Print, codes_of, parted, stamp, top_numbers
@@ -91,7 +92,7 @@ def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
         pictures=tuple(_pictures(said, any(each.kind in CHATS for each in lines))),
         scan=said.public.scan,
         strip=strip,
-        **stamp(view, said, codes_of(*numbers), f"q/{office.id}/"),
+        **stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )
 
 

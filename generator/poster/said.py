@@ -24,8 +24,10 @@ DATES = ("checked", "valid_until", "month")
 class NotPrintable(Exception):  # noqa: N818 - a state of the data, not a failure of the program
     """A print that may not be made today, and why."""
 
-    def __init__(self, why: Message, mend: Message) -> None:
+    def __init__(self, why: Message, mend: Message, field: str = "") -> None:
         self.why, self.mend = why, mend
+        self.field = field
+        """The field of the office's record that is at fault; empty where a number only has to be checked again."""
         super().__init__(why.text.format(**why.values))
 
 

@@ -3,6 +3,7 @@
 from generator.edition import View
 from generator.model.flowchart import PanelKind, Status
 from generator.model.organization import Organization
+from generator.model.sheet import status_url
 from generator.poster.data import panels_of, poster_chart
 from generator.poster.flow import flow_of, typeset
 from generator.poster.order import order
@@ -32,5 +33,5 @@ def staff_share(view: View, office: Organization) -> Share:
         steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
         avoid=next((each for each in panels_of(chart.poster.panels, said) if each.kind is PanelKind.AVOID), None),
         draft=said.draft if chart.status is Status.DRAFT else "",
-        **stamp(view, said, codes_of(*numbers), f"q/{office.id}/"),
+        **stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )

@@ -14,9 +14,9 @@ from generator.model.sheet import EVERYONE, PAPERS, Due, Kind, Paper, Printed
 from generator.poster.blame import too_tall, unshown
 from generator.poster.fonts import letters
 from generator.poster.kinds import KINDS, Craft
-from generator.poster.press import Overrun, Press
+from generator.poster.press import Overrun, Press, pages
 from generator.poster.said import NotPrintable, Print
-from generator.poster.store import Store, write
+from generator.poster.store import Store, workshop, write
 from generator.poster.unfit import Reason, Unfit
 from generator.poster.words import words
 from generator.problem import ContentError, Mark, Message, Problem, Severity
@@ -79,8 +79,8 @@ def make(
     they are problems like any other.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
-    press, store = Press(cache / "fonts"), Store(cache / "sheets")
-    plan = _plan(view, offices, kinds, papers)
+    press, store = Press(cache / "fonts"), Store(cache / "sheets", workshop())
+    plan = _plan(view, offices, kinds, papers, mark)
     kept = [store.path(*_key(job)) for job in plan.jobs]
     missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if not path.exists()}
     if missing:
@@ -89,7 +89,7 @@ def make(
         told = pool.map(lambda path: _draw(view, missing[path], press, store, path), missing)
         spoilt = {path: reasons for path, reasons in zip(missing, told, strict=True) if reasons}
     unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
-    stale = () if unprintable else plan.waits
+    stale = () if unprintable else tuple(replace(each, severity=Severity.ERROR) for each in plan.waits)
     if stale or unfit:
         raise ContentError((*stale, *_explained(view, unfit, mark)))
     if unprintable:
@@ -98,16 +98,24 @@ def make(
     return tuple(_issued(folder, job, path, progress) for job, path in zip(plan.jobs, kept, strict=True))
 
 
-def due(view: View) -> tuple[Due, ...]:
-    """Every sheet that may be made today."""
-    return tuple(Due(job.owner, job.kind, job.paper.name) for job in _plan(view, None, None, None).jobs)
+def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
+    """Every sheet that may be made today, and why the others have to wait.
+
+    A number whose check is too old stops paper, not the site: that is a warning. An office without a flow is an error.
+    """
+    plan = _plan(view, None, None, None, mark)
+    return tuple(Due(job.owner, job.kind, job.paper.name) for job in plan.jobs), plan.waits
 
 
 def _plan(
-    view: View, offices: Sequence[str] | None, kinds: Sequence[Kind] | None, papers: Sequence[str] | None
+    view: View,
+    offices: Sequence[str] | None,
+    kinds: Sequence[Kind] | None,
+    papers: Sequence[str] | None,
+    mark: FinderOfMarks | None,
 ) -> _Plan:
     jobs: list[_Job] = []
-    waits: dict[tuple[Kind, str], Problem] = {}
+    waits: dict[str, Problem] = {}
     for kind in KINDS if kinds is None else kinds:
         craft = KINDS[kind]
         chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
@@ -116,13 +124,20 @@ def _plan(
             try:
                 said = say()
             except NotPrintable as error:
-                problem = Problem(Mark("contacts.yaml"), "", error.why, error.mend, "poster.unprintable")
-                waits.setdefault((kind, error.why.text + str(error.why.values)), problem)
+                waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error, mark))
                 continue
             except Unfit as error:
                 said = error
             jobs += [_Job(office, kind, paper, said) for paper in chosen]
-    return _Plan(tuple(jobs), tuple({explained: each for (_, explained), each in waits.items()}.values()))
+    return _Plan(tuple(jobs), tuple(waits.values()))
+
+
+def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMarks | None) -> Problem:
+    severity = Severity.ERROR if error.field else Severity.WARNING
+    place = Mark("contacts.yaml")
+    if error.field:
+        place = mark(office, error.field) if mark else Mark(HOMES["organization"])
+    return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
 
 
 def _sayings(
@@ -157,6 +172,7 @@ def _draw(view: View, job: _Job, press: Press, store: Store, path: Path) -> tupl
         return error.reasons
     except Overrun as error:
         return (too_tall(view, job.office, said, error.excess),)
+    assert job.paper.screen or job.kind.bound or pages(content) == 1, f"{job.name} runs over its page"
     store.keep(path, content)
     return ()
 

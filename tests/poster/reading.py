@@ -94,6 +94,17 @@ def grey(path: Path, dpi: float = 150) -> Image.Image:
     return made
 
 
+def white(path: Path, dpi: float = 100) -> float:
+    """The narrowest white edge of any page, in millimetres."""
+    found: list[float] = []
+    with pdfium.PdfDocument(path) as pdf:
+        for page in pdf:
+            image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            left, top, right, bottom = image.point(lambda value: 255 if value < 245 else 0).getbbox()
+            found += [left, top, image.width - right, image.height - bottom]
+    return min(found) / dpi * 25.4
+
+
 def box(path: Path) -> list[tuple[float, float]]:
     """Width and height of every page in millimetres."""
     with pdfium.PdfDocument(path) as pdf:
