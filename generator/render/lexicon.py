@@ -45,7 +45,8 @@ INDONESIAN: "Rules" = {
     "before": {
         **dict.fromkeys(("di", "dak", "tak", "ke", "ka", "se", "ter", "ber", "per", "pe", "be", "ku", "te", "me"), ""),
         **{f"{start}{nasal}": lost for nasal, lost in _NASALS.items() for start in ("", "me", "pe")},
-        "nge": "", "menge": "",
+        "nge": "",
+        "menge": "",
     },
     "after": "(?:nia|kan|ake|aken|ken|kn|ni|in|an|ku|mu|lah|ne|no|na|ke|en|i|e)$",
 }
