@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: bench-search site serve check test pictures lint format lock clean
+.PHONY: site serve check test bench-search bench-serve pictures lint format lock clean
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -18,7 +18,11 @@ check: $(VENV)/.site ## problems in the content, and the work to do
 
 test: $(VENV)/.test ## all tests, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python tests/browser/find_servers.py
 	@$(BIN)/python -m pytest -n auto
+
+bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
+	@$(BIN)/python benchmarks/serve.py
 
 pictures: site $(VENV)/.test ## the pictures of README.md
 	@$(BIN)/python tests/pictures/draw.py

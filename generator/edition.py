@@ -152,7 +152,7 @@ def view(directory: Directory, settings: Settings) -> View:
 
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
-    """The directory with these contacts, and without the keeper's remarks."""
+    """The directory with these contacts, and without the keeper's remarks and ledger."""
     contacts = tuple(_named(directory.site, contacts))
     silent = {"remark": None}
     return replace(
@@ -162,6 +162,7 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         organizations=tuple(each.model_copy(update=silent) for each in directory.organizations),
         services=tuple(each.model_copy(update=silent) for each in directory.services),
         flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
+        prints=(),
         nodes={},
     )
 

@@ -34,6 +34,10 @@ _PATTERNS = {
         Message('Write three to eight digits, in quotation marks: "129"'),
     ),
     "^[a-z]{2,3}$": (Message("this is no language"), Message("Write id, jv or en")),
+    "^[A-Z]{6}$": (
+        Message("this is no edition code"),
+        Message("Write the six letters that stand at the foot of the print"),
+    ),
     "^[A-Z]{2}$": (Message("this is no country"), Message("Write two capital letters: ID")),
 }
 

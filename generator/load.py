@@ -15,6 +15,7 @@ from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide, GuideHead
+from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
@@ -27,6 +28,9 @@ from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
+
+LEDGER = "content/prints.yaml"
+"""Need not exist: nothing hangs anywhere then."""
 
 R = TypeVar("R", bound=Record)
 
@@ -68,9 +72,10 @@ class _Reader:
         laws = self.many("content/legal.yaml", Law)
         statistics = self.many("content/statistics.yaml", Figure)
         guides = self.guides()
+        prints = self.ledger()
         self.strangers()
         self.unique(areas, "code")
-        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides):
+        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
             self.unique(records, "id")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
         if site is None or taxonomy is None:
@@ -89,6 +94,7 @@ class _Reader:
             laws=laws,
             statistics=statistics,
             guides=guides,
+            prints=prints,
             nodes=self.nodes,
         )
 
@@ -138,7 +144,7 @@ class _Reader:
         content = self.root / "content"
         if not content.is_dir():
             return
-        known = [*FILES, *FOLDERS, "prints.yaml", "discreet.yaml"]
+        known = [*FILES, *FOLDERS, Path(LEDGER).name, "discreet.yaml"]
         for path in sorted(content.iterdir()):
             if path.name in known or path.suffix == ".md" or path.name.startswith("."):
                 continue
@@ -170,8 +176,9 @@ class _Reader:
 
     def many(self, name: str, model: type[R]) -> tuple[R, ...]:
         node = self.tree(name)
-        if node is None:
-            return ()
+        return self.records(node, model) if node is not None else ()
+
+    def records(self, node: Node, model: type[R]) -> tuple[R, ...]:
         if not isinstance(node, Sequence):
             what = Message("a list is expected here")
             self.report(
@@ -186,6 +193,15 @@ class _Reader:
 
     def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
         return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
+
+    def ledger(self) -> tuple[IssuedPrint, ...]:
+        """The prints that were handed out: none where the file is missing or holds remarks alone."""
+        content = self.bytes_of(LEDGER) if (self.root / LEDGER).exists() else None
+        if content is None:
+            return ()
+        node, problems = yaml.read(content, LEDGER)
+        self.problems += (each for each in problems if each.rule != "file.empty")
+        return self.records(node, IssuedPrint) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):

@@ -15,6 +15,7 @@ from generator.audit.page import APART, Page, read
 from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
+from generator.audit.weight import Weight, heavy, weights
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
 from generator.problem import Message
@@ -53,11 +54,14 @@ class Owed:
     """Hosts that a link may lead to."""
 
 
-def audit(site: Path, view: View, owed: Owed, cache: Path) -> None:
-    """Check a finished folder. Raises `AuditError` with every breach."""
-    found = _findings(_folder(site, cache), view, owed)
+def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
+    """Check a finished folder. Gives what each page weighs; raises `AuditError` with every breach."""
+    folder = _folder(site, cache)
+    weighed = weights(folder.pages, folder.texts)
+    found = (*_findings(folder, view, owed), *heavy(weighed, folder.ending(".css")))
     if findings := tuple({(each.path, each.rule, str(each.what)): each for each in found}.values()):
         raise AuditError(tuple(sorted(findings, key=lambda each: (each.path, each.rule, str(each.what)))))
+    return weighed
 
 
 def _folder(site: Path, cache: Path) -> Folder:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
+_NAMED = {"_headers", "Caddyfile"}
+"""Texts that web servers look for by name."""
 _PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind"}
 """Pagefind's index and its reader, compressed by gzip."""
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -17,7 +19,7 @@ def readable(path: Path) -> str | None:
     A PDF is read by `paper`; here it is None too.
     """
     kind = path.suffix or path.name
-    if kind in _TEXT or path.name == "_headers":
+    if kind in _TEXT or path.name in _NAMED:
         return path.read_text("utf-8", errors="replace")
     if kind in _PACKED:
         content = path.read_bytes()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import flows, numbers, policy, references, schedules, texts
+from generator.check import flows, numbers, policy, prints, references, schedules, texts
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *prints.RULES,
 )
 
 

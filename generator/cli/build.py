@@ -20,6 +20,7 @@ from generator.cli.options import (
     examples,
     told,
 )
+from generator.cli.weights import print_weights
 from generator.explain import Style
 from generator.problem import ContentError
 from generator.publish.prepare import checked
@@ -70,6 +71,8 @@ def build(
         show(content.problems, language, style)
         with working(language, "Building") as progress:
             made = release(content, settings.root, out or settings.root / "site", progress)
+    if style is Style.TEXT:
+        print_weights(made.weights, language)
     say(
         language,
         "{pages} pages and {prints} posters, {size} MB: {folder}",

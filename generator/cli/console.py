@@ -15,8 +15,8 @@ from generator.explain import Style, explain, translate
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.publish.target import TargetError
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)  # a line “:100:” is no picture
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _OUTSIDE = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST,

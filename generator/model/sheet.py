@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+EVERYONE = "semua"
+"""Stands for the office of a print that is the same for all offices."""
+
 
 class Kind(StrEnum):
     """Kinds of print."""

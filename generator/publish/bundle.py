@@ -1,13 +1,16 @@
 """Everything a site consists of, before a host writes it."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.sheet import Printed
 from generator.poster import picture
 from generator.poster.unfit import Unfit
 from generator.problem import ContentError, Message, Problem
+from generator.publish import hosts
+from generator.publish.headers import Headers
 from generator.publish.prepare import Checked, draw
 from generator.render import assets
 from generator.render.page import WebPage
@@ -23,9 +26,16 @@ class Bundle:
     pages: tuple[WebPage, ...]
     assets: Mapping[str, bytes]
     """By their path from the site's root."""
+    host_files: Mapping[str, bytes] = field(default_factory=dict)
+    """What web servers read, by the path from the site's root."""
     prints: tuple[Printed, ...] = ()
     content: Checked | None = None
     """What it was made of; None where the content cannot be published and the pages only say why."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever a shared file does; it is asked for under it, so that a browser may keep it."""
+        return hashlib.sha256(b"".join(self.assets[path] for path in sorted(self.assets))).hexdigest()[:8]
 
     @property
     def base_url(self) -> str:
@@ -55,10 +65,13 @@ def preview_bundle(content: Checked) -> Bundle:
 
 def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
     pictures = _pictures(content)
+    shared = assets.assets(content.view)
+    headers = Headers(noindex=content.view.site.noindex)
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
         pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
-        assets=assets.assets(content.view) | {path: svg.encode() for path, svg in pictures.values()},
+        assets={**shared} | {path: svg.encode() for path, svg in pictures.values()},
+        host_files=hosts.files(headers, content.view.base_url, shared),
         prints=prints,
         content=content,
     )

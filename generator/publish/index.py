@@ -50,6 +50,9 @@ def _prepare(site: Path, scratch: Path) -> None:
         if found is None:
             continue
         folder = scratch / path.relative_to(site).parent
-        for name, html in ((path.name, found.page), *((f"{each}/index.html", it) for each, it in found.records.items())):
+        for name, html in (
+            (path.name, found.page),
+            *((f"{each}/index.html", it) for each, it in found.records.items()),
+        ):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(html, "utf-8")

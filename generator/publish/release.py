@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.audit.weight import Weight
 from generator.model.sheet import Printed
 from generator.publish.bundle import Progress, bundle
 from generator.publish.finish import finish
@@ -21,6 +22,8 @@ class Release:
     prints: tuple[Printed, ...]
     size: int
     """Bytes of all files together."""
+    weights: tuple[Weight, ...]
+    """What a reader's phone has to fetch, page by page."""
 
 
 def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
@@ -38,6 +41,6 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
         tell("pages")
         write(made, root, site)
         tell("audit")
-        finish(site, made, cache)
+        weights = finish(site, made, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, len(made.pages), made.prints, size)
+    return Release(target, len(made.pages), made.prints, size, weights)
