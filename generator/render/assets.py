@@ -26,7 +26,10 @@ def _fixed() -> dict[str, bytes]:
     css = _variables() + (folder / "alur.css").read_text("utf-8")
     return {
         "assets/alur.css": _tight(css).encode(),
-        **{f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode() for path in sorted(folder.glob("*.js"))},
+        **{
+            f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode()
+            for path in sorted(folder.glob("*.js"))
+        },
         "assets/icon.svg": _icon().encode(),
     }
 
