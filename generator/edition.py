@@ -63,6 +63,10 @@ class View:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
 
+    def answer(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
+        """Whom to turn to, first one first: those of the contacts that can be reached, or else the fallback."""
+        return self.reachable(ids) or self.fallback
+
     @property
     def emergency(self) -> tuple[Contact, ...]:
         """The contacts that stand on every page and every print."""
