@@ -83,7 +83,10 @@ def main() -> None:
     given = parser.parse_args()
     directory = checked(Settings(root=ROOT, today=date.today())).directory
     judged = queries.load(directory)
-    halves = {"tuning": [each for each in judged if tuning(each)], "kept": [each for each in judged if not tuning(each)]}
+    halves = {
+        "tuning": [each for each in judged if tuning(each)],
+        "kept": [each for each in judged if not tuning(each)],
+    }
     if given.half:
         halves = {given.half: halves[given.half]}
     wanted = given.engine or ["alur", "pagefind", "material"]

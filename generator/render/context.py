@@ -48,7 +48,7 @@ class Maker:
         trail: tuple[Way, ...] = (),
         found: Findable | None = None,
     ) -> WebPage:
-        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what the search knows of it."""
+        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it."""
         site = self.view.site
         shared = {
             "dial": self.dial,
@@ -81,7 +81,7 @@ class Maker:
 
     def say(self, words: str) -> str:
         """A phrase of ours in this language."""
-        return speaker(self.language)(words)
+        return speaker(self.language, self.view.edition)(words)
 
     def laws(self, ids: tuple[str, ...], place: Place) -> tuple[Way, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""

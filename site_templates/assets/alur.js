@@ -47,6 +47,7 @@
   const box = $("[data-search]"), field = box && $("input[type=search]", box);
   if (field && location.protocol !== "file:") {
     box.hidden = false;
+    for (const link of $$("[data-search-link]")) link.hidden = true;
     let loaded;
     const load = () => loaded ??= import("./cari.js").then((search) => search.start(box), () => {
       loaded = null;

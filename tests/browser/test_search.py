@@ -47,7 +47,9 @@ def test_words_as_people_type_them(searching: Page, text: str, first: str) -> No
     assert ask(searching, text)[0] == first
 
 
-@pytest.mark.parametrize("typed", ["0870-0000-0998", "087000000998", "+62 870 0000 0998", "6287000000998", "O87O OOOO O998"])
+@pytest.mark.parametrize(
+    "typed", ["0870-0000-0998", "087000000998", "+62 870 0000 0998", "6287000000998", "O87O OOOO O998"]
+)
 def test_a_number_in_every_spelling(searching: Page, typed: str) -> None:
     assert ask(searching, typed) == ["Kementerian Bintang"]
 

@@ -49,6 +49,8 @@ def situations(maker: Maker) -> Iterator[WebPage]:
     found = sorted(directory.taxonomy.situations, key=lambda each: each.order)
     for number, situation in enumerate(found, 1):
         yield _one(maker, situation, number)
+    if not found:
+        return
     place = maker.place(routes.SITUATIONS)
     yield maker.page(
         place,
