@@ -50,7 +50,7 @@ lock: $(VENV)/.test ## pin the newest tested versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test -c requirements.txt pyproject.toml --upgrade -o requirements-test.txt
 
 clean: ## forget everything that was made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site site-petugas site-tenang site-terkunci .cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Alur needs Python 3.11 or newer; this is " + sys.version.split()[0])'

@@ -15,6 +15,7 @@ from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
 from generator.model.site import Site
 from generator.model.text import Line
+from generator.neutral import neutral, reached
 from generator.settings import Edition, Settings
 
 
@@ -61,9 +62,22 @@ class View:
     def site(self) -> Site:
         return self.directory.site
 
+    def forbidden(self, text: str) -> tuple[str, ...]:
+        """The words of this text that this edition may not say, in small letters."""
+        given = self.directory.discreet if self.edition is Edition.DISCREET else None
+        return given.forbidden(text) if given else ()
+
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
+
+    def saves(self, contact: Contact) -> bool:
+        """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
+        return not contact.not_for_reports and any(each.number or each.email for each in contact.channels)
+
+    def answer(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
+        """Whom to turn to, first one first: those of the contacts that can be reached, or else the fallback."""
+        return self.reachable(ids) or self.fallback
 
     @property
     def emergency(self) -> tuple[Contact, ...]:
@@ -150,7 +164,9 @@ def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance
 
 
 def view(directory: Directory, settings: Settings) -> View:
-    """What this edition shows on this day."""
+    """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
+    if settings.edition is Edition.DISCREET:
+        directory, _ = neutral(directory)
     site, edition = directory.site, settings.edition
     assurances: dict[str, Assurance] = {}
     printable: set[str] = set()
@@ -169,6 +185,8 @@ def view(directory: Directory, settings: Settings) -> View:
         person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
+    if edition is Edition.DISCREET:
+        projected = reached(projected)
     doubted = {each.id for each in contacts if each.channels and assurances[each.channels[0].code].doubtful}
     return View(
         directory=projected,
@@ -259,6 +277,15 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
     for each in directory.contacts:
         if each.person and str(each.person.name) not in named:
             found.append(Hidden(str(each.person.name), f"{each.id} person"))
+    return tuple(found)
+
+
+def everything(directory: Directory) -> tuple[Hidden, ...]:
+    """Every value and name of every contact, for output in which nothing may be read."""
+    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
+    for each in directory.contacts:
+        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
+        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
     return tuple(found)
 
 

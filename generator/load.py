@@ -14,6 +14,7 @@ from generator.model.area import Area
 from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide, GuideHead
 from generator.model.ledger import IssuedPrint
@@ -28,6 +29,8 @@ from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
+DISCREET = "content/discreet.yaml"
+"""Optional: a region may have no discreet edition."""
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
 
 LEDGER = "content/prints.yaml"
@@ -80,11 +83,14 @@ class _Reader:
         statistics = self.many("content/statistics.yaml", Figure)
         guides = self.guides()
         prints = self.ledger()
+        discreet = self.one(DISCREET, Discreet) if (self.root / DISCREET).exists() else None
         self.strangers()
         self.unique(areas, "code")
         for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
             self.unique(records, "id")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
+        if discreet is not None:
+            self.unique(discreet.records, "record")
         if site is None or taxonomy is None:
             return None
         self.unique(taxonomy.situations, "id")
@@ -102,6 +108,7 @@ class _Reader:
             statistics=statistics,
             guides=guides,
             prints=prints,
+            discreet=discreet,
             nodes=self.nodes,
         )
 

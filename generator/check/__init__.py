@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import flows, icons, numbers, policy, prints, readability, references, schedules, texts
+from generator.check import discreet, flows, icons, numbers, policy, prints, readability, references, schedules, texts
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *prints.RULES,
     *icons.RULES,
     *readability.RULES,
+    *discreet.RULES,
 )
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.edition import assurance_of, may_name, may_print, may_show
 from generator.model.contact import Duty, Visibility
 from generator.model.directory import Directory
+from generator.model.discreet import Neutral
 from generator.model.evidence import Assurance, Level
 from generator.model.flowchart import Status
 from generator.model.text import Text
@@ -75,12 +76,17 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
             *(each.id for each in directory.faq if each.needs_review),
             *(each.id for each in directory.laws if each.needs_review),
             *(each.id for each in directory.guides if each.head.needs_review),
+            *(f"discreet:{each.record}" for each in _neutral(directory) if each.needs_review),
         ),
         untranslated=tuple(
             (language.code, sum(not text.has(language.code) for text in texts(directory)))
             for language in directory.site.languages[1:]
         ),
     )
+
+
+def _neutral(directory: Directory) -> tuple[Neutral, ...]:
+    return directory.discreet.records if directory.discreet else ()
 
 
 def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:

@@ -10,7 +10,7 @@ from generator.publish.finish import finish
 from generator.publish.prepare import Checked
 from generator.publish.site import write
 from generator.publish.swap import staged
-from generator.publish.target import replaceable
+from generator.publish.target import HOLDS, replaceable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
     Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
     raised, the old folder stays as it was.
     """
-    target, cache = replaceable(target, root), root / ".cache"
+    held = HOLDS[content.view.edition]
+    target, cache = replaceable(target, root, held), root / ".cache"
     tell = progress or (lambda _: None)
     with staged(target) as work:
         drawn, site = work / "prints", work / "site"

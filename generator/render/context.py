@@ -81,7 +81,7 @@ class Maker:
 
     def say(self, words: str) -> str:
         """A phrase of ours in this language."""
-        return speaker(self.language)(words)
+        return speaker(self.language, self.view.edition)(words)
 
     def laws(self, ids: tuple[str, ...], place: Place) -> tuple[Way, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""

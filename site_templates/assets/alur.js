@@ -152,6 +152,7 @@
       const advice = chosen.nextElementSibling;
       $("[data-advice]", step).replaceChildren(...(advice ? advice.cloneNode(true).childNodes : []));
       first?.classList.add("answer");
+      if (first) $(".btn.is-line", first)?.classList.replace("is-line", "is-call");
       for (const more of first ? $$("details", first) : []) more.open = true;
       $("[data-first]", step).replaceChildren(...(first ? [first] : []));
       $("[data-then]", step).replaceChildren(...then);

@@ -49,6 +49,8 @@ def flows(maker: Maker) -> Iterator[WebPage]:
     found = sorted(maker.view.directory.flowcharts, key=lambda each: each.order)
     for each in found:
         yield _one(maker, each)
+    if not found:
+        return
     place = maker.place(routes.FLOWS)
     by_audience = {
         audience: tuple((place.to(routes.flow_url(each.id)), each) for each in found if each.audience is audience)

@@ -12,6 +12,8 @@ from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.findable import telling
 from generator.render.page import WebPage
+from generator.render.report import report_message
+from generator.render.routes import Place
 
 _OTHER = "0-9"
 """Under it stands what begins with no letter of A to Z."""
@@ -53,6 +55,8 @@ class DataContext:
     owner: Card | None
     example: str
     """A record code as it stands below numbers."""
+    report: str
+    """What one says on the phone about a wrong number."""
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
 
@@ -65,12 +69,18 @@ class IndexContext:
 
 
 def references(maker: Maker) -> Iterator[WebPage]:
-    """One page each."""
-    yield _questions(maker)
-    yield _glossary(maker)
-    yield _laws(maker)
+    """One page each, if it has something to say."""
+    known = routes.offered(maker.view.directory)
+    for url, page in ((routes.QUESTIONS, _questions), (routes.GLOSSARY, _glossary), (routes.LAWS, _laws)):
+        if url in known:
+            yield page(maker)
     yield _data(maker)
     yield _index(maker)
+
+
+def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
+    guides = (Way(place.to(routes.GUIDES), maker.say("Panduan")),)
+    return (maker.home(place), *(guides if routes.GUIDES in routes.offered(maker.view.directory) else ()))
 
 
 def _questions(maker: Maker) -> WebPage:
@@ -85,7 +95,7 @@ def _questions(maker: Maker) -> WebPage:
         maker.say("Tanya jawab"),
         QuestionsContext(found),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -99,7 +109,7 @@ def _glossary(maker: Maker) -> WebPage:
         maker.say("Arti istilah"),
         GlossaryContext(tuple((each, maker.laws(each.laws, place)) for each in terms)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -112,7 +122,7 @@ def _laws(maker: Maker) -> WebPage:
         maker.say("Hukum"),
         LawsContext(tuple(each for each in maker.view.directory.laws if each.sources)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -136,6 +146,7 @@ def _data(maker: Maker) -> WebPage:
             checked=min(dates, default=None),
             owner=card(view, owner, place) if owner else None,
             example=next(iter(view.assurances), ""),
+            report=report_message((next(iter(view.assurances), ""),), view, maker.language),
             figures=directory.statistics,
             sources=unique_sources(
                 *(channel.sources for channel in shown),

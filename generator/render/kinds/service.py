@@ -41,6 +41,8 @@ def services(maker: Maker) -> Iterator[WebPage]:
     found = sorted(directory.services, key=lambda each: each.order)
     for each in found:
         yield _one(maker, each)
+    if not found:
+        return
     place = maker.place(routes.SERVICES)
     providers = dict.fromkeys(each.organization for each in found)
     yield maker.page(
