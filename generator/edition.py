@@ -75,6 +75,10 @@ class View:
         """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
         return not contact.not_for_reports and any(each.number or each.email for each in contact.channels)
 
+    def answer(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
+        """Whom to turn to, first one first: those of the contacts that can be reached, or else the fallback."""
+        return self.reachable(ids) or self.fallback
+
     @property
     def emergency(self) -> tuple[Contact, ...]:
         """The contacts that stand on every page and every print."""

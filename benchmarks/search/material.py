@@ -18,7 +18,8 @@ _DRAWN = re.compile(r"<svg.*?</svg>|<template.*?</template>", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
 _ASK = """async ([text, depth]) => {
     const field = document.querySelector("[data-md-component=search-query]");
-    const list = document.querySelector(".md-search-result__list"), meta = document.querySelector(".md-search-result__meta");
+    const list = document.querySelector(".md-search-result__list");
+    const meta = document.querySelector(".md-search-result__meta");
     const still = (time) => new Promise((resolve) => {
         let timer = setTimeout(resolve, time * 3);
         const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(resolve, time); });

@@ -86,8 +86,8 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from styles(folder.ending(".css"), folder.files)
     yield from scripts(folder.ending(".js"))
     yield from numbers(drawn, folder.sheets, view)
-    yield from accessible(folder.sheets)
-    yield from coverage(folder.pages, folder.sheets, owed.prints, owed.due, view)
+    yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
+    yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
@@ -44,8 +45,18 @@ class Directory:
 
     def mark(self, record: object, *steps: str | int) -> Mark:
         """The place in the files of a record's field, such as `mark(contact, "channels", 0, "number")`."""
-        node = self.nodes.get(id(record))
+        node = self.nodes.get(id(record)) or self.nodes.get(id(self._original(record)))
         return find(node, *steps) if node is not None else Mark("")
+
+    def _original(self, record: object) -> object:
+        """The loaded record of which an edition made a copy."""
+        tables: tuple[dict[str, Any], ...] = (self.organization, self.contact, self.service, self.flowchart)
+        name = str(getattr(record, "id", ""))
+        return (
+            self.site
+            if isinstance(record, Site)
+            else next((found for each in tables if type(found := each.get(name)) is type(record)), None)
+        )
 
     @cached_property
     def organization(self) -> dict[str, Organization]:

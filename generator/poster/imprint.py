@@ -45,7 +45,7 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
     The QR code ends in `#EDITION`, which the page compares on the phone: a fragment is never sent (RFC 3986).
     """
     return {
-        "title": f"{print_.title} {print_.office}",
+        "title": f"{print_.title} {print_.office}".strip().replace("\u00ad", ""),
         "owner": print_.owner,
         "url": print_.url,
         "link": print_.url.split("://", 1)[-1],

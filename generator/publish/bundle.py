@@ -79,7 +79,7 @@ def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> B
         | {path: svg.encode() for path, svg in pictures.values()}
         | _exports(content.view)
         | _mark(content.view.edition),
-        host_files=hosts.files(headers, content.view.base_url, shared),
+        host_files=hosts.files(headers, content.view.base_url),
         prints=prints,
         content=content,
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 KEPT_SECONDS = 30 * 24 * 3600
 """How long a file may be kept unasked whose address changes with its content."""
 
-KEPT_FOLDERS = ("assets/",)
-"""Asked for with `?` and a hash of all shared files."""
+KEPT_FILES = ("assets/alur.css", "assets/alur.js", "assets/icon.svg", "assets/keluar.js")
+"""Asked for by the frame with `?` and a hash of all shared files. What a script asks for later has no hash."""
 
 KEPT_SUFFIXES = (".pf_fragment", ".pf_index", ".pf_meta")
 """Pagefind names these by a hash of their content."""

@@ -1,13 +1,12 @@
 """The headers as each host wants to read them: files that travel inside the finished folder."""
 
 import re
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from generator.publish.headers import (
     ASK_AGAIN,
     KEEP,
-    KEPT_FOLDERS,
+    KEPT_FILES,
     KEPT_SUFFIXES,
     PACKED_SUFFIXES,
     UNSERVED,
@@ -32,11 +31,11 @@ Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
 """
 
 
-def files(headers: Headers, base_url: str, assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What each host reads, by its path from the site's root. `assets` are the files that are kept by their address."""
+def files(headers: Headers, base_url: str) -> dict[str, bytes]:
+    """What each host reads, by its path from the site's root."""
     made = {
-        "_headers": static_host(headers, base_url, tuple(sorted(assets))),
-        ".htaccess": apache(headers, tuple(sorted(assets))),
+        "_headers": static_host(headers, base_url),
+        ".htaccess": apache(headers),
         "server/nginx.conf": nginx(headers),
         "server/Caddyfile": caddy(headers),
         "server/BACA.txt": _ABOUT,
@@ -44,28 +43,28 @@ def files(headers: Headers, base_url: str, assets: Mapping[str, bytes]) -> dict[
     return {path: text.encode() for path, text in made.items()}
 
 
-def static_host(headers: Headers, base_url: str, assets: tuple[str, ...]) -> str:
+def static_host(headers: Headers, base_url: str) -> str:
     """`_headers` as Netlify and Cloudflare Pages read it: a path, then its headers, indented.
 
     Both join the values of a header that two rules name, and both ask again by default, so only files that may be kept
     have a rule on caching. Both know the types of all our files.
     """
     root = urlsplit(base_url).path.rstrip("/")
-    kept = [path for path in assets if path.startswith(KEPT_FOLDERS)] + ["pagefind/fragment/*", "pagefind/index/*"]
+    kept = [*KEPT_FILES, "pagefind/fragment/*", "pagefind/index/*"]
     lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers.always.items())]
     for path in kept:
         lines += [f"{root}/{path}", f"  Cache-Control: {KEEP}"]
     return "\n".join(lines) + "\n"
 
 
-def apache(headers: Headers, assets: tuple[str, ...]) -> str:
+def apache(headers: Headers) -> str:
     """`.htaccess` of Apache 2.4, with what `AllowOverride FileInfo` allows and no more.
 
     `Options`, `DirectoryIndex` and `Require` would answer every request with error 500 on a host that forbids them, and
     so would a directive of a missing module.
     """
     sent = "\n".join(f'Header always set {name} "{value}"' for name, value in headers.always.items())
-    names = "|".join(re.escape(path.rpartition("/")[2]) for path in assets if path.startswith(KEPT_FOLDERS))
+    names = "|".join(re.escape(path.rpartition("/")[2]) for path in KEPT_FILES)
     kept = "|".join([f"({names})", *(rf".*{re.escape(suffix)}" for suffix in KEPT_SUFFIXES)])
     unserved = "|".join(re.escape(each) for each in UNSERVED)
     return f"""\
@@ -103,7 +102,7 @@ RedirectMatch 404 "/({unserved})"
 def nginx(headers: Headers) -> str:
     """A snippet to include in a `server` or `location` block."""
     sent = "\n".join(f'add_header {name} "{value}" always;' for name, value in headers.always.items())
-    kept = "|".join([*(f"/{folder}" for folder in KEPT_FOLDERS), rf"\.({_suffixes(KEPT_SUFFIXES)})$"])
+    kept = "|".join([*(f"/{re.escape(path)}$" for path in KEPT_FILES), rf"\.({_suffixes(KEPT_SUFFIXES)})$"])
     hidden = "|".join(re.escape(each) for each in UNSERVED)
     types = " ".join(suffix.removeprefix(".") for suffix in PACKED_SUFFIXES)
     return f"""\
@@ -141,7 +140,7 @@ gzip_types {_SQUEEZED};
 def caddy(headers: Headers) -> str:
     """A snippet to import into a site block, before its `file_server`."""
     sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
-    kept = " ".join([*(f"*/{folder}*" for folder in KEPT_FOLDERS), *(f"*{suffix}" for suffix in KEPT_SUFFIXES)])
+    kept = " ".join([*(f"*/{path}" for path in KEPT_FILES), *(f"*{suffix}" for suffix in KEPT_SUFFIXES)])
     hidden = " ".join(f"*/{each}*" if each.endswith("/") else f"*/{each}" for each in UNSERVED)
     return f"""\
 # Dari Alur. Impor di dalam alamat situs: import /etc/caddy/alur

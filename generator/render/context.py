@@ -48,7 +48,7 @@ class Maker:
         trail: tuple[Way, ...] = (),
         found: Findable | None = None,
     ) -> WebPage:
-        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what the search knows of it."""
+        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it."""
         site = self.view.site
         shared = {
             "dial": self.dial,

@@ -5,7 +5,7 @@ the site; all it knows of them is in this file.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from generator.edition import View
@@ -16,9 +16,7 @@ from generator.render import routes
 from generator.render.cards import cards, speaker
 from generator.render.findable import plain, stop_words
 from generator.render.routes import Place
-
-PLAIN: "Rules" = {"sounds": [], "alike": [], "before": {}, "after": "s$"}
-"""For languages that Pagefind stems well enough alone."""
+from generator.render.variation import Rules, inflected, rules
 
 KINDS = {
     "situation": ("Apa yang terjadi", 1.2),
@@ -35,42 +33,9 @@ KINDS = {
 
 _SHORTEST = 2
 
-_NASALS = {"n": "t", "m": "p", "ng": "k", "ni": "sc"}
-INDONESIAN: "Rules" = {
-    "sounds": [
-        *(["dj", "j"], ["tj", "c"], ["oe", "u"], ["s[jyh]", "s"], ["[vf]", "p"], ["([kgdtb])h", "$1"]),
-        *(["z", "s"], ["q", "k"], ["x", "ks"], ["y", "i"]),
-    ],
-    "alike": ["ao", "oa", "ei", "ie", "uo", "ou", "ea", "ae"],
-    "before": {
-        **dict.fromkeys(("di", "dak", "tak", "ke", "ka", "se", "ter", "ber", "per", "pe", "be", "ku", "te", "me"), ""),
-        **{f"{start}{nasal}": lost for nasal, lost in _NASALS.items() for start in ("", "me", "pe")},
-        **{"nge": "", "menge": ""},
-    },
-    "after": "(?:nia|kan|ake|aken|ken|kn|ni|in|an|ku|mu|lah|ne|no|na|ke|en|i|e)$",
-}
-"""How Indonesian and Javanese are misspelled and inflected, in everyday and old spelling: `memukul`, `mukul`, `dipukulin`
-and `digebuki` all come down to a stem. Sources: KBBI on the nasal prefixes, EYD for letters before 1972 (dj, tj, oe, sj).
-Javanese is mixed into Indonesian as people speak it, so both are one set."""
-_BEFORE = ("", "di", "me", "mem", "men", "meng", "ber", "ter")
-_AFTER = ("", "kan", "i", "an", "nya")
-
 
 Call = tuple[str, str, str, str]
 """A button: what it does, its link, the small line above, the number."""
-
-
-class Rules(TypedDict):
-    """How the words of a language vary."""
-
-    sounds: list[list[str]]
-    """Letters that sound alike: a pattern, and what stands for it."""
-    alike: list[str]
-    """Pairs of vowels that are half a slip, not a whole one."""
-    before: dict[str, str]
-    """What stands before a stem, and the letters that it may have swallowed there."""
-    after: str
-    """A pattern for what stands after a stem."""
 
 
 class Lexicon(TypedDict):
@@ -92,15 +57,6 @@ class Lexicon(TypedDict):
     """Page: which button it offers (-1 for none), and where it is."""
 
 
-def _inflected(word: str, words: Set[str]) -> bool:
-    """Whether the index has this word under the same stem as another one, so that knowing the other is enough.
-
-    Pagefind stems Indonesian words by Snowball's `indonesian`; only affixes that it always takes off count here.
-    """
-    bare = {word.removeprefix(before).removesuffix(after) for before in _BEFORE for after in _AFTER} - {word}
-    return any(len(each) > 3 and each in words for each in bare)
-
-
 def lexicon(view: View, language: str) -> Lexicon:
     """What the search in this language has to know; nothing but what this edition shows, and the taxonomy's words."""
     stop = stop_words(view)
@@ -114,10 +70,10 @@ def lexicon(view: View, language: str) -> Lexicon:
             calls.append(call)
         if call or where:
             hits[url] = (calls.index(call) if call else -1, where)
-    say = speaker(language, view.edition)
+    say = speaker(language)
     return Lexicon(
-        rules=PLAIN if language == "en" else INDONESIAN,
-        words=" ".join(sorted(word for word in words if not word.isdigit() and not _inflected(word, words))),
+        rules=rules(language),
+        words=" ".join(sorted(word for word in words if not word.isdigit() and not inflected(word, words))),
         same=same,
         stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight) for kind, (name, weight) in KINDS.items()},
@@ -163,8 +119,13 @@ def _texts(view: View, language: str) -> Iterator[str]:
         names = (organization.name, organization.short_name, *organization.alternate_names)
         yield from _said(language, *names, organization.summary, organization.typical)
     yield from _said(language, *(each.name for each in shown.contacts), *(each.name for each in shown.areas))
-    for record in (*shown.services, *shown.flowcharts, *shown.faq, *(each.head for each in shown.guides)):
-        yield from record.words
+    for words in (
+        *(each.words for each in shown.services),
+        *(each.words for each in shown.flowcharts),
+        *(each.words for each in shown.faq),
+        *(each.head.words for each in shown.guides),
+    ):
+        yield from words
     for flow in shown.flowcharts:
         yield from _said(language, flow.title, flow.summary)
     for question in shown.faq:
@@ -183,7 +144,7 @@ def _said(language: str, *texts: Text | None) -> Iterator[str]:
 
 def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
     """What a hit on each page says besides its name: whom to call, and where that is."""
-    shown, say = view.directory, speaker(language, view.edition)
+    shown, say = view.directory, speaker(language)
     for situation in shown.taxonomy.situations:
         yield routes.situation_url(situation.id), _call(view, situation.contacts, language), ""
     for service in shown.services:

@@ -47,6 +47,7 @@
   const box = $("[data-search]"), field = box && $("input[type=search]", box);
   if (field && location.protocol !== "file:") {
     box.hidden = false;
+    for (const link of $$("[data-search-link]")) link.hidden = true;
     let loaded;
     const load = () => loaded ??= import("./cari.js").then((search) => search.start(box), () => {
       loaded = null;
@@ -151,6 +152,7 @@
       const advice = chosen.nextElementSibling;
       $("[data-advice]", step).replaceChildren(...(advice ? advice.cloneNode(true).childNodes : []));
       first?.classList.add("answer");
+      if (first) $(".btn.is-line", first)?.classList.replace("is-line", "is-call");
       for (const more of first ? $$("details", first) : []) more.open = true;
       $("[data-first]", step).replaceChildren(...(first ? [first] : []));
       $("[data-then]", step).replaceChildren(...then);

@@ -255,21 +255,21 @@ def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
 def test_a_missing_language_is_found(built: Built) -> None:
     read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
     kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
-    found = [line(each) for each in coverage(kept, {}, (), (), built.content.view)]
+    found = [line(each) for each in coverage(kept, {}, (), (), (), built.content.view)]
     assert "en/index.html: coverage: the page is missing" in found
     assert "en/k/kec-awan/index.html: coverage: the page is missing" in found
     assert "jv/index.html: coverage: the page is missing" not in found, "not published"
 
 
 def test_a_missing_sheet_is_found(site: Path, built: Built) -> None:
-    gone = next((site / "p").glob("*kec-awan-f4.pdf"))
+    gone = next((site / "p").glob("petugas-kec-awan-f4.pdf"))
     gone.unlink()
     assert f"p/{gone.name}: coverage: the sheet is missing" in findings(site, built)
 
 
 def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None:
     owed = built.owed
-    left = tuple(each for each in owed.prints if (each.office, each.paper) != ("kec-awan", "f4"))
+    left = tuple(each for each in owed.prints if each.path.name != "petugas-kec-awan-f4.pdf")
     (stray,) = (each for each in owed.prints if each not in left)
     with pytest.raises(AuditError) as caught:
         audit(site, built.content.view, replace(owed, prints=left), built.cache)
@@ -291,7 +291,7 @@ def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
     found = findings(tmp_path / "site", built)
     assert "index.html: coverage: the page is missing" in found
     assert "pagefind: coverage: the search index holds 0 pages, not 0" in found
-    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 15
+    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 59
 
 
 def test_an_empty_page_is_found(site: Path, built: Built) -> None:

@@ -8,6 +8,7 @@ import pytest
 from building import Built
 from conftest import QUIET
 from film import Film
+from kinds import page_of_each_kind
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
 ELSEWHERE = "https://mulai.example/"
@@ -50,17 +51,6 @@ def tab(keeper: Browser, away: str) -> Iterator[Page]:
     context.close()
 
 
-def pages_of_each_kind(site: Path) -> list[str]:
-    """The shortest address of each template."""
-    kinds: dict[str, str] = {}
-    for path in sorted(site.rglob("index.html"), key=lambda each: (len(each.parts), str(each))):
-        kind = re.search(r'class="page-([a-z-]+)"', path.read_text("utf-8"))
-        assert kind, path
-        kinds.setdefault(kind[1], path.relative_to(site).as_posix())
-    assert len(kinds) > 12, kinds
-    return sorted(kinds.values())
-
-
 # What stands on the page.
 
 
@@ -81,7 +71,7 @@ def test_it_is_seen_and_free_wherever_the_page_is_scrolled(
 ) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    for path in pages_of_each_kind(site):
+    for path in page_of_each_kind(site).values():
         page.goto(address + path)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
@@ -105,7 +95,7 @@ def test_it_is_seen_and_free_wherever_the_page_is_scrolled(
 
 
 def test_it_is_the_second_stop_of_the_tab_key(page: Page, site: Path, address: str) -> None:
-    for path in pages_of_each_kind(site):
+    for path in page_of_each_kind(site).values():
         page.goto(address + path)
         page.keyboard.press("Tab")
         expect(page.locator("a.skip")).to_be_focused()

@@ -14,7 +14,7 @@ from building import Built
 from playwright.sync_api import Browser
 from servers import SERVERS, Place, running
 
-from generator.publish.headers import ASK_AGAIN, KEEP, Headers
+from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
 
 TYPES = {
     ".html": "text/html",
@@ -94,7 +94,7 @@ def test_every_kind_of_file_comes_as_declared(address: str, place: Place) -> Non
         assert got.one("Content-Type").partition(";")[0] == TYPES[suffix], path
         for name, value in Headers().always.items():
             assert got.headers.get(name.lower()) == [value], f"{path}: {name}"
-        kept = path.startswith("assets/") or suffix in {".pf_meta", ".pf_index", ".pf_fragment"}
+        kept = path in KEPT_FILES or suffix in {".pf_meta", ".pf_index", ".pf_fragment"}
         assert got.headers["cache-control"] == [KEEP if kept else ASK_AGAIN], path
         assert "set-cookie" not in got.headers
         raw = (place.site / path).read_bytes()

@@ -4,10 +4,8 @@ import re
 
 from building import Built
 
-from generator.publish.headers import CONTENT, KEEP, META_POLICY, Headers
+from generator.publish.headers import CONTENT, KEEP, KEPT_FILES, META_POLICY, Headers
 from generator.publish.hosts import apache, files, static_host
-
-ASSETS = {"assets/alur.css": b"", "assets/alur.js": b""}
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:
@@ -31,22 +29,22 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 
 
 def test_a_static_host_gets_every_header_once() -> None:
-    found = rules(static_host(Headers(), "https://ppa.example/", tuple(ASSETS)))
+    found = rules(static_host(Headers(), "https://ppa.example/"))
     assert found.pop("/*") == Headers().always
     assert found == {
         path: {"Cache-Control": KEEP}
-        for path in ("/assets/alur.css", "/assets/alur.js", "/pagefind/fragment/*", "/pagefind/index/*")
+        for path in (*(f"/{file}" for file in KEPT_FILES), "/pagefind/fragment/*", "/pagefind/index/*")
     }
 
 
 def test_a_sub_path_stands_before_every_rule() -> None:
-    found = rules(static_host(Headers(), "https://ppa.example/kab/pati/", tuple(ASSETS)))
+    found = rules(static_host(Headers(), "https://ppa.example/kab/pati/"))
     assert found
     assert all(path.startswith("/kab/pati/") for path in found)
 
 
 def test_sheets_of_a_site_that_stays_out_of_search_engines_say_so() -> None:
-    open_, closed = (files(Headers(noindex=each), "https://ppa.example/", ASSETS) for each in (False, True))
+    open_, closed = (files(Headers(noindex=each), "https://ppa.example/") for each in (False, True))
     for path in ("_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile"):
         assert b"noindex" not in open_[path]
         assert b"X-Robots-Tag" in closed[path]
@@ -65,14 +63,14 @@ def test_a_page_says_itself_what_a_page_may_say(built: Built) -> None:
 def test_shared_files_are_asked_for_by_their_content(built: Built) -> None:
     page = (built.site / "index.html").read_text("utf-8")
     asked = re.findall(r'"(assets/[^"?]+)\?(\w+)"', page)
-    assert {path for path, _ in asked} == {f"assets/{each.name}" for each in (built.site / "assets").iterdir()}
+    assert {path for path, _ in asked} == set(KEPT_FILES)
     assert len({version for _, version in asked}) == 1
 
 
 def test_apache_is_asked_for_no_more_than_a_shared_host_allows() -> None:
     """The directives of Apache 2.4 whose override is FileInfo, and sections that need none."""
     allowed = {"Header", "AddType", "RemoveLanguage", "AddOutputFilterByType", "FileETag", "RedirectMatch"}
-    lines = apache(Headers(), tuple(ASSETS)).splitlines()
+    lines = apache(Headers()).splitlines()
     named = [line.split()[0] for line in lines if not line.startswith(("#", "<"))]
     assert named
     assert set(named) <= allowed

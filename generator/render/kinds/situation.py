@@ -71,7 +71,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
     url = routes.situation_url(situation.id)
     place = maker.place(url)
     found = cards(view, situation.contacts, place)
-    reached = [each for each in found if not each.gap]
+    reached = cards(view, tuple(each.id for each in view.answer(situation.contacts)), place)
     # Danger now comes before everything else and has its own place on the page.
     flow = directory.flowchart.get(situation.flowchart or "")
     return maker.page(
@@ -82,7 +82,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
         SituationContext(
             situation=situation,
             first=reached[0] if reached else None,
-            then=tuple(reached[1:]),
+            then=reached[1:],
             missing=tuple(each for each in found if each.gap),
             services=tuple(
                 (place.to(routes.service_url(each)), directory.service[each]) for each in situation.services
