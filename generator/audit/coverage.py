@@ -46,7 +46,8 @@ def coverage(
 def _owed(view: View) -> Iterator[str]:
     """The addresses of pages that every edition has, in each published language; a QR code knows no language."""
     shown = view.directory
-    yield from (f"q/{each.id}/" for each in shown.offices)
+    if shown.flowcharts:  # without flows there is no print, and no QR code leads anywhere
+        yield from (f"q/{each.id}/" for each in shown.offices)
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"

@@ -7,8 +7,10 @@ from typing import Any
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide
+from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
@@ -34,6 +36,10 @@ class Directory:
     laws: tuple[Law, ...]
     statistics: tuple[Figure, ...]
     guides: tuple[Guide, ...]
+    prints: tuple[IssuedPrint, ...] = ()
+    """The ledger; empty in every view."""
+    discreet: Discreet | None = None
+    """The words of the discreet edition; None where the region has none."""
     nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
     """Where each record was read, by `id()` of the record; see `mark`."""
 
@@ -75,6 +81,10 @@ class Directory:
     @cached_property
     def area(self) -> dict[str, Area]:
         return {each.code: each for each in self.areas}
+
+    @cached_property
+    def print_(self) -> dict[str, IssuedPrint]:
+        return {each.id: each for each in self.prints}
 
     @cached_property
     def offices(self) -> tuple[Organization, ...]:

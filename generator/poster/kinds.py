@@ -15,6 +15,11 @@ from generator.poster.press import Press
 from generator.poster.public import cards, public_poster, share, strips_poster
 from generator.poster.said import Print as Said
 from generator.poster.share import staff_share
+from generator.settings import Edition
+
+EVERY_EDITION = frozenset(Edition)
+IN_PLAIN_WORDS = EVERY_EDITION - {Edition.DISCREET}
+"""Prints that name what they are for; the discreet edition goes without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,15 @@ class Craft:
     """What the print for everyone says; None where there is none. May raise the same."""
     sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet
     """The template's data; may raise `Unfit`."""
+    editions: frozenset[Edition] = IN_PLAIN_WORDS
+    """Which editions have it."""
 
 
 KINDS: dict[Kind, Craft] = {
     Kind.STAFF: Craft(staff.TEMPLATE, WALL, staff_poster, sheet=staff.sheet),
     Kind.PUBLIC: Craft("public-wall.typ", WALL, public_poster),
     Kind.STRIPS: Craft("public-wall.typ", WALL, strips_poster),
-    Kind.CARDS: Craft("cards.typ", ("a4",), say_to_all=cards),
+    Kind.CARDS: Craft("cards.typ", ("a4",), say_to_all=cards, editions=EVERY_EDITION),
     Kind.SHARE: Craft("share.typ", ("hp",), say_to_all=share),
     Kind.SHARE_STAFF: Craft("share.typ", ("hp",), staff_share),
     Kind.BOOKLET: Craft("booklet.typ", ("a5",), booklet, keepers_booklet),

@@ -118,6 +118,8 @@ def _plan(
     waits: dict[str, Problem] = {}
     for kind in KINDS if kinds is None else kinds:
         craft = KINDS[kind]
+        if view.edition not in craft.editions:
+            continue
         chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
         for office, say in _sayings(view, craft, offices) if chosen else ():
             said: Print | Unfit

@@ -1,7 +1,9 @@
 /* The way out. Loaded before anything is drawn, so that a page of ours never flashes up again after someone has left. */
 (function () {
   "use strict";
-  var root = document.documentElement, me = document.currentScript, away = me.getAttribute("data-exit"), key = "keluar";
+  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "keluar", left = false;
+  /* A page kept for Back is drawn once before it can ask whether someone has left. A message makes the browser drop it. */
+  var kept = window.BroadcastChannel && new BroadcastChannel(key);
   function mark(value) {
     try {
       if (value) sessionStorage.setItem(key, "1"); else sessionStorage.removeItem(key);
@@ -11,39 +13,47 @@
     try { return sessionStorage.getItem(key) === "1"; } catch (e) { return false; }
   }
   function leave() {
-    mark(true);
+    if (left) return;
+    left = true;
     root.style.setProperty("display", "none", "important");
     document.title = "\u200b";
+    mark(true);
+    if (kept) kept.postMessage(key);
     location.replace(away);
   }
-  function arrived(event) {
-    if (!marked()) return;
+  /* Only a fresh visit begins anew. Back, Forward, reload and a restored tab lead out again. */
+  function fresh() {
     var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-    if (event && event.persisted || entry && entry.type === "back_forward") leave();
-    else if (!event) mark(false);
+    return entry ? entry.type === "navigate" || entry.type === "prerender" : !(performance.navigation || {}).type;
   }
-  arrived();
-  addEventListener("pageshow", function (event) { if (event.persisted) arrived(event); });
-  addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a.exit");
+  if (marked()) { if (fresh()) mark(false); else leave(); }
+  addEventListener("pageshow", function (event) { if (event.persisted && marked()) leave(); });
+  function press(event) {
+    var link = event.button < 2 && event.target.closest && event.target.closest("a.exit");
     if (link) { event.preventDefault(); leave(); }
-  }, true);
-  /* Shift, three times, each within five seconds of the last; with any other key it is ordinary typing. */
+  }
+  addEventListener("click", press, true);
+  addEventListener("auxclick", press, true);
+  /* Shift, three times, each within five seconds of the last; with any other key or a click it is ordinary use. */
   var pressed = 0, alone = false, timer;
-  function tell(n) {
+  function count(n) {
     var status = document.getElementById("keluar-status");
+    clearTimeout(timer);
+    pressed = n;
     if (status) status.textContent = n ? status.getAttribute("data-" + n) : "";
+    if (n) timer = setTimeout(count, 5000, 0);
+  }
+  function other() {
+    alone = false;
+    if (pressed) count(0);
   }
   addEventListener("keydown", function (event) {
-    alone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (!alone && pressed) { pressed = 0; tell(0); }
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) other(); else alone = true;
   }, true);
+  addEventListener("pointerdown", other, true);
   addEventListener("keyup", function (event) {
     if (event.key !== "Shift" || !alone) return;
     alone = false;
-    clearTimeout(timer);
-    if (++pressed === 3) { leave(); return; }
-    tell(pressed);
-    timer = setTimeout(function () { pressed = 0; tell(0); }, 5000);
+    if (pressed === 2) leave(); else count(pressed + 1);
   }, true);
 })();

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from building import Built
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 from find_chromium import found
@@ -85,14 +85,26 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window. Each context of it is a new user."""
+def playwright() -> Iterator[Playwright]:
+    """The one driver of a run; a second one cannot start beside it."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser."""
     program = found()
     assert program, "no Chromium: run make test, or set ALUR_CHROMIUM to its path"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=QUIET, chromium_sandbox=False)
-        yield started
-        started.close()
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Chromium without a window. Each context of it is a new user."""
+    started = playwright.chromium.launch(executable_path=chromium, args=QUIET, chromium_sandbox=False)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -93,7 +93,8 @@ def home(maker: Maker) -> Iterator[WebPage]:
             districts=districts(maker),
             main=main,
             missing=cards(view, gaps, place),
-            more=cards(view, tuple(each for each in rest if each not in gaps), place),
+            # Every contact that an answer may name has its card here, the one for danger now too: the finder copies it.
+            more=(*shown[:1], *cards(view, tuple(each for each in rest if each not in gaps), place)),
             questions=tuple(each for each in directory.faq if each.featured),
         ),
     )
@@ -102,7 +103,7 @@ def home(maker: Maker) -> Iterator[WebPage]:
 def choice(maker: Maker, situation: Situation, url: str = routes.HOME) -> Choice:
     """A situation as a link from the page at `url`."""
     place = maker.place(url)
-    reached = tuple(each.id for each in maker.view.reachable(situation.contacts))
+    reached = tuple(each.id for each in maker.view.answer(situation.contacts))
     limits = tuple(
         law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
     )

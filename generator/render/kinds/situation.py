@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.kinds.home import Choice, District, choice, districts
 from generator.render.page import WebPage
 
@@ -31,8 +32,6 @@ class SituationContext:
     limits: tuple[Law, ...]
     """Laws that limit secrecy here."""
     districts: tuple[District, ...]
-    words: str
-    """What people type; for the index alone, never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ def situations(maker: Maker) -> Iterator[WebPage]:
     found = sorted(directory.taxonomy.situations, key=lambda each: each.order)
     for number, situation in enumerate(found, 1):
         yield _one(maker, situation, number)
+    if not found:
+        return
     place = maker.place(routes.SITUATIONS)
     yield maker.page(
         place,
@@ -70,7 +71,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
     url = routes.situation_url(situation.id)
     place = maker.place(url)
     found = cards(view, situation.contacts, place)
-    reached = [each for each in found if not each.gap]
+    reached = cards(view, tuple(each.id for each in view.answer(situation.contacts)), place)
     # Danger now comes before everything else and has its own place on the page.
     flow = directory.flowchart.get(situation.flowchart or "")
     return maker.page(
@@ -81,7 +82,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
         SituationContext(
             situation=situation,
             first=reached[0] if reached else None,
-            then=tuple(reached[1:]),
+            then=reached[1:],
             missing=tuple(each for each in found if each.gap),
             services=tuple(
                 (place.to(routes.service_url(each)), directory.service[each]) for each in situation.services
@@ -90,7 +91,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
             limits=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.secrecy_limit),
             districts=districts(maker, url),
-            words=", ".join(word for words in situation.words.values() for word in words),
         ),
         trail=(maker.home(place), Way(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),
+        found=Findable("situation", tuple(word for words in situation.words.values() for word in words)),
     )

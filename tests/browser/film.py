@@ -1,0 +1,77 @@
+"""Every frame that a tab draws, so that a page which shows up for one blink is seen too."""
+
+import base64
+import io
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL import Image
+from playwright.sync_api import CDPSession, Page
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture as it went to the screen."""
+
+    picture: bytes
+    url: str
+    """Where the tab said it was when the picture arrived."""
+
+    @property
+    def blank(self) -> bool:
+        """True where one colour fills the screen: nothing to read."""
+        return len(Image.open(io.BytesIO(self.picture)).convert("RGB").getcolors(1 << 24) or ()) == 1
+
+
+class Film:
+    """Films a tab from now on, across pages, origins and the page cache."""
+
+    def __init__(self, tab: Page, devtools: CDPSession) -> None:
+        self.tab, self.devtools, self.frames, self.moves = tab, devtools, list[Frame](), 0
+        devtools.on("Page.screencastFrame", self._arrived)
+        devtools.on("Page.frameNavigated", lambda _: self._moved())
+        devtools.on("Page.navigatedWithinDocument", lambda _: self._moved())
+        devtools.send("Page.enable")
+        devtools.send("Page.startScreencast", {"format": "png"})
+
+    def _arrived(self, frame: dict[str, object]) -> None:
+        self.frames.append(Frame(base64.b64decode(str(frame["data"])), self.tab.url))
+        self.devtools.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    def _moved(self) -> None:
+        self.moves += 1
+
+    def go(self, far: int) -> bool:
+        """Back or forward by so many pages, as by the browser's own button. False where the history ends before."""
+        history = self.devtools.send("Page.getNavigationHistory")
+        at = int(history["currentIndex"]) + far
+        if not 0 <= at < len(history["entries"]):
+            return False
+        before = self.moves
+        self.devtools.send("Page.navigateToHistoryEntry", {"entryId": history["entries"][at]["id"]})
+        self._until(lambda: self.moves > before)
+        return True
+
+    def arrive(self, *places: str) -> None:
+        """Wait until the tab is at one of these addresses."""
+        self._until(lambda: self.tab.url in places)
+
+    def _until(self, true: Callable[[], bool], most: int = 20) -> None:
+        end = time.monotonic() + most
+        while not true():
+            assert time.monotonic() < end, f"still at {self.tab.url}"
+            self.tab.wait_for_timeout(20)
+
+    def still(self, quiet: int = 250, most: int = 5000) -> None:
+        """Wait until nothing new has been drawn for `quiet` milliseconds."""
+        end, seen = time.monotonic() + most / 1000, -1
+        while seen != len(self.frames) and time.monotonic() < end:
+            seen = len(self.frames)
+            self.tab.wait_for_timeout(quiet)
+
+    def since_blank(self) -> list[Frame]:
+        """What was drawn from the first blank frame on. Raises `AssertionError` if there never was one."""
+        at = next((n for n, frame in enumerate(self.frames) if frame.blank), None)
+        assert at is not None, "the page was never hidden"
+        return self.frames[at:]
