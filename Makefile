@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench-search bench-serve pictures lint format lock clean
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -44,6 +44,9 @@ lint: $(VENV)/.test ## format, lint, types and import contracts
 format: $(VENV)/.test ## let ruff format and mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.test ## how long prints take, and how long the same poster takes WeasyPrint and Chromium
+	@$(BIN)/python -m benchmarks.posters
 
 lock: $(VENV)/.test ## pin the newest tested versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml --upgrade -o requirements.txt
