@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test pictures lint format lock clean
+.PHONY: site serve check test trace pictures lint format lock clean
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -22,6 +22,9 @@ test: $(VENV)/.test ## all tests, in a real browser too
 
 pictures: site $(VENV)/.test ## the pictures of README.md
 	@$(BIN)/python tests/pictures/draw.py
+
+trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/
+	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .
