@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.area import Area, AreaKind
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.reference import Law, Question
+from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line
 from generator.render import routes
@@ -62,6 +63,8 @@ class HomeContext:
     questions: tuple[Question, ...]
     limits: tuple[Law, ...]
     """Laws that limit secrecy; a choice names them."""
+    prints: tuple[Printed, ...]
+    """What all offices share, such as cards for a wallet."""
 
 
 def home(maker: Maker) -> Iterator[WebPage]:
@@ -96,6 +99,7 @@ def home(maker: Maker) -> Iterator[WebPage]:
             # Every contact that an answer may name has its card here, the one for danger now too: the finder copies it.
             more=(*shown[:1], *cards(view, tuple(each for each in rest if each not in gaps), place)),
             questions=tuple(each for each in directory.faq if each.featured),
+            prints=tuple(each for each in maker.prints if each.office == EVERYONE),
         ),
     )
 

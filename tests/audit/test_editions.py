@@ -1,0 +1,72 @@
+"""The staff and discreet sites as built: clean, whole, and each with what it alone has."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import vobject
+from building import Built
+
+from generator.audit.finding import AuditError
+from generator.audit.folder import audit
+
+UNASKED = "Joko Awan Kinton"  # a contact person who never consented
+
+
+@pytest.fixture
+def site(built_for_staff: Built, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built_for_staff.site, tmp_path / "site"))
+
+
+def findings(site: Path, built: Built) -> list[tuple[str, str]]:
+    try:
+        audit(site, built.content.view, built.owed, built.cache)
+    except AuditError as error:
+        return [(each.path, each.rule) for each in error.findings]
+    return []
+
+
+def test_the_staff_site_is_clean(site: Path, built_for_staff: Built) -> None:
+    assert findings(site, built_for_staff) == []
+    page = (site / "c" / "index.html").read_text("utf-8")
+    assert "Putri Bidadari" in page
+    assert "0870-0000-4444" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert (site / "edisi.txt").read_text() == "2"
+
+
+def test_every_saved_contact_has_its_card(site: Path) -> None:
+    one = {path.name: vobject.readOne(path.read_text("utf-8")).fn.value for path in (site / "c").glob("*.vcf")}
+    both = [each.fn.value for each in vobject.readComponents((site / "c" / "semua.vcf").read_text("utf-8"))]
+    assert one.pop("semua.vcf")
+    assert sorted(one.values()) == sorted(both)
+    assert one["dinas-dongeng-kontak.vcf"] == "Putri Bidadari"
+
+
+@pytest.mark.parametrize("name", ["c/index.html", "c/semua.vcf", "assets/alur.css", "assets/saring.js"])
+def test_a_name_without_consent_is_found_among_staff_too(name: str, site: Path, built_for_staff: Built) -> None:
+    with (site / name).open("a", encoding="utf-8") as file:
+        file.write(f"/* {UNASKED} */")
+    assert findings(site, built_for_staff) == [(name, "leak")]
+
+
+def test_public_and_discreet_sites_have_nothing_of_staff(built: Built, built_discreet: Built) -> None:
+    for each in (built, built_discreet):
+        kinds = {path.suffix for path in each.site.rglob("*") if path.is_file()}
+        assert not kinds & {".vcf", ".xlsx"}
+        assert not (each.site / "assets" / "saring.js").exists()
+        assert not (each.site / "assets" / "kunci.js").exists()
+    assert not (built.site / "edisi.txt").exists()
+    assert (built_discreet.site / "edisi.txt").read_text() == "3"
+
+
+def test_the_discreet_site_hands_out_its_card_and_looks_otherwise(built: Built, built_discreet: Built) -> None:
+    home = (built_discreet.site / "index.html").read_text("utf-8")
+    cards = [each.url for each in built_discreet.prints]
+    assert len(cards) == 1
+    assert f'href="{cards[0]}"' in home
+    red = "--urgent:#B3261E"
+    assert red in (built.site / "assets" / "alur.css").read_text("utf-8")
+    assert red not in (built_discreet.site / "assets" / "alur.css").read_text("utf-8")
+    assert not (built_discreet.site / "a").exists()
+    assert not (built_discreet.site / "hukum").exists()
