@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -34,6 +34,9 @@ pictures: site $(VENV)/.test ## the pictures of README.md
 bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
 	@$(BIN)/python tests/browser/find_chromium.py
 	@$(BIN)/python -m benchmarks.search.run
+
+trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/
+	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

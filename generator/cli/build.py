@@ -74,7 +74,13 @@ def build(
     ] = False,
     passphrase_file: Annotated[
         Path | None,
-        typer.Option("--passphrase-file", metavar="FILE", help=told("The passphrase is its first line.")),
+        typer.Option(
+            "--passphrase-file",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help=told("The passphrase is its first line."),
+        ),
     ] = None,
     base_url: BaseUrl = None,
     style: Format = Style.TEXT,

@@ -39,6 +39,7 @@ from generator.prints.today import sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings, today
+from generator.source.yaml import INVISIBLE
 
 On = Annotated[
     str | None,
@@ -226,7 +227,8 @@ def _settings(root: Path, base_url: str | None, on: str | None, day: str | None,
 
 def _line(option: str, text: str, language: str) -> None:
     """Refuse what the ledger would refuse, before anything is written."""
-    if not text.strip() or any(mark in text for mark in "<>") or len(text.splitlines()) > 1:
+    lines = text.splitlines()
+    if not text.strip() or len(lines) > 1 or any(mark in text for mark in "<>") or INVISIBLE.search(text):
         refuse(option, Message("write one line of words, without < and >"), language)
 
 

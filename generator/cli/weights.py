@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from rich.table import Table
-
 from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest
 from generator.cli.console import out
 from generator.explain import translate
@@ -13,8 +11,7 @@ from generator.problem import Message
 def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
     """Print the heaviest page of each kind, in kilobytes after compression, and what is allowed."""
     count = Counter(each.kind for each in weighed)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
-    for title in (
+    heads = (
         Message("kind"),
         Message("pages"),
         Message("HTML KB"),
@@ -23,16 +20,18 @@ def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
         Message("all KB"),
         Message("requests"),
         Message("heaviest"),
-    ):
-        left = title.text in {"kind", "heaviest"}
-        table.add_column(translate(title, language), justify="left" if left else "right", no_wrap=True)
+    )
+    rows = [tuple(translate(head, language) for head in heads)]
     for each in heaviest(weighed):
         sizes = (_kilobytes(size) for size in (each.html, each.first, each.script, each.whole))
-        table.add_row(each.kind, str(count[each.kind]), *sizes, str(each.requests), each.path)
-    home = f"{_kilobytes(WHOLE)} ({', '.join(f'{kind} {_kilobytes(size)}' for kind, size in WHOLE_OF.items())})"
-    allowed = (_kilobytes(FIRST), _kilobytes(SCRIPT), home, str(REQUESTS))
-    table.add_row(translate(Message("allowed"), language), "", "", *allowed, "")
-    out.print(table)
+        rows.append((each.kind, str(count[each.kind]), *sizes, str(each.requests), each.path))
+    less = ", ".join(f"{kind} {_kilobytes(size)}" for kind, size in WHOLE_OF.items())
+    limits = (_kilobytes(FIRST), _kilobytes(SCRIPT), _kilobytes(WHOLE), str(REQUESTS), less)
+    rows.append((translate(Message("allowed"), language), "", "", *limits))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *middle, last in rows:
+        cells = [text.rjust(width) for text, width in zip(middle, widths[1:-1], strict=True)]
+        out.print("  ".join((first.ljust(widths[0]), *cells, last)).rstrip(), markup=False)
 
 
 def _kilobytes(size: int) -> str:

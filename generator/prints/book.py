@@ -18,7 +18,6 @@ from generator.source.tree import Mapping, Plain, Sequence, plain
 HEAD = "# Buku cetakan: apa yang sudah digantung, dan di mana. Diisi oleh alur prints issue dan alur prints renew.\n"
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts lines
 _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)[A-Za-z][A-Za-z0-9_.-]*(?: > [A-Za-z0-9_.-]+)?")
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def edited(content: bytes, new: Seq[IssuedPrint], closings: Map[str, Map[str, str]]) -> bytes:
@@ -113,8 +112,8 @@ def _list(texts: Seq[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """The text in YAML's double quotes, which read JSON's escapes; what nobody can see is escaped too."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(text, ensure_ascii=False))
+    """The text in YAML's double quotes, which read JSON's escapes."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _plain(issued: IssuedPrint) -> Plain:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generator.model.ledger import Value
 from generator.poster.flow import bare
 from generator.poster.numbers import Number
+from generator.source.yaml import INVISIBLE
 
 AGING = ("checked", "valid_until", "month")
 """Fields of a print that speak of its age, not of what it says."""
@@ -39,6 +40,11 @@ def codes(values: Mapping[str, Value]) -> frozenset[str]:
     return frozenset(found[0] for path in values if (found := number_at(path)) and found[1] == "number")
 
 
+def _read(text: str) -> str:
+    """The text as it is read: without marks of typesetting, which no content may hold and no eye sees."""
+    return INVISIBLE.sub("", bare(text))
+
+
 def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[str, Value]]:
     match value:
         case None | False:
@@ -49,7 +55,7 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
         case Enum():
             yield path, str(value.value)
         case str():
-            yield path, bare(value)
+            yield path, _read(value)
         case True:
             yield path, "true"
         case BaseModel():
@@ -70,7 +76,7 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
 
 def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
     if all(isinstance(each, str) and not isinstance(each, Enum) for each in items):
-        yield path, tuple(bare(each) for each in items)
+        yield path, tuple(_read(each) for each in items)
         return
     seen: dict[str, int] = {}
     names, known = [], []
@@ -89,7 +95,7 @@ def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
         found = [getattr(item, each, None) for each in names]
         if all(isinstance(each, str) and each for each in found):
-            return bare(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names
+            return _read(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names
     return str(place + 1), ()
 
 

@@ -100,8 +100,7 @@ def _as_if_checked(directory: Directory, aged: frozenset[str], today: date) -> D
         return directory
 
     def checked(channel: Channel) -> Channel:
-        doubtful = getattr(assurance_of(directory.site, channel, today), "doubtful", False)
-        if channel.code not in aged or doubtful:
+        if channel.code not in aged or assurance_of(directory.site, channel, today).doubtful:
             return channel
         sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
         confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)

@@ -77,9 +77,13 @@ def _counted(passphrase: str, known: Collection[str]) -> float:
 def given_passphrase(file: Path | None) -> str | None:
     """The passphrase from the first line of this file, else from `ALUR_PASSPHRASE`; None if it has to be asked for.
 
-    Never from the command line, which every user of the machine can read. Raises `OSError` if the file cannot be read.
+    Never from the command line, which every user of the machine can read. Raises `OSError` if the file cannot be read,
+    and `WeakPassphraseError` if it is no text.
     """
     if file is not None:
-        lines = file.read_text("utf-8").splitlines()
+        try:
+            lines = file.read_text("utf-8-sig").splitlines()
+        except UnicodeDecodeError:
+            raise WeakPassphraseError(Message("the passphrase file is not saved as UTF-8")) from None
         return lines[0] if lines else ""
     return os.environ.get("ALUR_PASSPHRASE")

@@ -189,7 +189,7 @@ export async function open(engine, words) {
 }
 
 /* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
-const AT_FIRST = 6;
+const AT_FIRST = 5;
 export function start(box) {
   const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), list = $(".hits");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];

@@ -144,6 +144,7 @@ REFUSED = {
     "size": (("--size", "a9"), "a9 is not one of these"),
     "copies": (("--copies", "0"), "there must be one copy at least"),
     "place": (("--place", "dua\nbaris"), "write one line of words"),
+    "hidden sign": (("--place", "Loket\u202e"), "write one line of words"),
     "empty place": (("--place", " "), "write one line of words"),
     "day": (("--on", "kemarin"), "kemarin is no day"),
     "tomorrow": (("--on", "2026-11-25"), "2026-11-25 is in the future"),

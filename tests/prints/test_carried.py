@@ -46,7 +46,7 @@ class Print:
 
 
 CASES = {
-    "text": (Print("Tele\u00adpon 3\u00a0jam"), {"title": "Telepon 3 jam"}),
+    "text": (Print("Tele\u00adpon\u200b 3\u00a0jam"), {"title": "Telepon 3 jam"}),
     "number of a list": (
         Print(numbers=(NUMBER,)),
         {

@@ -17,6 +17,7 @@ from generator import tokens
 from generator.edition import view
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
+from generator.model.evidence import Report
 from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
@@ -140,7 +141,15 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
         no_flow,
         dict.fromkeys({"dinas-dongeng", "rsud-embun", "dinas-lagu"}, (1, "flow_gone flow.id: petugas > desa")),
     ),
-    "a print comes to be known": (channel("AB-01-W3", visibility=Visibility.PUBLIC), {}),
+    "a number is reported as wrong": (
+        channel("AB-01-W1", reported=Report(on=date(2026, 11, 23))),
+        {"dinas-dongeng": (1, "number_gone AB-01-W1: 0870-0000-3333 > ")},
+    ),
+    "an old report, answered by a later check": (channel("AB-01-W1", reported=Report(on=date(2026, 10, 1))), {}),
+    "a staff number is opened, with too little behind it for paper": (
+        channel("AB-01-W3", visibility=Visibility.PUBLIC),
+        {},
+    ),
 }
 
 

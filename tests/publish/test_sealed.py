@@ -136,6 +136,11 @@ def test_a_passphrase_comes_from_a_file_or_the_environment(tmp_path: Path, monke
     file.write_text(f"{GOOD}\nkedua\n", "utf-8")
     monkeypatch.setenv("ALUR_PASSPHRASE", "lain")
     assert given_passphrase(file) == GOOD
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.encode() + b"\r\n")
+    assert given_passphrase(file) == GOOD, "as Notepad saves it"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(WeakPassphraseError, match="UTF-8"):
+        given_passphrase(file)
     assert given_passphrase(None) == "lain"
     monkeypatch.delenv("ALUR_PASSPHRASE")
     assert given_passphrase(None) is None

@@ -103,5 +103,17 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
-        found=Findable("flow", flow.words),
+        found=Findable(
+            "flow",
+            (
+                *flow.words,
+                *((each.print.title or each.title).to(maker.language) for each in flow.steps),
+                *(
+                    item.to(maker.language)
+                    for panel in flow.panels
+                    if panel.kind is PanelKind.RECORD
+                    for item in panel.items
+                ),
+            ),
+        ),
     )

@@ -1,0 +1,364 @@
+"""Nobody is shut out: axe, keyboard, targets, reflow, spacing, forced colours, motion, and what a screen reader hears."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from building import Built
+from kinds import page_of_each_kind
+from playwright.sync_api import Browser, Page, expect
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WIDTHS = (320, 1280)
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+"""WCAG 1.4.12."""
+
+
+@pytest.fixture
+def tab(browser: Browser, address: str, script: bool) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 568},
+        java_script_enabled=script,
+        base_url=address,
+        locale="id-ID",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def unfold(tab: Page) -> None:
+    """Open everything that can be opened."""
+    tab.evaluate("for (const each of document.querySelectorAll('details')) { each.name = ''; each.open = true }")
+
+
+# States that only a script can bring about.
+
+
+def place_step(tab: Page, who: str = "self", what: str = "a[data-contacts]") -> None:
+    tab.goto("./")
+    tab.locator(f"details[data-who={who}] > summary").click()
+    tab.locator(f"details[data-who={who}] {what}").first.click()
+
+
+def place_chosen(tab: Page) -> None:
+    place_step(tab)
+    tab.locator("#tempat").fill("sukamimpi")
+    expect(tab.locator("[data-matches] button")).to_have_count(2)
+
+
+def place_unknown(tab: Page) -> None:
+    place_step(tab)
+    tab.locator("#tempat").fill("tidak ada")
+
+
+def answer(tab: Page) -> None:
+    place_chosen(tab)
+    tab.locator("[data-matches] button").first.click()
+
+
+def answer_unsaid(tab: Page) -> None:
+    place_step(tab)
+    tab.locator("[data-skip]").click()
+
+
+def office(tab: Page) -> None:
+    place_step(tab, "staff", "a[data-office]")
+    tab.locator("#tempat").fill("dongeng")
+    tab.locator("[data-matches] button").first.click()
+
+
+def poster_is_old(tab: Page) -> None:
+    tab.goto("q/dinas-dongeng/index.html#BCDF")
+    expect(tab.locator("#putusan")).to_be_visible()
+
+
+def hits(tab: Page) -> None:
+    tab.goto("cari/index.html")
+    tab.locator("input[type=search]").fill("dipukul")
+    tab.wait_for_selector(".hits li")
+
+
+def no_hits(tab: Page) -> None:
+    tab.goto("cari/index.html")
+    tab.locator("input[type=search]").fill("zzzzqqqq")
+    expect(tab.locator(".found")).not_to_be_empty()
+
+
+SEARCHES = [hits, no_hits]
+STATES: list[Callable[[Page], None]] = [
+    place_step,
+    place_chosen,
+    place_unknown,
+    answer,
+    answer_unsaid,
+    office,
+    poster_is_old,
+    *SEARCHES,
+]
+
+
+def states(site: Path, script: bool) -> dict[str, Callable[[Page], Any]]:
+    """Every page kind, folded and unfolded, and with script every state of finder, poster check and search."""
+    found: dict[str, Callable[[Page], Any]] = {
+        kind: lambda tab, path=path: tab.goto(path) for kind, path in page_of_each_kind(site).items()
+    }
+    found |= {f"{kind}, unfolded": lambda tab, go=go: (go(tab), unfold(tab)) for kind, go in list(found.items())}
+    if script:
+        found |= {state.__name__.replace("_", " "): state for state in STATES if state not in SEARCHES or live(site)}
+    return found
+
+
+def live(site: Path) -> bool:
+    """Whether this site has a search that a script runs."""
+    return any("pagefind" in path.read_text("utf-8") for path in site.glob("assets/*.js"))
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_axe_finds_nothing(tab: Page, site: Path, scripted: bool, record_property: Callable[[str, str], None]) -> None:
+    axe, wrong, seen = Axe(), list[str](), list[str]()
+    devtools = tab.context.new_cdp_session(tab)
+    for state, reach in states(site, scripted).items():
+        tab.set_viewport_size({"width": 320, "height": 568})
+        devtools.send("Emulation.setScriptExecutionDisabled", {"value": not scripted})
+        reach(tab)
+        devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})  # axe itself needs timers
+        tab.evaluate(axe.axe_script)
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found = tab.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", STANDARD)
+                assert len(found["passes"]) > 15, f"axe looked at nothing in {state}"
+                wrong += [
+                    f"{state}, {width} px, {scheme}: {each['id']}: {node['html'][:160]} ({node['failureSummary']})"
+                    for each in found["violations"]
+                    for node in each["nodes"]
+                ]
+        seen.append(state)
+    for state in seen:
+        record_property(
+            "looked at", f"axe, {'with' if scripted else 'without'} script, 320 and 1280 px, light and dark: {state}"
+        )
+    assert wrong == []
+    assert len(seen) > 24
+
+
+def test_axe_can_see(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.evaluate("document.querySelector('h1').outerHTML = '<h4><img src=\"x.png\"></h4>'")
+    found = Axe().run(tab, options={"runOnly": STANDARD})
+    assert {"image-alt", "page-has-heading-one"} <= {each["id"] for each in found.response["violations"]}
+
+
+# Keyboard.
+
+_FOCUS = """() => {
+    const here = document.activeElement, box = here.getBoundingClientRect(), bar = document.querySelector('.bar');
+    const under = bar.contains(here) || here.closest('.skip') ? 0 : bar.getBoundingClientRect().bottom;
+    const style = getComputedStyle(here), frame = here.closest('.search') ? getComputedStyle(here.closest('.search')) : style;
+    return {
+        what: here.outerHTML.slice(0, 120),
+        hidden: box.bottom - 1 <= under || box.top + 1 >= innerHeight || box.width === 0,
+        ring: [style, frame].some(each => each.outlineStyle !== 'none' && parseFloat(each.outlineWidth) >= 2),
+        last: here === document.body,
+    };
+}"""
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 256)], ids=["phone", "400 %"])
+@pytest.mark.parametrize("back", [False, True], ids=["forward", "backward"])
+def test_focus_is_always_seen(tab: Page, site: Path, size: tuple[int, int], back: bool) -> None:
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    wrong, stops = list[str](), 0
+    for kind, path in page_of_each_kind(site).items():
+        tab.goto(path)
+        unfold(tab)
+        for _ in range(40):
+            tab.keyboard.press("Shift+Tab" if back else "Tab")
+            seen = tab.evaluate(_FOCUS)
+            if seen["last"]:
+                break
+            stops += 1
+            if seen["hidden"] or not seen["ring"]:
+                wrong.append(f"{kind}: {seen}")
+    assert wrong == []
+    assert stops > 200
+
+
+def tab_to(tab: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until the first such element has the focus."""
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by {most} presses of Tab")
+
+
+def test_the_finder_by_keyboard(tab: Page) -> None:
+    tab.goto("./")
+    tab_to(tab, "a[href^='tel:999']", 4)
+    tab_to(tab, "details[data-who=self] > summary")
+    tab.keyboard.press("Enter")
+    tab_to(tab, "a[data-contacts]", 2)
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#tempat")).to_be_focused()
+    tab.keyboard.type("mega")
+    tab_to(tab, "[data-matches] button", 2)
+    tab.keyboard.press("Enter")
+    expect(tab.locator("[data-step=answer] h3").first).to_be_focused()
+    tab_to(tab, "[data-first] a[href='tel:998']", 3)
+    tab_to(tab, "[data-step=answer] button[data-back]", 40)
+    tab.keyboard.press("Enter")
+    expect(tab.locator("details[data-who=self] > summary")).to_be_focused()
+
+
+def test_an_office_by_keyboard(tab: Page) -> None:
+    tab.goto("./")
+    tab_to(tab, "details[data-who=staff] > summary")
+    tab.keyboard.press("Space")
+    tab_to(tab, "a[data-office]", 4)
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("awan")
+    tab_to(tab, "[data-matches] button", 2)
+    tab.keyboard.press("Enter")
+    tab_to(tab, "[data-step=office] a[data-go='#alur']", 3)
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Awan")
+    assert tab.url.endswith("#alur")
+
+
+def test_to_the_content_by_keyboard(tab: Page, site: Path) -> None:
+    for path in page_of_each_kind(site).values():
+        tab.goto(path)
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        expect(tab.locator("main")).to_be_focused()
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.querySelector('main').contains(document.activeElement)"), path
+
+
+# Touch, size, colour, motion.
+
+
+def test_targets_are_large_enough(tab: Page, site: Path) -> None:
+    """48 px for what calls, 24 px for everything that is not part of a sentence (WCAG 2.5.8)."""
+    wrong, seen = list[str](), 0
+    for kind, path in page_of_each_kind(site).items():
+        tab.goto(path)
+        unfold(tab)
+        found = tab.evaluate(
+            """() => [...document.querySelectorAll('a[href],button,summary,input')].filter(each => each.checkVisibility()).map(each => {
+                const box = each.getBoundingClientRect(), inline = getComputedStyle(each).display === 'inline';
+                const call = each.matches('.btn,.chip,.bar a'), vh = each.matches('.skip');
+                return { what: each.outerHTML.slice(0, 100), call, inline, vh, size: Math.min(box.width, box.height) };
+            })"""
+        )
+        seen += len(found)
+        for each in found:
+            if (
+                not each["vh"]
+                and each["size"] < (48 if each["call"] else 24)
+                and not (each["inline"] and not each["call"])
+            ):
+                wrong.append(f"{kind}: {each}")
+    assert wrong == []
+    assert seen > 300
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "text spacing"])
+@pytest.mark.parametrize("script", [True, False])
+def test_nothing_sticks_out_at_320_px(tab: Page, site: Path, script: bool, spaced: bool) -> None:
+    wrong = list[str]()
+    for state, reach in states(site, script).items():
+        reach(tab)
+        if spaced:
+            tab.add_style_tag(content=SPACED)
+        wrong += [
+            f"{state}: {each}"
+            for each in tab.evaluate(
+                """() => {
+                    const found = document.documentElement.scrollWidth > 320 ? ['the page scrolls sideways'] : [];
+                    for (const each of document.querySelectorAll('body *')) {
+                        if (!each.checkVisibility() || each.closest('.vh,.skip,.scroll,.drawing,svg')) continue;
+                        const box = each.getBoundingClientRect();
+                        if (box.right > 320.5 || box.left < -0.5) found.push('sticks out: ' + each.outerHTML.slice(0, 90));
+                        if (getComputedStyle(each).overflowX === 'hidden' && each.scrollWidth > each.clientWidth + 1)
+                            found.push('is cut off: ' + each.outerHTML.slice(0, 90));
+                    }
+                    return found;
+                }"""
+            )
+        ]
+    assert wrong == []
+
+
+def test_forced_colours_keep_edges(tab: Page, site: Path) -> None:
+    tab.emulate_media(forced_colors="active")
+    edged = ".btn,.chip,.bar a,.choice,.card,.danger,.notice,.search,.ask,.due,.limit"
+    for path in page_of_each_kind(site).values():
+        tab.goto(path)
+        unfold(tab)
+        bare = tab.evaluate(
+            """edged => [...document.querySelectorAll(edged)].filter(each => each.checkVisibility()).filter(each => {
+                const style = getComputedStyle(each);
+                return style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1;
+            }).map(each => each.outerHTML.slice(0, 90))""",
+            edged,
+        )
+        assert bare == [], path
+
+
+@pytest.mark.parametrize("wanted", ["reduce", "no-preference"])
+def test_nothing_moves_by_itself(tab: Page, site: Path, wanted: str) -> None:
+    tab.emulate_media(reduced_motion=wanted)  # type: ignore[arg-type]
+    for path in page_of_each_kind(site).values():
+        tab.goto(path)
+        assert tab.evaluate("document.getAnimations().length") == 0
+        smooth = tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+        assert smooth == ("auto" if wanted == "reduce" else "smooth")
+
+
+# What is heard.
+
+
+def test_headings_and_landmarks(tab: Page, site: Path) -> None:
+    for path in page_of_each_kind(site).values():
+        tab.goto(path)
+        unfold(tab)
+        levels = tab.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1 and levels.count(1) == 1, (path, levels)  # noqa: PT018
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+        for role in ("banner", "main", "contentinfo"):
+            expect(tab.get_by_role(role)).to_have_count(1)  # type: ignore[arg-type]
+        ways = tab.get_by_role("navigation").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+        assert None not in ways, path
+        assert len(set(ways)) == len(ways) >= 3, (path, ways)
+
+
+def test_flows_are_heard_in_order(tab: Page, built: Built) -> None:
+    """Steps numbered and in order; under each question every answer, with what follows from it."""
+    for flow in built.content.view.directory.flowcharts:
+        tab.goto(f"a/{flow.id}/index.html")
+        steps = tab.get_by_role("list").filter(has=tab.get_by_role("heading", level=3)).first
+        heard = steps.aria_snapshot()
+        numbers = [
+            int(each.split()[1].rstrip(":"))
+            for each in tab.get_by_role("heading", level=3).all_inner_texts()
+            if each.startswith("Langkah ")
+        ]
+        assert numbers == list(range(1, len(numbers) + 1)), flow.id
+        assert len(numbers) >= 2, flow.id
+        for step in flow.steps:
+            title = step.title.to("id")
+            assert title in heard, f"{flow.id}: {title} is not heard"
+            if step.ways:
+                at = [heard.index(way.label.to("id"), heard.index(title)) for way in step.ways]
+                assert at == sorted(at), (flow.id, title)

@@ -1,0 +1,217 @@
+"""What a site leaves behind on a device and tells others: walked in a real browser, written as a report.
+
+    python tests/browser/traces.py site            one page of each kind, the finder, the search
+    python tests/browser/traces.py site --all      every page
+    python tests/browser/traces.py --control       Material's default site, to show that the walk can see
+
+Writes `jejak.json` and `jejak.md`; exit code 1 on a breach.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from find_chromium import found
+from playwright.sync_api import BrowserContext, sync_playwright
+from serving import serving
+
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+COLUMNS = {
+    "cookies": "Kuki",
+    "local": "Simpanan tetap (localStorage)",
+    "session": "Simpanan selama tab terbuka (sessionStorage)",
+    "databases": "Basis data (IndexedDB)",
+    "caches": "Simpanan luring (Cache Storage)",
+    "workers": "Program latar (service worker)",
+    "elsewhere": "Permintaan ke situs lain",
+    "addresses": "Kata atau pilihan Anda di alamat, judul, atau riwayat",
+    "previews": "Gambar atau judul untuk pratinjau tautan",
+}
+TYPED = ("dipukul suami", "kdrt")
+_KEPT = """async () => ({
+    local: Object.keys(localStorage), session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(each => each.name), caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(each => each.scope),
+    previews: [...document.querySelectorAll('meta[property^="og:"],meta[name^="twitter:"],link[rel=manifest]')].map(each => each.outerHTML),
+})"""
+
+
+@dataclass
+class Trace:
+    """What was seen; every list but `pages` and `walked` should be empty."""
+
+    checked: str
+    browser: str
+    scripts: str
+    """Hash over every script of the site: what could store or send anything."""
+    pages: list[str] = field(default_factory=list)
+    walked: list[str] = field(default_factory=list)
+    requests: int = 0
+    seen: dict[str, list[str]] = field(default_factory=lambda: {each: [] for each in COLUMNS})
+
+    def breach(self, column: str, what: str) -> None:
+        if what not in self.seen[column]:
+            self.seen[column].append(what)
+
+    @property
+    def clean(self) -> bool:
+        return not any(self.seen.values())
+
+    def told(self) -> str:
+        """The report for readers."""
+        rows = "\n".join(f"| {name} | {len(self.seen[each])} |" for each, name in COLUMNS.items())
+        verdict = "tidak ada" if self.clean else "ADA, lihat di bawah"
+        wrong = "\n".join(f"- {COLUMNS[each]}: `{what}`" for each, all_ in self.seen.items() for what in all_)
+        return (
+            f"# Apa yang disimpan situs ini tentang Anda: {verdict}\n\n"
+            f"Diperiksa pada {self.checked} dengan {self.browser}: {len(self.pages)} halaman, {self.requests} permintaan. "
+            f"Dijalani: {', '.join(self.walked)}.\n\n| Yang dicari | Ditemukan |\n|---|---|\n{rows}\n\n{wrong}"
+        ).rstrip() + "\n"
+
+
+def fingerprint(site: Path) -> str:
+    """Hash over every script of a site, by path and content."""
+    scripts = sorted(path for pattern in ("*.js", "*.mjs", "*.wasm*") for path in site.rglob(pattern))
+    return sha256(
+        b"".join(path.relative_to(site).as_posix().encode() + path.read_bytes() for path in scripts)
+    ).hexdigest()
+
+
+class Walk:
+    """One visitor's way through the site."""
+
+    def __init__(self, context: BrowserContext, address: str, trace: Trace) -> None:
+        self.context, self.address, self.trace = context, address, trace
+        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+        self.tab = context.new_page()
+        self.tab.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        self.trace.requests += 1
+        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and not url.startswith(self.origin):
+            self.trace.breach("elsewhere", url)
+
+    def look(self) -> None:
+        """Count what is kept now."""
+        for cookie in self.context.cookies():
+            self.trace.breach("cookies", cookie["name"])
+        for column, kept in self.tab.evaluate(_KEPT).items():
+            for what in kept:
+                self.trace.breach(column, f"{self.tab.url.removeprefix(self.address) or 'index.html'}: {what}")
+
+    def page(self, path: str) -> None:
+        self.tab.goto(self.address + path, wait_until="load")
+        self.tab.evaluate(
+            "for (const each of document.querySelectorAll('details')) { each.name = ''; each.open = true }"
+        )
+        self.trace.pages.append(path)
+        self.look()
+
+    def where(self) -> tuple[str, str, int]:
+        """What the address bar, the tab and the history say."""
+        return self.tab.url, self.tab.title(), int(self.tab.evaluate("history.length"))
+
+    def still(self, before: tuple[str, str, int], what: str) -> None:
+        if (now := self.where()) != before:
+            self.trace.breach("addresses", f"{what}: {before} became {now}")
+        self.trace.walked.append(what)
+        self.look()
+
+    def finder(self) -> None:
+        self.tab.goto(self.address)
+        before, tab = self.where(), self.tab
+        for who in ("self", "other"):
+            for number in range(tab.locator(f"details[data-who={who}] a[data-contacts]").count()):
+                tab.locator(f"details[data-who={who}]").evaluate("each => { each.open = true }")
+                tab.locator(f"details[data-who={who}] a[data-contacts]").nth(number).click()
+                tab.locator("#tempat").press_sequentially("a")
+                tab.locator("[data-skip]").click()
+                tab.locator("[data-step=answer] [data-back]").first.click()
+        self.still(before, "pemandu")
+
+    def search(self) -> None:
+        self.tab.goto(self.address + "cari/index.html")
+        field = self.tab.locator("input[type=search]")
+        if not field.is_visible():
+            return
+        before = self.where()
+        for words in TYPED:
+            field.fill("")
+            field.press_sequentially(words)
+            self.tab.wait_for_selector(".hits li")
+        self.still(before, "pencarian")
+        self.tab.locator(".hits a").first.click()
+        self.tab.wait_for_load_state("load")
+        if any(word in self.tab.url.lower() + self.tab.title().lower() for words in TYPED for word in words.split()):
+            self.trace.breach("addresses", self.tab.url)
+        self.look()
+
+
+def walked(site: Path, pages: list[str], *, ours: bool = True) -> Trace:
+    """Everything that a visit to these pages leaves behind and asks for."""
+    program = found()
+    assert program, "no Chromium"
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET, chromium_sandbox=False)
+        trace = Trace(datetime.now(UTC).date().isoformat(), f"Chromium {browser.version}", fingerprint(site))
+        context = browser.new_context(locale="id-ID", service_workers="allow", viewport={"width": 360, "height": 640})
+        walk = Walk(context, address, trace)
+        for path in pages:
+            walk.page(path)
+        trace.walked.append("halaman")
+        if ours:
+            walk.finder()
+            walk.search()
+        browser.close()
+    return trace
+
+
+def material(folder: Path) -> Path:
+    """Material's site as it comes, with its palette toggle and its cookie consent."""
+    (folder / "docs").mkdir()
+    for name in ("index", "lain"):
+        (folder / "docs" / f"{name}.md").write_text(f"# {name}\n\nIsi.\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Kontrol\ntheme:\n  name: material\n  features: [navigation.instant]\n  palette:\n"
+        "    - {scheme: default, toggle: {icon: material/weather-night, name: Gelap}}\n"
+        "    - {scheme: slate, toggle: {icon: material/weather-sunny, name: Terang}}\n",
+        "utf-8",
+    )
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")], check=True)
+    return folder / "site"
+
+
+def main() -> None:
+    """Walk, write the report, and say what was found."""
+    given = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    given.add_argument("site", nargs="?", type=Path)
+    given.add_argument("--all", action="store_true", help="every page, not one of each kind")
+    given.add_argument("--control", action="store_true", help="Material's default site in place of ours")
+    given.add_argument("--into", type=Path, default=Path(), help="where the report goes")
+    options = given.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        if options.control:
+            site = material(Path(temporary))
+            trace = walked(site, ["index.html", "lain/index.html"], ours=False)
+        else:
+            from kinds import page_of_each_kind
+
+            site = options.site or given.error("name the folder of a built site")
+            every = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+            trace = walked(site, every if options.all else list(page_of_each_kind(site).values()))
+    options.into.mkdir(parents=True, exist_ok=True)
+    (options.into / "jejak.json").write_text(json.dumps(asdict(trace), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (options.into / "jejak.md").write_text(trace.told(), "utf-8")
+    print(trace.told())
+    sys.exit(not trace.clean)
+
+
+if __name__ == "__main__":
+    main()
