@@ -11,7 +11,7 @@ from generator.model.reference import Law
 from generator.model.sheet import EVERYONE, status_url
 from generator.poster.data import PanelData, panels_of, poster_chart, write_in
 from generator.poster.handover import Form, form
-from generator.poster.numbers import Number, dialled, number_of
+from generator.poster.numbers import Number, dialled, number_of, without_unprintable
 from generator.poster.said import Print, codes_of, stamp, top_numbers
 from generator.poster.steps import Chapter, Item, chapter
 from generator.poster.words import Words, words
@@ -204,8 +204,8 @@ def _who(view: View, contact: Contact, said: Words) -> Who:
     numbers = tuple(number_of(view, contact, each, said) for each in dialled(view, contact))
     shown = _printable(view, contact)
     return Who(
-        name=str(contact.name),
-        about=about,
+        name=without_unprintable(view, str(contact.name)) or contact.id,
+        about=without_unprintable(view, about),
         numbers=numbers,
         addresses=addresses,
         pending="" if shown else said.booklet.unconfirmed,

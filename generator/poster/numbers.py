@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import chat_href, digits, tel_href
+from generator.model.number import chat_href, digits, numbers_in, significant, tel_href
 from generator.poster.words import Words
 
 SHORT = 4
@@ -54,6 +54,21 @@ def number_of(
 def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
     """The contact's channels with a number that may stand on paper today, in the order to try them."""
     return tuple(each for each in view.print_channels(contact) if each.number)
+
+
+def without_unprintable(view: View, text: str) -> str:
+    """The text without numbers that may not stand on paper: a name such as “Balai 997” carries one."""
+    country = view.site.telephony.country
+    short = tuple(each.number for each in view.site.telephony.short_codes)
+    found = numbers_in(text, short)
+    if not found:
+        return text
+    channels = (each for _, _, each in view.directory.channels() if each.number and each.code in view.printable)
+    printed = {significant(str(each.number), country) for each in channels}
+    for number in found:
+        if significant(number, country) not in printed:
+            text = " ".join(text.replace(number, " ").split())
+    return text
 
 
 def strip(view: View, contact: Contact, words: Words) -> Iterator[Number]:

@@ -143,6 +143,24 @@ def test_thirty_boxes_are_told_with_the_step_to_shorten(
     assert [each.field for each in error.value.problems] == ["panjang.steps.0.print"]
 
 
+def test_words_longer_than_a_page_run_over_it(
+    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
+) -> None:
+    endless = "Temani ia sampai ada yang menerima. " * 120
+    charts = tuple(
+        chart.model_copy(
+            update={"steps": tuple(step.model_copy(update={"detail": Text(endless)}) for step in chart.steps)}
+        )
+        for chart in directory.flowcharts
+    )
+    contacts = tuple(each.model_copy(update={"summary": Text(endless)}) for each in directory.contacts)
+    long = replace(directory, flowcharts=charts, contacts=contacts)
+    made = drawn(long, settings, cache, tmp_path, kinds=[Kind.BOOKLET])
+    assert right(made)
+    text = " ".join(reading.said(made[0].path).split())
+    assert text.count("Temani ia sampai ada yang menerima.") >= 120 * 8
+
+
 def test_no_contact_at_all(directory: Directory, settings: Settings, cache: Path, tmp_path: Path) -> None:
     kept = tuple(each for each in directory.contacts if each.id in directory.site.emergency)
     charts = tuple(

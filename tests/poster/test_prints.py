@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.number import digits, numbers_in, significant
 from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
+from generator.model.text import Line
 from generator.poster.kinds import KINDS
 from generator.poster.plain import sheet
 from generator.poster.press import Press
@@ -230,3 +232,20 @@ def test_the_keepers_booklet_says_each_flow_once_and_who_is_missing(printed: tup
     assert "Dipakai oleh: Kec. Awan, Kec. Pelangi." in text
     assert "0870-0000-3333" in text
     assert "0870-0000-6666" not in text
+
+
+def test_a_name_loses_a_number_that_may_not_be_printed(directory: Directory, settings: Settings) -> None:
+    """The province's line is on the site, but nobody has called it for paper."""
+    contacts = tuple(
+        each.model_copy(update={"name": Line("UPTD Khayangan (021) 0000-0055")})
+        if each.id == "uptd-khayangan"
+        else each
+        for each in directory.contacts
+    )
+    shown = view(replace(directory, contacts=contacts), settings)
+    assert str(shown.directory.contact["uptd-khayangan"].name).endswith("0055"), "on the site"
+    craft = KINDS[Kind.BOOKLET]
+    assert craft.say_to_all
+    said = craft.say_to_all(shown).said
+    assert "UPTD Khayangan" in said
+    assert "0055" not in said
