@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test trace pictures lint format lock clean bench-firstview bench-lighthouse
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -18,10 +18,22 @@ check: $(VENV)/.site ## problems in the content, and the work to do
 
 test: $(VENV)/.test ## all tests, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python tests/browser/find_servers.py
 	@$(BIN)/python -m pytest -n auto
+
+bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
+	@$(BIN)/python benchmarks/serve.py
+
+test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, about 300 MB)
+	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
+	@$(BIN)/python -m pytest tests/desk/office.py
 
 pictures: site $(VENV)/.test ## the pictures of README.md
 	@$(BIN)/python tests/pictures/draw.py
+
+bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
+	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m benchmarks.search.run
 
 trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/
 	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak
@@ -42,12 +54,15 @@ format: $(VENV)/.test ## let ruff format and mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: $(VENV)/.test ## how long prints take, and how long the same poster takes WeasyPrint and Chromium
+	@$(BIN)/python -m benchmarks.posters
+
 lock: $(VENV)/.test ## pin the newest tested versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml --upgrade -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test -c requirements.txt pyproject.toml --upgrade -o requirements-test.txt
 
 clean: ## forget everything that was made
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site site-petugas site-tenang site-terkunci .cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Alur needs Python 3.11 or newer; this is " + sys.version.split()[0])'

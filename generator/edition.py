@@ -4,17 +4,18 @@ Whatever is rendered afterwards sees the view alone, so it cannot show what the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, assure
 from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
 from generator.model.site import Site
 from generator.model.text import Line
+from generator.neutral import neutral, reached
 from generator.settings import Edition, Settings
 
 
@@ -54,14 +55,25 @@ class View:
     """Codes of the channels that may also stand on paper."""
     gaps: dict[str, Gap]
     """By the id of every contact without a channel to show."""
+    instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the id of every contact whose shown channels are all doubtful: whom to offer beside it, as in a gap."""
 
     @property
     def site(self) -> Site:
         return self.directory.site
 
+    def forbidden(self, text: str) -> tuple[str, ...]:
+        """The words of this text that this edition may not say, in small letters."""
+        given = self.directory.discreet if self.edition is Edition.DISCREET else None
+        return given.forbidden(text) if given else ()
+
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
+
+    def saves(self, contact: Contact) -> bool:
+        """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
+        return not contact.not_for_reports and any(each.number or each.email for each in contact.channels)
 
     def answer(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Whom to turn to, first one first: those of the contacts that can be reached, or else the fallback."""
@@ -101,18 +113,28 @@ def freshness_limit(site: Site, channel: Channel) -> timedelta:
 
 def assurance_of(site: Site, channel: Channel, today: date) -> Assurance:
     """What speaks for this channel today."""
-    return assure(channel.sources, channel.confirmations, freshness_limit(site, channel), today)
+    return assure(channel.sources, channel.confirmations, freshness_limit(site, channel), today, channel.reported)
 
 
 def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:
-    """Whether the channel may appear on screen in this edition."""
+    """Whether the channel may appear on screen in this edition.
+
+    A report alone hides nothing. It may be a mistake or a lie: an abuser who could make the number of the UPTD vanish
+    with one message would do so. So a doubtful channel stays if it would be shown without the report, with a mark
+    (`Assurance.doubtful`), behind the contact's other channels, and with somebody else beside it (`View.instead`).
+    A keeper who knows that a number is wrong sets `visibility: withheld`.
+    """
     allowed = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
-    return channel.visibility in allowed and assurance.level >= site.publication.site
+    return channel.visibility in allowed and assurance.undoubted >= site.publication.site
 
 
 def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
-    """Whether a channel that may be shown may stand on paper too: its check is fresh, and its level high enough."""
-    if assurance.stale:
+    """Whether a channel that may be shown may stand on paper too: its check is fresh, and its level high enough.
+
+    A doubtful one may not, not even an emergency number: nobody can put a mark on paper that hangs already, and a new
+    sheet can wait until someone has asked its owner.
+    """
+    if assurance.stale or assurance.doubtful:
         return False
     if assurance.level >= site.publication.print:
         return True
@@ -125,8 +147,26 @@ def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
     )
 
 
+def may_name(person: Person | None, edition: Edition, today: date) -> bool:
+    """Whether the person's name may appear: to the offices alone, and only with a consent given by today."""
+    return edition is Edition.STAFF and person is not None and person.consent is not None and person.consent.on <= today
+
+
+def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance:
+    """The assurance as this edition's readers learn it.
+
+    Outside the offices a number of the numbering plan (110, 129) carries no mark of doubt. Who is in danger must not
+    hesitate before it: a call that fails tells so itself within seconds, and such a number never becomes a stranger's,
+    as a mobile number may. The keeper's list still names it first, and it is not printed.
+    """
+    quiet = channel.kind.allotted and edition is not Edition.STAFF
+    return replace(assurance, doubtful=False) if quiet else assurance
+
+
 def view(directory: Directory, settings: Settings) -> View:
-    """What this edition shows on this day."""
+    """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
+    if settings.edition is Edition.DISCREET:
+        directory, _ = neutral(directory)
     site, edition = directory.site, settings.edition
     assurances: dict[str, Assurance] = {}
     printable: set[str] = set()
@@ -137,13 +177,17 @@ def view(directory: Directory, settings: Settings) -> View:
             assurance = assurance_of(site, channel, settings.today)
             if not may_show(site, channel, assurance, edition):
                 continue
-            shown.append(channel.model_copy(update={"remark": None}))
-            assurances[channel.code] = assurance
+            shown.append(channel.model_copy(update={"remark": None, "reported": None}))
+            assurances[channel.code] = _told(channel, assurance, edition)
             if may_print(site, directory.organization[contact.organization], assurance):
                 printable.add(channel.code)
-        person = contact.person if edition is Edition.STAFF else None
+        shown.sort(key=lambda each: assurances[each.code].doubtful)
+        person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
+    if edition is Edition.DISCREET:
+        projected = reached(projected)
+    doubted = {each.id for each in contacts if each.channels and assurances[each.channels[0].code].doubtful}
     return View(
         directory=projected,
         edition=edition,
@@ -151,12 +195,13 @@ def view(directory: Directory, settings: Settings) -> View:
         base_url=(settings.base_url or site.base_url).rstrip("/") + "/",
         assurances=assurances,
         printable=frozenset(printable),
-        gaps=dict(_gaps(directory, projected, edition)),
+        gaps=dict(_gaps(directory, projected, edition, doubted)),
+        instead={each.id: _fallback(directory, projected, each, doubted) for each in contacts if each.id in doubted},
     )
 
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
-    """The directory with these contacts, and without the keeper's remarks."""
+    """The directory with these contacts, and without the keeper's remarks and ledger."""
     contacts = tuple(_named(directory.site, contacts))
     silent = {"remark": None}
     return replace(
@@ -166,6 +211,7 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         organizations=tuple(each.model_copy(update=silent) for each in directory.organizations),
         services=tuple(each.model_copy(update=silent) for each in directory.services),
         flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
+        prints=(),
         nodes={},
     )
 
@@ -184,7 +230,14 @@ def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
         yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
 
 
-def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Iterator[tuple[str, Gap]]:
+def _fallback(directory: Directory, projected: Directory, contact: Contact, doubted: set[str]) -> tuple[str, ...]:
+    """Whom to offer for this contact: those that can be reached, the doubtful ones last."""
+    wanted = contact.fallback or directory.site.fallback
+    reachable = (each for each in wanted if each != contact.id and projected.contact[each].channels)
+    return tuple(sorted(reachable, key=lambda each: each in doubted))
+
+
+def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted: set[str]) -> Iterator[tuple[str, Gap]]:
     for contact in projected.contacts:
         if contact.channels:
             continue
@@ -199,8 +252,7 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition) -> Itera
         else:
             # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
             reason = GapReason.UNCONFIRMED
-        wanted = contact.fallback or directory.site.fallback
-        fallback = tuple(each for each in wanted if projected.contact[each].channels)
+        fallback = _fallback(directory, projected, contact, doubted)
         yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)
 
 
@@ -221,8 +273,19 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
         if channel.code in shown.assurances:
             continue
         found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
-    if shown.edition is not Edition.STAFF:
-        found += [Hidden(str(each.person.name), f"{each.id} person") for each in directory.contacts if each.person]
+    named = {str(each.person.name) for each in shown.directory.contacts if each.person}
+    for each in directory.contacts:
+        if each.person and str(each.person.name) not in named:
+            found.append(Hidden(str(each.person.name), f"{each.id} person"))
+    return tuple(found)
+
+
+def everything(directory: Directory) -> tuple[Hidden, ...]:
+    """Every value and name of every contact, for output in which nothing may be read."""
+    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
+    for each in directory.contacts:
+        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
+        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
     return tuple(found)
 
 

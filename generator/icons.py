@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 _PATHS = re.compile(r'\sd="([^"]+)"')
 _SAFE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
@@ -17,6 +18,13 @@ MARK = (
 
 class UnknownIconError(LookupError):
     """No set has an icon of this name."""
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every icon there is, such as `material/phone`."""
+    folder = Path(str(files("material").joinpath("templates", ".icons")))
+    return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
 
 
 @cache

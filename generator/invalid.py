@@ -25,6 +25,7 @@ _PATTERNS = {
         Message("Write it like PT-07-W1"),
     ),
     "^https?://": (Message("this is no web address"), Message("Write it whole, like https://www.example.org/page")),
+    "^[A-Za-z0-9._+-]+@": (Message("this is no e-mail address"), Message("Write it like dinas@example.go.id")),
     r"^\d{4}(-(0": (Message("this is no date"), Message("Write 2024-12-19, or 2024-12, or 2024")),
     "^([01]": (Message("this is no time of day"), Message('Write it like "08:00"')),
     r"^\d\d(\.": (Message("this is no area code"), Message("Write it like 33.18.16")),
@@ -34,6 +35,10 @@ _PATTERNS = {
         Message('Write three to eight digits, in quotation marks: "129"'),
     ),
     "^[a-z]{2,3}$": (Message("this is no language"), Message("Write id, jv or en")),
+    "^[A-Z]{6}$": (
+        Message("this is no edition code"),
+        Message("Write the six letters that stand at the foot of the print"),
+    ),
     "^[A-Z]{2}$": (Message("this is no country"), Message("Write two capital letters: ID")),
 }
 

@@ -1,6 +1,7 @@
 """All files become one directory, or every problem at once."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,8 +14,10 @@ from generator.model.area import Area
 from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide, GuideHead
+from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
@@ -26,7 +29,12 @@ from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
+DISCREET = "content/discreet.yaml"
+"""Optional: a region may have no discreet edition."""
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
+
+LEDGER = "content/prints.yaml"
+"""Need not exist: nothing hangs anywhere then."""
 
 R = TypeVar("R", bound=Record)
 
@@ -39,9 +47,14 @@ def load(root: Path) -> Directory:
     return directory
 
 
-def load_with_problems(root: Path) -> tuple[Directory | None, tuple[Problem, ...]]:
-    """The directory, or None if an error stands in its way, and every problem in the order of files and lines."""
-    reader = _Reader(root)
+def load_with_problems(
+    root: Path, instead: Files[str, bytes] | None = None
+) -> tuple[Directory | None, tuple[Problem, ...]]:
+    """The directory, or None if an error stands in its way, and every problem in the order of files and lines.
+
+    `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
+    """
+    reader = _Reader(root, instead or {})
     directory = reader.directory()
     problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
     if any(each.severity is Severity.ERROR for each in problems):
@@ -52,6 +65,7 @@ def load_with_problems(root: Path) -> tuple[Directory | None, tuple[Problem, ...
 @dataclass
 class _Reader:
     root: Path
+    instead: Files[str, bytes]
     problems: list[Problem] = field(default_factory=list)
     nodes: dict[int, Node] = field(default_factory=dict)
 
@@ -68,11 +82,15 @@ class _Reader:
         laws = self.many("content/legal.yaml", Law)
         statistics = self.many("content/statistics.yaml", Figure)
         guides = self.guides()
+        prints = self.ledger()
+        discreet = self.one(DISCREET, Discreet) if (self.root / DISCREET).exists() else None
         self.strangers()
         self.unique(areas, "code")
-        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides):
+        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
             self.unique(records, "id")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
+        if discreet is not None:
+            self.unique(discreet.records, "record")
         if site is None or taxonomy is None:
             return None
         self.unique(taxonomy.situations, "id")
@@ -89,12 +107,16 @@ class _Reader:
             laws=laws,
             statistics=statistics,
             guides=guides,
+            prints=prints,
+            discreet=discreet,
             nodes=self.nodes,
         )
 
     # ---- files
 
     def bytes_of(self, name: str) -> bytes | None:
+        if name in self.instead:
+            return self.instead[name]
         path = self.root / name
         mend = Message("Create it, or check where you stand; --root names another folder")
         try:
@@ -138,7 +160,7 @@ class _Reader:
         content = self.root / "content"
         if not content.is_dir():
             return
-        known = [*FILES, *FOLDERS, "prints.yaml", "discreet.yaml"]
+        known = [*FILES, *FOLDERS, Path(LEDGER).name, "discreet.yaml"]
         for path in sorted(content.iterdir()):
             if path.name in known or path.suffix == ".md" or path.name.startswith("."):
                 continue
@@ -170,8 +192,9 @@ class _Reader:
 
     def many(self, name: str, model: type[R]) -> tuple[R, ...]:
         node = self.tree(name)
-        if node is None:
-            return ()
+        return self.records(node, model) if node is not None else ()
+
+    def records(self, node: Node, model: type[R]) -> tuple[R, ...]:
         if not isinstance(node, Sequence):
             what = Message("a list is expected here")
             self.report(
@@ -186,6 +209,15 @@ class _Reader:
 
     def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
         return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
+
+    def ledger(self) -> tuple[IssuedPrint, ...]:
+        """The prints that were handed out: none where the file is missing or holds remarks alone."""
+        content = self.bytes_of(LEDGER) if (self.root / LEDGER).exists() else None
+        if content is None:
+            return ()
+        node, problems = yaml.read(content, LEDGER)
+        self.problems += (each for each in problems if each.rule != "file.empty")
+        return self.records(node, IssuedPrint) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):
@@ -251,7 +283,8 @@ class _Reader:
                 {"id": Scalar(path.stem, Mark(name)), "language": Scalar(path.parent.name, Mark(name))}, Mark(name)
             )
             try:
-                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body)
+                line = len(content.splitlines()) - len(body.splitlines()) + 1
+                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body, line=line)
             except ValidationError as error:
                 self.problems += problems_of(error, both, Guide)
                 continue

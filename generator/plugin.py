@@ -26,6 +26,7 @@ from generator.explain import explain, language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
 from generator.publish.finish import finish
+from generator.publish.headers import META_POLICY, META_REFERRER
 from generator.publish.prepare import checked
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
@@ -76,12 +77,18 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
-        meta = {"noindex": self.bundle.noindex, "preview": self.serving, "exit_url": self.bundle.exit_url}
+        meta = {
+            "noindex": self.bundle.noindex,
+            "policy": "" if self.serving else META_POLICY,  # the preview's own script stands in the page
+            "referrer": META_REFERRER,
+            "exit_url": self.bundle.exit_url,
+            "version": self.bundle.version,
+        }
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             OurPage(page, file, config, meta | {"language": page.language, "url": page.url})
             ours.append(file)
-        for path, content in self.bundle.assets.items():
+        for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
             ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for sheet in self.bundle.prints:
             there = str(sheet.path)

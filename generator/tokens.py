@@ -22,6 +22,9 @@ class Colours(_Part):
     light: dict[str, Colour]
     dark: dict[str, Colour]
     print: dict[str, Colour]
+    discreet: dict[str, Colour]
+    """Takes the place of light's colours in the discreet edition."""
+    discreet_dark: dict[str, Colour]
 
 
 class Fonts(_Part):

@@ -11,7 +11,7 @@ from generator.model.sheet import Printed
 from generator.publish.finish import hosts_named
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 NOT_CONTENT = shutil.ignore_patterns(".cache", "site")
 
@@ -39,7 +39,7 @@ class Built:
         return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view))
 
 
-def build_once(place: Path, source: Path, today: date) -> Built:
+def build_once(place: Path, source: Path, today: date, edition: Edition = Edition.PUBLIC) -> Built:
     """The built site in `place`; whoever comes first builds it, all others wait."""
     place.mkdir(parents=True, exist_ok=True)
     root = place / "isi"
@@ -47,7 +47,7 @@ def build_once(place: Path, source: Path, today: date) -> Built:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not root.exists():
             shutil.copytree(source, root, ignore=NOT_CONTENT)
-        content = checked(Settings(root=root, today=today))
+        content = checked(Settings(root=root, today=today, edition=edition))
         if not (root / "site").exists():
             release(content, root, root / "site")
         prints = draw(content, place / "prints", root / ".cache")

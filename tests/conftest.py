@@ -10,7 +10,7 @@ import pytest
 from generator.edition import View, view
 from generator.load import load
 from generator.model.directory import Directory
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 from building import Built, build_once
@@ -46,7 +46,21 @@ def public_view(directory: Directory, settings: Settings) -> View:
 @pytest.fixture(scope="session")
 def built(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The finished site of the invented kabupaten; workers of one run share it, so nobody may change it."""
+    return build_once(_shared(tmp_path_factory) / "built", content_root, TODAY)
+
+
+@pytest.fixture(scope="session")
+def built_for_staff(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same for the offices' staff."""
+    return build_once(_shared(tmp_path_factory) / "built-staff", content_root, TODAY, Edition.STAFF)
+
+
+@pytest.fixture(scope="session")
+def built_discreet(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same in neutral words."""
+    return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, TODAY, Edition.DISCREET)
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        place = place.parent
-    return build_once(place / "built", content_root, TODAY)
+    return place.parent if "PYTEST_XDIST_WORKER" in os.environ else place

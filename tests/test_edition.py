@@ -108,3 +108,17 @@ def test_a_name_loses_a_number_that_is_not_shown(directory: Directory, public_vi
     assert str(directory.contact["balai-obat"].name) == "Balai Obat 997"
     assert str(public_view.directory.contact["balai-obat"].name) == "Balai Obat", "997 is not sure enough"
     assert public_view.directory.contact["bintang-998"].name.root == {"id": "Bintang 998", "en": "Star 998"}
+
+
+def test_a_name_needs_consent_even_among_staff(directory: Directory, settings: Settings) -> None:
+    def names(edition: Edition, day: date = TODAY) -> list[str]:
+        shown = view(directory, Settings(settings.root, day, edition))
+        assert {each.value for each in hidden(directory, shown) if each.what.endswith(" person")} == {
+            "Putri Bidadari",
+            "Joko Awan Kinton",
+        } - {str(each.person.name) for each in shown.directory.contacts if each.person}
+        return [str(each.person.name) for each in shown.directory.contacts if each.person]
+
+    assert names(Edition.STAFF) == ["Putri Bidadari"]
+    assert names(Edition.PUBLIC) == names(Edition.DISCREET) == []
+    assert names(Edition.STAFF, date(2026, 9, 30)) == [], "the day before the consent"

@@ -1,12 +1,12 @@
 """Everything that a site owes its readers is there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
-from generator.model.sheet import Due, Printed
+from generator.model.sheet import EVERYONE, Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
 
@@ -14,14 +14,15 @@ from generator.problem import Message
 def coverage(
     pages: Mapping[str, Page],
     sheets: Mapping[str, Sheet],
+    files: Collection[str],
     prints: Iterable[Printed],
     due: Iterable[Due],
     view: View,
 ) -> Iterator[Finding]:
     """Missing pages and sheets, and sheets whose address leads nowhere.
 
-    `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `prints` what was drawn for it,
-    `due` the sheets that may be drawn today.
+    `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `files` all its files,
+    `prints` what was drawn for it, `due` the sheets that may be drawn today.
     """
     for url in _owed(view):
         if f"{url}index.html" not in pages:
@@ -32,10 +33,11 @@ def coverage(
         if sheet is None:
             values = {"office": each.office, "paper": each.paper}
             what = Message("the sheet of “{office}” on {paper} is missing", values)
-            yield Finding(f"k/{each.office}/index.html", what, "coverage")
-        elif sheet.url not in sheets:
+            page = "p/" if each.office == EVERYONE else f"k/{each.office}/"
+            yield Finding(f"{page}index.html", what, "coverage")
+        elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
-        elif (address := f"{view.base_url}q/{each.office}/") not in sheets[sheet.url].links:
+        elif each.kind.linked and (address := view.base_url + status_url(each.office)) not in sheets[sheet.url].links:
             yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")
@@ -44,7 +46,8 @@ def coverage(
 def _owed(view: View) -> Iterator[str]:
     """The addresses of pages that every edition has, in each published language; a QR code knows no language."""
     shown = view.directory
-    yield from (f"q/{each.id}/" for each in shown.offices)
+    if shown.flowcharts:  # without flows there is no print, and no QR code leads anywhere
+        yield from (f"q/{each.id}/" for each in shown.offices)
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"

@@ -15,6 +15,8 @@ from generator.audit.page import APART, Page, read
 from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
+from generator.audit.weight import Weight, heavy, weights
+from generator.audit.words import words
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
 from generator.problem import Message
@@ -53,11 +55,14 @@ class Owed:
     """Hosts that a link may lead to."""
 
 
-def audit(site: Path, view: View, owed: Owed, cache: Path) -> None:
-    """Check a finished folder. Raises `AuditError` with every breach."""
-    found = _findings(_folder(site, cache), view, owed)
+def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
+    """Check a finished folder. Gives what each page weighs; raises `AuditError` with every breach."""
+    folder = _folder(site, cache)
+    weighed = weights(folder.pages, folder.texts)
+    found = (*_findings(folder, view, owed), *heavy(weighed, folder.ending(".css")))
     if findings := tuple({(each.path, each.rule, str(each.what)): each for each in found}.values()):
         raise AuditError(tuple(sorted(findings, key=lambda each: (each.path, each.rule, str(each.what)))))
+    return weighed
 
 
 def _folder(site: Path, cache: Path) -> Folder:
@@ -81,13 +86,15 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from styles(folder.ending(".css"), folder.files)
     yield from scripts(folder.ending(".js"))
     yield from numbers(drawn, folder.sheets, view)
-    yield from accessible(folder.sheets)
-    yield from coverage(folder.pages, folder.sheets, owed.prints, owed.due, view)
+    yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
+    yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")
     country = str(country_code_for_region(view.site.telephony.country))
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
-    yield from leaks(texts | {name: sheet.everything for name, sheet in folder.sheets.items()}, owed.secrets, country)
+    texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}
+    yield from words(texts, view)
+    yield from leaks(texts, owed.secrets, country)
     yield from leaks({name: name for name in folder.files}, owed.secrets, country)

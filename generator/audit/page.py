@@ -42,10 +42,14 @@ class Page:
     """Where a reader may go."""
     loads: list[str] = field(default_factory=list)
     """What a browser fetches by itself."""
+    later: list[str] = field(default_factory=list)
+    """Those of `loads` that wait until a reader comes to them."""
     inline: list[str] = field(default_factory=list)
     """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
-    searched: bool = False
-    """It stands in the search index."""
+    kind: str = ""
+    """What sort of page it is, as its main part says; empty for anything but a page of ours."""
+    searched: int = 0
+    """How often it stands in the search index: as a whole, and each of its records."""
     text: str = ""
     """The words between the tags."""
     spoken: str = ""
@@ -75,10 +79,15 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
-        page.searched |= "data-pagefind-body" in given
+        page.searched += ("data-pagefind-body" in given) + ("data-record" in given)
         page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
         if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
             page.loads += [given[name] for name in _LOADS.get(tag, ()) if name in given]
+        if tag == "img" and given.get("loading") == "lazy":
+            page.later.append(given.get("src", ""))
+        if tag == "main":
+            named = [each for each in given.get("class", "").split() if each.startswith("page-")]
+            page.kind = named[0].removeprefix("page-") if named else ""
         if "srcset" in given:
             page.loads += [part.split()[0] for part in given["srcset"].split(",") if part.strip()]
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -102,10 +102,10 @@ def _strings(start: object) -> Iterator[str]:
             waiting += each
 
 
-def sheets(found: dict[str, Sheet]) -> Iterator[Finding]:
-    """Sheets that are not exactly one accessible page."""
+def sheets(found: dict[str, Sheet], bound: Collection[str] = ()) -> Iterator[Finding]:
+    """Sheets that are not accessible, or not exactly one page; those in `bound` are booklets of several."""
     for path, sheet in found.items():
-        if sheet.pages != 1:
+        if sheet.pages != 1 and path not in bound:
             yield Finding(path, Message("the sheet has {count} pages, not one", {"count": sheet.pages}), "paper")
         if not sheet.accessible:
             yield Finding(path, Message("the sheet is not PDF/UA-1"), "paper")

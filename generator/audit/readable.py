@@ -1,13 +1,27 @@
 """What a program can read in a file of the output, whatever the file is."""
 
+import base64
 import gzip
+import html
+import re
+import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv", ".webmanifest", ".htaccess", ".conf"}
+_NAMED = {"_headers", "Caddyfile"}
+"""Texts that web servers look for by name."""
 _PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pagefind"}
 """Pagefind's index and its reader, compressed by gzip."""
+_CARDS = {".vcf"}
+_CELL = re.compile(r"</(?:c|si)>")
+"""Where a cell ends; digits of two cells make no number."""
+_TAG = re.compile(r"<[^>]*>")
+_DATA = re.compile(r"data:[\w/+.;=-]*;base64,([A-Za-z0-9+/]+)")
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a long line of a vCard is broken (RFC 6350, 3.2)."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -17,15 +31,36 @@ def readable(path: Path) -> str | None:
     A PDF is read by `paper`; here it is None too.
     """
     kind = path.suffix or path.name
-    if kind in _TEXT or path.name == "_headers":
-        return path.read_text("utf-8", errors="replace")
+    if kind in _TEXT or path.name in _NAMED:
+        text = path.read_text("utf-8", errors="replace")
+        return "\0".join((text, *_carried(text)))
     if kind in _PACKED:
         content = path.read_bytes()
         plain = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
         return plain.decode("utf-8", errors="replace")
+    if kind in _CARDS:
+        return _FOLD.sub("", path.read_text("utf-8", errors="replace")).replace("\\", "")
+    if kind == ".xlsx":
+        return "\n".join(_workbook(path))
     if kind == ".png":
         return "\n".join(_png(path.read_bytes()))
     return None
+
+
+def _carried(text: str) -> Iterator[str]:
+    """What `data:` addresses in this text carry (RFC 2397)."""
+    for found in _DATA.findall(text):
+        with suppress(ValueError):
+            yield _FOLD.sub("", base64.b64decode(found + "==").decode("utf-8", errors="replace"))
+
+
+def _workbook(path: Path) -> Iterator[str]:
+    """Every member of a spreadsheet, its name, and its words as one reads them."""
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            yield name
+            content = book.read(name).decode("utf-8", errors="replace")
+            yield from (content, html.unescape(_TAG.sub("", _CELL.sub("\0", content))))
 
 
 def _png(content: bytes) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import flows, numbers, policy, references, schedules, texts
+from generator.check import discreet, flows, icons, numbers, policy, prints, readability, references, schedules, texts
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
@@ -16,6 +16,10 @@ RULES: tuple[Rule, ...] = (
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *prints.RULES,
+    *icons.RULES,
+    *readability.RULES,
+    *discreet.RULES,
 )
 
 

@@ -57,7 +57,7 @@ def plan(directory: Directory, _: Settings) -> Iterator[Problem]:
                     Message("Check it; then add it to telephony.short_codes in content/site.yaml"),
                     "number.short",
                 )
-        elif re.search(r"[^\d\s()+.\-]", channel.number):
+        elif re.search(r"[^0-9 ()+.\-]", channel.number):
             what = Message("{number} holds something that cannot be dialled", names)
             yield Problem(
                 mark, field, what, Message('Write digits, spaces and hyphens: "0811-1129-129"'), "number.form"

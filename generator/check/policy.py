@@ -9,7 +9,7 @@ from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.service import OpenLocation
 from generator.problem import Message, Problem, Severity
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 _RESERVED = (".example", ".invalid", ".test", "localhost", "example.com", "example.org", "example.net")
 """Names that lead nowhere (RFC 2606)."""
@@ -50,10 +50,13 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
         return
     if any(other not in known for each in directory.contacts for other in each.fallback):
         return
+    if settings.edition is Edition.DISCREET and directory.discreet is None:
+        return  # told as a missing file
     shown = view(directory, settings)
     for name in ("emergency", "fallback"):
         for index, each in enumerate(getattr(directory.site, name)):
-            if not shown.directory.contact[each].channels:
+            seen = getattr(shown.site, name)[index]  # the discreet edition may call it otherwise
+            if not shown.directory.contact[seen].channels:
                 what = Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
                 mark = directory.mark(directory.site, name, index)
                 yield Problem(
@@ -70,6 +73,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
         late = [each.on for each in channel.confirmations if each.on > settings.today]
+        late += [channel.reported.on] if channel.reported and channel.reported.on > settings.today else []
         late += [each.checked for each in channel.sources if each.checked > settings.today]
         for day in late:
             what = Message(
@@ -98,7 +102,9 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The site's own address, time zone."""
-    host = urlsplit(settings.base_url or directory.site.base_url).hostname or ""
+    quiet = directory.discreet if settings.edition is Edition.DISCREET else None
+    given = settings.base_url or (quiet.base_url if quiet else directory.site.base_url)
+    host = urlsplit(given).hostname or ""
     site = directory.site
     if host.endswith(_RESERVED):
         what = Message("the site has no address yet; QR codes lead to {host}, which does not exist", {"host": host})

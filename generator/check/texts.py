@@ -8,7 +8,7 @@ from generator.edition import assurance_of, may_print, may_show
 from generator.model.directory import Directory
 from generator.model.number import numbers_in, significant
 from generator.model.text import Text
-from generator.problem import Message, Problem
+from generator.problem import Message, Problem, Severity
 from generator.settings import Edition, Settings
 
 Steps = tuple[str | int, ...]
@@ -24,6 +24,7 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
     known: dict[str, str] = {}
     shown: set[str] = set()
     printed: set[str] = set()
+    doubtful: set[str] = set()
     for contact, _, channel in directory.channels():
         owner = directory.organization.get(contact.organization)
         if channel.number is None or owner is None:
@@ -35,12 +36,20 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             shown.add(number)
             if may_print(directory.site, owner, found):
                 printed.add(number)
+            if found.doubtful:
+                doubtful.add(number)
     for record, steps, text, paper in _prose(directory):
         for written in numbers_in(text, short):
             number = significant(written, country)
             if number in (printed if paper else shown):
                 continue
             mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
+            if number in doubtful and number in shown:
+                # No error: one report must not keep the whole site from being built.
+                what = Message("the text says {number}, which was reported as wrong", {"number": written})
+                mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
+                yield Problem(mark, field, what, mend, "text.doubtful", Severity.WARNING)
+                continue
             if number in known:
                 values = {"number": written, "code": known[number]}
                 what = (

@@ -6,9 +6,10 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from generator.edition import assurance_of, may_print, may_show
+from generator.edition import assurance_of, may_name, may_print, may_show
 from generator.model.contact import Duty, Visibility
 from generator.model.directory import Directory
+from generator.model.discreet import Neutral
 from generator.model.evidence import Assurance, Level
 from generator.model.flowchart import Status
 from generator.model.text import Text
@@ -37,6 +38,10 @@ class Worklist:
     """Contacts for which no channel is known at all."""
     without_focal_point: tuple[str, ...]
     """Offices without a contact person for reports."""
+    doubtful: tuple[str, ...]
+    """Codes of channels that somebody reported as wrong."""
+    without_consent: tuple[str, ...]
+    """Contacts that name a person without a recorded consent; no edition shows the name."""
     drafts: tuple[str, ...]
     """Flows that nobody has ratified."""
     to_review: tuple[str, ...]
@@ -56,17 +61,32 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
         unconfirmed=tuple(waiting),
         unknown=tuple(each.id for each in directory.contacts if not each.channels),
         without_focal_point=tuple(each.id for each in directory.offices if each.id not in manned),
+        doubtful=tuple(
+            channel.code
+            for _, _, channel in directory.channels()
+            if assurance_of(directory.site, channel, settings.today).doubtful
+        ),
+        without_consent=tuple(
+            each.id
+            for each in directory.contacts
+            if each.person and not may_name(each.person, Edition.STAFF, settings.today)
+        ),
         drafts=tuple(each.id for each in directory.flowcharts if each.status is Status.DRAFT),
         to_review=(
             *(each.id for each in directory.faq if each.needs_review),
             *(each.id for each in directory.laws if each.needs_review),
             *(each.id for each in directory.guides if each.head.needs_review),
+            *(f"discreet:{each.record}" for each in _neutral(directory) if each.needs_review),
         ),
         untranslated=tuple(
             (language.code, sum(not text.has(language.code) for text in texts(directory)))
             for language in directory.site.languages[1:]
         ),
     )
+
+
+def _neutral(directory: Directory) -> tuple[Neutral, ...]:
+    return directory.discreet.records if directory.discreet else ()
 
 
 def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from generator.cli import build, check, posters, serve
+from generator.cli import build, check, contacts, posters, prints, serve
 from generator.cli.options import told
 
 app = typer.Typer(
@@ -12,7 +12,7 @@ app = typer.Typer(
     help=told("YAML on services, reporting flows and contacts becomes a website and posters."),
     epilog=told("Start with alur check, then alur build. Every command has examples: alur build --help"),
 )
-for module in (build, serve, check, posters):
+for module in (build, serve, check, posters, contacts, prints):
     module.register(app)
 
 

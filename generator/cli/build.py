@@ -1,5 +1,6 @@
-"""`alur build`: the whole site with its posters."""
+"""`alur build`: the whole site with its posters, in one of its editions."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +19,18 @@ from generator.cli.options import (
     chosen_root,
     chosen_url,
     examples,
+    refuse,
     told,
 )
-from generator.explain import Style
-from generator.problem import ContentError
+from generator.cli.weights import print_weights
+from generator.explain import Style, translate
+from generator.problem import ContentError, Message
+from generator.publish.passphrase import given_passphrase
 from generator.publish.prepare import checked
 from generator.publish.release import release
-from generator.settings import Settings, today
+from generator.publish.sealed import release_sealed
+from generator.publish.target import FOLDERS, HOLDS, Held
+from generator.settings import Edition, Settings, today
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +44,9 @@ def register(app: typer.Typer) -> None:
             "alur build --root ../kabupaten --out /srv/www",
             "alur build --base-url https://ppa.example/",
             "alur build --strict --format github",
+            "alur build --edition staff --out /srv/petugas",
+            "alur build --edition staff --seal",
+            "alur build --edition discreet --base-url https://info.example/",
         ),
     )(build)
 
@@ -50,6 +59,29 @@ def build(
             "--out", metavar="DIR", help=told("Where the site goes."), show_default=told("site, beside the content")
         ),
     ] = None,
+    edition: Annotated[
+        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+    ] = Edition.PUBLIC,
+    seal: Annotated[
+        bool,
+        typer.Option(
+            "--seal",
+            help=told(
+                "Only the staff directory, as one encrypted page, for hosts that anyone can read. "
+                "The passphrase is asked for, or read from ALUR_PASSPHRASE."
+            ),
+        ),
+    ] = False,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--passphrase-file",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help=told("The passphrase is its first line."),
+        ),
+    ] = None,
     base_url: BaseUrl = None,
     style: Format = Style.TEXT,
     day: Today = None,
@@ -58,18 +90,29 @@ def build(
 ) -> None:
     """Make the website and every poster."""
     language = chosen_language(lang)
+    if (seal or passphrase_file) and edition is not Edition.STAFF:
+        refuse("--seal", Message("only the staff edition is sealed; add --edition staff"), language)
     settings = Settings(
         root=chosen_root(root, language),
         today=chosen_day(day, language) or today(),
+        edition=edition,
         base_url=chosen_url(base_url, language),
     )
+    target = out or settings.root / FOLDERS[Held.SEALED if seal else HOLDS[edition]]
     with refusing(language, style):
         content = checked(settings)
         if strict and content.problems:
             raise ContentError(content.problems)
         show(content.problems, language, style)
+        if seal:
+            passphrase = _passphrase(passphrase_file, language)
+            release_sealed(content, settings.root, target, passphrase)
+            say(language, "Sealed: {page}. Tell the passphrase to staff on another way.", style, page=target)
+            return
         with working(language, "Building") as progress:
-            made = release(content, settings.root, out or settings.root / "site", progress)
+            made = release(content, settings.root, target, progress)
+    if style is Style.TEXT:
+        print_weights(made.weights, language)
     say(
         language,
         "{pages} pages and {prints} posters, {size} MB: {folder}",
@@ -80,3 +123,15 @@ def build(
         folder=made.folder,
     )
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
+
+
+def _passphrase(file: Path | None, language: str) -> str:
+    """The passphrase that was given, or asked for twice on the terminal."""
+    found = given_passphrase(file)
+    if found is not None:
+        return found
+    if not sys.stdin.isatty():
+        refuse("--seal", Message("no passphrase: set ALUR_PASSPHRASE, or name a --passphrase-file"), language)
+    asked = translate(Message("Passphrase"), language)
+    again = translate(Message("Once more"), language)
+    return str(typer.prompt(asked, hide_input=True, confirmation_prompt=again, err=True))

@@ -13,10 +13,11 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from generator.audit.finding import AuditError, Finding
 from generator.explain import Style, explain, translate
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.publish.passphrase import WeakPassphraseError
 from generator.publish.target import TargetError
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)  # a line “:100:” is no picture
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _OUTSIDE = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST,
@@ -56,7 +57,7 @@ def refusing(language: str, style: Style = Style.TEXT) -> Iterator[None]:
             style,
             count=len(error.findings),
         )
-    except TargetError as error:
+    except (TargetError, WeakPassphraseError) as error:
         err.print(translate(error.why, language), style="red", markup=False)
     except OSError as error:
         if error.errno not in _OUTSIDE:

@@ -92,12 +92,12 @@ def chosen_root(root: Path, language: str) -> Path:
     return root.resolve()
 
 
-def chosen_day(day: str | None, language: str) -> date | None:
+def chosen_day(day: str | None, language: str, option: str = "--today") -> date | None:
     """The day given on the command line, if one was, refusing what is no day."""
     try:
         return date.fromisoformat(day) if day is not None else None
     except ValueError:
-        refuse("--today", Message("{value} is no day; write it as 2026-11-24", {"value": day}), language)
+        refuse(option, Message("{value} is no day; write it as 2026-11-24", {"value": day}), language)
 
 
 def chosen_url(url: str | None, language: str) -> str | None:

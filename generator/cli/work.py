@@ -17,8 +17,10 @@ def print_work(work: Worklist, language: str) -> None:
         out.print(f"  {each.code}  {each.contact}: {int(each.level)}/3, {translate(state, language)}", markup=False)
     _rest(len(work.unconfirmed) - _SHOWN, language)
     for text, names in (
+        ("{count} numbers reported as wrong, to be checked: {names}", work.doubtful),
         ("{count} contacts without any known number: {names}", work.unknown),
         ("{count} offices without a contact person: {names}", work.without_focal_point),
+        ("{count} names without a recorded consent, shown nowhere: {names}", work.without_consent),
         ("{count} flows not ratified: {names}", work.drafts),
         ("{count} texts to be read by someone who knows: {names}", work.to_review),
     ):

@@ -17,7 +17,16 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)+$", max_length=16)]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+
+Url = Annotated[
+    str,
+    StringConstraints(pattern=rf"^https?://{_HOST}(?::\d+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?$", max_length=500),
+]
+"""A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
+
+Email = Annotated[str, StringConstraints(pattern=rf"^[A-Za-z0-9._+-]+@{_HOST}$", max_length=200)]
+"""A mailbox alone: no further receivers, no subject (RFC 6068 would allow them in a link)."""
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A day, a month or a year, as precise as the source is: `2024-12-19`, `2024-12`, `2024`."""

@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.base import Code, Id, Record, Url
-from generator.model.evidence import Confirmation, Source
+from generator.model.base import Code, Email, Id, Record, Url
+from generator.model.evidence import Confirmation, Report, Source
 from generator.model.schedule import Schedule
 from generator.model.text import Line, Text
 
@@ -28,6 +28,11 @@ class ChannelKind(StrEnum):
     def dialled(self) -> bool:
         """True where the value is a number."""
         return self in {self.EMERGENCY, self.SHORT_CODE, self.VOICE, self.WHATSAPP, self.SMS}
+
+    @property
+    def allotted(self) -> bool:
+        """True where the value is a code of the numbering plan, which never becomes a stranger's number."""
+        return self in {self.EMERGENCY, self.SHORT_CODE}
 
 
 class Visibility(StrEnum):
@@ -86,7 +91,7 @@ class Channel(Record):
     number: str | None = None
     """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`."""
     address: Line | None = None
-    email: str | None = None
+    email: Email | None = None
     url: Url | None = None
     schedule: Schedule | None = None
     cost: Cost = Cost.UNKNOWN
@@ -102,6 +107,8 @@ class Channel(Record):
     visibility: Visibility = Visibility.PUBLIC
     sources: tuple[Source, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    reported: Report | None = None
+    """Somebody says that it is wrong; see `edition.may_show` and `may_print` for what follows."""
     remark: str | None = None
     """For the keeper only; never rendered."""
 

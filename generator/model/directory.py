@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
+from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.guide import Guide
+from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
@@ -33,13 +36,27 @@ class Directory:
     laws: tuple[Law, ...]
     statistics: tuple[Figure, ...]
     guides: tuple[Guide, ...]
+    prints: tuple[IssuedPrint, ...] = ()
+    """The ledger; empty in every view."""
+    discreet: Discreet | None = None
+    """The words of the discreet edition; None where the region has none."""
     nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
     """Where each record was read, by `id()` of the record; see `mark`."""
 
     def mark(self, record: object, *steps: str | int) -> Mark:
         """The place in the files of a record's field, such as `mark(contact, "channels", 0, "number")`."""
-        node = self.nodes.get(id(record))
+        node = self.nodes.get(id(record)) or self.nodes.get(id(self._original(record)))
         return find(node, *steps) if node is not None else Mark("")
+
+    def _original(self, record: object) -> object:
+        """The loaded record of which an edition made a copy."""
+        tables: tuple[dict[str, Any], ...] = (self.organization, self.contact, self.service, self.flowchart)
+        name = str(getattr(record, "id", ""))
+        return (
+            self.site
+            if isinstance(record, Site)
+            else next((found for each in tables if type(found := each.get(name)) is type(record)), None)
+        )
 
     @cached_property
     def organization(self) -> dict[str, Organization]:
@@ -64,6 +81,10 @@ class Directory:
     @cached_property
     def area(self) -> dict[str, Area]:
         return {each.code: each for each in self.areas}
+
+    @cached_property
+    def print_(self) -> dict[str, IssuedPrint]:
+        return {each.id: each for each in self.prints}
 
     @cached_property
     def offices(self) -> tuple[Organization, ...]:

@@ -47,6 +47,14 @@ class Confirmation(Record):
     note: Line | None = None
 
 
+class Report(Record):
+    """Somebody says that a fact is wrong, and nobody has looked yet."""
+
+    on: date
+    note: Line | None = None
+    """What they met, without their name: `Dijawab orang lain`."""
+
+
 class Level(IntEnum):
     """How well a fact is known. The publication policy in `site.yaml` says which level each place needs."""
 
@@ -74,14 +82,24 @@ class Assurance:
     official: bool
     """True when one of the sources is official."""
     sources: int
+    doubtful: bool = False
+    """True when it was reported as wrong and not confirmed on a later day; the level is below `CONFIRMED` then."""
+    undoubted: Level = Level.NO_SOURCE
+    """The level it would have without the report."""
 
 
 def assure(
-    sources: Sequence[Source], confirmations: Sequence[Confirmation], limit: timedelta, today: date
+    sources: Sequence[Source],
+    confirmations: Sequence[Confirmation],
+    limit: timedelta,
+    today: date,
+    report: Report | None = None,
 ) -> Assurance:
     """What these sources and confirmations are worth today, if a check keeps for `limit`.
 
     A confirmation that is too old, or dated in the future, counts for nothing; the sources still do.
+    A report counts at once, whatever its date, until a confirmation of a later day: on the same day nobody can tell
+    from the file which came first, and doubt is the safer reading.
     """
     confirmed = [each.on for each in confirmations if each.method in CONFIRMING and each.on <= today]
     official = any(each.official for each in sources) or any(
@@ -93,9 +111,11 @@ def assure(
         level = Level.SOURCED
     else:
         level = Level.ONE_SOURCE if sources else Level.NO_SOURCE
+    doubtful = report is not None and max(confirmed, default=date.min) <= report.on
+    undoubted, level = level, min(level, Level.SOURCED) if doubtful else level
     checks = [*confirmed, *(each.checked for each in sources if each.checked <= today)]
     checks += [each.on for each in confirmations if each.method not in CONFIRMING and each.on <= today]
     checked = max(checks, default=None)
     fresh_until = checked + limit if checked else None
     stale = fresh_until is None or fresh_until < today
-    return Assurance(level, checked, fresh_until, stale, official, len(sources))
+    return Assurance(level, checked, fresh_until, stale, official, len(sources), doubtful, undoubted)

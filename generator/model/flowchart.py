@@ -152,6 +152,8 @@ class Flowchart(Record):
     order: int = 100
     title: Line
     summary: Text
+    words: tuple[str, ...] = ()
+    """Other words people type for it; searched, never shown."""
     audience: Audience = Audience.STAFF
     status: Status
     ratification: Ratification | None = None

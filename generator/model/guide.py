@@ -9,6 +9,8 @@ class GuideHead(Record):
 
     title: Line
     summary: Line
+    words: tuple[str, ...] = ()
+    """Other words people type for it; searched, never shown."""
     order: int = 100
     icon: str | None = None
     needs_review: bool = False
@@ -23,3 +25,5 @@ class Guide(Record):
     head: GuideHead
     body: str
     """Markdown without raw HTML."""
+    line: int = 1
+    """The line of its file on which the body begins."""

@@ -25,6 +25,8 @@ class Question(Record):
 
     id: Id
     question: Line
+    words: tuple[str, ...] = ()
+    """Other words people type for it; searched, never shown."""
     answer: Text
     laws: tuple[Id, ...] = ()
     articles: Line | None = None

@@ -41,6 +41,8 @@ class Service(Record):
     name: Line
     official_name: Line | None = None
     alternate_names: tuple[Line, ...] = ()
+    words: tuple[str, ...] = ()
+    """Other words people type for it; searched, never shown."""
     organization: Id
     summary: Text
     for_whom: Text | None = None

@@ -4,28 +4,64 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+EVERYONE = "semua"
+"""Stands for the office of a print that is the same for all offices."""
+
 
 class Kind(StrEnum):
-    """Kinds of print."""
+    """Kinds of print. The value is part of the file's name."""
 
     STAFF = "petugas"
     """Wall poster behind the counter."""
+    PUBLIC = "umum"
+    """Wall poster for waiting rooms and toilets."""
+    STRIPS = "sobek"
+    """The public poster with strips to tear off."""
+    CARDS = "kartu"
+    """Wallet cards, ten on a sheet."""
+    SHARE = "bagikan-umum"
+    """Picture to pass on by chat."""
+    SHARE_STAFF = "bagikan-petugas"
+    """Picture of one office's flow for its staff."""
+    BOOKLET = "buku"
+    """Everything of one office; for everyone: the contacts of all offices and every flow once."""
+    HANDOVER = "serah"
+    """Form of the short note that goes with a person."""
+
+    @property
+    def bound(self) -> bool:
+        """True for a print of several pages; any other is one page."""
+        return self is Kind.BOOKLET
+
+    @property
+    def linked(self) -> bool:
+        """True for a print on which the address of its status page can be followed."""
+        return self not in {Kind.CARDS, Kind.SHARE, Kind.SHARE_STAFF}
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper size in millimetres."""
+    """A paper size in millimetres, or a screen in pixels."""
 
     name: str
     width: float
     height: float
+    screen: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """How the file's name ends."""
+        return "png" if self.screen else "pdf"
 
 
 PAPERS = {
     "a3": Paper("a3", 297, 420),
     "a4": Paper("a4", 210, 297),
     "f4": Paper("f4", 215, 330),  # Folio as Indonesian offices cut it (Permenpan 80/2012)
+    "a5": Paper("a5", 148, 210),
+    "hp": Paper("hp", 1080, 1350, screen=True),  # upright picture as chat programs show it whole
 }
+WALL = ("a3", "a4", "f4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +78,7 @@ class Printed:
     """A finished sheet."""
 
     office: str
+    """Its id, or `EVERYONE`."""
     kind: Kind
     paper: str
     edition: str
@@ -49,8 +86,15 @@ class Printed:
     path: Path
     size: int
     """Bytes."""
+    name: str = ""
+    """What people call this kind of print, in Indonesian."""
 
     @property
     def url(self) -> str:
         """Where the site keeps it, from the site's root."""
         return f"p/{self.path.name}"
+
+
+def status_url(office: str) -> str:
+    """What tells whether a print of this office still holds, from the site's root."""
+    return "p/" if office == EVERYONE else f"q/{office}/"

@@ -43,3 +43,5 @@ class Taxonomy(Record):
     stop_words: tuple[str, ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()
     """Groups of spellings of the same word, the right one first."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words or phrases that mean the same to someone who searches, whatever their language."""

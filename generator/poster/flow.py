@@ -92,6 +92,11 @@ def typeset(text: str, words: Words) -> str:
     return re.sub(r"\w{16,}", lambda found: _soft(found[0]), text)
 
 
+def bare(text: str) -> str:
+    """The text as it is read: what `typeset` did to it does not count as a change of words."""
+    return text.replace("\u00ad", "").replace("\u00a0", " ")
+
+
 def _soft(word: str) -> str:
     """Soft hyphens after open syllables where there are any, else after eight letters."""
     parts = re.sub(r"(?i)(?<=\w\w[aeiou])(?=[^\W\daeiou][aeiou]\w)", "\u00ad", word).split("\u00ad")

@@ -40,6 +40,15 @@ def font_folders(cache_folder: Path) -> tuple[Path, ...]:
     return _files("fontpkg_atkinson_hyperlegible"), cut
 
 
+@cache
+def letters() -> frozenset[str]:
+    """Every character that the text face can show, and those that are not drawn at all."""
+    found: set[str] = set("\u00ad\u200b")
+    for path in sorted(_files("fontpkg_atkinson_hyperlegible").glob("*-Regular.ttf")):
+        found |= {chr(code) for code in TTFont(path, lazy=True).getBestCmap()}
+    return frozenset(found)
+
+
 def _files(package: str) -> Path:
     spec = find_spec(package)
     assert spec is not None

@@ -40,16 +40,19 @@ class Issued(Protocol):
 
 
 def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
-    """The sheet's frame as the templates read it."""
+    """The sheet's frame as the templates read it.
+
+    The QR code ends in `#EDITION`, which the page compares on the phone: a fragment is never sent (RFC 3986).
+    """
     return {
-        "title": f"{print_.title} {print_.office}",
+        "title": f"{print_.title} {print_.office}".strip().replace("\u00ad", ""),
         "owner": print_.owner,
         "url": print_.url,
         "link": print_.url.split("://", 1)[-1],
         "edition": print_.edition,
         "checked": print_.checked,
         "valid_until": print_.valid_until,
-        "qr": qr(print_.url),
+        "qr": qr(f"{print_.url}#{print_.edition}"),
         "page": {"width": paper.width, "height": paper.height, "margin": MARGIN},
     }
 

@@ -2,40 +2,49 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from generator.edition import View
 from generator.model.organization import Organization
-from generator.model.sheet import PAPERS, Kind, Paper
-from generator.poster import staff
+from generator.model.sheet import WALL, Kind, Paper
+from generator.poster import plain, staff
+from generator.poster.booklet import booklet, keepers_booklet
 from generator.poster.data import staff_poster
+from generator.poster.handover import handover
 from generator.poster.press import Press
+from generator.poster.public import cards, public_poster, share, strips_poster
+from generator.poster.said import Print as Said
+from generator.poster.share import staff_share
+from generator.settings import Edition
 
-
-class Said(Protocol):
-    """What one print says, as a typed object."""
-
-    @property
-    def edition(self) -> str: ...
-
-    @property
-    def said(self) -> str:
-        """All of it as JSON."""
-        ...
+EVERY_EDITION = frozenset(Edition)
+IN_PLAIN_WORDS = EVERY_EDITION - {Edition.DISCREET}
+"""Prints that name what they are for; the discreet edition goes without them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Craft:
     """How a kind of print is made."""
 
-    say: Callable[[View, Organization], Said]
-    """May raise `NotPrintable`."""
-    sheet: Callable[[Any, Paper, Press], dict[str, Any]]
-    """The template's data; may raise `Unfit`."""
     template: str
     papers: tuple[str, ...]
+    say: Callable[[View, Organization], Said] | None = None
+    """What the print of one office says; None where all offices share one. May raise `NotPrintable` or `Unfit`."""
+    say_to_all: Callable[[View], Said] | None = None
+    """What the print for everyone says; None where there is none. May raise the same."""
+    sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet
+    """The template's data; may raise `Unfit`."""
+    editions: frozenset[Edition] = IN_PLAIN_WORDS
+    """Which editions have it."""
 
 
 KINDS: dict[Kind, Craft] = {
-    Kind.STAFF: Craft(staff_poster, staff.sheet, staff.TEMPLATE, tuple(PAPERS)),
+    Kind.STAFF: Craft(staff.TEMPLATE, WALL, staff_poster, sheet=staff.sheet),
+    Kind.PUBLIC: Craft("public-wall.typ", WALL, public_poster),
+    Kind.STRIPS: Craft("public-wall.typ", WALL, strips_poster),
+    Kind.CARDS: Craft("cards.typ", ("a4",), say_to_all=cards, editions=EVERY_EDITION),
+    Kind.SHARE: Craft("share.typ", ("hp",), say_to_all=share),
+    Kind.SHARE_STAFF: Craft("share.typ", ("hp",), staff_share),
+    Kind.BOOKLET: Craft("booklet.typ", ("a5",), booklet, keepers_booklet),
+    Kind.HANDOVER: Craft("handover.typ", ("a4",), say_to_all=handover),
 }

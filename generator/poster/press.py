@@ -1,6 +1,7 @@
 """The edge to Typst: measures words and draws sheets. All words go in as JSON, never as source."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from generator.poster.words import Words, words
 from generator.tokens import TEMPLATES, tokens
 
 FOLDER = TEMPLATES / "posters"
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
 def looks() -> dict[str, Any]:
@@ -26,6 +28,22 @@ def looks() -> dict[str, Any]:
         "type": {role: size.pt for role, size in given.type.items() if size.pt is not None},
         "leading": given.leading,
     }
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF of ours has. Asking Typst itself would cost a second round of its layout."""
+    found = _PAGES.search(pdf)
+    assert found, "a PDF has a tree of pages"
+    return int(found[1])
+
+
+class Overrun(Exception):  # noqa: N818 - a state of the data, not a failure of the program
+    """The words need more room than the paper has."""
+
+    def __init__(self, excess: int) -> None:
+        self.excess = excess
+        """Millimetres of height that are missing."""
+        super().__init__(f"{excess} mm too tall")
 
 
 @dataclass(frozen=True)
@@ -60,10 +78,8 @@ class Press:
         return json.loads(self._compiler(template, mode, data).query("<measured>", field="value", one=True))
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
-        """The sheet as tagged PDF/UA-1 (ISO 14289-1), the same bytes for the same data."""
-        made = self._compiler(template, "draw", data).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
-        assert isinstance(made, bytes)
-        return made
+        """The sheet as tagged PDF/UA-1 (ISO 14289-1), the same bytes for the same data. May raise `Overrun`."""
+        return self._drawn(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=0)
 
     def svg(self, template: str, data: Mapping[str, Any]) -> str:
         """The one page as a drawing."""
@@ -72,8 +88,16 @@ class Press:
         return made.decode()
 
     def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
-        """The one page as pixels."""
-        made = self._compiler(template, "draw", data).compile(format="png", ppi=ppi)
+        """The one page as pixels. May raise `Overrun`."""
+        return self._drawn(template, data, format="png", ppi=ppi)
+
+    def _drawn(self, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
+        try:
+            made = self._compiler(template, "draw", data).compile(**how)
+        except typst.TypstError as error:
+            if found := re.search(r"\boverrun (\d+)$", error.message):
+                raise Overrun(int(found[1])) from None
+            raise
         assert isinstance(made, bytes)
         return made
 

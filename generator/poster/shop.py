@@ -4,34 +4,58 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.edition import View
-from generator.model.flowchart import Flowchart
 from generator.model.organization import Organization
-from generator.model.sheet import PAPERS, Kind, Printed
-from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS, Said
-from generator.poster.press import Press
-from generator.poster.store import Store, write
+from generator.model.sheet import EVERYONE, PAPERS, Due, Kind, Paper, Printed
+from generator.poster.blame import too_tall, unshown
+from generator.poster.fonts import letters
+from generator.poster.kinds import KINDS, Craft
+from generator.poster.press import Overrun, Press, pages
+from generator.poster.said import NotPrintable, Print
+from generator.poster.store import Store, workshop, write
 from generator.poster.unfit import Reason, Unfit
+from generator.poster.words import words
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 
 FinderOfMarks = Callable[..., Mark]
-"""The place of a record's field, as `Directory.mark` gives it: `mark(step, "print")`."""
+"""The place of a record's field, as `Directory.mark` gives it: `mark(chart, "steps", 2, "print")`."""
+HOMES = {
+    "flowchart": "content/flowcharts",
+    "organization": "content/organizations",
+    "contact": "contacts.yaml",
+    "law": "content/legal.yaml",
+    "site": "content/site.yaml",
+}
+"""Where people keep each table's records."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    office: Organization
+    office: Organization | None
+    """None for a print for everyone."""
     kind: Kind
-    paper: str
-    said: Said
+    paper: Paper
+    said: Print | Unfit
+
+    @property
+    def owner(self) -> str:
+        return self.office.id if self.office else EVERYONE
 
     @property
     def name(self) -> str:
-        return f"{self.kind.value}-{self.office.id}-{self.paper}.pdf"
+        return f"{self.kind.value}-{self.owner}-{self.paper.name}.{self.paper.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made, and what may not be made today."""
+
+    jobs: tuple[_Job, ...]
+    waits: tuple[Problem, ...]
 
 
 def make(
@@ -46,97 +70,149 @@ def make(
     mark: FinderOfMarks | None = None,
     unprintable: Callable[[Problem], None] | None = None,
 ) -> tuple[Printed, ...]:
-    """Every wanted sheet as `<kind>-<office>-<paper>.pdf` in the folder; all offices, kinds and papers by default.
+    """Every wanted sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder; all by default.
 
+    `EVERYONE` among the offices stands for the prints that all offices share.
     Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it stands.
-    `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the flow in its field.
+    `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the record in its field.
     `unprintable` hears, as warnings, which prints may not be made today; the others are made all the same. Without it
     they are problems like any other.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
-    press, store = Press(cache / "fonts"), Store(cache / "sheets")
-    wanted = [each for each in view.directory.offices if offices is None or each.id in offices]
-    jobs: list[_Job] = []
-    problems: dict[tuple[Kind, str], Problem] = {}
-    for kind in KINDS if kinds is None else kinds:
-        craft = KINDS[kind]
-        for office in wanted:
-            try:
-                said = craft.say(view, office)
-            except NotPrintable as error:
-                problem = Problem(Mark("contacts.yaml"), "", error.why, error.mend, "poster.unprintable")
-                problems.setdefault((kind, error.why.text + str(error.why.values)), problem)
-                continue
-            jobs += [_Job(office, kind, paper, said) for paper in craft.papers if papers is None or paper in papers]
-    if any(not path.exists() for path in (_kept(job, store) for job in jobs)):
+    press, store = Press(cache / "fonts"), Store(cache / "sheets", workshop())
+    plan = _plan(view, offices, kinds, papers, mark)
+    kept = [store.path(*_key(job)) for job in plan.jobs]
+    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if not path.exists()}
+    if missing:
         press.load()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = list(pool.map(lambda job: _made(job, press, store), jobs))
-    unfit = [(job, reason) for job, result in zip(jobs, made, strict=True) for reason in _reasons(result)]
-    stale = () if unprintable else tuple(problems.values())
+        told = pool.map(lambda path: _draw(view, missing[path], press, store, path), missing)
+        spoilt = {path: reasons for path, reasons in zip(missing, told, strict=True) if reasons}
+    unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
+    stale = () if unprintable else tuple(replace(each, severity=Severity.ERROR) for each in plan.waits)
     if stale or unfit:
         raise ContentError((*stale, *_explained(view, unfit, mark)))
     if unprintable:
-        for problem in problems.values():
+        for problem in plan.waits:
             unprintable(replace(problem, severity=Severity.WARNING))
-    return tuple(_issued(folder, job, kept, progress) for job, kept in zip(jobs, made, strict=True))
+    return tuple(_issued(folder, job, path, progress) for job, path in zip(plan.jobs, kept, strict=True))
 
 
-def _kept(job: _Job, store: Store) -> Path:
-    return store.path(job.kind.value, job.paper, job.said.said)
+def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
+    """Every sheet that may be made today, and why the others have to wait.
+
+    A number whose check is too old stops paper, not the site: that is a warning. An office without a flow is an error.
+    """
+    plan = _plan(view, None, None, None, mark)
+    return tuple(Due(job.owner, job.kind, job.paper.name) for job in plan.jobs), plan.waits
 
 
-def _made(job: _Job, press: Press, store: Store) -> Path | Unfit:
-    """The kept sheet, drawn if nobody has drawn it yet."""
-    craft = KINDS[job.kind]
-    path = _kept(job, store)
-    if not path.exists():
-        try:
-            data: dict[str, Any] = craft.sheet(job.said, PAPERS[job.paper], press)
-        except Unfit as error:
-            return error
-        store.keep(path, press.pdf(craft.template, data))
-    return path
+def _plan(
+    view: View,
+    offices: Sequence[str] | None,
+    kinds: Sequence[Kind] | None,
+    papers: Sequence[str] | None,
+    mark: FinderOfMarks | None,
+) -> _Plan:
+    jobs: list[_Job] = []
+    waits: dict[str, Problem] = {}
+    for kind in KINDS if kinds is None else kinds:
+        craft = KINDS[kind]
+        if view.edition not in craft.editions:
+            continue
+        chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
+        for office, say in _sayings(view, craft, offices) if chosen else ():
+            said: Print | Unfit
+            try:
+                said = say()
+            except NotPrintable as error:
+                waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error, mark))
+                continue
+            except Unfit as error:
+                said = error
+            jobs += [_Job(office, kind, paper, said) for paper in chosen]
+    return _Plan(tuple(jobs), tuple(waits.values()))
 
 
-def _reasons(result: Path | Unfit) -> tuple[Reason, ...]:
-    return result.reasons if isinstance(result, Unfit) else ()
+def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMarks | None) -> Problem:
+    severity = Severity.ERROR if error.field else Severity.WARNING
+    place = Mark("contacts.yaml")
+    if error.field:
+        place = mark(office, error.field) if mark else Mark(HOMES["organization"])
+    return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
 
 
-def _issued(folder: Path, job: _Job, kept: Path | Unfit, progress: Callable[[str], None] | None) -> Printed:
-    assert isinstance(kept, Path)
+def _sayings(
+    view: View, craft: Craft, offices: Sequence[str] | None
+) -> Iterator[tuple[Organization | None, Callable[[], Print]]]:
+    """The prints of a kind: whose each is, and what makes its words."""
+    if say := craft.say:
+        for office in view.directory.offices:
+            if offices is None or office.id in offices:
+                yield office, partial(say, view, office)
+    if craft.say_to_all and (offices is None or EVERYONE in offices):
+        yield None, partial(craft.say_to_all, view)
+
+
+def _key(job: _Job) -> tuple[str, ...]:
+    """All that a sheet depends on besides the workshop."""
+    words = job.owner if isinstance(job.said, Unfit) else job.said.said
+    return job.kind.value, job.paper.name, words
+
+
+def _draw(view: View, job: _Job, press: Press, store: Store, path: Path) -> tuple[Reason, ...]:
+    """Draw the sheet and keep it, or say why it cannot be drawn."""
+    craft, said = KINDS[job.kind], job.said
+    if isinstance(said, Unfit):
+        return said.reasons
+    if strange := tuple(unshown(view, job.office, said, letters())):
+        return strange
+    try:
+        data: dict[str, Any] = craft.sheet(said, job.paper, press)
+        content = press.png(craft.template, data, 72) if job.paper.screen else press.pdf(craft.template, data)
+    except Unfit as error:
+        return error.reasons
+    except Overrun as error:
+        return (too_tall(view, job.office, said, error.excess),)
+    assert job.paper.screen or job.kind.bound or pages(content) == 1, f"{job.name} runs over its page"
+    store.keep(path, content)
+    return ()
+
+
+def _issued(folder: Path, job: _Job, kept: Path, progress: Callable[[str], None] | None) -> Printed:
+    assert isinstance(job.said, Print)
     content = kept.read_bytes()
     path = folder / job.name
     write(path, content)
     if progress:
         progress(job.name)
-    return Printed(job.office.id, job.kind, job.paper, job.said.edition, path, len(content))
+    name = words().kinds[job.kind.value]
+    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name)
 
 
 def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks | None) -> Iterator[Problem]:
     """One problem for each text that is too long, with the worst excess and all the sheets it spoils."""
     groups: dict[tuple[str, str, tuple[str | int, ...]], list[tuple[_Job, Reason]]] = {}
     for job, reason in unfit:
-        groups.setdefault((reason.what.text, reason.flow, reason.path), []).append((job, reason))
+        letter = str(reason.what.values.get("code", ""))
+        groups.setdefault((reason.what.text + letter, reason.record, reason.path), []).append((job, reason))
     for found in groups.values():
         worst = max((reason for _, reason in found), key=lambda reason: reason.excess)
-        chart = view.directory.flowchart[worst.flow]
-        place = _place(chart, worst.path, mark)
+        place = _place(view, worst, mark)
         what = Message(worst.what.text, dict(worst.what.values) | {"sheets": _sheets([job for job, _ in found])})
-        yield Problem(place, ".".join(map(str, (worst.flow, *worst.path))), what, worst.mend, worst.rule)
+        yield Problem(place, ".".join(map(str, (worst.record, *worst.path))), what, worst.mend, worst.rule)
 
 
 def _sheets(jobs: list[_Job]) -> str:
     papers: dict[str, list[str]] = {}
     for job in jobs:
-        papers.setdefault(job.paper.upper(), []).append(job.office.id)
-    return "; ".join(f"{paper} ({', '.join(offices)})" for paper, offices in papers.items())
+        papers.setdefault(job.paper.name.upper(), []).append(job.owner)
+    return "; ".join(f"{paper} ({', '.join(dict.fromkeys(offices))})" for paper, offices in papers.items())
 
 
-def _place(chart: Flowchart, path: tuple[str | int, ...], mark: FinderOfMarks | None) -> Mark:
-    """The record nearest to the words: an edition copies a flow, but not what the flow is made of."""
+def _place(view: View, reason: Reason, mark: FinderOfMarks | None) -> Mark:
+    """Where the words stand; without a finder, the file or folder that holds such records."""
     if mark is None:
-        return Mark("content/flowcharts")
-    if path[:1] == ("steps",):
-        return mark(chart.steps[int(path[1])], *path[2:])
-    return mark(chart.poster, *path[1:])
+        return Mark(HOMES[reason.table])
+    record = view.site if reason.table == "site" else getattr(view.directory, reason.table)[reason.record]
+    return mark(record, *reason.path)

@@ -35,11 +35,13 @@ class Store:
     """A folder of finished sheets."""
 
     folder: Path
+    workshop: str
+    """What every sheet depends on besides its words, as `workshop()` says."""
 
     def path(self, *parts: str) -> Path:
         """Where the sheet that depends on these parts is kept."""
-        key = hashlib.sha256("\0".join((workshop(), *parts)).encode()).hexdigest()
-        return self.folder / key[:2] / f"{key}.pdf"
+        key = hashlib.sha256("\0".join((self.workshop, *parts)).encode()).hexdigest()
+        return self.folder / key[:2] / key
 
     def keep(self, path: Path, content: bytes) -> None:
         """Write in one step, so that nobody finds half a sheet."""

@@ -14,16 +14,19 @@ class Reason:
 
     what: Message
     mend: Message
-    flow: str
+    record: str
+    """Id of the record whose words they are."""
     path: tuple[str | int, ...]
-    """Where the words stand inside the flow's record, such as `("steps", 3, "print")`."""
+    """Where the words stand inside the record, such as `("steps", 3, "print")`."""
     rule: str
     excess: float = field(default=0.0, compare=False)
     """By how many millimetres it is too tall."""
+    table: str = "flowchart"
+    """Where the directory keeps such records: `flowchart`, `organization`, `contact`, `law` or `site`."""
 
 
 class Unfit(Exception):  # noqa: N818 - a state of the data, not a failure of the program
-    """The flow cannot be drawn at this size."""
+    """The words cannot be drawn at this size."""
 
     def __init__(self, *reasons: Reason) -> None:
         self.reasons = reasons

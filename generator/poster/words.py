@@ -14,10 +14,99 @@ from generator.model.text import DEFAULT_LANGUAGE
 from generator.tokens import TEMPLATES
 
 
-class Words(BaseModel):
-    """Labels and marks in one language."""
-
+class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Picture(_Part):
+    """A captioned pictogram."""
+
+    icon: str
+    """A name from the icon sets, such as `material/phone`."""
+    alt: str
+    caption: str
+    without_chat: str = ""
+    """The caption where no number takes messages."""
+
+
+class PublicWords(_Part):
+    """What the public poster says in every region."""
+
+    headline: tuple[str, ...]
+    lead: str
+    scan: str
+    pictures: tuple[Picture, ...]
+
+
+class NeutralWords(_Part):
+    """What stands on paper that a watched person carries."""
+
+    title: str
+    danger: str
+    friend: str
+
+
+class ShareWords(_Part):
+    """What pictures to pass on say."""
+
+    headline: tuple[str, ...]
+    lead: str
+    pass_on: str
+    staff: str
+    only_staff: str
+
+
+class Field(_Part):
+    """A field to fill in by hand."""
+
+    label: str
+    hint: str = ""
+    share: int = 6
+    """Sixths of the width."""
+    lines: int = 1
+    """Lines to write on; 0 for choices alone."""
+    choices: tuple[str, ...] = ()
+
+
+class FormWords(_Part):
+    """The note that goes with a person."""
+
+    title: str
+    lead: str
+    recipient: str
+    omit: str
+    fields: tuple[Field, ...]
+
+
+class BookletWords(_Part):
+    """Headings and labels of the booklets."""
+
+    title: str
+    all_title: str
+    all_lead: str
+    contents: str
+    flow: str
+    offices: str
+    used_by: str
+    talk: str
+    contacts: str
+    address: str
+    name: str
+    form: str
+    laws: str
+    sources: str
+    read: str
+    review: str
+    deadline: str
+    then: str
+    go_on: str
+    say: str
+    avoid: str
+    unconfirmed: str
+
+
+class Words(_Part):
+    """Labels and marks in one language."""
 
     language: str
     staff: str
@@ -30,6 +119,7 @@ class Words(BaseModel):
     checked: str
     valid_until: str
     current: str
+    sheet_current: str
     qr_alt: str
     focal_point: str
     deputy: str
@@ -46,6 +136,13 @@ class Words(BaseModel):
     days: tuple[str, ...]
     units: tuple[str, ...]
     """Words that stay on one line with the number before them."""
+    kinds: dict[str, str]
+    """What people call each kind of print."""
+    public: PublicWords
+    neutral: NeutralWords
+    share: ShareWords
+    form: FormWords
+    booklet: BookletWords
 
     def day(self, day: date) -> str:
         """A date in its short form: `24 Nov 2026`."""

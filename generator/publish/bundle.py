@@ -1,17 +1,25 @@
 """Everything a site consists of, before a host writes it."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.edition import View
+from generator.export.directory import workbook
+from generator.export.vcard import saved, vcard, vcards
 from generator.model.sheet import Printed
 from generator.poster import picture
 from generator.poster.unfit import Unfit
 from generator.problem import ContentError, Message, Problem
+from generator.publish import hosts
+from generator.publish.headers import Headers
 from generator.publish.prepare import Checked, draw
-from generator.render import assets
+from generator.publish.target import HOLDS, MARK
+from generator.render import assets, routes
 from generator.render.page import WebPage
 from generator.render.pages import pages
+from generator.settings import Edition
 
 Progress = Callable[[str], None]
 
@@ -23,9 +31,16 @@ class Bundle:
     pages: tuple[WebPage, ...]
     assets: Mapping[str, bytes]
     """By their path from the site's root."""
+    host_files: Mapping[str, bytes] = field(default_factory=dict)
+    """What web servers read, by the path from the site's root."""
     prints: tuple[Printed, ...] = ()
     content: Checked | None = None
     """What it was made of; None where the content cannot be published and the pages only say why."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever a shared file does; it is asked for under it, so that a browser may keep it."""
+        return hashlib.sha256(b"".join(self.assets[path] for path in sorted(self.assets))).hexdigest()[:8]
 
     @property
     def base_url(self) -> str:
@@ -39,8 +54,8 @@ class Bundle:
 
     @property
     def noindex(self) -> bool:
-        """Whether search engines are asked to stay away."""
-        return self.content is None or self.content.view.site.noindex
+        """Whether search engines are asked to stay away; from the staff edition always."""
+        return self.content is None or _noindex(self.content.view)
 
 
 def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | None = None) -> Bundle:
@@ -55,13 +70,38 @@ def preview_bundle(content: Checked) -> Bundle:
 
 def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
     pictures = _pictures(content)
+    shared = assets.assets(content.view)
+    headers = Headers(noindex=_noindex(content.view))
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
         pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
-        assets={**assets.assets()} | {path: svg.encode() for path, svg in pictures.values()},
+        assets=shared
+        | {path: svg.encode() for path, svg in pictures.values()}
+        | _exports(content.view)
+        | _mark(content.view.edition),
+        host_files=hosts.files(headers, content.view.base_url),
         prints=prints,
         content=content,
     )
+
+
+def _noindex(view: View) -> bool:
+    return view.site.noindex or view.edition is Edition.STAFF
+
+
+def _exports(view: View) -> dict[str, bytes]:
+    """Files for address books and spreadsheets, by their path; the staff edition alone has them."""
+    if view.edition is not Edition.STAFF:
+        return {}
+    found = saved(view)
+    cards = {routes.vcard_url(each.id): vcard(view, each).encode() for each in found}
+    return cards | {routes.ALL_VCARDS: vcards(view, found).encode(), routes.WORKBOOK: workbook(view)}
+
+
+def _mark(edition: Edition) -> dict[str, bytes]:
+    """The file that keeps another edition from taking this one's place."""
+    held = HOLDS[edition]
+    return {MARK: held.value.encode()} if held.value else {}
 
 
 def _pictures(content: Checked) -> dict[str, tuple[str, str]]:

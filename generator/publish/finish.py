@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.audit.folder import Owed, audit
+from generator.audit.weight import Weight
 from generator.edition import View
 from generator.model.contact import ChannelKind
 from generator.publish.bundle import Bundle
@@ -13,13 +14,16 @@ from generator.publish.index import index
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
-def finish(site: Path, made: Bundle, cache: Path) -> None:
-    """Index the folder for search and check it. Raises `AuditError` with every breach, `IndexingError` for a bug."""
+def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
+    """Index the folder for search and check it. Gives what each page weighs.
+
+    Raises `AuditError` with every breach, `IndexingError` for a bug.
+    """
     assert made.content is not None, "only content that may be published is finished"
     content = made.content
     index(site)
     owed = Owed(made.prints, content.due, content.secrets, hosts_named(content.view))
-    audit(site, content.view, owed, cache)
+    return audit(site, content.view, owed, cache)
 
 
 def hosts_named(view: View) -> frozenset[str]:

@@ -6,8 +6,11 @@ The executable is run over the whole folder: the Python wrapper waits 0.1 s for 
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
+
+from generator.publish.records import searched
 
 FOLDER = "pagefind"
 
@@ -20,15 +23,17 @@ class IndexingError(RuntimeError):
 
 
 def index(site: Path) -> int:
-    """Index every page that holds `data-pagefind-body`. Gives how many pages the index holds.
+    """Index every page that holds `data-pagefind-body`, and its records. Gives how many of both the index holds.
 
     The same pages give the same bytes: no filters are used, and the entry file's keys are put in order.
     """
-    command = [str(get_executable()), "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    folder = site / FOLDER
+    with TemporaryDirectory(prefix="alur-index-") as scratch:
+        _prepare(site, Path(scratch))
+        command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise IndexingError(done.stderr or done.stdout)
-    folder = site / FOLDER
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
@@ -36,3 +41,18 @@ def index(site: Path) -> int:
     languages = json.loads(entry.read_text("utf-8"))
     entry.write_text(json.dumps(languages, sort_keys=True, separators=(",", ":")), "utf-8")
     return sum(each["page_count"] for each in languages["languages"].values())
+
+
+def _prepare(site: Path, scratch: Path) -> None:
+    """Write what shall be indexed, each page and each of its records as a file of its own."""
+    for path in sorted(site.rglob("*.html")):
+        found = searched(path.read_text("utf-8"))
+        if found is None:
+            continue
+        folder = scratch / path.relative_to(site).parent
+        for name, html in (
+            (path.name, found.page),
+            *((f"{each}/index.html", it) for each, it in found.records.items()),
+        ):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(html, "utf-8")

@@ -10,9 +10,7 @@ from generator.load import load_with_problems
 from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
 from generator.poster import shop
-from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
-from generator.problem import ContentError, Mark, Problem, Severity
+from generator.problem import ContentError, Problem, Severity
 from generator.settings import Settings
 
 
@@ -42,34 +40,11 @@ def checked(settings: Settings) -> Checked:
     if directory is None or any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     shown = view(directory, settings)
-    due, undrawn = _due(directory, shown)
+    due, undrawn = shop.due(shown, directory.mark)
     problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     return Checked(directory, shown, problems, due)
-
-
-def _due(directory: Directory, shown: View) -> tuple[tuple[Due, ...], list[Problem]]:
-    """The sheets that may be drawn today, and why the others have to wait.
-
-    A number whose check is too old stops paper, not the site: a wall keeps what hangs on it, a page can say so.
-    """
-    due: list[Due] = []
-    undrawn: list[Problem] = []
-    for kind, craft in KINDS.items():
-        for office in directory.offices:
-            flow = directory.flowchart[office.flowchart or ""]
-            try:
-                craft.say(shown, office)
-            except NotPrintable as error:
-                if flow.poster is None:
-                    mark, field, severity = directory.mark(office, "flowchart"), "flowchart", Severity.ERROR
-                else:
-                    mark, field, severity = Mark("contacts.yaml"), "", Severity.WARNING
-                undrawn.append(Problem(mark, field, error.why, error.mend, "poster.unprintable", severity))
-            else:
-                due += [Due(office.id, kind, paper) for paper in craft.papers]
-    return tuple(due), undrawn
 
 
 def draw(
@@ -83,17 +58,14 @@ def draw(
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
-    made: list[Printed] = []
-    for kind in kinds or KINDS:
-        wanted = [each.office for each in content.due if each.kind is kind and (not offices or each.office in offices)]
-        made += shop.make(
-            content.view,
-            folder,
-            offices=tuple(dict.fromkeys(wanted)),
-            kinds=(kind,),
-            papers=tuple(papers) or None,
-            cache=cache,
-            progress=progress,
-            mark=content.directory.mark,
-        )
-    return tuple(made)
+    return shop.make(
+        content.view,
+        folder,
+        offices=tuple(offices) or None,
+        kinds=tuple(kinds) or None,
+        papers=tuple(papers) or None,
+        cache=cache,
+        progress=progress,
+        mark=content.directory.mark,
+        unprintable=lambda _: None,  # said already, among the content's problems
+    )

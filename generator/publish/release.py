@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.audit.weight import Weight
 from generator.model.sheet import Printed
 from generator.publish.bundle import Progress, bundle
 from generator.publish.finish import finish
 from generator.publish.prepare import Checked
 from generator.publish.site import write
 from generator.publish.swap import staged
-from generator.publish.target import replaceable
+from generator.publish.target import HOLDS, replaceable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Release:
     prints: tuple[Printed, ...]
     size: int
     """Bytes of all files together."""
+    weights: tuple[Weight, ...]
+    """What a reader's phone has to fetch, page by page."""
 
 
 def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
@@ -29,7 +32,8 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
     Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
     raised, the old folder stays as it was.
     """
-    target, cache = replaceable(target, root), root / ".cache"
+    held = HOLDS[content.view.edition]
+    target, cache = replaceable(target, root, held), root / ".cache"
     tell = progress or (lambda _: None)
     with staged(target) as work:
         drawn, site = work / "prints", work / "site"
@@ -38,6 +42,6 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
         tell("pages")
         write(made, root, site)
         tell("audit")
-        finish(site, made, cache)
+        weights = finish(site, made, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, len(made.pages), made.prints, size)
+    return Release(target, len(made.pages), made.prints, size, weights)

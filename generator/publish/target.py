@@ -1,11 +1,55 @@
-"""Whether a folder may be replaced by a site."""
+"""Whether a folder may be replaced by a site, and which edition it holds."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from generator.problem import Message
+from generator.settings import Edition
 
 _OURS = ("index.html", "pagefind/pagefind-entry.json")
-"""What every site of ours holds; a folder with anything else in it is somebody's work."""
+"""What every whole site of ours holds; a folder with anything else in it is somebody's work."""
+MARK = "edisi.txt"
+"""Tells by a digit which edition stands in a folder: a name would give the discreet one away. Public is no mark."""
+
+
+class Held(StrEnum):
+    """What a folder of ours holds, as its mark says."""
+
+    PUBLIC = ""
+    STAFF = "2"
+    DISCREET = "3"
+    SEALED = "4"
+
+    @property
+    def told(self) -> Message:
+        """Its name."""
+        return {
+            Held.PUBLIC: Message("the public edition"),
+            Held.STAFF: Message("the staff edition"),
+            Held.DISCREET: Message("the discreet edition"),
+            Held.SEALED: Message("a sealed page"),
+        }[self]
+
+
+HOLDS = {Edition.PUBLIC: Held.PUBLIC, Edition.STAFF: Held.STAFF, Edition.DISCREET: Held.DISCREET}
+FOLDERS = {
+    Held.PUBLIC: "site",
+    Held.STAFF: "site-petugas",
+    Held.DISCREET: "site-tenang",
+    Held.SEALED: "site-terkunci",
+}
+"""Where each goes when nobody says otherwise."""
+
+
+def held_in(folder: Path) -> Held | None:
+    """What a folder holds; None for a folder that is no site of ours."""
+    mark = folder / MARK
+    if mark.is_file() and (folder / _OURS[0]).is_file():
+        try:
+            return Held(mark.read_text("utf-8", errors="replace").strip())
+        except ValueError:
+            return None
+    return Held.PUBLIC if all((folder / name).is_file() for name in _OURS) else None
 
 
 class TargetError(Exception):
@@ -16,8 +60,10 @@ class TargetError(Exception):
         super().__init__(why.text.format(**why.values))
 
 
-def replaceable(target: Path, root: Path) -> Path:
+def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
     """The folder, made absolute, if a site may take its place. Raises `TargetError` if that would lose anything.
+
+    Another edition is never replaced: names of staff would stand where the public reads.
 
     A build swaps the whole folder, so `--out .` would throw the content away.
     """
@@ -28,7 +74,13 @@ def replaceable(target: Path, root: Path) -> Path:
         )
     if target.is_dir():
         held = sorted(each.name for each in target.iterdir())
-        if held and not all((target / name).is_file() for name in _OURS):
+        old = held_in(target)
+        if old is not None and old is not new:
+            values = {"folder": target, "old": old.told, "new": new.told}
+            raise TargetError(
+                Message("{folder} holds {old}; {new} must not take its place. Choose another --out", values)
+            )
+        if held and old is None:
             raise TargetError(
                 Message(
                     "{folder} holds files that are no site of Alur, such as {name}. Choose an empty --out",

@@ -1,33 +1,62 @@
-"""The files that all pages share: one stylesheet, one script, one icon."""
+"""The files that all pages share: one stylesheet, small scripts, one icon, and the words that the search knows."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
+import minify
+
+from generator.edition import View
 from generator.icons import MARK
+from generator.render.lexicon import lexicon_file, lexicon_path
+from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
 
 
+def assets(view: View | None = None) -> dict[str, bytes]:
+    """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
+    if view is None:
+        return dict(_fixed())
+    published = (each.code for each in view.site.languages if each.published)
+    return {**_fixed(view.edition), **{lexicon_path(each): lexicon_file(view, each) for each in published}}
+
+
 @cache
-def assets() -> dict[str, bytes]:
-    """Every shared file by its path from the site's root."""
+def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     folder = TEMPLATES / "assets"
-    css = _variables() + (folder / "alur.css").read_text("utf-8")
+    own = TEMPLATES / edition.value
+    """What this edition alone has."""
+    sheets = (folder / "alur.css", *sorted(own.glob("*.css")))
+    css = _variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
     return {
         "assets/alur.css": _tight(css).encode(),
-        **{f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))},
-        "assets/icon.svg": _icon().encode(),
+        **{
+            f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode()
+            for path in (*sorted(folder.glob("*.js")), *sorted(own.glob("*.js")))
+        },
+        "assets/icon.svg": _icon(edition).encode(),
     }
 
 
-def _variables() -> str:
+def _grounds(edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours by day and by night."""
+    given = tokens().color
+    if edition is Edition.DISCREET:
+        return given.light | given.discreet, given.dark | given.discreet_dark
+    return given.light, given.dark
+
+
+def _variables(edition: Edition) -> str:
     """The tokens as custom properties: light, dark by the device's setting, and paper."""
     given = tokens()
-    light = {**given.color.light, "font": given.font.web, **_sizes()}
+    day, night = _grounds(edition)
+    own = given.color.discreet if edition is Edition.DISCREET else {}
+    paper = day | given.color.print | {key: own[key] for key in own.keys() & given.color.print.keys() - {"paper"}}
+    light = {**day, "font": given.font.web, **_sizes()}
     return (
         f":root{{color-scheme:light dark;{_declarations(light)}}}"
-        f"@media(prefers-color-scheme:dark){{:root{{{_declarations(given.color.dark)}}}}}"
-        f"@media print{{:root{{color-scheme:light;{_declarations({**given.color.light, **given.color.print})}}}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{_declarations(night)}}}}}"
+        f"@media print{{:root{{color-scheme:light;{_declarations(paper)}}}}}"
     )
 
 
@@ -50,6 +79,6 @@ def _tight(css: str) -> str:
     return "\n".join(re.sub(r"\s*([{}:;,>])\s+|\s+([{};])", r"\1\2", line) for line in lines if line)
 
 
-def _icon() -> str:
-    colour = tokens().color.light["brand"]
+def _icon(edition: Edition) -> str:
+    colour = _grounds(edition)[0]["brand"]
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{colour}" d="{MARK}"/></svg>'

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition import GapReason, View
-from generator.explain import translations
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.number import chat_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
-from generator.render.routes import Place, contact_url
+from generator.render.phrases import phrases
+from generator.render.report import report_href
+from generator.render.routes import Place, contact_url, vcard_url
+from generator.settings import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Card:
     name: Line
     summary: Text | None
     role: Line | None
+    person: Line | None
+    """Who holds the post; in the staff edition alone, and with consent."""
+    vcard: str
+    """Where the contact can be saved to a phone; empty outside the staff edition."""
+    report: str
+    """Where one tells that a number here is wrong."""
     buttons: tuple[Button, ...]
     addresses: tuple[tuple[str, str], ...]
     """Places to go to, with their record codes."""
@@ -55,9 +63,12 @@ class Card:
     confirmed: bool
     """True when every channel was confirmed by its owner, a visit or a test call."""
     stale: bool
+    doubtful: tuple[str, ...]
+    """Codes of the channels that were reported as wrong and not confirmed since."""
     gap: str
     """Why nothing can be shown; empty where something can."""
     fallback: tuple[Contact, ...]
+    """Whom to offer instead, or beside it where all its channels are doubtful."""
     not_for_reports: bool
 
 
@@ -85,14 +96,14 @@ _GAPS = {
 }
 
 
-def speaker(language: str) -> words.Say:
-    """Our own phrases in this language."""
-    return translations("site", language).gettext
+def speaker(language: str, edition: Edition = Edition.PUBLIC) -> words.Say:
+    """Our own phrases in this language, as this edition says them."""
+    return phrases(language, edition).gettext
 
 
 def card(view: View, contact: Contact, place: Place) -> Card:
     """The card of this contact, as seen from this page."""
-    say = speaker(place.language)
+    say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
     found = [view.assurances[each.code] for each in contact.channels]
     dialled = tuple(each for each in contact.channels if each.kind is not ChannelKind.WALK_IN)
@@ -104,6 +115,9 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         name=contact.name,
         summary=contact.summary,
         role=contact.role,
+        person=contact.person.name if contact.person else None,
+        vcard=place.asset(vcard_url(contact.id)) if view.edition is Edition.STAFF and view.saves(contact) else "",
+        report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
         buttons=tuple(button(view, each, place) for each in dialled),
         addresses=tuple((each.address.to(place.language), each.code) for each in contact.channels if each.address),
         asks=tuple(dict.fromkeys(question for each in dialled for question in each.asks)),
@@ -118,8 +132,9 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         checked=view.checked(contact),
         confirmed=bool(found) and all(each.level >= 3 for each in found),
         stale=any(each.stale for each in found),
+        doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
         gap=say(_GAPS[gap.reason]) if gap else "",
-        fallback=view.reachable(gap.fallback) if gap else (),
+        fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
     )
 
@@ -131,7 +146,7 @@ def cards(view: View, ids: tuple[str, ...], place: Place) -> tuple[Card, ...]:
 
 def button(view: View, channel: Channel, place: Place) -> Button:
     """The button of a channel that is not a place to go to."""
-    say = speaker(place.language)
+    say = speaker(place.language, view.edition)
     country = view.site.telephony.country
     if channel.kind is ChannelKind.WHATSAPP:
         href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))

@@ -40,7 +40,7 @@ class Chrome:
     menu: tuple[Way, ...]
     foot: tuple[Way, ...]
     trace_guide: str
-    """Where one reads what stays on the phone."""
+    """Where one reads what stays on the phone; empty where there is no guide."""
     today: date
     holidays: tuple[date, ...]
     """Days on which offices may be closed, for the script that says "open now"."""
@@ -48,7 +48,7 @@ class Chrome:
 
 def chrome(view: View, place: Place, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
-    say = speaker(place.language)
+    say = speaker(place.language, view.edition)
     calls = tuple(
         BarCall(button(view, contact.channels[0], place), contact.name)
         for contact in view.emergency
@@ -65,6 +65,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         )
         for each in published
     )
+    known = routes.offered(view.directory)
     menu = tuple(
         Way(place.to(url), say(name), section == url)
         for url, name in (
@@ -73,6 +74,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
             (routes.GUIDES, "Panduan"),
             (routes.FLOWS, "Petugas"),
         )
+        if url in known
     )
     foot = tuple(
         Way(place.to(url), say(name))
@@ -88,6 +90,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
             (routes.DATA, "Tentang data"),
             (f"{routes.DATA}#nomor-salah", "Nomor salah?"),
         )
+        if url.partition("#")[0] in known
     )
     guides = {each.id for each in view.directory.guides}
     return Chrome(
@@ -96,7 +99,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         languages=languages if len(languages) > 1 else (),
         menu=menu,
         foot=foot,
-        trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES),
+        trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES) if guides else "",
         today=view.today,
         holidays=public_holidays(view.site.telephony.country, view.today.year),
     )

@@ -14,6 +14,7 @@ from generator.render import routes
 from generator.render.cards import speaker
 from generator.render.chrome import Way, chrome
 from generator.render.environment import dialler, draw
+from generator.render.findable import Findable, stop_words
 from generator.render.page import WebPage
 from generator.render.routes import Place
 
@@ -45,8 +46,9 @@ class Maker:
         *,
         section: str = "",
         trail: tuple[Way, ...] = (),
+        found: Findable | None = None,
     ) -> WebPage:
-        """One page. `section` is the menu entry it belongs to, `trail` the way from home to it."""
+        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it."""
         site = self.view.site
         shared = {
             "dial": self.dial,
@@ -55,6 +57,7 @@ class Maker:
             "kind": kind,
             "trail": trail,
             "search": self.search,
+            "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }
         body = draw(template, context, self.view, place, shared)
         region = f"{site.name.to(self.language)} {site.region_short.to(self.language)}"
@@ -67,13 +70,18 @@ class Maker:
         )
 
     @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words that the search passes over."""
+        return stop_words(self.view)
+
+    @cached_property
     def dial(self) -> Callable[[Text | str, str], Any]:
         """Makes the numbers in a text dialled by a tap."""
         return dialler(self.view)
 
     def say(self, words: str) -> str:
         """A phrase of ours in this language."""
-        return speaker(self.language)(words)
+        return speaker(self.language, self.view.edition)(words)
 
     def laws(self, ids: tuple[str, ...], place: Place) -> tuple[Way, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""

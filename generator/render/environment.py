@@ -12,18 +12,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.edition import View
-from generator.explain import translations
 from generator.icons import MARK, outline
 from generator.model.number import chat_href, numbers_in, significant, tel_href
 from generator.model.text import Text
+from generator.render.phrases import phrases
 from generator.render.routes import Place
+from generator.settings import Edition
 from generator.tokens import TEMPLATES
 
 
 @cache
-def _environment(language: str) -> Environment:
+def _environment(language: str, edition: Edition) -> Environment:
     made = Environment(
-        loader=FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "components"]),
+        # An edition may have its own template for a kind of page.
+        loader=FileSystemLoader([TEMPLATES / edition.value, TEMPLATES / "pages", TEMPLATES / "components"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,7 +33,7 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
     )
-    made.install_gettext_translations(translations("site", language), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(phrases(language, edition), newstyle=True)  # type: ignore[attr-defined]
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
     return made
@@ -132,4 +134,4 @@ def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[
     }
     if clash := values.keys() & given.keys():
         raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
-    return _environment(language).get_template(template).render(**given, **values)
+    return _environment(language, view.edition).get_template(template).render(**given, **values)

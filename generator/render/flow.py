@@ -69,7 +69,7 @@ def positions(flow: Flowchart) -> dict[str, str]:
 class _Teller:
     def __init__(self, view: View, flow: Flowchart, place: Place) -> None:
         self.view, self.place = view, place
-        self.say = speaker(place.language)
+        self.say = speaker(place.language, view.edition)
         self.steps = {each.id: each for each in flow.steps}
         self.order = [each for each in flow.steps if not each.side]
         self.positions = positions(flow)

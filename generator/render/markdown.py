@@ -11,7 +11,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-_SCHEMES = re.compile(r"^(https?:|mailto:|tel:|#|\.{0,2}/|[\w./-]+(#.*)?$)", re.IGNORECASE)
+_SCHEMES = re.compile(r"^(https?:|mailto:|tel:|#|\.{1,2}/|/(?!/)|[\w-][\w./-]*(#.*)?$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,34 @@ def situation_url(situation: str) -> str:
     return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
 
 
+def vcard_url(contact: str) -> str:
+    """The file with which a phone saves this contact."""
+    return f"{CONTACTS}{contact}.vcf"
+
+
+ALL_VCARDS = f"{CONTACTS}semua.vcf"
+WORKBOOK = f"{CONTACTS}kontak.xlsx"
+
+
 def contact_url(directory: Directory, contact: str) -> str:
     """The page on which this contact stands: its organization's, or the directory of contacts."""
     organization = directory.organization[directory.contact[contact].organization]
     return organization_url(organization) if organization.kind in WITH_PAGE else CONTACTS
+
+
+def offered(directory: Directory) -> frozenset[str]:
+    """The lists that have something to list; the others have no page, and nothing leads to them."""
+    found: dict[str, object] = {
+        QUESTIONS: directory.faq,
+        GLOSSARY: directory.glossary,
+        LAWS: tuple(each for each in directory.laws if each.sources),
+        SERVICES: directory.services,
+        SITUATIONS: directory.taxonomy.situations,
+        FLOWS: directory.flowcharts,
+        PRINTS: directory.flowcharts,
+        GUIDES: directory.guides,
+    }
+    return frozenset({HOME, OFFICES, CONTACTS, DATA, SEARCH} | {url for url, held in found.items() if held})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A Markdown file becomes its front matter and its body."""
 
 import re
+from collections.abc import Iterator
 
 from generator.problem import Mark, Message, Problem
 from generator.source import yaml
@@ -8,7 +9,14 @@ from generator.source.tree import Node
 
 _HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
-_CODE = re.compile(r"(`+)(?:.|\n)*?\1")
+_CODE = re.compile(r"(`+)(?:(?!\n[ \t]*\n)(?:.|\n))*?\1")
+_PICTURE = re.compile(r"!\[")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+_SAFE = re.compile(
+    r"https?://[A-Za-z0-9][^\\]*$|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$|tel:\+?[0-9-]+$"
+    r"|(?:#|\.{1,2}/|[A-Za-z0-9_-])[A-Za-z0-9_./#-]*$"
+)
+"""What a link may lead to: a web address, a mailbox, a number, or a page of this site. No `//host`, no other scheme."""
 
 
 def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ...]]:
@@ -26,18 +34,38 @@ def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ..
     # An empty first line keeps the numbers of the lines as they are in the file.
     head, problems = yaml.read("\n".join(["", *lines[1:end]]).encode(), path)
     body = "\n".join(lines[end + 1 :])
-    return head, body, (*problems, *_raw_html(body, path, end + 1))
+    return head, body, (*problems, *_raw_html(body, path, end + 1), *_addresses(body, path, end + 1))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _mark(text: str, at: int, path: str, above: int) -> Mark:
+    before = text[:at].split("\n")
+    return Mark(path, above + len(before), len(before[-1]) + 1)
+
+
+def _addresses(body: str, path: str, above: int) -> Iterator[Problem]:
+    """Pictures, and links that a browser would run or take for another host."""
+    prose = _CODE.sub(_blank, body)
+    for match in _PICTURE.finditer(prose):
+        what = Message("a guide has no pictures")
+        mend = Message("Say it in words; a picture would be fetched on every phone")
+        yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.picture")
+    for match in _LINK.finditer(prose):
+        target = match.group(1) if match.group(1) is not None else match.group(2)
+        if not _SAFE.match(target):
+            what = Message("the link to {target} is none that a guide may have", {"target": target[:60]})
+            mend = Message("Write a whole address with https://, or a page of this site such as ../visum/index.html")
+            yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.link")
 
 
 def _raw_html(body: str, path: str, above: int) -> tuple[Problem, ...]:
-    def blank(found: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", found.group())
-
-    prose = _AUTOLINK.sub(blank, _CODE.sub(blank, body))
+    prose = _AUTOLINK.sub(_blank, _CODE.sub(_blank, body))
     found = []
     for match in _HTML.finditer(prose):
-        before = prose[: match.start()].split("\n")
-        mark = Mark(path, above + len(before), len(before[-1]) + 1)
+        mark = _mark(prose, match.start(), path, above)
         what = Message("raw HTML ({tag}) is not allowed in a guide", {"tag": match.group()[:20]})
         found.append(
             Problem(

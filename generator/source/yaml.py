@@ -17,6 +17,13 @@ from generator.source.tree import Mapping, Node, Scalar, Sequence
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls, halves of characters, and marks that hide words or turn their order: a number could read backwards.
+Joiners (U+200C, U+200D) stay, for Javanese script and emoji."""
+
 _NONE = {"", "~", "null"}
 
 
@@ -75,18 +82,14 @@ def decode(content: bytes, path: str) -> str:
                 "file.encoding",
             )
         ) from None
-    if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]", text):
-        raise Unreadable(
-            _problem(
-                _place(path, text[: bad.start()]),
-                Message(
-                    "an invisible control character (code {code}) stands here", {"code": f"{ord(bad.group()):02X}"}
-                ),
-                Message("Delete it and type the words again"),
-                "file.control",
-            )
-        )
+    if bad := INVISIBLE.search(text):
+        raise Unreadable(_invisible(_place(path, text[: bad.start()]), bad.group()))
     return text
+
+
+def _invisible(mark: Mark, character: str) -> Problem:
+    what = Message("an invisible control character (code {code}) stands here", {"code": f"{ord(character):02X}"})
+    return _problem(mark, what, Message("Delete it and type the words again"), "file.control")
 
 
 def _place(path: str, before: str) -> Mark:
@@ -234,6 +237,8 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(mark, depth)
         if isinstance(event, yaml.ScalarEvent):
+            if bad := INVISIBLE.search(event.value):  # written as an escape, such as "\\u202e"
+                self.problems.append(_invisible(mark, bad.group()))
             plain = event.style is None or event.style == ""
             return Scalar(None if plain and event.value in _NONE else event.value, mark)
         return Scalar(None, mark)  # an alias: refused above, and nothing stands behind it

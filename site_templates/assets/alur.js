@@ -43,9 +43,30 @@
     if (said) $(".open", button).textContent = ". " + said;
   }
 
+  /* Search: the script, the index and its words are fetched when the field is used, not before. */
+  const box = $("[data-search]"), field = box && $("input[type=search]", box);
+  if (field && location.protocol !== "file:") {
+    box.hidden = false;
+    for (const link of $$("[data-search-link]")) link.hidden = true;
+    let loaded;
+    const load = () => loaded ??= import("./cari.js").then((search) => search.start(box), () => {
+      loaded = null;
+      $(".found", box).textContent = box.dataset.fail;
+    });
+    for (const used of ["focus", "input"]) field.addEventListener(used, load);
+    addEventListener("keydown", (event) => {
+      if (event.altKey || event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]")) return;
+      const held = event.ctrlKey || event.metaKey;
+      if (held ? event.key.toLowerCase() !== "k" : event.key !== "/" || !$("[data-slash]", box).checked) return;
+      event.preventDefault();
+      field.focus();
+    });
+  }
+
   /* A poster's code travels in the fragment, which never leaves the phone. */
   const editions = $$("[data-edition]");
-  const held = decodeURIComponent(location.hash.slice(1)).toUpperCase();
+  let held = "";
+  try { held = decodeURIComponent(location.hash.slice(1)).toUpperCase(); } catch { /* a lone % is no code */ }
   if (editions.length && /^[A-Z0-9-]{4,24}$/.test(held)) {
     const verdict = $("#putusan"), good = editions.some((each) => each.dataset.edition === held || held.endsWith("-" + each.dataset.edition));
     verdict.hidden = false;

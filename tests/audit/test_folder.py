@@ -1,15 +1,21 @@
 """The audit of a finished folder: clean as built, and every kind of breach planted and found."""
 
+import base64
 import gzip
+import io
 import shutil
 import struct
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import typst
 from building import Built
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.audit.coverage import coverage
 from generator.audit.finding import AuditError, Finding
@@ -128,6 +134,19 @@ def png(kind: bytes, data: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(kind, data) + pixels + chunk(b"IEND", b"")
 
 
+def workbook(write: Callable[[Worksheet], object]) -> bytes:
+    book, made = Workbook(), io.BytesIO()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    write(page)
+    book.save(made)
+    return made.getvalue()
+
+
+def noted(page: Worksheet) -> None:
+    page["A1"].comment = Comment(NAME, "x")
+
+
 NEW: dict[str, tuple[str, bytes, list[str]]] = {
     "foreign style": ("a.css", b"@import 'https://x.example/a.css';", ["origin: the page fetches https://x.example/a.css from another place"]),
     "foreign font": ("a.css", b"a{src:url(//x.example/f.woff)}", ["origin: the page fetches //x.example/f.woff from another place"]),
@@ -148,6 +167,13 @@ NEW: dict[str, tuple[str, bytes, list[str]]] = {
     "hidden in a name": ("a-087000001111.txt", b"", [f"leak: {WHOSE}"]),
     "hidden in a word index": ("pagefind/a.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"leak: {NAMED}"]),
     "hidden in index metadata": ("pagefind/a.pf_meta", gzip.compress(SECRET.encode()), [f"leak: {WHOSE}"]),
+    "hidden in a vCard": ("a.vcf", f"FN:{NAME}\r\n".encode(), [f"leak: {NAMED}"]),
+    "hidden in a folded vCard": ("a.vcf", b"NOTE:x Putri Bid\r\n adari\r\nTEL:0870-0000\r\n -1111\r\n", [f"leak: {NAMED}", f"leak: {WHOSE}"]),
+    "hidden in a cell": ("a.xlsx", workbook(lambda page: page.append(["x", NAME])), [f"leak: {NAMED}"]),
+    "hidden in a comment of a cell": ("a.xlsx", workbook(noted), [f"leak: {NAMED}"]),
+    "hidden in a sheet's name": ("a.xlsx", workbook(lambda page: setattr(page, "title", SECRET)), [f"leak: {WHOSE}"]),
+    "hidden in a workbook's author": ("a.xlsx", workbook(lambda page: setattr(page.parent.properties, "creator", NAME)), [f"leak: {NAMED}"]),
+    "hidden in a data address": ("a.css", b"a{b:url(data:text/vcard;charset=utf-8;base64," + base64.b64encode(f"FN:{NAME}".encode()) + b")}", [f"leak: {NAMED}"]),
     "unknown kind": ("a.woff2", b"wOF2", ["unread: a file of a kind that nobody can check"]),
     "source map": ("a.map", b"{}", ["unread: a file of a kind that nobody can check"]),
 }  # fmt: skip
@@ -229,21 +255,21 @@ def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
 def test_a_missing_language_is_found(built: Built) -> None:
     read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
     kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
-    found = [line(each) for each in coverage(kept, {}, (), (), built.content.view)]
+    found = [line(each) for each in coverage(kept, {}, (), (), (), built.content.view)]
     assert "en/index.html: coverage: the page is missing" in found
     assert "en/k/kec-awan/index.html: coverage: the page is missing" in found
     assert "jv/index.html: coverage: the page is missing" not in found, "not published"
 
 
 def test_a_missing_sheet_is_found(site: Path, built: Built) -> None:
-    gone = next((site / "p").glob("*kec-awan-f4.pdf"))
+    gone = next((site / "p").glob("petugas-kec-awan-f4.pdf"))
     gone.unlink()
     assert f"p/{gone.name}: coverage: the sheet is missing" in findings(site, built)
 
 
 def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None:
     owed = built.owed
-    left = tuple(each for each in owed.prints if (each.office, each.paper) != ("kec-awan", "f4"))
+    left = tuple(each for each in owed.prints if each.path.name != "petugas-kec-awan-f4.pdf")
     (stray,) = (each for each in owed.prints if each not in left)
     with pytest.raises(AuditError) as caught:
         audit(site, built.content.view, replace(owed, prints=left), built.cache)
@@ -265,7 +291,7 @@ def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
     found = findings(tmp_path / "site", built)
     assert "index.html: coverage: the page is missing" in found
     assert "pagefind: coverage: the search index holds 0 pages, not 0" in found
-    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 15
+    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 59
 
 
 def test_an_empty_page_is_found(site: Path, built: Built) -> None:

@@ -122,7 +122,7 @@ def test_a_breach_is_told_with_what_to_do(content: Path) -> None:
         (("check", "--today", "kemarin"), "kemarin is no day; write it as 2026-11-24"),
         (("build", "--base-url", "ppa.example"), "ppa.example is no address; it begins with https://"),
         (("check", "--lang", "fr"), "fr is not one of these: id, en"),
-        (("posters", "--size", "a5"), "a5 is not one of these: a3, a4, f4"),
+        (("posters", "--size", "a2"), "a2 is not one of these: a3, a4, f4, a5, hp"),
         (("posters", "--office", "kec-awam", *DAY), "kec-awam is not one of these: kec-awan"),
     ],
 )
@@ -195,7 +195,7 @@ def test_posters_lie_beside_what_was_there(content: Path, tmp_path: Path) -> Non
     (tmp_path / "catatan.txt").write_text("milik saya")
     done = alur("posters", "--root", content, *DAY, "--size", "a4", "--size", "f4", "--out", tmp_path)
     assert done.returncode == 0
-    assert len(list(tmp_path.glob("*.pdf"))) == 10
+    assert len(list(tmp_path.glob("*.pdf"))) == 32
     assert (tmp_path / "catatan.txt").read_text() == "milik saya"
 
 

@@ -69,6 +69,7 @@ def poster(office: str) -> Image.Image:
     shown = view(load(ROOT), Settings(root=ROOT, today=today()))
     craft = KINDS[Kind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
+    assert craft.say
     said = craft.say(shown, shown.directory.organization[office])
     return Image.open(io.BytesIO(press.png(craft.template, craft.sheet(said, PAPERS["a4"], press), 75)))
 

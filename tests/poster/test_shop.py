@@ -4,6 +4,7 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.explain import explain
 from generator.load import load
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.sheet import Kind, Printed
+from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line
 from generator.poster import store
 from generator.poster.press import Press
@@ -29,14 +30,19 @@ Drawn = list[str]
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """The office of every sheet that Typst draws from here on."""
     found: Drawn = []
-    real = Press.pdf
+    real = Press._drawn
 
-    def pdf(self: Press, template: str, data: dict[str, Any]) -> bytes:
-        found.append(f"{data['office']} {data['page']['width']}")
-        return real(self, template, data)
+    def drawn(self: Press, template: str, data: dict[str, Any], **how: Any) -> bytes:
+        whose = data.get("office") or data["said"]["office"] or "-"
+        found.append(f"{template.split('.')[0]} {whose} {data['page']['width']}")
+        return real(self, template, data, **how)
 
-    monkeypatch.setattr(Press, "pdf", pdf)
+    monkeypatch.setattr(Press, "_drawn", drawn)
     return found
+
+
+def staff_walls(*names: str) -> list[str]:
+    return sorted(f"staff-wall {name} {width}" for name in names for width in (210, 215, 297))
 
 
 def step_named(directory: Directory, flow: str, step: str, title: str) -> Directory:
@@ -63,9 +69,10 @@ def test_a_second_run_draws_nothing_and_writes_the_same(
 def test_another_machine_draws_the_same_bytes(
     printed: tuple[Printed, ...], public_view: View, tmp_path: Path, drawn: Drawn
 ) -> None:
-    (other,) = make(public_view, tmp_path / "out", offices=["kec-awan"], papers=["f4"], cache=tmp_path / "cache")
-    assert len(drawn) == 1
-    assert other.path.read_bytes() == next(p for p in printed if p.path.name == other.path.name).path.read_bytes()
+    others = make(public_view, tmp_path / "out", offices=["kec-awan", EVERYONE], cache=tmp_path / "cache")
+    assert len(drawn) == len(others) == 15
+    before = {each.path.name: each.path.read_bytes() for each in printed}
+    assert all(each.path.read_bytes() == before[each.path.name] for each in others)
 
 
 def test_one_changed_word_draws_the_sheets_that_say_it(
@@ -73,10 +80,11 @@ def test_one_changed_word_draws_the_sheets_that_say_it(
 ) -> None:
     changed = view(step_named(directory, "desa", "antar", "Temani"), settings)
     again = make(changed, tmp_path, cache=cache)
-    papers = ("210", "215", "297")
-    assert sorted(drawn) == [f"Kecamatan {name} {paper}" for name in ("Awan", "Pelangi") for paper in papers]
+    assert sorted(each for each in drawn if "wall" in each) == staff_walls("Kecamatan Awan", "Kecamatan Pelangi")
     before = {each.path.name: each.edition for each in printed}
-    assert {each.office for each in again if each.edition != before[each.path.name]} == {"kec-awan", "kec-pelangi"}
+    wrong = {(each.office, each.kind) for each in again if each.edition != before[each.path.name]}
+    kinds = (Kind.STAFF, Kind.SHARE_STAFF, Kind.BOOKLET)
+    assert wrong == {*product(("kec-awan", "kec-pelangi"), kinds), (EVERYONE, Kind.BOOKLET)}
 
 
 def test_a_newer_check_is_printed_and_keeps_the_edition(
@@ -87,7 +95,9 @@ def test_a_newer_check_is_printed_and_keeps_the_edition(
     newer = re.sub(r"(checked|on): 2026-11-0\d", r"\1: 2026-11-20", contacts.read_text("utf-8"))
     contacts.write_text(newer, "utf-8")
     again = make(view(load(tmp_path / "root"), settings), tmp_path / "out", cache=cache)
-    assert len(drawn) == len(again) == len(printed)
+    assert len(again) == len(printed) == 59
+    assert len([each for each in drawn if each.startswith("staff-wall")]) == 15
+    assert len(drawn) == 17, "the booklets that carry a number with a newer check, too"
     assert [each.edition for each in again] == [each.edition for each in printed]
 
 
@@ -99,7 +109,13 @@ def test_a_changed_name_draws_that_offices_sheets(
         for each in directory.organizations
     )
     make(view(replace(directory, organizations=offices), settings), tmp_path, cache=cache)
-    assert sorted(drawn) == [f"Kecamatan Mega {paper}" for paper in ("210", "215", "297")]
+    assert sorted(each for each in drawn if each.startswith("staff-wall")) == staff_walls("Kecamatan Mega")
+    assert {each.rsplit(" ", 1)[0] for each in drawn} == {
+        "staff-wall Kecamatan Mega",
+        "public-wall Kecamatan Mega",
+        "booklet Kecamatan Mega",
+        "booklet Kabupaten Antah Berantah",
+    }
 
 
 def test_changed_looks_draw_everything_again(
@@ -107,7 +123,7 @@ def test_changed_looks_draw_everything_again(
 ) -> None:
     monkeypatch.setattr(store, "versions", lambda: "another typst")
     store._workshop.cache_clear()
-    make(public_view, tmp_path, papers=["a4"], cache=cache)
+    make(public_view, tmp_path, kinds=[Kind.STAFF], papers=["a4"], cache=cache)
     store._workshop.cache_clear()
     assert len(drawn) == 5
 
@@ -184,7 +200,10 @@ def test_what_does_not_fit_is_told_exactly(
 ) -> None:
     old, new, expected = CASES[name]
     directory = edited(tmp_path / "root", content_root, old, new)
-    assert tell(directory, settings, cache, tmp_path / "out", papers=["a4"], mark=directory.mark) == expected
+    assert (
+        tell(directory, settings, cache, tmp_path / "out", papers=["a4"], kinds=[Kind.STAFF], mark=directory.mark)
+        == expected
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -193,7 +212,7 @@ def test_all_papers_and_all_faults_are_told_at_once(
 ) -> None:
     directory = edited(tmp_path / "root", content_root, "items: [pendapat Anda]", f"items: [{LONG}]")
     directory = step_named(directory, "desa", "antar", LONG)
-    told = tell(directory, settings, cache, tmp_path / "out")
+    told = tell(directory, settings, cache, tmp_path / "out", kinds=[Kind.STAFF])
     assert [re.sub(r"are \d+ mm", "are too", each.split(": ", 1)[1].split(" too tall")[0]) for each in told] == [
         f"petugas.poster.panels.3: A3 ({EVERY}); A4 ({EVERY}); F4 ({EVERY}): "
         "the lists beside the flow “petugas” are too",

@@ -1,14 +1,17 @@
 """The directory of contacts: numbers that work now first, then every office and its state."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from generator.edition import View
 from generator.model.contact import Duty
 from generator.model.organization import Organization, OrganizationKind
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.context import Maker
 from generator.render.page import WebPage
+from generator.render.routes import Place
+from generator.settings import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Row:
     confirmed: bool
     """True when its contact person can be reached through this edition."""
     villages: int
+    people: tuple[Card, ...] = ()
+    """Its contact person, deputy and desk as far as they can be reached; in the staff edition alone."""
+    words: str = ""
+    """Other names and its villages, for the filter."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that take the place of those of vCards, by contact; a sealed page carries them itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +53,6 @@ def contacts(maker: Maker) -> Iterator[WebPage]:
     found = cards(view, tuple(each.id for each in public), place)
     # A desk of an office that cannot be reached is told by the office's own row.
     desks = {each.id for each in public if each.duty is Duty.FRONT_DESK}
-    rows = []
-    for office in directory.offices:
-        people = directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY)
-        rows.append(
-            Row(
-                href=place.to(routes.organization_url(office)),
-                organization=office,
-                district=office.kind is OrganizationKind.DISTRICT,
-                confirmed=any(each.channels for each in people),
-                villages=len(directory.villages_of(office.area)) if office.area else 0,
-            )
-        )
     yield maker.page(
         place,
         "contacts.html",
@@ -65,8 +62,39 @@ def contacts(maker: Maker) -> Iterator[WebPage]:
             working=tuple(each for each in found if not each.gap and not each.not_for_reports),
             other=tuple(each for each in found if not each.gap and each.not_for_reports),
             waiting=tuple(each for each in found if each.gap and each.id not in desks),
-            rows=tuple(sorted(rows, key=lambda each: each.organization.name.to(maker.language))),
+            rows=directory_rows(view, place),
         ),
         section=routes.CONTACTS,
         trail=(maker.home(place),),
     )
+
+
+def directory_rows(view: View, place: Place) -> tuple[Row, ...]:
+    """Every office in the order of its name."""
+    directory, rows = view.directory, []
+    for office in directory.offices:
+        people = directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY)
+        villages = directory.villages_of(office.area) if office.area else ()
+        rows.append(
+            Row(
+                href=place.to(routes.organization_url(office)),
+                organization=office,
+                district=office.kind is OrganizationKind.DISTRICT,
+                confirmed=any(each.channels for each in people),
+                villages=len(villages),
+                people=_people(view, office.id, place) if view.edition is Edition.STAFF else (),
+                words=" ".join(
+                    map(str, (office.short_name, *office.alternate_names, *(each.name for each in villages)))
+                )
+                if view.edition is Edition.STAFF
+                else "",
+            )
+        )
+    return tuple(sorted(rows, key=lambda each: each.organization.name.to(place.language)))
+
+
+def _people(view: View, office: str, place: Place) -> tuple[Card, ...]:
+    """Whoever answers for this office: contact person, deputy, then its desk."""
+    order = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
+    found = sorted(view.directory.contacts_of(office, *order), key=lambda each: order.index(each.duty))
+    return cards(view, tuple(each.id for each in found if any(one.kind.dialled for one in each.channels)), place)

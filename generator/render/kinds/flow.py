@@ -9,6 +9,7 @@ from generator.model.organization import Organization
 from generator.render import routes
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.flow import Item, items
 from generator.render.page import WebPage
 
@@ -48,6 +49,8 @@ def flows(maker: Maker) -> Iterator[WebPage]:
     found = sorted(maker.view.directory.flowcharts, key=lambda each: each.order)
     for each in found:
         yield _one(maker, each)
+    if not found:
+        return
     place = maker.place(routes.FLOWS)
     by_audience = {
         audience: tuple((place.to(routes.flow_url(each.id)), each) for each in found if each.audience is audience)
@@ -100,4 +103,17 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+        found=Findable(
+            "flow",
+            (
+                *flow.words,
+                *((each.print.title or each.title).to(maker.language) for each in flow.steps),
+                *(
+                    item.to(maker.language)
+                    for panel in flow.panels
+                    if panel.kind is PanelKind.RECORD
+                    for item in panel.items
+                ),
+            ),
+        ),
     )

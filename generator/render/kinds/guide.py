@@ -11,6 +11,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.markdown import Section, html
 from generator.render.page import WebPage
 
@@ -34,6 +35,7 @@ class GuidesContext:
 
     guides: tuple[tuple[str, Guide], ...]
     questions_page: str
+    """Empty, like the other two, where there is none."""
     glossary_page: str
     laws_page: str
 
@@ -45,7 +47,9 @@ def guides(maker: Maker) -> Iterator[WebPage]:
     order = sorted(found.values(), key=lambda each: (each.head.order, each.id))
     for each in order:
         yield _one(maker, each, order)
-    place = maker.place(routes.GUIDES)
+    known, place = routes.offered(maker.view.directory), maker.place(routes.GUIDES)
+    if routes.GUIDES not in known:
+        return
     yield maker.page(
         place,
         "guides.html",
@@ -53,9 +57,7 @@ def guides(maker: Maker) -> Iterator[WebPage]:
         maker.say("Panduan"),
         GuidesContext(
             tuple((place.to(routes.guide_url(each.id)), each) for each in order),
-            place.to(routes.QUESTIONS),
-            place.to(routes.GLOSSARY),
-            place.to(routes.LAWS),
+            *(place.to(url) if url in known else "" for url in (routes.QUESTIONS, routes.GLOSSARY, routes.LAWS)),
         ),
         section=routes.GUIDES,
         trail=(maker.home(place),),
@@ -84,4 +86,5 @@ def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
         ),
         section=routes.GUIDES,
         trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        found=Findable("guide", guide.head.words),
     )

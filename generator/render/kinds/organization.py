@@ -14,6 +14,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
+from generator.render.findable import Findable, spellings
 from generator.render.flow import positions
 from generator.render.page import WebPage
 
@@ -145,6 +146,19 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
         ),
         section=routes.CONTACTS,
         trail=(maker.home(place), Way(place.to(routes.OFFICES), maker.say("Kantor"))),
+        found=_findable(maker, organization),
+    )
+
+
+def _findable(maker: Maker, organization: Organization) -> Findable:
+    directory = maker.view.directory
+    contacts = directory.contacts_of(organization.id)
+    names = (organization.short_name, *organization.alternate_names, *(each.name for each in contacts))
+    return Findable(
+        "office" if organization in directory.offices else "provider",
+        aliases=tuple(dict.fromkeys(each.to(maker.language) for each in names)),
+        area=organization.area if organization.kind is OrganizationKind.DISTRICT else None,
+        numbers=spellings(maker.view, (channel for each in contacts for channel in each.channels)),
     )
 
 

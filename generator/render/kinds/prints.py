@@ -37,6 +37,8 @@ class EditionContext:
 def prints(maker: Maker) -> Iterator[WebPage]:
     """The list of prints, and the page behind each office's QR code."""
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.PRINTS)
+    if routes.PRINTS not in routes.offered(directory):
+        return
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
     checked = view.print_checked
     until = checked + timedelta(days=view.site.freshness.print) if checked else None

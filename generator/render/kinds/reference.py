@@ -10,14 +10,21 @@ from generator.render import routes
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
+from generator.render.findable import telling
 from generator.render.page import WebPage
+from generator.render.report import report_message
+from generator.render.routes import Place
+
+_OTHER = "0-9"
+"""Under it stands what begins with no letter of A to Z."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionsContext:
     """Questions with short answers."""
 
-    questions: tuple[tuple[Question, tuple[Way, ...]], ...]
+    questions: tuple[tuple[Question, tuple[Way, ...], str], ...]
+    """Each with its laws, and the words under which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class DataContext:
     owner: Card | None
     example: str
     """A record code as it stands below numbers."""
+    report: str
+    """What one says on the phone about a wrong number."""
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
 
@@ -60,17 +69,25 @@ class IndexContext:
 
 
 def references(maker: Maker) -> Iterator[WebPage]:
-    """One page each."""
-    yield _questions(maker)
-    yield _glossary(maker)
-    yield _laws(maker)
+    """One page each, if it has something to say."""
+    known = routes.offered(maker.view.directory)
+    for url, page in ((routes.QUESTIONS, _questions), (routes.GLOSSARY, _glossary), (routes.LAWS, _laws)):
+        if url in known:
+            yield page(maker)
     yield _data(maker)
     yield _index(maker)
 
 
+def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
+    guides = (Way(place.to(routes.GUIDES), maker.say("Panduan")),)
+    return (maker.home(place), *(guides if routes.GUIDES in routes.offered(maker.view.directory) else ()))
+
+
 def _questions(maker: Maker) -> WebPage:
     place = maker.place(routes.QUESTIONS)
-    found = tuple((each, maker.laws(each.laws, place)) for each in maker.view.directory.faq)
+    found = tuple(
+        (each, maker.laws(each.laws, place), telling(each.words, maker.stop_words)) for each in maker.view.directory.faq
+    )
     return maker.page(
         place,
         "questions.html",
@@ -78,7 +95,7 @@ def _questions(maker: Maker) -> WebPage:
         maker.say("Tanya jawab"),
         QuestionsContext(found),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -92,7 +109,7 @@ def _glossary(maker: Maker) -> WebPage:
         maker.say("Arti istilah"),
         GlossaryContext(tuple((each, maker.laws(each.laws, place)) for each in terms)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -105,7 +122,7 @@ def _laws(maker: Maker) -> WebPage:
         maker.say("Hukum"),
         LawsContext(tuple(each for each in maker.view.directory.laws if each.sources)),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=_trail(maker, place),
     )
 
 
@@ -129,6 +146,7 @@ def _data(maker: Maker) -> WebPage:
             checked=min(dates, default=None),
             owner=card(view, owner, place) if owner else None,
             example=next(iter(view.assurances), ""),
+            report=report_message((next(iter(view.assurances), ""),), view, maker.language),
             figures=directory.statistics,
             sources=unique_sources(
                 *(channel.sources for channel in shown),
@@ -159,7 +177,10 @@ def _index(maker: Maker) -> WebPage:
     entries.sort(key=lambda each: (each[0].casefold(), each[1]))
     letters: dict[str, list[Way]] = {}
     for name, url in entries:
-        letters.setdefault(name[0].upper(), []).append(Way(place.to(url), name))
+        first = name[0].upper()
+        letters.setdefault(first if first.isalpha() and first.isascii() else _OTHER, []).append(
+            Way(place.to(url), name)
+        )
     return maker.page(
         place,
         "search.html",

@@ -9,6 +9,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.page import WebPage
 
 
@@ -40,6 +41,8 @@ def services(maker: Maker) -> Iterator[WebPage]:
     found = sorted(directory.services, key=lambda each: each.order)
     for each in found:
         yield _one(maker, each)
+    if not found:
+        return
     place = maker.place(routes.SERVICES)
     providers = dict.fromkeys(each.organization for each in found)
     yield maker.page(
@@ -89,4 +92,5 @@ def _one(maker: Maker, service: Service) -> WebPage:
             free=service.cost.value == "free",
         ),
         trail=(maker.home(place), Way(place.to(routes.SERVICES), maker.say("Layanan"))),
+        found=Findable("service", (*(each.to(maker.language) for each in service.alternate_names), *service.words)),
     )

@@ -10,6 +10,7 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
+from generator.render.findable import Findable
 from generator.render.kinds.home import Choice, District, choice, districts
 from generator.render.page import WebPage
 
@@ -31,8 +32,6 @@ class SituationContext:
     limits: tuple[Law, ...]
     """Laws that limit secrecy here."""
     districts: tuple[District, ...]
-    words: str
-    """What people type; for the index alone, never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ def situations(maker: Maker) -> Iterator[WebPage]:
     found = sorted(directory.taxonomy.situations, key=lambda each: each.order)
     for number, situation in enumerate(found, 1):
         yield _one(maker, situation, number)
+    if not found:
+        return
     place = maker.place(routes.SITUATIONS)
     yield maker.page(
         place,
@@ -90,7 +91,7 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
             limits=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.secrecy_limit),
             districts=districts(maker, url),
-            words=", ".join(word for words in situation.words.values() for word in words),
         ),
         trail=(maker.home(place), Way(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),
+        found=Findable("situation", tuple(word for words in situation.words.values() for word in words)),
     )

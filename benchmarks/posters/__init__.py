@@ -1,0 +1,1 @@
+"""How long prints take, and how long the same poster takes other engines."""

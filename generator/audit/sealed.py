@@ -1,0 +1,49 @@
+"""A sealed folder gives nothing away."""
+
+import base64
+import re
+from pathlib import Path
+
+from phonenumbers import country_code_for_region
+
+from generator.audit.finding import AuditError, Finding
+from generator.audit.leaks import leaks
+from generator.audit.links import links, scripts, styles
+from generator.audit.page import APART, read
+from generator.audit.readable import readable
+from generator.edition import everything
+from generator.model.directory import Directory
+from generator.problem import Message
+
+_PAYLOAD = re.compile(r'(?<=data-isi=")([A-Za-z0-9+/]+={0,2})(?=")')
+
+
+def audit_sealed(site: Path, directory: Directory) -> None:
+    """Look for every value of every contact, shown or not, in every file. Raises `AuditError` with every breach."""
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    texts = {name: _unpacked(text) for name, path in paths.items() if (text := readable(path)) is not None}
+    pages = {name: read(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
+    found = [
+        Finding(name, Message("a file of a kind that nobody can check"), "unread") for name in paths - texts.keys()
+    ]
+    outward = frozenset({(directory.site.exit_url.split("/")[2])})
+    found += links(pages, frozenset(paths), outward)
+    found += styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
+    found += scripts({name: text for name, text in texts.items() if name.endswith(".js")})
+    whole = {name: APART.join((text, pages[name].everything if name in pages else "")) for name, text in texts.items()}
+    country = str(country_code_for_region(directory.site.telephony.country))
+    found += leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
+    if found:
+        raise AuditError(
+            tuple(
+                sorted(
+                    {str(each): each for each in found}.values(),
+                    key=lambda each: (each.path, each.rule, str(each.what)),
+                )
+            )
+        )
+
+
+def _unpacked(text: str) -> str:
+    """The text with what it carries in base64 as bytes: random letters spell short names now and then, bytes hardly."""
+    return _PAYLOAD.sub(lambda found: base64.b64decode(found[1]).decode("latin-1").replace('"', " "), text)

@@ -1,0 +1,86 @@
+"""The neutral texts of the discreet edition: they belong to something, and nothing is left that may not be said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.check.references import references
+from generator.edition import view
+from generator.model.directory import Directory
+from generator.neutral import NoSuchText, neutral, records, replaced
+from generator.problem import Mark, Message, Problem, Severity
+from generator.settings import Edition, Settings
+
+FILE = "content/discreet.yaml"
+
+
+def there(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """The discreet edition without its words."""
+    if directory.discreet is None and settings.edition is Edition.DISCREET:
+        what = Message("the discreet edition needs neutral texts, and the file is missing")
+        mend = Message("Write it with base_url:, words: and records:; PANDUAN.md shows how")
+        yield Problem(Mark(FILE), "", what, mend, "discreet.missing")
+
+
+def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Neutral texts for a record or field that does not exist, or that hold a forbidden word themselves."""
+    given = directory.discreet
+    if given is None:
+        return
+    known = records(directory)
+    for each in given.records:
+        record = known.get(each.record)
+        if record is None:
+            close = get_close_matches(each.record, list(known), 1, 0.6)
+            what = Message("there is no record “{id}”", {"id": each.record})
+            mend = Message("Did you mean “{name}”?", {"name": close[0]}) if close else Message("Write kind/id")
+            yield Problem(directory.mark(each, "record"), "record", what, mend, "discreet.record")
+            continue
+        for path, text in each.texts.items():
+            mark, field = directory.mark(each, "texts", path), f"texts.{path}"
+            try:
+                replaced(record, {path: text})
+            except NoSuchText:
+                what = Message("“{id}” has no text “{path}”", {"id": each.record, "path": path})
+                mend = Message("Write the field as it stands in the record, such as name or channels.0.label")
+                yield Problem(mark, field, what, mend, "discreet.field")
+            except ValidationError:
+                what = Message("this must be one line without < or >")
+                yield Problem(mark, field, what, Message("Write it on one line"), "discreet.line")
+            for words in text.root.values():
+                for word in given.forbidden(words):
+                    what = Message("the neutral text says “{word}”, which is forbidden", {"word": word})
+                    yield Problem(mark, field, what, Message("Write it without that word"), "discreet.word")
+
+
+def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Texts that the discreet edition needs and may not say: errors when it is built, else work to do."""
+    if directory.discreet is None:
+        return
+    _, found = neutral(directory)
+    if not found or not _whole(directory):
+        return
+    shown = records(view(directory, replace(settings, edition=Edition.DISCREET)).directory)
+    severity = Severity.ERROR if settings.edition is Edition.DISCREET else Severity.WARNING
+    for each in found:
+        if each.now not in shown:
+            continue  # nobody reaches it in that edition anyway
+        path = ".".join(map(str, each.path))
+        what = Message("the discreet edition may not say “{word}”", {"word": each.word})
+        mend = Message(
+            "Write a neutral text for {path} of {record} in content/discreet.yaml",
+            {"path": path, "record": each.key or type(each.record).__name__},
+        )
+        yield Problem(directory.mark(each.record, *each.path), path, what, mend, "discreet.unsaid", severity)
+
+
+def _whole(directory: Directory) -> bool:
+    """Whether everything that is named exists; what does not is told as an unknown reference."""
+    return not any(True for _ in references(directory, Settings(root=Path(), today=date.min)))
+
+
+RULES = (there, texts, unsaid)

@@ -1,0 +1,95 @@
+"""The ledger of prints that were handed out."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.model.directory import Directory
+from generator.model.ledger import IssuedPrint
+from generator.model.sheet import EVERYONE, Kind
+from generator.problem import Message, Problem, Severity
+from generator.settings import Settings
+
+
+def known(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Prints that hang for an office or of a kind that nobody knows: what they say cannot be compared any more."""
+    offices = {each.id for each in directory.offices} | {EVERYONE}
+    kinds = {each.value for each in Kind}
+    for each in directory.prints:
+        if not each.hangs:
+            continue
+        for name, allowed, what in (
+            ("office", offices, Message("no office “{id}” has prints", {"id": each.office})),
+            ("kind", kinds, Message("there is no kind of print “{id}”", {"id": each.kind})),
+        ):
+            value = getattr(each, name)
+            if value not in allowed:
+                close = get_close_matches(value, sorted(allowed), 1, 0.6)
+                mend = (
+                    Message("Did you mean “{name}”?", {"name": close[0]})
+                    if close
+                    else Message("Take the print down, then run alur prints withdraw {id}", {"id": each.id})
+                )
+                yield Problem(directory.mark(each, name), name, what, mend, "ledger.unknown", Severity.WARNING)
+
+
+def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Prints that were closed twice, or replaced by what is not there."""
+    ids = {each.id: each for each in directory.prints}
+    replacing: dict[str, IssuedPrint] = {}
+    for each in directory.prints:
+        if each.replaced_on and each.withdrawn_on:
+            what = Message("{id} was both replaced and taken down for good", {"id": each.id})
+            mend = Message("Keep replaced_on or withdrawn_on")
+            yield Problem(directory.mark(each, "withdrawn_on"), "withdrawn_on", what, mend, "ledger.closed-twice")
+        if (each.replaced_on is None) != (each.replaced_by is None):
+            name = "replaced_on" if each.replaced_on is None else "replaced_by"
+            what = Message("{id} was replaced, but “{key}” is missing", {"id": each.id, "key": name})
+            mend = Message("Add a line {key}: ...", {"key": name})
+            yield Problem(directory.mark(each), name, what, mend, "ledger.half-closed")
+        if each.replaced_by is None:
+            continue
+        mark = directory.mark(each, "replaced_by")
+        first = replacing.setdefault(each.replaced_by, each)
+        if each.replaced_by not in ids or each.replaced_by == each.id:
+            what = Message("there is no other print “{id}”", {"id": each.replaced_by})
+            mend = Message("Write the id of the print that hangs there now")
+            yield Problem(mark, "replaced_by", what, mend, "ledger.unknown")
+        elif first is not each:
+            what = Message("{id} already replaces {other}", {"id": each.replaced_by, "other": first.id})
+            mend = Message("Record each replacement with alur prints renew")
+            yield Problem(mark, "replaced_by", what, mend, "ledger.replaced-twice")
+
+
+def words(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Entries that do not tell what their print says, so that nothing can be compared."""
+    for each in directory.prints:
+        if each.same_as is None and not each.values:
+            what = Message("{id} does not tell what the print says", {"id": each.id})
+            mend = Message("Delete the entry and record the print with alur prints issue")
+            yield Problem(directory.mark(each), "values", what, mend, "ledger.empty")
+        elif each.same_as is not None:
+            base = directory.print_.get(each.same_as)
+            if base is None or base.same_as is not None:
+                what = Message("there is no entry “{id}” that tells all its words", {"id": each.same_as})
+                mend = Message("Put that entry back, from an older version of the file")
+                yield Problem(directory.mark(each, "same_as"), "same_as", what, mend, "ledger.unknown")
+
+
+def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Days that cannot be."""
+    for each in directory.prints:
+        for name in ("on", "replaced_on", "withdrawn_on"):
+            day = getattr(each, name)
+            if day is None:
+                continue
+            values = {"id": each.id, "day": day.isoformat(), "on": each.on.isoformat()}
+            mark = directory.mark(each, name)
+            if day < each.on:
+                what = Message("{id} came down on {day}, before it was handed out on {on}", values)
+                yield Problem(mark, name, what, Message("Correct the date"), "ledger.order")
+            if day > settings.today:
+                what = Message("{id} has the day {day}, which is in the future", values)
+                yield Problem(mark, name, what, Message("Correct the date"), "ledger.future", Severity.WARNING)
+
+
+RULES = (known, closings, words, days)

@@ -1,0 +1,142 @@
+"""Whether a tired, frightened person can read it: short sentences, and no words that only offices use.
+
+Twenty words: the Oxford Guide to Plain English (M. Cutts, 5th edition, guideline 3) asks for 15 to 20 words a sentence
+on average; here the upper end is the limit of each. These are warnings; a sentence may have its reasons.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel
+
+from generator.model.directory import Directory
+from generator.model.organization import Organization
+from generator.model.reference import Law
+from generator.model.text import DEFAULT_LANGUAGE, Text
+from generator.problem import Mark, Message, Problem, Severity
+from generator.settings import Settings
+
+LONGEST = 20
+"""Words in a sentence."""
+
+_OFFICIAL = {"official_name", "alternate_names", "sources", "telephony", "confirmations", "ratification", "consent"}
+"""Fields that repeat what somebody else wrote."""
+_NAMES: dict[type[BaseModel], set[str]] = {
+    Law: {"number", "title"},
+    Organization: {"name", "short_name"},
+}
+"""Names that a record has from outside."""
+
+_SHORT = frozenset(
+    "no ps jl kec kab kel ds rt rw tgl hlm dr drg prof hj h st jend dll dsb dst a.n u.p s.d".split()  # noqa: SIM905
+)
+"""Abbreviations whose dot ends no sentence."""
+_END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
+_TAIL = re.compile(r"(?:^|[\s(“\"])([\w.]+)$")
+_WORD = re.compile(r"[^\W_]+(?:[-.,:/×x'’&@][^\W_]+)*")
+_MARKDOWN = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+|\]\([^)]*\)|[*_`\[\]]", re.MULTILINE)
+_BREAK = re.compile(r"\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#|>)\s)|(?<=\S)\n(?=#)")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text. An abbreviation, a decimal or an hour does not end one, unless nothing follows."""
+    for block in _BREAK.split(text):
+        begin = 0
+        for match in _END.finditer(block):
+            tail = _TAIL.search(block[begin : match.start()])
+            counted = block[begin : match.start()].strip().isdigit()  # of a numbered list
+            short = counted or (tail is not None and tail.group(1).lower() in _SHORT)
+            if match.group().startswith(".") and short and block[match.end() :].strip():
+                continue
+            if sentence := block[begin : match.end()].strip():
+                yield sentence
+            begin = match.end()
+        if rest := block[begin:].strip():
+            yield rest
+
+
+def words(sentence: str) -> int:
+    """How many words a reader counts: `3×24` and `08.00` are one, a dash is none."""
+    return len(_WORD.findall(sentence))
+
+
+@cache
+def officialese() -> dict[str, str]:
+    """What offices write, and what people say instead."""
+    return dict(yaml.safe_load(Path(__file__).with_name("officialese.yaml").read_text("utf-8")))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    longest_first = sorted(officialese(), key=len, reverse=True)
+    phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return re.compile(rf"(?<![\w-])({'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
+
+
+def stiff(text: str) -> Iterator[tuple[int, Message, Message, str]]:
+    """What makes this text hard to read: where in it, what, how to mend it, and which rule says so."""
+    for sentence in sentences(text):
+        if (count := words(sentence)) > LONGEST:
+            plain = " ".join(sentence.split())
+            what = Message(
+                "a sentence of {count} words, “{begin} ...”; people lose the thread after {limit}",
+                {"count": count, "begin": " ".join(plain.split()[:4]), "limit": LONGEST},
+            )
+            yield text.find(sentence), what, Message("Make two of it"), "plain.sentence"
+    for match in _said().finditer(text):
+        phrase = match.group()
+        what = Message("“{phrase}” is office language", {"phrase": phrase})
+        mend = Message("Say: {plain}", {"plain": officialese()[re.sub(r"\s+", " ", phrase).lower()]})
+        yield match.start(), what, mend, "plain.office"
+
+
+def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Hard sentences and office language in the Indonesian texts that readers see."""
+    for group in (
+        (directory.site,),
+        directory.organizations,
+        directory.contacts,
+        directory.services,
+        directory.flowcharts,
+        directory.taxonomy.situations,
+        directory.glossary,
+        directory.faq,
+        directory.laws,
+    ):
+        for record in group:
+            for steps, text in _texts(record, ()):
+                for _at, what, mend, rule in stiff(text):
+                    mark = directory.mark(record, *steps)
+                    yield Problem(mark, ".".join(map(str, steps)), what, mend, rule, Severity.WARNING)
+    for guide in directory.guides:
+        if guide.language == DEFAULT_LANGUAGE:
+            for name in ("title", "summary"):
+                for _at, what, mend, rule in stiff(str(getattr(guide.head, name))):
+                    yield Problem(directory.mark(guide, name), name, what, mend, rule, Severity.WARNING)
+            # Marks become spaces of the same length, so that places stay true.
+            plain = _MARKDOWN.sub(lambda found: re.sub(r"\S", " ", found.group()), guide.body)
+            blocks = [match.start() for match in _BREAK.finditer(guide.body)]
+            for begin, end in zip([0, *blocks], [*blocks, len(plain)], strict=True):
+                for at, what, mend, rule in stiff(plain[begin:end]):
+                    before = guide.body[: begin + at].split("\n")
+                    mark = Mark(directory.mark(guide).path, guide.line + len(before) - 1, len(before[-1]) + 1)
+                    yield Problem(mark, "", what, mend, rule, Severity.WARNING)
+
+
+def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, Text):
+        yield steps, value.to(DEFAULT_LANGUAGE)
+    elif isinstance(value, BaseModel):
+        skipped = _OFFICIAL | _NAMES.get(type(value), set())
+        for name in type(value).model_fields:
+            if name not in skipped:
+                yield from _texts(getattr(value, name), (*steps, name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts(each, (*steps, index))
+
+
+RULES = (readability,)

@@ -1,0 +1,257 @@
+"""`alur contacts`: the keeper's desk."""
+
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.console import say
+from generator.cli.desk import Desk, Places, apply, edited, known, opened, refuse, save
+from generator.cli.differences import print_differences
+from generator.cli.due import print_due
+from generator.cli.options import Lang, Root, Today, chosen_day, chosen_language, chosen_root, examples, told
+from generator.desk import book, call
+from generator.desk.changes import differences
+from generator.desk.due import due as waiting
+from generator.desk.grid import Grid
+from generator.desk.merge import merged
+from generator.desk.record import confirmation, place, report
+from generator.desk.rows import rows
+from generator.desk.trial import FILE
+from generator.explain import CATALOGUES, translate
+from generator.export.xlsx import grids, written
+from generator.model.evidence import ConfirmationMethod
+from generator.problem import Mark, Message, Problem
+from generator.source.change import Change
+from generator.source.edit import edit
+from generator.source.history import version
+from generator.source.tree import plain
+from generator.source.yaml import Unreadable, read
+
+desk = typer.Typer(no_args_is_help=True, help=told("Keep contacts and numbers right."))
+
+Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=told("The spreadsheet."), show_default=False)]
+Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
+Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", help=told("When; else today."), show_default=False),
+]
+
+
+class Method(StrEnum):
+    """How one may confirm."""
+
+    TEST_CALL = ConfirmationMethod.TEST_CALL.value
+    OWNER_LETTER = ConfirmationMethod.OWNER_LETTER.value
+    VISIT = ConfirmationMethod.VISIT.value
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    for name, function, about, shown in (
+        (
+            "due",
+            due,
+            told("List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."),
+            ("alur contacts due", "alur contacts due --xlsx telepon.xlsx"),
+        ),
+        (
+            "export",
+            export,
+            told("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
+            ("alur contacts export kontak.xlsx",),
+        ),
+        (
+            "import",
+            import_,
+            told("Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."),
+            ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx"),
+        ),
+        (
+            "confirm",
+            confirm,
+            told("Write down that a number is right. A report that was made until that day is settled."),
+            ('alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',),
+        ),
+        (
+            "reported",
+            reported,
+            told("Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."),
+            (
+                'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
+                "alur contacts reported PT-07-W1 --withhold",
+            ),
+        ),
+        (
+            "changes",
+            changes,
+            told("Tell what has changed for whom since a day or a revision: old and new values, added, removed."),
+            ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
+        ),
+    ):
+        desk.command(name, help=about, epilog=examples(*shown))(function)
+    app.add_typer(desk, name="contacts")
+
+
+def due(
+    root: Root = Path(),
+    xlsx: Annotated[
+        Path | None,
+        typer.Option("--xlsx", metavar="FILE", help=told("Write a call sheet with what to say."), show_default=False),
+    ] = None,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """List what is due, or write it into a call sheet."""
+    at = opened(root, day, lang)
+    found = waiting(at.directory, at.settings)
+    if xlsx is None:
+        print_due(found, at.language)
+        return
+
+    def spoken(message: Message) -> str:
+        return translate(message, "id")
+
+    save(at, xlsx, written(call.sheets(found, str(at.directory.site.owner), at.settings.today, spoken)))
+    say(
+        at.language,
+        "{count} rows in {name}. Fill in the result, then: alur contacts import {name}",
+        count=len(found),
+        name=xlsx.name,
+    )
+
+
+def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
+    """Write the exchange sheet."""
+    at = opened(root, day, lang)
+    found = book.normal(rows(at.directory, at.settings))
+    guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
+    fingerprint = hashlib.sha256(at.content).hexdigest()
+    save(at, file, written(book.book(found, guide, fingerprint, at.settings.today)))
+    say(
+        at.language,
+        "{count} rows in {name}. Fill it in, then: alur contacts import {name}",
+        count=len(found),
+        name=file.name,
+    )
+
+
+def import_(
+    file: Xlsx,
+    root: Root = Path(),
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("Show the changes, write nothing."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=told("Do not ask."))] = False,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Read a filled sheet of either kind back."""
+    at = opened(root, day, lang)
+    try:
+        found = grids(file)
+        wanted, problems, places = _wanted(at, file.name, found)
+        if problems:
+            raise at.refuse(problems)
+        new = edit(at.content, FILE, wanted)
+    except Unreadable as error:
+        raise at.refuse(error.problems) from None
+    apply(at, new, places, dry_run=dry_run, ask=not yes, keep=True)
+
+
+def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
+    """The changes of an exchange sheet or of a call sheet."""
+    if call.DATA in found and call.META in found and book.DATA not in found:
+        return call.results(name, found[call.DATA], at.directory, at.settings.today)
+    sheet, problems = book.returned(name, found)
+    if sheet is None:
+        return [], list(problems), {}
+    now = book.normal(rows(at.directory, at.settings))
+    made = merged(at.directory, at.settings, sheet, now, name)
+    both = {(each.mark, each.what.text): each for each in (*made.problems, *problems)}
+    return made.changes, sorted(both.values(), key=lambda each: (each.mark.line, each.mark.column)), made.places
+
+
+def confirm(
+    code: Code,
+    method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
+    by: Annotated[str, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)],
+    on: On = None,
+    note: Note = "",
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Add one confirmation."""
+    at = opened(root, day, lang)
+    when = chosen_day(on, at.language, "--on") or at.settings.today
+    known(at, code)
+    if when > at.settings.today:
+        what = Message("{day} is in the future", {"day": when.isoformat()})
+        raise at.refuse([Problem(Mark(FILE), "", what, Message("Correct the date"), "date.future")])
+    _, channel, _ = place(at.directory, code)
+    edited(at, list(confirmation(at.directory, code, when, method.value, by.strip(), note.strip())))
+    if channel.reported and channel.reported.on > when:
+        late = channel.reported.on.isoformat()
+        say(
+            at.language,
+            "{code} stays doubtful: it was reported on {day}, after this confirmation.",
+            code=code,
+            day=late,
+        )
+    if channel.kind.allotted and method is Method.TEST_CALL:
+        say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
+
+
+def reported(
+    code: Code,
+    on: On = None,
+    note: Note = "",
+    withhold: Annotated[bool, typer.Option("--withhold", help=told("It is surely wrong: show it nowhere."))] = False,
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Mark a channel as doubtful."""
+    at = opened(root, day, lang)
+    when = chosen_day(on, at.language, "--on") or at.settings.today
+    known(at, code)
+    edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))
+    say(at.language, "Posters that carry {code} may be wrong now. To see what to check: alur contacts due", code=code)
+
+
+def changes(
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", metavar="DATE|REV", help=told("A day like 2026-11-01, or a git revision."), show_default=False
+        ),
+    ],
+    root: Root = Path(),
+    lang: Lang = None,
+) -> None:
+    """Compare with an earlier version."""
+    language = chosen_language(lang)
+    folder = chosen_root(root, language)
+    try:
+        then = version(folder, FILE, since)
+        before, problems = read(then.content, FILE) if then.content is not None else (None, ())
+        if problems:
+            raise Unreadable(*problems)
+        now, problems = read((folder / FILE).read_bytes(), FILE)
+        if now is None or problems:
+            raise Unreadable(*problems)
+    except Unreadable as error:
+        raise refuse(error.problems, language) from None
+    except OSError as error:
+        what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+        raise refuse(
+            [Problem(Mark(FILE), "", what, Message("Check its permissions"), "file.unreadable")], language
+        ) from None
+    found = differences(plain(before) if before else [], plain(now))
+    say(language, "Changes since {commit} of {day}:", commit=then.commit[:10], day=then.day)
+    if not found:
+        say(language, "Nothing changes.")
+    print_differences(found, language)

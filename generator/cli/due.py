@@ -1,0 +1,47 @@
+"""What is due, as a table on a screen and as lines in a pipe."""
+
+from rich.table import Table
+from rich.text import Text
+
+from generator.cli.console import out, say
+from generator.desk.due import Due, Reason
+from generator.desk.script import HOW, why
+from generator.explain import translate
+from generator.problem import Message
+
+_COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
+
+
+def print_due(found: tuple[Due, ...], language: str) -> None:
+    """Print everything that is due; in a pipe one line each, with tabs between."""
+    if not out.is_terminal:
+        for each in found:
+            out.file.write("\t".join(_cells(each, language)) + "\n")
+    else:
+        heads = (
+            Message("why"),
+            Message("since"),
+            Message("code"),
+            Message("number"),
+            Message("who"),
+            Message("office"),
+        )
+        table = Table(*(translate(each, language) for each in heads), header_style="bold", row_styles=("", "dim"))
+        for each in found:
+            reason, *rest = _cells(each, language)
+            table.add_row(Text(reason, _COLOURS.get(each.reasons[0], "")), *(Text(cell) for cell in rest))
+        out.print(table)
+    out.file.flush()
+    if not out.is_terminal:
+        return
+    say(language, "{count} things to do. The first: {how}", count=len(found), how=_first(found, language))
+
+
+def _cells(each: Due, language: str) -> tuple[str, ...]:
+    reasons = ", ".join(translate(reason, language) for reason in why(each))
+    since = each.since.isoformat() if each.since else "-"
+    return reasons, since, each.code or "-", each.value or "-", each.name, each.office
+
+
+def _first(found: tuple[Due, ...], language: str) -> str:
+    return translate(HOW[found[0].way], language) if found else "-"

@@ -1,0 +1,290 @@
+"""`alur prints`: what hangs on walls, and what of it is no longer true."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from generator.cli import recall
+from generator.cli.console import refusing, say
+from generator.cli.options import (
+    BaseUrl,
+    Lang,
+    Root,
+    Today,
+    chosen_day,
+    chosen_language,
+    chosen_root,
+    chosen_url,
+    examples,
+    known,
+    refuse,
+    told,
+)
+from generator.explain import translate
+from generator.load import LEDGER, load
+from generator.model.ledger import IssuedPrint
+from generator.model.sheet import Kind
+from generator.poster.data import NotPrintable
+from generator.poster.kinds import KINDS
+from generator.prints.book import write
+from generator.prints.issue import closed, issued, renewed
+from generator.prints.recall import offered
+from generator.prints.today import sayings
+from generator.problem import ContentError, Mark, Message, Problem
+from generator.publish.prepare import Checked, checked
+from generator.settings import Settings, today
+from generator.source.yaml import INVISIBLE
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", help=told("The day it was handed out; else today."), show_default=False),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="ROLE", help=told("The post that did it, never a person's name."), show_default=False),
+]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=told("Which prints, as alur prints list names them."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(
+        no_args_is_help=True, help=told("Remember what hangs on walls, and find what of it is no longer true.")
+    )
+    group.command(
+        help=told("Record copies that were handed out."),
+        epilog=examples(
+            'alur prints issue --office kec-margoyoso --kind petugas --size a4 --copies 2 --place "Loket, lantai 1"',
+            'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --on 2026-11-20',
+        ),
+    )(issue)
+    group.command(
+        "list",
+        help=told("Show the prints that hang, or all that were ever recorded."),
+        epilog=examples("alur prints list", "alur prints list --office kec-margoyoso --all"),
+    )(list_)
+    recall.register(group)
+    group.command(
+        help=told("Record that new copies took the place of old ones."),
+        epilog=examples("alur prints renew P-0001", "alur prints renew P-0001 P-0004 --on 2026-12-01"),
+    )(renew)
+    group.command(
+        help=told("Record that prints were taken down and nothing hangs there now."),
+        epilog=examples("alur prints withdraw P-0001", "alur prints withdraw P-0002 P-0003 --on 2026-12-01"),
+    )(withdraw)
+    app.add_typer(group, name="prints")
+
+
+def issue(
+    office: Annotated[
+        str, typer.Option("--office", metavar="ID", help=told("Whose print it is; semua for what all offices share."))
+    ],
+    kind: Annotated[Kind, typer.Option("--kind", help=told("Which kind of print."))],
+    copies: Annotated[int, typer.Option("--copies", metavar="N", help=told("How many copies."))],
+    place: Annotated[str, typer.Option("--place", help=told("Where they hang, so that a stranger finds them."))],
+    size: Annotated[str, typer.Option("--size", help=told("Which paper."))] = "a4",
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            "--edition",
+            metavar="CODE",
+            help=told("The code at the foot of the print; refused where the content now gives another."),
+            show_default=False,
+        ),
+    ] = None,
+    on: On = None,
+    by: By = None,
+    root: Root = Path(),
+    base_url: BaseUrl = None,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Record copies that were handed out."""
+    language = chosen_language(lang)
+    settings = _settings(root, base_url, on, day, language)
+    if copies < 1:
+        refuse("--copies", Message("there must be one copy at least"), language)
+    _line("--place", place, language)
+    _line("--by", by or "-", language)
+    with refusing(language):
+        content = checked(settings)
+        known("--office", [office], list(sayings(kind, content.directory.offices)), language)
+        known("--size", [size], list(KINDS[kind].papers), language)
+        made = _printable(
+            lambda: issued(
+                content.view,
+                content.directory.prints,
+                office,
+                kind,
+                size,
+                copies,
+                place.strip(),
+                by,
+            )
+        )
+        if edition and edition.upper() != made.edition:
+            what = Message("the edition is {code} by now; hang that one", {"code": made.edition})
+            refuse("--edition", what, language)
+        write(settings.root, [made], {})
+        _recorded(made, language)
+
+
+def list_(
+    office: Annotated[
+        list[str] | None,
+        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=told("Those that came down, too."))] = False,
+    root: Root = Path(),
+    lang: Lang = None,
+) -> None:
+    """Show the prints that hang."""
+    language = chosen_language(lang)
+    with refusing(language):
+        ledger = load(chosen_root(root, language)).prints
+        shown = [each for each in ledger if (every or each.hangs) and (not office or each.office in office)]
+        if not shown:
+            say(language, "No prints are recorded in {file}.", file=LEDGER)
+            return
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        headings = (
+            Message("ID"), Message("Office"), Message("Print"), Message("Copies"), Message("Place"),
+            Message("Handed out"), Message("Edition"), Message("Valid until"), Message("State"),
+        )  # fmt: skip
+        for heading in headings:
+            table.add_column(translate(heading, language), overflow="fold")
+        for each in shown:
+            table.add_row(
+                each.id,
+                each.office,
+                f"{each.kind} {each.size.upper()}",
+                str(each.copies),
+                str(each.place),
+                each.on.isoformat(),
+                each.edition,
+                each.valid_until.isoformat(),
+                translate(_state(each), language),
+            )
+        recall.show_table(table)
+
+
+def renew(
+    ids: Ids,
+    on: On = None,
+    by: By = None,
+    root: Root = Path(),
+    base_url: BaseUrl = None,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Record that new copies took the place of old ones."""
+    language = chosen_language(lang)
+    settings = _settings(root, base_url, on, day, language)
+    _line("--by", by or "-", language)
+    with refusing(language):
+        content = checked(settings)
+        new: list[IssuedPrint] = []
+        closings: dict[str, dict[str, str]] = {}
+        for old in _hanging(content.directory.prints, ids, settings.today, language):
+            _still_known(content, old, language)
+            made = _printable(
+                lambda old=old: renewed(content.view, (*content.directory.prints, *new), old, by)  # type: ignore[misc]
+            )
+            new.append(made)
+            closings[old.id] = closed(settings.today, made)
+        write(settings.root, new, closings)
+        for old_id, made in zip(closings, new, strict=True):
+            say(language, "{old} came down.", old=old_id)
+            _recorded(made, language)
+
+
+def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
+    """Record that prints were taken down and nothing hangs there now."""
+    language = chosen_language(lang)
+    settings = _settings(root, None, on, day, language)
+    with refusing(language):
+        found = _hanging(load(settings.root).prints, ids, settings.today, language)
+        write(settings.root, [], {each.id: closed(settings.today, None) for each in found})
+        for each in found:
+            say(language, "{old} came down.", old=each.id)
+
+
+def _settings(root: Path, base_url: str | None, on: str | None, day: str | None, language: str) -> Settings:
+    """The settings of the day on which something was done, which may not be in the future."""
+    now = chosen_day(day, language) or today()
+    settings = Settings(root=chosen_root(root, language), today=now, base_url=chosen_url(base_url, language))
+    done = chosen_day(on, language, "--on") or now
+    if done > now:
+        refuse("--on", Message("{day} is in the future", {"day": done.isoformat()}), language)
+    return replace(settings, today=done)
+
+
+def _line(option: str, text: str, language: str) -> None:
+    """Refuse what the ledger would refuse, before anything is written."""
+    lines = text.splitlines()
+    if not text.strip() or len(lines) > 1 or any(mark in text for mark in "<>") or INVISIBLE.search(text):
+        refuse(option, Message("write one line of words, without < and >"), language)
+
+
+def _printable(make: Callable[[], IssuedPrint]) -> IssuedPrint:
+    try:
+        return make()
+    except NotPrintable as error:
+        problem = Problem(Mark("contacts.yaml"), "", error.why, error.mend, "print.waits")
+        raise ContentError([problem]) from None
+
+
+def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language: str) -> list[IssuedPrint]:
+    """The prints of these ids, refusing what does not exist or came down before."""
+    found = {each.id: each for each in ledger}
+    for each in ids:
+        if each not in found:
+            values = {
+                "value": each,
+                "known": ", ".join(get_close_matches(each, found, 3) or ["alur prints list --all"]),
+            }
+            refuse("ID", Message("{value} is not one of these: {known}", values), language)
+        if not found[each].hangs:
+            what = Message("{id} came down before: {state}", {"id": each, "state": _state(found[each])})
+            refuse("ID", what, language)
+        if day < found[each].on:
+            values = {"id": each, "day": found[each].on.isoformat()}
+            refuse("--on", Message("{id} was handed out on {day} only", values), language)
+    return [found[each] for each in dict.fromkeys(ids)]
+
+
+def _still_known(content: Checked, old: IssuedPrint, language: str) -> None:
+    if not offered(old, content.directory):
+        values = {"id": old.id, "office": old.office, "kind": old.kind}
+        what = Message("nothing can take the place of {id}: no print “{kind}” for “{office}”. Withdraw it", values)
+        refuse("ID", what, language)
+
+
+def _state(issued: IssuedPrint) -> Message:
+    if issued.replaced_on:
+        values = {"day": issued.replaced_on.isoformat(), "id": issued.replaced_by or "?"}
+        return Message("replaced on {day} by {id}", values)
+    if issued.withdrawn_on:
+        return Message("taken down on {day}", {"day": issued.withdrawn_on.isoformat()})
+    return Message("hangs")
+
+
+def _recorded(made: IssuedPrint, language: str) -> None:
+    say(
+        language,
+        "{id} is recorded in {file}: {copies} × {kind} {size} of {office}, edition {edition}, valid until {day}.",
+        id=made.id,
+        file=LEDGER,
+        copies=made.copies,
+        kind=made.kind,
+        size=made.size.upper(),
+        office=made.office,
+        edition=made.edition,
+        day=made.valid_until.isoformat(),
+    )

@@ -1,0 +1,169 @@
+"""`alur prints recall`: the prints that must come down."""
+
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from generator.check import prints
+from generator.check.references import references
+from generator.cli.console import out, refusing, say
+from generator.cli.options import (
+    BaseUrl,
+    Lang,
+    Root,
+    Today,
+    chosen_day,
+    chosen_language,
+    chosen_root,
+    chosen_url,
+    examples,
+    told,
+)
+from generator.explain import translate
+from generator.load import load
+from generator.model.directory import Directory
+from generator.poster.press import Press
+from generator.poster.store import write
+from generator.prints import courier, tell
+from generator.prints.change import Grade
+from generator.prints.recall import Recall, recalls
+from generator.problem import ContentError, Message, Severity
+from generator.publish.target import writable
+from generator.settings import Settings, today
+
+_WIDE = 180
+"""Columns of a table that no terminal limits."""
+_SHOWN = 6
+"""Changes of one print that the table tells; CSV and JSON tell all."""
+_STYLES = {Grade.NUMBER: "bold red", Grade.TEXT: "yellow", Grade.AGE: ""}
+
+
+class Shape(StrEnum):
+    """How a list of recalls is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        help=told(
+            "List the prints that hang and are no longer true, the gravest first: 1 a number, 2 words, 3 age. "
+            "A change of layout or colour is no reason."
+        ),
+        epilog=examples(
+            "alur prints recall",
+            "alur prints recall --sheet kurir.pdf --csv tarik.csv",
+            "alur prints recall --today 2027-03-01 --format json --exit-code",
+        ),
+    )(recall)
+
+
+def recall(
+    shape: Annotated[Shape, typer.Option("--format", help=told("How the list is written."))] = Shape.TABLE,
+    csv: Annotated[
+        Path | None,
+        typer.Option("--csv", metavar="FILE", help=told("Write it for a spreadsheet, too."), show_default=False),
+    ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--sheet",
+            metavar="FILE.pdf",
+            help=told("Write a sheet for whoever changes the prints."),
+            show_default=False,
+        ),
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=told("End with 1 if anything is listed."))] = False,
+    root: Root = Path(),
+    base_url: BaseUrl = None,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """List the prints that must come down."""
+    language = chosen_language(lang)
+    settings = Settings(
+        root=chosen_root(root, language),
+        today=chosen_day(day, language) or today(),
+        base_url=chosen_url(base_url, language),
+    )
+    with refusing(language):
+        directory = _comparable(settings)
+        found = recalls(directory, settings)
+        if csv:
+            writable(csv.parent)
+            write(csv, b"\xef\xbb\xbf" + tell.table(found).encode())  # the mark tells spreadsheets that it is UTF-8
+        if sheet:
+            writable(sheet.parent)
+            press = Press(settings.root / ".cache" / "fonts")
+            data = courier.sheet(found, directory.site, settings.today, language)
+            write(sheet, press.pdf(courier.TEMPLATE, data))
+        _show(found, shape, language)
+        if shape is Shape.TABLE:
+            for file in filter(None, (csv, sheet)):
+                say(language, "Written: {file}", file=file)
+    if exit_code and found:
+        raise typer.Exit(1)
+
+
+def _comparable(settings: Settings) -> Directory:
+    """The content, as long as prints can be compared: other errors must not hide that a number on a wall is wrong.
+
+    Raises `ContentError` for what does not load, for ids that lead nowhere and for mistakes in the ledger.
+    """
+    directory = load(settings.root)
+    broken = [problem for rule in (references, *prints.RULES) for problem in rule(directory, settings)]
+    if broken := [each for each in broken if each.severity is Severity.ERROR]:
+        raise ContentError(broken)
+    return directory
+
+
+def _show(found: Sequence[Recall], shape: Shape, language: str) -> None:
+    if shape is Shape.JSON:
+        sys.stdout.write(json.dumps(tell.records(found), ensure_ascii=False, indent=2) + "\n")
+    elif shape is Shape.CSV:
+        sys.stdout.write(tell.table(found).replace("\r\n", "\n"))
+    elif not found:
+        say(language, "Every print that hangs is still true.")
+    else:
+        show_table(_table(found, language))
+        copies = sum(each.print.copies for each in found)
+        say(language, "{count} prints to change, {copies} copies.", count=len(found), copies=copies)
+
+
+def _table(found: Sequence[Recall], language: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    headings = (Message("Grade"), Message("ID"), Message("Office"), Message("Place"), Message("Copies"))
+    for heading in (*headings, Message("Print"), Message("What is no longer true")):
+        table.add_column(translate(heading, language), overflow="fold")
+    for each in found:
+        changes = [tell.in_words(change, language) for change in each.changes]
+        if len(changes) > _SHOWN:
+            more = Message("... and {count} more changes", {"count": len(changes) - _SHOWN})
+            changes = [*changes[:_SHOWN], translate(more, language)]
+        table.add_row(
+            Text(tell.grade_in_words(each.grade, language), style=_STYLES[each.grade]),
+            each.print.id,
+            Text(each.office),
+            Text(str(each.print.place)),
+            str(each.print.copies),
+            f"{each.print.kind} {each.print.size.upper()} {each.print.edition}",
+            Text("\n".join(changes)),
+        )
+    return table
+
+
+def show_table(table: Table) -> None:
+    """Print a table as wide as the terminal; in a pipe, wide enough for a line to stay one."""
+    wide = out if out.is_terminal else Console(file=sys.stdout, width=_WIDE, highlight=False, emoji=False)
+    wide.print(table)

@@ -1,0 +1,93 @@
+"""What differs between two versions of `contacts.yaml`, for whom, in values a person can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.source.tree import Plain
+
+ITEMS = ("sources", "confirmations")
+"""Lists whose items come and go as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that is new, gone or changed."""
+
+    contact: str
+    name: str
+    """What the public calls the contact."""
+    code: str
+    """Of the channel; empty for the contact itself."""
+    field: str
+    """Dotted; empty where the whole contact or channel came or went."""
+    old: str | None
+    new: str | None
+
+
+def differences(old: Plain, new: Plain) -> tuple[Difference, ...]:
+    """Everything that differs, in the order of the new version; what is gone stands at the end."""
+    before, after = _by(old, "id"), _by(new, "id")
+    found: list[Difference] = []
+    for name in (*after, *(each for each in before if each not in after)):
+        found += _contact(name, before.get(name), after.get(name))
+    return tuple(found)
+
+
+def _by(records: Plain, key: str) -> dict[str, dict[str, Plain]]:
+    items = records if isinstance(records, list) else []
+    return {str(each.get(key)): each for each in items if isinstance(each, dict)}
+
+
+def _contact(contact: str, old: dict[str, Plain] | None, new: dict[str, Plain] | None) -> Iterator[Difference]:
+    name = _words((new or old or {}).get("name"))
+    if old is None or new is None:
+        office = _words((new or old or {}).get("organization"))
+        yield Difference(contact, name, "", "", None if old is None else office, None if new is None else office)
+    for field, was, now in _fields(
+        old or {}, new or {}, ("id", "organization", "channels") if not (old and new) else ("channels",)
+    ):
+        yield Difference(contact, name, "", field, was, now)
+    before, after = _by((old or {}).get("channels"), "code"), _by((new or {}).get("channels"), "code")
+    for code in (*after, *(each for each in before if each not in after)):
+        one, other = before.get(code), after.get(code)
+        if one is None or other is None:
+            what = _channel(other or one or {})
+            yield Difference(contact, name, code, "", None if one is None else what, None if other is None else what)
+            continue
+        for field, was, now in _fields(one, other, ()):
+            yield Difference(contact, name, code, field, was, now)
+
+
+def _channel(channel: dict[str, Plain]) -> str:
+    """A whole channel in one line: all it says."""
+    return "; ".join(f"{key}: {_words(value)}" for key, value in channel.items() if key not in {"code", "sources"})
+
+
+def _fields(
+    old: dict[str, Plain], new: dict[str, Plain], skipped: tuple[str, ...]
+) -> Iterator[tuple[str, str | None, str | None]]:
+    for key in dict.fromkeys((*new, *old)):
+        was, now = old.get(key), new.get(key)
+        if key in skipped or was == now:
+            continue
+        if key in ITEMS:
+            gone, come = _items(was), _items(now)
+            yield from ((key, each, None) for each in gone if each not in come)
+            yield from ((key, None, each) for each in come if each not in gone)
+        elif isinstance(was, dict) and isinstance(now, dict) and key != "schedule":
+            yield from ((f"{key}.{field}", one, other) for field, one, other in _fields(was, now, ()))
+        else:
+            yield key, _words(was) if was is not None else None, _words(now) if now is not None else None
+
+
+def _items(value: Plain) -> list[str]:
+    return [_words(each) for each in value] if isinstance(value, list) else []
+
+
+def _words(value: Plain) -> str:
+    """A value in one line; of a text in several languages the Indonesian."""
+    if isinstance(value, list):
+        return ", ".join(_words(each) for each in value)
+    if isinstance(value, dict):
+        return str(value["id"]) if "id" in value else ", ".join(f"{key} {_words(each)}" for key, each in value.items())
+    return value or ""

@@ -1,0 +1,154 @@
+"""What needs confirming, gravest first, with why and since when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+from generator.desk.rows import value_of
+from generator.edition import assurance_of, may_name, may_print, may_show
+from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
+from generator.model.directory import Directory
+from generator.model.evidence import CONFIRMING, Assurance
+from generator.settings import Edition, Settings
+
+
+class Reason(IntEnum):
+    """Why it needs a person; the lowest is the gravest."""
+
+    DOUBTFUL = 1
+    """Somebody reported it as wrong, and readers still see it."""
+    HIDDEN = 2
+    """Below the level of the site: nobody can use it."""
+    UNKNOWN = 3
+    """No channel of the contact is known."""
+    STALE = 4
+    """The last check is older than its limit."""
+    UNMANNED = 5
+    """An office without a contact person."""
+    NO_CONSENT = 6
+    """A person's name without a recorded consent."""
+    UNPRINTED = 7
+    """Below the level of paper."""
+    NEVER = 8
+    """Never confirmed, though it may be used."""
+
+
+class Way(StrEnum):
+    """How to find out."""
+
+    CALL = "call"
+    WRITE = "write"
+    VISIT = "visit"
+    OPEN = "open"
+    ASK_OWNER = "ask_owner"
+    """In writing, or in a quiet hour: a line for danger must not be kept busy by tests."""
+    FIND = "find"
+    APPOINT = "appoint"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do."""
+
+    reasons: tuple[Reason, ...]
+    """Gravest first; at least one."""
+    since: date | None
+    """Since when the gravest holds; None where the files do not tell."""
+    way: Way
+    office: str
+    contact: str
+    """The contact's id; of an office without one, the office's."""
+    name: str
+    code: str = ""
+    kind: ChannelKind | None = None
+    value: str = ""
+    vital: bool = False
+    """True for contacts that stand on every page, or that others fall back to."""
+
+
+def due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
+    """Everything that waits on this day. Channels that nobody may see wait for nothing."""
+    found = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
+    return tuple(
+        sorted(
+            found, key=lambda each: (each.reasons[0], not each.vital, each.since or date.min, each.code, each.contact)
+        )
+    )
+
+
+def _vital(directory: Directory) -> set[str | None]:
+    site = directory.site
+    return {*site.emergency, *site.fallback, site.owner_contact}
+
+
+def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
+    vital = _vital(directory)
+    for contact, _, channel in directory.channels():
+        if channel.visibility is Visibility.WITHHELD:
+            continue
+        office = directory.organization[contact.organization]
+        found = assurance_of(directory.site, channel, settings.today)
+        shown = may_show(directory.site, channel, found, Edition.STAFF)
+        printed = may_print(directory.site, office, replace(found, stale=False, doubtful=False))
+        never = not any(each.method in CONFIRMING and each.on <= settings.today for each in channel.confirmations)
+        reasons = (
+            (Reason.DOUBTFUL, found.doubtful),
+            (Reason.HIDDEN, not shown),
+            (Reason.STALE, found.stale and found.fresh_until is not None),
+            (Reason.UNPRINTED, shown and not printed),
+            (Reason.NEVER, never),
+        )
+        holding = tuple(reason for reason, holds in reasons if holds)
+        if holding:
+            yield Due(
+                holding,
+                _since(channel, found, holding[0]),
+                _way(channel),
+                str(office.short_name),
+                contact.id,
+                str(contact.name),
+                channel.code,
+                channel.kind,
+                value_of(channel),
+                contact.id in vital,
+            )
+
+
+def _since(channel: Channel, found: Assurance, reason: Reason) -> date | None:
+    if reason is Reason.DOUBTFUL:
+        return channel.reported.on if channel.reported else None
+    if found.stale and found.fresh_until:
+        return found.fresh_until + timedelta(days=1)
+    return min((each.checked for each in channel.sources), default=None)
+
+
+def _way(channel: Channel) -> Way:
+    if channel.kind.allotted or channel.freshness is Freshness.EMERGENCY:
+        return Way.ASK_OWNER
+    if channel.kind is ChannelKind.WALK_IN:
+        return Way.VISIT
+    if channel.kind is ChannelKind.WEB:
+        return Way.OPEN
+    return Way.CALL if channel.kind is ChannelKind.VOICE else Way.WRITE
+
+
+def _contacts(directory: Directory, settings: Settings) -> Iterator[Due]:
+    vital = _vital(directory)
+    for contact in directory.contacts:
+        office = str(directory.organization[contact.organization].short_name)
+        if not contact.channels:
+            yield _due(Reason.UNKNOWN, Way.FIND, office, contact, contact.id in vital)
+        if contact.person and not may_name(contact.person, Edition.STAFF, settings.today):
+            yield _due(Reason.NO_CONSENT, Way.CONSENT, office, contact, False)
+
+
+def _due(reason: Reason, way: Way, office: str, contact: Contact, vital: bool) -> Due:
+    return Due((reason,), None, way, office, contact.id, str(contact.name), vital=vital)
+
+
+def _offices(directory: Directory) -> Iterator[Due]:
+    for office in directory.offices:
+        if not directory.contacts_of(office.id, Duty.FOCAL_POINT):
+            yield Due((Reason.UNMANNED,), None, Way.APPOINT, str(office.short_name), office.id, str(office.name))

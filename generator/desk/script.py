@@ -1,0 +1,74 @@
+"""The keeper's words: why something is due, how to find out, and what to read out on the telephone."""
+
+from generator.desk.due import Due, Reason, Way
+from generator.problem import Message
+
+WHY = {
+    Reason.DOUBTFUL: Message("reported as wrong"),
+    Reason.HIDDEN: Message("not shown: too little speaks for it"),
+    Reason.UNKNOWN: Message("no number known"),
+    Reason.STALE: Message("last checked too long ago"),
+    Reason.UNMANNED: Message("no contact person"),
+    Reason.NO_CONSENT: Message("a name without consent"),
+    Reason.UNPRINTED: Message("may not be printed yet"),
+    Reason.NEVER: Message("never confirmed"),
+}
+HOW = {
+    Way.CALL: Message("Call once, in office hours. Nobody answers: try again on another day, not at once."),
+    Way.WRITE: Message("Write one short message in office hours, and wait a day for the answer."),
+    Way.VISIT: Message("Go there, or ask someone of the office who works there."),
+    Way.OPEN: Message("Open the address yourself, and ask the office whether it is theirs."),
+    Way.ASK_OWNER: Message(
+        "Do not keep this line busy: it is for people in danger. Ask its owner in writing, or visit. If you must call,"
+        " call once, in a quiet hour (Tuesday to Thursday, 09:00 to 10:00), and say at once that nobody is in danger."
+    ),
+    Way.FIND: Message("Ask the office which number may be published, in writing."),
+    Way.APPOINT: Message("Ask the head of the office in writing for a contact person and a deputy: post and number."),
+    Way.CONSENT: Message("Ask the person whether the name may be kept. Without a yes, delete it; the post is enough."),
+}
+_ASK = Message(
+    "Good morning. I am calling from {owner}. This is no report, and nobody is in danger; I am only checking a number."
+    " Is {value} still the right way to reach {name}? Who answers, and at what hours? May it stand on our website and"
+    " posters? Thank you."
+)
+_LETTER = Message(
+    "To {office}. We keep the list of places that help women and children. We have {value} for {name}. Please confirm"
+    " in writing that it is right, who answers and at what hours, and whom we may ask again. Thank you. {owner}"
+)
+_VISIT = Message(
+    "Good morning. I am from {owner}. We tell people that they may come to {value}. Is that right, and at what hours?"
+    " Where do they report first? Thank you."
+)
+_FIND = Message(
+    "To {office}. We keep the list of places that help women and children, and have no number of {name} yet. Which"
+    " number or address may we publish, who answers, and at what hours? Thank you. {owner}"
+)
+_APPOINT = Message(
+    "To the head of {office}. Please name a contact person and a deputy for reports of violence against women and"
+    " children: their posts, and one office number each. Names are not needed. Thank you. {owner}"
+)
+_CONSENT = Message(
+    "Good morning. Our list has your name as the contact person of {office}. It is shown to offices only. May we keep"
+    " it? You may say no, and you may take a yes back at any time. Thank you."
+)
+_WORDS = {
+    Way.CALL: _ASK,
+    Way.WRITE: _ASK,
+    Way.OPEN: _LETTER,
+    Way.ASK_OWNER: _LETTER,
+    Way.VISIT: _VISIT,
+    Way.FIND: _FIND,
+    Way.APPOINT: _APPOINT,
+    Way.CONSENT: _CONSENT,
+}
+
+
+def script(each: Due, owner: str) -> Message:
+    """What to say or write. Never that somebody's case is behind the question."""
+    values = {"owner": owner, "office": each.office, "name": each.name, "value": each.value}
+    return Message(_WORDS[each.way].text, values)
+
+
+def why(each: Due) -> tuple[Message, ...]:
+    """Every reason in words, gravest first."""
+    return tuple(WHY[reason] for reason in each.reasons)

@@ -1,0 +1,77 @@
+"""A changed `contacts.yaml` is loaded and checked before it replaces the old one."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.check import check
+from generator.desk.grid import Place
+from generator.desk.rows import COLUMNS
+from generator.load import load_with_problems
+from generator.problem import Problem
+from generator.settings import Settings
+from generator.source import tree, yaml
+
+FILE = "contacts.yaml"
+TITLES = {each.key: each.title for each in COLUMNS} | {"by": "Oleh (jabatan)"}
+_COLUMN = {"number": "value", "address": "value", "email": "value", "url": "value", "schedule": "hours"}
+_COLUMN |= {"person.consent.on": "consent_on", "person.consent.method": "consent_method", "id": "contact"}
+
+
+def trial(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
+    """What would be wrong with these contacts that is not wrong today."""
+    before = Counter(map(_key, _problems(root, settings, None)))
+    found: list[Problem] = []
+    for each in _problems(root, settings, {FILE: new}):
+        if before[_key(each)]:
+            before[_key(each)] -= 1
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _problems(root: Path, settings: Settings, instead: dict[str, bytes] | None) -> tuple[Problem, ...]:
+    directory, problems = load_with_problems(root, instead)
+    return problems if directory is None else (*problems, *check(directory, settings))
+
+
+def _key(problem: Problem) -> tuple[str, ...]:
+    """What makes two findings the same in two versions of a file, in which lines have moved."""
+    values = sorted(f"{name}={value}" for name, value in problem.what.values.items())
+    return problem.mark.path, problem.field, problem.rule, problem.what.text, *values
+
+
+def in_sheet(problems: tuple[Problem, ...], new: bytes, places: Mapping[tuple[str, str, str], Place]) -> list[Problem]:
+    """The problems at the cells that their values came from; those from elsewhere keep their place."""
+    node, _ = yaml.read(new, FILE)
+    return [_moved(each, node, places) for each in problems]
+
+
+def _moved(problem: Problem, node: tree.Node | None, places: Mapping[tuple[str, str, str], Place]) -> Problem:
+    if problem.mark.path != FILE or not isinstance(node, tree.Sequence):
+        return problem
+    above = [each for each in node.items if each.mark <= problem.mark]
+    contact = tree.plain(above[-1]) if above else None
+    if not isinstance(contact, dict):
+        return problem
+    code, field = "", problem.field
+    if found := re.match(r"channels\.(\d+)(?:\.(.+))?", field):
+        channels = contact.get("channels")
+        index = int(found[1])
+        channel = channels[index] if isinstance(channels, list) and index < len(channels) else None
+        code, field = str(channel.get("code", "")) if isinstance(channel, dict) else "", found[2] or ""
+    name = str(contact.get("id", ""))
+    for key in (*_keys(field), "code" if code else "contact"):
+        if place := places.get((name, code, key)):
+            return Problem(place, TITLES[key], problem.what, problem.mend, problem.rule, problem.severity)
+    return problem
+
+
+def _keys(field: str) -> tuple[str, ...]:
+    """The columns that a field of a contact or channel may have come from, nearest first."""
+    first, _, rest = field.partition(".")
+    added = {"sources": "source_", "confirmations": "new_"}.get(first)
+    if added:
+        return (added + rest.rpartition(".")[2],)
+    return tuple(_COLUMN.get(each, each) for each in (field, first))

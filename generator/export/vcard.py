@@ -1,0 +1,84 @@
+"""Contacts as vCard 4.0 (RFC 6350), so that a phone saves them with one tap."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+
+from generator.edition import View
+from generator.model.contact import Channel, ChannelKind, Contact
+from generator.model.number import is_mobile, significant
+
+_LINE = 75
+"""Octets of a line without its break; longer ones are folded (RFC 6350, 3.2)."""
+
+
+def vcard(view: View, contact: Contact) -> str:
+    """One contact as this edition shows it: the person if it may name one, else the post."""
+    return "".join(_folded(line) + "\r\n" for line in _lines(view, contact))
+
+
+def vcards(view: View, contacts: Iterable[Contact]) -> str:
+    """Several contacts in one file."""
+    return "".join(vcard(view, each) for each in contacts)
+
+
+def saved(view: View) -> tuple[Contact, ...]:
+    """The contacts of this view that are worth keeping in an address book."""
+    return tuple(each for each in view.directory.contacts if view.saves(each))
+
+
+def _lines(view: View, contact: Contact) -> Iterator[str]:
+    organization = view.directory.organization[contact.organization]
+    person = str(contact.person.name) if contact.person else ""
+    yield "BEGIN:VCARD"
+    yield "VERSION:4.0"
+    yield f"KIND:{'individual' if person else 'org'}"
+    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{view.base_url}c/{contact.id}').urn}"
+    yield f"FN:{_text(person or str(contact.name))}"
+    if person:
+        yield f"N:;{_text(person)};;;"  # Indonesian names have no family part to split off
+    yield f"ORG:{_text(str(organization.name))}"
+    if contact.role:
+        yield f"TITLE:{_text(str(contact.role))}"
+    for place, channel in enumerate(contact.channels, 1):
+        if line := _channel(view, channel, place):
+            yield line
+    checked = view.checked(contact)
+    codes = ", ".join(each.code for each in contact.channels)
+    dated = f"; {checked.isoformat()}" if checked else ""
+    yield f"NOTE:{_text(f'{contact.name}. Kode {codes}{dated}')}"
+    yield f"REV:{view.today:%Y%m%d}T000000Z"
+    yield "END:VCARD"
+
+
+def _channel(view: View, channel: Channel, place: int) -> str:
+    country = view.site.telephony.country
+    if channel.number:
+        number = significant(channel.number, country)
+        kinds = ["text"] if channel.kind in {ChannelKind.WHATSAPP, ChannelKind.SMS} else ["voice"]
+        if len(number) < 7:  # no E.164 number: a `tel:` address would need a context (RFC 3966, 5.1.5)
+            return f"TEL;TYPE=voice;PREF={place}:{number}"
+        kinds += ["cell"] if is_mobile(channel.number, country) else []
+        return f'TEL;VALUE=uri;TYPE="{",".join(kinds)}";PREF={place}:tel:+{number}'
+    if channel.email:
+        return f"EMAIL;PREF={place}:{_text(channel.email)}"
+    if channel.address:
+        return f"ADR;TYPE=work:;;{_text(str(channel.address))};;;;"
+    return f"URL:{channel.url}" if channel.url else ""
+
+
+def _text(words: str) -> str:
+    """A text value: backslash, comma, semicolon and line breaks are escaped (RFC 6350, 3.4)."""
+    escaped = words.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    return "\\n".join(escaped.splitlines())
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, never cut inside a character."""
+    pieces, room, piece = [], _LINE, b""
+    for character in line:
+        octets = character.encode()
+        if len(piece) + len(octets) > room:
+            pieces.append(piece)
+            piece, room = b"", _LINE - 1  # the blank that begins a continued line counts
+        piece += octets
+    return "\r\n ".join(each.decode() for each in (*pieces, piece))

@@ -1,0 +1,305 @@
+"""The directory in neutral words: texts replaced, and what cannot be said neutrally left out.
+
+Only `edition` and the rules that check `content/discreet.yaml` call this.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from generator.model.contact import Channel, Contact
+from generator.model.directory import Directory
+from generator.model.discreet import Discreet
+from generator.model.organization import Organization, OrganizationKind
+from generator.model.text import Text
+
+_LEFT_OUT = {"official_name", "alternate_names", "words"}
+"""Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
+_PLAIN = {"icon", "body"}
+"""Fields that may be replaced though they are no `Text`: never a number, an id or a code."""
+R = TypeVar("R", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A text that must stand there and holds a forbidden word."""
+
+    key: str
+    """Kind and id of the record, such as `contacts/sapa-129`."""
+    now: str
+    """The same with its id in the discreet edition."""
+    record: BaseModel
+    """The record as it was loaded."""
+    path: Path
+    word: str
+
+
+class NoSuchText(Exception):  # noqa: N818 - told as a problem
+    """A path that leads to no text of its record."""
+
+
+def records(directory: Directory) -> dict[str, BaseModel]:
+    """Every record that neutral texts may be written for, by kind and id."""
+    groups: dict[str, Iterable[Any]] = {
+        "organizations": directory.organizations,
+        "contacts": directory.contacts,
+        "services": directory.services,
+        "situations": directory.taxonomy.situations,
+        "faq": directory.faq,
+        "glossary": directory.glossary,
+        "guides": (each for each in directory.guides if each.language == "id"),
+    }
+    return {"site": directory.site} | {f"{kind}/{each.id}": each for kind, found in groups.items() for each in found}
+
+
+def replaced(record: R, texts: Mapping[str, Text]) -> R:
+    """The record with these texts. Raises `NoSuchText`, and `ValidationError` where a line may not hold the words."""
+    for path, text in texts.items():
+        record = _with(record, tuple(path.split(".")), text)
+    return record
+
+
+def _with(value: Any, path: tuple[str, ...], text: Text) -> Any:
+    step, rest = path[0], path[1:]
+    if isinstance(value, tuple):
+        if not step.isdecimal() or int(step) >= len(value):
+            raise NoSuchText
+        at = int(step)
+        new = _with(value[at], rest, text) if rest else _as(type(value[at]), text)
+        return (*value[:at], new, *value[at + 1 :])
+    if isinstance(value, BaseModel) and not isinstance(value, Text) and step in type(value).model_fields:
+        old = getattr(value, step)
+        kinds = get_args(type(value).model_fields[step].annotation) or (type(value).model_fields[step].annotation,)
+        if not rest and step in _PLAIN:
+            return value.model_copy(update={step: str(text)})
+        new = _with(old, rest, text) if rest else _as(next((k for k in kinds if k is not NoneType), None), text)
+        return value.model_copy(update={step: new})
+    raise NoSuchText
+
+
+def _as(kind: Any, text: Text) -> Text:
+    if isinstance(kind, type) and issubclass(kind, Text):
+        return kind(dict(text.root))
+    raise NoSuchText
+
+
+def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
+    """The directory of the discreet edition, and what still has to be said in other words.
+
+    Raises nothing: what `content/discreet.yaml` names wrongly is left alone here, and told by its rule.
+    """
+    given = directory.discreet
+    assert given is not None, "an edition that needs its own words"
+    texts = {each.record: each.texts for each in given.records}
+    unsaid: list[Unsaid] = []
+    known = {id(record): key for key, record in records(directory).items()}
+
+    def said(record: R) -> R:
+        key = known.get(id(record), "")
+        new = record
+        for path, text in texts.get(key, {}).items():
+            try:
+                new = replaced(new, {path: text})
+            except (NoSuchText, ValidationError):
+                continue
+        now = f"{key.partition('/')[0]}/{_new_id(record, given)}" if hasattr(record, "id") else key
+
+        def tell(path: Path, word: str) -> None:
+            unsaid.append(Unsaid(key, now, record, path, word))
+
+        return cast(R, _clean(new, given, tell))
+
+    def named(kind: str, found: Iterable[Any]) -> Iterator[Any]:
+        return (said(each) for each in found if f"{kind}/{each.id}" in texts)
+
+    made = replace(
+        directory,
+        site=said(directory.site).model_copy(update={"base_url": given.base_url}),
+        organizations=tuple(map(said, directory.organizations)),
+        contacts=tuple(map(said, directory.contacts)),
+        services=tuple(named("services", directory.services)),
+        taxonomy=directory.taxonomy.model_copy(
+            update={
+                "situations": tuple(named("situations", directory.taxonomy.situations)),
+                "stop_words": (),
+                "spellings": (),
+                "synonyms": (),
+            }
+        ),
+        glossary=tuple(named("glossary", directory.glossary)),
+        faq=tuple(named("faq", directory.faq)),
+        guides=tuple(said(each) for each in directory.guides if f"guides/{each.id}" in texts and each.language == "id"),
+        laws=(),
+        flowcharts=(),
+        statistics=(),
+        nodes={},
+    )
+    return _linked(_renamed(made, given)), tuple(unsaid)
+
+
+def _new_id(record: Any, given: Discreet) -> str:
+    """An id without forbidden words: it stands in addresses and file names."""
+    if not given.forbidden(record.id):
+        return str(record.id)
+    if isinstance(record, Organization):
+        return record.code.lower()
+    return "x" + hashlib.sha256(record.id.encode()).hexdigest()[:6]
+
+
+def _clean(
+    value: Any, given: Discreet, tell: Callable[[Path, str], None], path: Path = (), *, must: bool = True
+) -> Any:
+    """The value without texts that hold forbidden words; `tell` hears of those that may not be missing."""
+    if isinstance(value, Text):
+        word = next((found for words in value.root.values() for found in given.forbidden(words)), "")
+        if word and must:
+            tell(path, word)
+        return None if word and not must else value
+    if isinstance(value, tuple):
+        kept = (_clean(each, given, tell, (*path, at), must=False) for at, each in enumerate(value))
+        return tuple(each for each in kept if each is not None)
+    if isinstance(value, Channel) and any(map(given.forbidden, (value.email or "", value.url or ""))):
+        return None
+    if isinstance(value, BaseModel):
+        changed = {}
+        for name, field in type(value).model_fields.items():
+            if name in {"sources", "confirmations", "remark", "telephony", "person"}:
+                continue
+            if name in _LEFT_OUT:
+                changed[name] = field.get_default(call_default_factory=True)
+                continue
+            needed = NoneType not in get_args(field.annotation)
+            changed[name] = _clean(getattr(value, name), given, tell, (*path, name), must=needed)
+        return value.model_copy(update=changed)
+    if path == ("body",) and isinstance(value, str) and (found := given.forbidden(value)):
+        tell(path, found[0])
+    return value
+
+
+def _renamed(directory: Directory, given: Discreet) -> Directory:
+    """The directory with ids that may be said, wherever one record names another."""
+    names = {
+        kind: {each.id: _new_id(each, given) for each in found}
+        for kind, found in (
+            ("organization", directory.organizations),
+            ("contact", directory.contacts),
+            ("service", directory.services),
+        )
+    }
+
+    def of(kind: str, record: R, *fields: str) -> R:
+        changed: dict[str, Any] = {}
+        for field in fields:
+            old = getattr(record, field)
+            if isinstance(old, tuple):
+                changed[field] = tuple(names[kind].get(each, each) for each in old)
+            elif old is not None:
+                changed[field] = names[kind].get(old, old)
+        return record.model_copy(update=changed)
+
+    def itself(record: R) -> R:
+        return record.model_copy(update={"id": _new_id(record, given)})
+
+    keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, found in names.items() for old, new in found.items()}
+    asked = tuple(each.model_copy(update={"record": keys.get(each.record, each.record)}) for each in given.records)
+    return replace(
+        directory,
+        discreet=given.model_copy(update={"records": asked}),
+        site=of("contact", directory.site, "emergency", "fallback", "owner_contact"),
+        organizations=tuple(of("organization", each, "id", "parent") for each in directory.organizations),
+        contacts=tuple(
+            of("organization", of("contact", each, "id", "fallback"), "organization") for each in directory.contacts
+        ),
+        services=tuple(
+            of("organization", of("contact", of("service", each, "id"), "contacts"), "organization")
+            for each in directory.services
+        ),
+        taxonomy=directory.taxonomy.model_copy(
+            update={
+                "situations": tuple(
+                    itself(of("service", of("contact", each, "contacts"), "services"))
+                    for each in directory.taxonomy.situations
+                )
+            }
+        ),
+        faq=tuple(map(itself, directory.faq)),
+        glossary=tuple(map(itself, directory.glossary)),
+        guides=tuple(
+            itself(each).model_copy(update={"head": of("contact", each.head, "contacts")}) for each in directory.guides
+        ),
+    )
+
+
+def _linked(directory: Directory) -> Directory:
+    """Without the names of records that this edition does not have."""
+    services = {each.id for each in directory.services}
+    bare: dict[str, Any] = {"laws": ()}
+    return replace(
+        directory,
+        organizations=tuple(
+            each.model_copy(update={"flowchart": None, "more_flowcharts": ()}) for each in directory.organizations
+        ),
+        services=tuple(each.model_copy(update=bare | {"flowcharts": ()}) for each in directory.services),
+        taxonomy=directory.taxonomy.model_copy(
+            update={
+                "situations": tuple(
+                    each.model_copy(
+                        update=bare
+                        | {"flowchart": None, "services": tuple(one for one in each.services if one in services)}
+                    )
+                    for each in directory.taxonomy.situations
+                )
+            }
+        ),
+        glossary=tuple(each.model_copy(update=bare) for each in directory.glossary),
+        faq=tuple(each.model_copy(update=bare | {"articles": None}) for each in directory.faq),
+    )
+
+
+def reached(directory: Directory) -> Directory:
+    """A projected directory without whoever cannot be reached and is no place to go to, and without its sources."""
+    given = directory.discreet
+    assert given is not None
+    asked = {each.record for each in given.records}
+    lead = {*directory.site.emergency, *directory.site.fallback}
+    contacts = tuple(
+        each for each in directory.contacts if each.channels or each.id in lead or f"contacts/{each.id}" in asked
+    )
+    here = {each.id for each in contacts}
+    at = {each.organization for each in contacts} | {each.organization for each in directory.services}
+    places = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
+    organizations = tuple(
+        each.model_copy(update={"sources": (), "parent": each.parent if each.parent in at else None})
+        for each in directory.organizations
+        if each.id in at or each.kind in places or f"organizations/{each.id}" in asked
+    )
+
+    def only(record: R, *fields: str) -> R:
+        return record.model_copy(
+            update={field: tuple(each for each in getattr(record, field) if each in here) for field in fields}
+        )
+
+    owner = directory.site.owner_contact
+    return replace(
+        directory,
+        site=directory.site.model_copy(update={"owner_contact": owner if owner in here else None}),
+        contacts=tuple(_sourceless(only(each, "fallback")) for each in contacts),
+        organizations=organizations,
+        services=tuple(only(each, "contacts").model_copy(update={"sources": ()}) for each in directory.services),
+        taxonomy=directory.taxonomy.model_copy(
+            update={"situations": tuple(only(each, "contacts") for each in directory.taxonomy.situations)}
+        ),
+        faq=tuple(each.model_copy(update={"sources": ()}) for each in directory.faq),
+        glossary=tuple(each.model_copy(update={"sources": ()}) for each in directory.glossary),
+        guides=tuple(each.model_copy(update={"head": only(each.head, "contacts")}) for each in directory.guides),
+    )
+
+
+def _sourceless(contact: Contact) -> Contact:
+    bare = {"sources": (), "confirmations": ()}
+    return contact.model_copy(update={"channels": tuple(each.model_copy(update=bare) for each in contact.channels)})

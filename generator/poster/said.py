@@ -1,0 +1,138 @@
+"""What every print says, whatever its kind, and why one may not be made."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.edition import View
+from generator.model.contact import ChannelKind
+from generator.poster.numbers import Number, dialled, number_of, strip
+from generator.poster.words import Words
+from generator.problem import Message
+
+ALPHABET = "BCDFGHJKLMNPRSTVWXZ"
+"""Letters of an edition code: no vowels, so no words; no digits, so nothing that looks like a number to dial."""
+DATES = ("checked", "valid_until", "month")
+
+
+class NotPrintable(Exception):  # noqa: N818 - a state of the data, not a failure of the program
+    """A print that may not be made today, and why."""
+
+    def __init__(self, why: Message, mend: Message, field: str = "") -> None:
+        self.why, self.mend = why, mend
+        self.field = field
+        """The field of the office's record that is at fault; empty where a number only has to be checked again."""
+        super().__init__(why.text.format(**why.values))
+
+
+@dataclass(frozen=True)
+class Print:
+    """A print, whatever its paper."""
+
+    office: str
+    """Name of the office it belongs to; the region's where it belongs to all."""
+    title: str
+    owner: str
+    checked: str
+    """Day of the oldest check of a number on the print."""
+    valid_until: str
+    month: str
+    """Month of that check, for where a day has no room."""
+    url: str
+    """What the print leads to."""
+    language: str
+
+    @cached_property
+    def said(self) -> str:
+        """All of it as JSON."""
+        return json.dumps(plain_values(self), sort_keys=True, ensure_ascii=False)
+
+    @cached_property
+    def edition(self) -> str:
+        """A short hash of what the print says. Layout, colour and the day of the check do not change it."""
+        return edition_of(plain_values(self) | dict.fromkeys(DATES, ""))
+
+    @property
+    def numbers_said(self) -> tuple[Number, ...]:
+        """Every number that the print sets as a number, in the order it is read."""
+        return tuple(_numbers(vars(self).values()))
+
+
+def plain_values(value: Any) -> Any:
+    """The value as JSON knows it; a number to dial also says whether it is short."""
+    if isinstance(value, tuple):
+        return [plain_values(each) for each in value]
+    if is_dataclass(value):
+        found = {each.name: plain_values(getattr(value, each.name)) for each in fields(value)}
+        return found | {"short": value.short} if isinstance(value, Number) else found
+    return value.model_dump() if isinstance(value, BaseModel) else value
+
+
+def _numbers(values: Iterable[Any]) -> Iterator[Number]:
+    for value in values:
+        if isinstance(value, Number):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _numbers(value)
+        elif hasattr(value, "__dataclass_fields__"):
+            yield from _numbers(getattr(value, name) for name in value.__dataclass_fields__)
+
+
+def edition_of(said: dict[str, Any]) -> str:
+    """Six letters that stand for what a print says."""
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    value = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+    letters = ""
+    for _ in range(6):
+        value, place = divmod(value, len(ALPHABET))
+        letters += ALPHABET[place]
+    return letters
+
+
+def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
+    """The fields that say where a print comes from and how long it counts; `codes` are of the channels on it."""
+    checked = min(seen for each in codes if (seen := view.assurances[each].checked))
+    return {
+        "owner": str(view.site.owner),
+        "checked": words.day(checked),
+        "valid_until": words.day(checked + timedelta(days=view.site.freshness.print)),
+        "month": f"{checked:%m/%Y}",
+        "url": view.base_url + url,
+        "language": words.language,
+    }
+
+
+def codes_of(*numbers: Number) -> tuple[str, ...]:
+    """Their record codes."""
+    return tuple(each.code for each in numbers)
+
+
+def top_numbers(view: View, words: Words) -> tuple[Number, ...]:
+    """The numbers that every print carries. Raises `NotPrintable` if one may not be printed today."""
+    found = {each: tuple(strip(view, view.directory.contact[each], words)) for each in view.site.emergency}
+    if missing := [each for each, numbers in found.items() if not numbers]:
+        raise NotPrintable(
+            Message("“{id}” may not be printed until it is checked again", {"id": ", ".join(missing)}),
+            Message("Check its number and write the new date into its sources or confirmations"),
+        )
+    return tuple(number for numbers in found.values() for number in numbers)
+
+
+def owner_number(view: View, words: Words) -> Number | None:
+    """The number of whoever all flows lead to, if it may be printed and is not on top already."""
+    owner = view.directory.contact.get(view.site.owner_contact or "")
+    if owner is None or owner.id in view.site.emergency:
+        return None
+    return next((number_of(view, owner, each, words) for each in dialled(view, owner)), None)
+
+
+def parted(numbers: tuple[Number, ...]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The numbers for danger now, and the others."""
+    danger = tuple(each for each in numbers if each.kind is ChannelKind.EMERGENCY)
+    return danger, tuple(each for each in numbers if each not in danger)

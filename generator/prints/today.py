@@ -1,0 +1,110 @@
+"""What each print would say if it were made today."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from generator.edition import View, assurance_of, view
+from generator.model.contact import Channel
+from generator.model.directory import Directory
+from generator.model.ledger import Value
+from generator.model.organization import Organization
+from generator.model.sheet import EVERYONE, Kind
+from generator.poster.data import NotPrintable
+from generator.poster.kinds import KINDS
+from generator.poster.unfit import Unfit
+from generator.poster.words import words
+from generator.prints.carried import carried
+from generator.problem import Message
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A print as it would be made today."""
+
+    edition: str
+    valid_until: date
+    values: dict[str, Value]
+
+
+def sayings(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Any]]:
+    """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
+    craft = KINDS[kind]
+    one: Callable[[View, Organization], Any] | None = craft.say
+    everyone: Callable[[View], Any] | None = getattr(craft, "say_to_all", None)
+    made = {each.id: partial(_swapped, one, each) for each in offices} if one else {}
+    return made | ({EVERYONE: everyone} if everyone else {})
+
+
+def _swapped(say: Callable[[View, Organization], Any], office: Organization, shown: View) -> Any:
+    return say(shown, office)
+
+
+def current(shown: View, kind: Kind, office: str) -> Current:
+    """What a print says in this view. Raises `NotPrintable` if it may not be made."""
+    try:
+        said = sayings(kind, shown.directory.offices)[office](shown)
+    except Unfit:
+        what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
+        raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
+    return Current(said.edition, _valid_until(shown, said), carried(said))
+
+
+def _valid_until(shown: View, said: Any) -> date:
+    """The day that the print tells in words: that of a check of a number, and the days for which paper counts."""
+    keeps = timedelta(days=shown.site.freshness.print)
+    days = {each.checked + keeps for each in shown.assurances.values() if each.checked}
+    return next(day for day in sorted(days) if words(said.language).day(day) == said.valid_until)
+
+
+@dataclass
+class Desk:
+    """Makes each print once, however many copies of it hang."""
+
+    directory: Directory
+    settings: Settings
+    _views: dict[frozenset[str], View] = field(default_factory=dict)
+    _made: dict[tuple[Kind, str, frozenset[str]], Current | NotPrintable] = field(default_factory=dict)
+
+    def again(self, kind: Kind, office: str, known: frozenset[str]) -> Current | NotPrintable:
+        """The print as it would be today if the numbers it already carries (`known`) had just been checked.
+
+        Paper is valid for a while after its numbers were checked (`freshness.print`), longer than a check counts for
+        new paper. That a check has grown old is a matter of that day, not of what the print says.
+        """
+        aged = known - self._view(frozenset()).printable
+        key = (kind, office, aged)
+        if key not in self._made:
+            try:
+                self._made[key] = current(self._view(aged), kind, office)
+            except NotPrintable as reason:
+                self._made[key] = reason
+        return self._made[key]
+
+    def may_print(self, code: str) -> bool:
+        """Whether this number may stand on paper, apart from the age of its check."""
+        return code in self._view(frozenset({code}) - self._view(frozenset()).printable).printable
+
+    def _view(self, aged: frozenset[str]) -> View:
+        if aged not in self._views:
+            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings.today), self.settings)
+        return self._views[aged]
+
+
+def _as_if_checked(directory: Directory, aged: frozenset[str], today: date) -> Directory:
+    """The directory with every check of these channels made today; one that was reported as wrong stays doubtful."""
+    if not aged:
+        return directory
+
+    def checked(channel: Channel) -> Channel:
+        if channel.code not in aged or assurance_of(directory.site, channel, today).doubtful:
+            return channel
+        sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
+        confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
+        return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
+
+    contacts = (each.model_copy(update={"channels": tuple(map(checked, each.channels))}) for each in directory.contacts)
+    return replace(directory, contacts=tuple(contacts))

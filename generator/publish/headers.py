@@ -1,0 +1,89 @@
+"""What a browser is told with every answer: one description, from which the frame and every host's files come.
+
+No Strict-Transport-Security: a browser keeps a list of such hosts, and that is a trace. No-store is not asked for
+either: it makes every step back slow on a slow line, and keeps nothing out of the history.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KEPT_SECONDS = 30 * 24 * 3600
+"""How long a file may be kept unasked whose address changes with its content."""
+
+KEPT_FILES = ("assets/alur.css", "assets/alur.js", "assets/icon.svg", "assets/keluar.js")
+"""Asked for by the frame with `?` and a hash of all shared files. What a script asks for later has no hash."""
+
+KEPT_SUFFIXES = (".pf_fragment", ".pf_index", ".pf_meta")
+"""Pagefind names these by a hash of their content."""
+
+PACKED_SUFFIXES = (*KEPT_SUFFIXES, ".pagefind")
+"""Pagefind's own compressed formats; no registry knows them, so nobody may guess."""
+
+UNSERVED = ("_headers", ".htaccess", "server/")
+"""What a folder holds for its host alone. None of it is secret: it says what every answer says."""
+
+CONTENT: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",  # Pagefind is WebAssembly
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""Content-Security-Policy Level 3."""
+
+_ONLY_SENT = {"frame-ancestors"}
+"""Directives that a meta element may not carry (CSP 3, section 3.3)."""
+
+FEATURES = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
+    "clipboard-write", "compute-pressure", "cross-origin-isolated", "display-capture", "encrypted-media", "fullscreen",
+    "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map",
+    "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access",
+    "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+"""Features that a page can be denied (the W3C's list of policy-controlled features); the site needs none.
+Chromium complains about names it does not know, so those are left out."""
+
+
+def _policy(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+META_POLICY = _policy({name: value for name, value in CONTENT.items() if name not in _ONLY_SENT})
+"""The part of the policy that stands in every page, for hosts that send no headers and for a memory stick."""
+
+META_REFERRER = "no-referrer"
+"""No other site learns where a reader came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """The headers of every answer, and what is kept for how long."""
+
+    noindex: bool = False
+    """Whether search engines are asked to stay away; for sheets, which cannot say so themselves."""
+    always: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        sent = {
+            "Content-Security-Policy": _policy(CONTENT),
+            "Referrer-Policy": META_REFERRER,
+            "Permissions-Policy": ", ".join(f"{name}=()" for name in FEATURES),
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+        }
+        object.__setattr__(self, "always", sent | ({"X-Robots-Tag": "noindex"} if self.noindex else {}))
+
+
+ASK_AGAIN = "no-cache"
+"""Cache-Control of everything else: kept, but asked about before each use, so that no old number is shown."""
+
+KEEP = f"public, max-age={KEPT_SECONDS}, immutable"
+"""Cache-Control of files whose address changes with their content."""

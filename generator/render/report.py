@@ -1,0 +1,37 @@
+"""How a reader tells the data owner that a number is wrong: a code, no story, no name, no server."""
+
+from urllib.parse import quote
+
+from generator.edition import View
+from generator.model.contact import ChannelKind
+from generator.model.number import significant, tel_href
+from generator.render import routes
+from generator.render.phrases import phrases
+from generator.render.routes import Place
+
+_ORDER = (ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
+"""Ways on which a message is already written when the reader arrives, the likeliest first."""
+
+
+def report_message(codes: tuple[str, ...], view: View, language: str) -> str:
+    """`Kode PT-07-W1 tidak tersambung.`"""
+    say = phrases(language, view.edition).gettext
+    return say("Kode %(codes)s tidak tersambung.") % {"codes": say(" atau ").join(codes)}
+
+
+def report_href(codes: tuple[str, ...], view: View, place: Place) -> str:
+    """A link to a message with these record codes to the data owner, or to the page that says what to do by phone."""
+    owner = view.directory.contact.get(view.site.owner_contact or "")
+    country = view.site.telephony.country
+    text = quote(report_message(codes, view, place.language), safe="")
+    for kind in _ORDER if owner else ():
+        for channel in owner.channels if owner else ():
+            if channel.kind is not kind:
+                continue
+            if kind is ChannelKind.WHATSAPP:
+                return f"https://wa.me/{significant(channel.number or '', country)}?text={text}"
+            if kind is ChannelKind.SMS:
+                # RFC 5724; the body is written `?body=`, which Android and iOS both take.
+                return f"{tel_href(channel.number or '', country).replace('tel:', 'sms:')}?body={text}"
+            return f"mailto:{channel.email}?subject={quote(','.join(codes))}&body={text}"
+    return place.to(f"{routes.DATA}#nomor-salah")

@@ -1,0 +1,288 @@
+/* Search: a thin layer over Pagefind's public API. Its words come from kata.<language>.json, made from the content. */
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+const rest = () => new Promise((done) => setTimeout(done));
+const tight = (word) => word.length < 4 ? word : word.replace(/(.)\1/g, "$1").replace(/h$/, "");
+
+/* Edit distance with transpositions (optimal string alignment), at most `most`. */
+function distance(a, b, most, alike) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let older = [], old = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const pair = a[i - 1] + b[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : alike.includes(pair) ? 0.5 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      least = Math.min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length];
+}
+
+/* Which letters a word has, one bit each: two words are further apart than half of the bits that differ. */
+const mask = (word) => [...word].reduce((all, letter) => all | (1 << (letter.charCodeAt(0) & 31)), 0);
+const bits = (number) => { let count = 0; for (; number; number &= number - 1) count++; return count; };
+
+/* Turns what people type into words of the site: for each word they meant, [word, how sure]. */
+async function reader({ words, same, stop, kinds, rules }) {
+  const keys = new Map(), masks = new Map(), sorts = new Map(), equal = new Map(), phrases = [], passed = new Set(stop.split(" "));
+  const put = (map, key, value) => (map.get(key) ?? map.set(key, new Set()).get(key)).add(value);
+  const lift = (map, key, sure) => map.set(key, Math.max(map.get(key) ?? 0, sure));
+  /* One spelling for all spellings that sound alike, digits typed for letters too. */
+  const sounds = rules.sounds.map(([from, to]) => [new RegExp(from, "g"), to]), after = new RegExp(rules.after);
+  function sound(word) {
+    if (/^\D+\d+\D|^\D{3,}\d$|^\d\D/.test(word)) word = word.replace(/[013457]/g, (digit) => "oi_eas_t"[digit]);
+    for (const [from, to] of sounds) word = word.replace(from, to);
+    return word;
+  }
+  const fold = (word) => tight(sound(word));
+  /* A word, then what may be left of it without what its language puts before and after it. */
+  function stems(word) {
+    const ends = [sound(word)];
+    for (let at = 0; at < 2 && ends[at]; at++) {
+      const left = ends[at].replace(after, "");
+      if (left[2] && left !== ends[at]) ends.push(left);
+    }
+    const found = new Set(ends.map(tight));
+    for (const each of ends)
+      for (const start in rules.before) {
+        const rest = each.slice(start.length), vowel = "aeiou".includes(rest[0]);
+        if (!each.startsWith(start) || !rest[2]) continue;
+        if (vowel) for (const lost of rules.before[start]) found.add(tight(lost + rest));
+        if (rest[3] || (start[1] && !vowel)) found.add(tight(rest));
+      }
+    return found;
+  }
+  const learn = (word) => {
+    put(keys, fold(word), word);
+    for (const stem of stems(word)) if (stem.length > 3) put(keys, stem, word);
+  };
+  for (const [at, word] of words.split(" ").entries()) {
+    learn(word);
+    if (at % 100 === 99) await rest();
+  }
+  for (const group of same) {
+    const single = group.filter((each) => !each.includes(" "));
+    single.forEach(learn);
+    for (const each of group)
+      if (!single.includes(each)) phrases.push([each, single]);
+      else for (const other of single) put(equal, each, other);
+  }
+  for (const kind in kinds) for (const word of plain(kinds[kind][0])) if (word.length > 3) put(sorts, word, "xj" + kind);
+  for (const key of keys.keys()) masks.set(key, mask(key));
+  /* The nearest words by letters; one whose stem alone is near counts less. */
+  function guess(word) {
+    const [folded, ...rest] = stems(word), found = new Map();
+    let best = 2.3;
+    for (const each of [folded, ...rest])
+      for (const [key, all] of each.length > 3 ? keys : []) {
+        const most = Math.min(each.length, key.length) < 8 ? 1 : 2, extra = each === folded ? 0 : 0.3;
+        if (key.length < 4 || Math.abs(key.length - each.length) > most || bits(mask(each) ^ masks.get(key)) > most * 2) continue;
+        const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : 0.4);
+        if (far > most + extra + 0.4 || far > best + 0.2) continue;
+        best = Math.min(best, far);
+        for (const one of all) lift(found, one, (fold(one) === key ? 0.8 : 0.7) - far * 0.15);
+      }
+    return new Map([...found].filter(([, sure]) => sure >= 0.64 - best * 0.15));
+  }
+  const met = new Map();
+  const meant = (word) => met.get(word) ?? met.set(word, weigh(word)).get(word);
+  function weigh(word) {
+    const folded = fold(word);
+    let found = new Map();
+    for (const key of [folded, ...stems(word)])
+      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9));
+    if (!found.size && folded.length > 2)
+      for (const [key, all] of keys)
+        if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
+          for (const each of all) lift(found, each, 0.8 - (key.length - folded.length) / 50);
+    for (let at = 3; !found.size && at <= folded.length - 3; at++) {
+      const parts = [folded.slice(0, at), folded.slice(at)].map((part) => keys.get(part));
+      if (parts[0] && parts[1]) for (const each of [...parts[0], ...parts[1]]) lift(found, each, 0.7);
+    }
+    if (!found.size && folded.length > 3) found = guess(word);
+    if (!found.size) found.set(word, 0.5);
+    for (const [each, sure] of [...found]) for (const other of equal.get(each) ?? []) lift(found, other, sure * 0.8);
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16);
+  }
+  return (text) => {
+    const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
+    if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
+    let typed = plain(text).flatMap((word) => /^[a-z]{3,}\d{3,}$/.test(word) ? word.match(/\D+|\d+/g) : word.replace(/^(\D{3,})2(?=\D*$)/, "$1"));
+    const terms = [], whole = ` ${typed.join(" ")} `;
+    for (const [phrase, single] of phrases) if (single[0] && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
+    if (typed[2] && typed.every((each) => !each[1])) typed = [typed.join("")];
+    typed.forEach((each, at) => {
+      const both = each + typed[at + 1];
+      if (typed[at + 1] && keys.has(fold(both)) && !(keys.has(fold(each)) && keys.has(fold(typed[at + 1])))) typed.splice(at, 2, both);
+    });
+    const sort = typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]);
+    if (sort[0]) terms.push([...new Set(sort)].map((each) => [each, 0.5]));
+    const telling = typed.filter((each) => !passed.has(each));
+    for (const word of new Set(telling[0] ? telling : typed))
+      if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
+      else if (word[1]) terms.push(meant(word));
+    return terms;
+  };
+}
+
+/* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
+export async function open(engine, words) {
+  const learned = fetch(words).then((answer) => answer.json()), knows = learned.then(reader);
+  const [pagefind, lexicon] = await Promise.all([import(engine), learned]);
+  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
+  await pagefind.init();
+  const known = new Map(), read = await knows;
+  const ask = (word) => {
+    if (!known.has(word)) known.set(word, pagefind.search(word).then((answer) => answer.results));
+    return known.get(word);
+  };
+  const only = async (...tokens) => new Set((await Promise.all(tokens.map(ask))).flat().map((each) => each.id));
+  const kinds = await Promise.all(Object.entries(lexicon.kinds).map(async ([kind, [, weight]]) => [await only("xj" + kind), weight, kind]));
+  const total = kinds.reduce((sum, [ids]) => sum + ids.size, 1);
+  async function find(text) {
+    const terms = read(text), pages = new Map(), meant = [...plain(text), ...terms.flat().map(([word]) => word)];
+    let whole = 0;
+    for (const term of terms) {
+      const best = new Map();
+      let most = 0;
+      await rest();
+      for (const [word, sure] of term)
+        for (const hit of await ask(word)) {
+          const score = hit.score * sure;
+          if (score > (best.get(hit.id)?.score ?? 0.001)) best.set(hit.id, { hit, score });
+          most = Math.max(most, score);
+        }
+      const rare = [...best.values()].filter(({ score }) => score > most / 4).length;
+      const worth = Math.log(1 + total / (rare + 1)) * term[0][1];
+      whole += worth;
+      for (const [id, { hit, score }] of best) {
+        const page = pages.get(id) ?? pages.set(id, { id, hit, meant, score: 0, held: 0 }).get(id), part = score / most;
+        page.score += worth * (0.3 + 0.7 * part);
+        page.held += worth;
+      }
+    }
+    for (const page of pages.values()) {
+      page.score *= (page.held / whole) ** 0.7;
+      for (const [ids, weight] of kinds) if (ids.has(page.id)) page.score *= weight;
+    }
+    const found = [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return found.filter(({ score }) => score > found[0].score / 4);
+  }
+  /* What a hit says: a record's address is a place on its page, and a kecamatan names the villages that were meant. */
+  async function tell({ hit, meant }) {
+    const { url, raw_url, meta: { title, faset }, anchors, content } = await hit.data();
+    const [kind, other] = faset.split(" "), [call, place] = lexicon.hits[raw_url.slice(1)] ?? [];
+    const villages = anchors.filter((each) => each.element === "li" && plain(each.text).every((word) => meant.includes(word)));
+    return {
+      href: other === "xr" ? url.replace(/([^/]+)\/$/, "#$1") : villages.length === 1 ? `${url}#${villages[0].id}` : url,
+      title: [...villages.map((each) => each.text.trim()), title].join(", "),
+      about: [lexicon.kinds[kind.slice(2)]?.[0], place].filter(Boolean).join(", "),
+      call: lexicon.calls[call],
+      text: anchors.some((each) => each.element === "li") ? "" : content.replace(title, "").replace(/^[\s.?!]+/, ""),
+    };
+  }
+  return { find, tell, only, kinds, areas: lexicon.areas };
+}
+
+/* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
+const AT_FIRST = 5;
+export function start(box) {
+  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), list = $(".hits");
+  const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
+  const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
+  let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
+  const clear = () => {
+    turn++;
+    status.textContent = drawn = "";
+    list.replaceChildren();
+    for (const each of [facets, areas, more]) each.hidden = true;
+  };
+  const chip = (button, count, pick) => {
+    button.hidden = !count;
+    button.setAttribute("aria-pressed", only === pick);
+    button.onclick = () => { only = only === pick ? null : pick; limit = AT_FIRST; run(); };
+  };
+  function hit({ href, title, about, call, text }) {
+    const item = row.content.firstElementChild.cloneNode(true), link = item.querySelector("a"), [small, words] = item.querySelectorAll("p");
+    link.href = href;
+    link.textContent = title;
+    small.textContent = about;
+    words.textContent = text.length > 130 ? text.slice(0, 130).replace(/\s\S*$/, " …") : text;
+    for (const button of item.querySelectorAll("[data-call]"))
+      if (button.dataset.call !== call?.[0]) button.remove();
+      else [button.href, button.querySelector("span > span").textContent, button.querySelector("b").textContent] = call.slice(1);
+    return item;
+  }
+  async function run() {
+    const mine = ++turn, text = field.value.trim();
+    if (!text) return clear();
+    try {
+      const search = await ready(), all = await search.find(text);
+      if (mine !== turn) return;
+      let shown = all;
+      const within = (ids) => all.filter(({ id }) => ids.has(id));
+      for (const button of facets.children) {
+        const names = button.dataset.kinds.split(" ");
+        const found = within(new Set(search.kinds.flatMap(([ids, , kind]) => names.includes(kind) ? [...ids] : [])));
+        chip(button, found.length, button.dataset.kinds);
+        if (only === button.dataset.kinds) shown = found;
+      }
+      const near = new Set(all.slice(0, 12).map(({ id }) => id)), places = [];
+      for (const [code, name] of Object.entries(search.areas)) {
+        const ids = await search.only("xw" + code);
+        if (![...ids].some((id) => near.has(id))) continue;
+        const button = choice.content.firstElementChild.cloneNode(true);
+        button.textContent = name;
+        chip(button, 1, code);
+        places.push(button);
+        if (only === code) shown = within(ids);
+      }
+      const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
+      if (mine !== turn) return;
+      areas.replaceChildren(...places);
+      facets.hidden = [...facets.children].filter((each) => !each.hidden).length < 2;
+      areas.hidden = places.length < 2;
+      more.hidden = shown.length <= limit;
+      list.replaceChildren(...hits.map(hit));
+      status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
+      drawn = text;
+    } catch (error) {
+      opened = null;
+      if (mine === turn) status.textContent = box.dataset.fail;
+    }
+  }
+  const links = () => [...list.querySelectorAll(".hit")];
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    only = null;
+    limit = AT_FIRST;
+    timer = setTimeout(run, field.value ? 200 : 0);
+  });
+  more.addEventListener("click", async () => {
+    const next = limit;
+    limit += 12;
+    await run();
+    links()[next]?.focus();
+  });
+  box.addEventListener("keydown", (event) => {
+    const { key, target } = event, all = links(), index = all.indexOf(target);
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (key === "Escape" && (index >= 0 || target === field)) {
+      if (index < 0) { field.value = ""; clear(); }
+      field.focus();
+    } else if ((key === "ArrowDown" || key === "ArrowUp") && (index >= 0 || target === field)) {
+      (all[index + (key === "ArrowDown" ? 1 : -1)] ?? (key === "ArrowUp" ? field : target)).focus();
+    } else if (key === "Enter" && target === field) {
+      if (drawn === field.value.trim()) all[0]?.click();
+      else { clearTimeout(timer); run(); }
+    } else return;
+    event.preventDefault();
+  });
+  addEventListener("pagehide", () => { field.value = ""; clear(); });
+  ready().catch(() => { opened = null; });
+  if (field.value) run();
+}

@@ -1,0 +1,34 @@
+"""Find the web servers that the tests start, and install Debian's where one is missing. Prints their paths."""
+
+import os
+import shutil
+import sys
+
+from find_chromium import install
+
+PACKAGES = {"nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy"}
+"""Debian's package for each program."""
+
+_SYSTEM = ("/usr/sbin", "/usr/local/sbin", "/sbin")
+"""Where Debian keeps servers, also when a user's PATH does not say so."""
+
+
+def found(program: str) -> str | None:
+    """The path of a server."""
+    return shutil.which(program, path=os.pathsep.join((os.environ.get("PATH", ""), *_SYSTEM)))
+
+
+def main() -> None:
+    """Print where the servers are, installing what is missing; one clear line and exit code 1 if there is no way."""
+    missing = [program for program in PACKAGES if not found(program)]
+    if missing:
+        print(f"Installing {', '.join(missing)} for the tests of hosts (once) ...", flush=True)
+        why = install(*(PACKAGES[program] for program in missing))
+        left = [program for program in missing if not found(program)]
+        if why or left:
+            sys.exit(f"The tests need {', '.join(left or missing)}: install them ({why or 'not on the PATH'}).")
+    print("Servers for the tests:", *(found(program) for program in PACKAGES))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The search in a real browser: what it finds, what it says, and what it never does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Watch
+from playwright.sync_api import Browser, Page, expect
+from serving import serving
+
+FIELD = "[data-search] input[type=search]"
+
+
+@pytest.fixture
+def searching(page: Page, address: str) -> Page:
+    page.goto(address + "cari/")
+    return page
+
+
+def ask(page: Page, text: str) -> list[str]:
+    """The names of the hits for this text, in order, once the list has been drawn anew."""
+    page.locator(FIELD).fill("")
+    expect(page.locator(".hits > li")).to_have_count(0)
+    page.locator(FIELD).fill(text)
+    expect(page.locator(".found")).not_to_be_empty()
+    return page.locator(".hits .hit").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("dipukul", "Saya dipukul di rumah"),
+        ("dipukulin", "Saya dipukul di rumah"),  # everyday suffix
+        ("mukuli", "Saya dipukul di rumah"),  # a prefix that swallows a letter
+        ("dipuku1", "Saya dipukul di rumah"),  # a digit for a letter
+        ("dpiukul", "Saya dipukul di rumah"),  # letters in the wrong order
+        ("dip ukul", "Saya dipukul di rumah"),  # split
+        ("dipukulswami", "Saya dipukul di rumah"),  # joined and another spelling
+        ("digebuki bojo", "Saya dipukul di rumah"),  # a synonym in Javanese
+        ("diantemi", "Saya dipukul di rumah"),  # a Javanese word
+        ("apa yang dipukul ke mana zzz", "Saya dipukul di rumah"),  # not every word is known
+        ("tetanga ribut", "Tetangga saya disakiti"),  # a letter is missing
+        ("rumah cerita", "UPTD Perlindungan Antah Berantah"),  # another name of an office
+    ],
+)
+def test_words_as_people_type_them(searching: Page, text: str, first: str) -> None:
+    assert ask(searching, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "typed", ["0870-0000-0998", "087000000998", "+62 870 0000 0998", "6287000000998", "O87O OOOO O998"]
+)
+def test_a_number_in_every_spelling(searching: Page, typed: str) -> None:
+    assert ask(searching, typed) == ["Kementerian Bintang"]
+
+
+def test_a_number_without_its_area_code(searching: Page) -> None:
+    assert ask(searching, "0000 0055") == ["UPTD Perlindungan Provinsi Khayangan"]
+
+
+def test_a_hidden_number_is_not_found(searching: Page) -> None:
+    assert ask(searching, "0870-0000-1111") == []
+
+
+def test_villages_of_the_same_name_are_told_apart(searching: Page) -> None:
+    assert sorted(ask(searching, "sukamimpi")) == ["Sukamimpi, Kecamatan Awan", "Sukamimpi, Kecamatan Pelangi"]
+    links = [each.get_attribute("href") or "" for each in searching.locator(".hits .hit").all()]
+    assert sorted(each.rpartition("k/")[2] for each in links) == [
+        "kec-awan/#99.01.01.2002",
+        "kec-pelangi/#99.01.02.2002",
+    ]
+    searching.get_by_role("button", name="Pelangi").click()
+    expect(searching.locator(".hits .hit")).to_have_text(["Sukamimpi, Kecamatan Pelangi"])
+    expect(searching.locator(".found")).to_have_text("Satu hasil")
+    searching.get_by_role("button", name="Pelangi").click()
+    expect(searching.locator(".hits .hit")).to_have_count(2)
+
+
+def test_questions_are_found_one_by_one(searching: Page, address: str) -> None:
+    assert ask(searching, "berapa biaya")[0] == "Berapa biayanya?"
+    searching.locator(".hits .hit").first.click()
+    expect(searching).to_have_url(f"{address}tanya/#berapa-biaya")
+
+
+def test_a_hit_says_what_it_is_and_whom_to_call(searching: Page) -> None:
+    ask(searching, "999")
+    hit = searching.locator(".hits > li").first
+    expect(hit.locator(".hit")).to_have_text("Ronda Langit")
+    expect(hit.locator("p").first).to_have_text("Kantor, Seluruh Indonesia")
+    expect(hit.locator("a[data-call]")).to_have_attribute("href", "tel:999")
+    expect(hit.locator("a[data-call]")).to_contain_text("24 jam")
+
+
+def test_kinds_narrow_the_list(searching: Page) -> None:
+    everything = ask(searching, "bintang")
+    button = searching.locator("[data-kinds='provider office']")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    kinds = searching.locator(".hits > li p:first-of-type")
+    expect(kinds).not_to_have_count(len(everything))
+    assert {each.partition(",")[0] for each in kinds.all_inner_texts()} == {"Kantor"}
+
+
+def test_nothing_found_still_shows_the_way(searching: Page) -> None:
+    assert ask(searching, "xqzwv") == []
+    expect(searching.locator(".found")).to_contain_text("Tidak ada hasil")
+    expect(searching.locator("main a[href='tel:999']")).to_be_visible()
+    expect(searching.locator("main a[href='tel:998']")).to_be_visible()
+    expect(searching.locator("main .panel a.more")).to_be_visible()
+
+
+def test_the_number_of_hits_is_announced(searching: Page) -> None:
+    status = searching.get_by_role("status").locator("visible=true")
+    found = ask(searching, "sukamimpi")
+    expect(searching.locator(".found")).to_have_text(f"{len(found)} hasil")
+    expect(searching.locator(".found")).to_have_attribute("aria-live", "polite")
+    assert status.count() >= 1
+
+
+def test_keys(searching: Page, address: str) -> None:
+    field = searching.locator(FIELD)
+    searching.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    field.blur()
+    searching.keyboard.press("/")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    searching.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    ask(searching, "rumah")
+    field.focus()
+    hits = searching.locator(".hits .hit")
+    searching.keyboard.press("ArrowDown")
+    expect(hits.nth(0)).to_be_focused()
+    searching.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    searching.keyboard.press("ArrowUp")
+    searching.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    searching.keyboard.press("ArrowDown")
+    searching.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    searching.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(hits).to_have_count(0)
+    ask(searching, "sukamimpi")
+    first = searching.locator(".hits .hit").first.get_attribute("href") or ""
+    searching.keyboard.press("Enter")
+    expect(searching).to_have_url(re.compile(re.escape(first.removeprefix("/")) + "$"))
+
+
+def test_the_single_key_can_be_turned_off(searching: Page) -> None:
+    """WCAG 2.1.4: speech input types letters where nobody meant to."""
+    searching.set_viewport_size({"width": 1280, "height": 800})
+    searching.evaluate("document.querySelector('[data-slash]').click()")
+    searching.evaluate("document.activeElement.blur()")
+    searching.keyboard.press("/")
+    expect(searching.locator(FIELD)).not_to_be_focused()
+    searching.keyboard.press("Control+k")
+    expect(searching.locator(FIELD)).to_be_focused()
+
+
+def test_nothing_is_loaded_before_the_field_is_used_and_nothing_stays(
+    searching: Page, address: str, watch: Watch
+) -> None:
+    """The `page` fixture fails too if anything is stored or asked elsewhere."""
+    searching.wait_for_load_state("networkidle")
+    assert [each for each in watch.requests if "pagefind" in each or "kata" in each or "cari.js" in each] == []
+    history = searching.evaluate("history.length")
+    ask(searching, "dipukul suami")
+    asked = [each.removeprefix(address) for each in watch.requests]
+    assert {"assets/cari.js", "assets/kata.id.json", "pagefind/pagefind.js"} <= set(asked)
+    assert not [each for each in watch.requests if "dipukul" in each or "suami" in each]
+    assert searching.url == address + "cari/"
+    assert searching.evaluate("history.length") == history
+    assert searching.evaluate("[location.search, location.hash]") == ["", ""]
+
+
+def test_words_are_gone_after_leaving(searching: Page, address: str) -> None:
+    ask(searching, "dipukul")
+    searching.goto(address)
+    searching.go_back()
+    expect(searching.locator(FIELD)).to_have_value("")
+
+
+@pytest.mark.parametrize("script", [False])
+def test_without_script_there_is_no_field_but_a_list(searching: Page) -> None:
+    expect(searching.locator(FIELD)).to_be_hidden()
+    expect(searching.locator("#az")).to_be_visible()
+
+
+def test_a_lost_connection_is_told_and_mended(browser: Browser, site: Path) -> None:
+    with serving(site) as address:
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
+        page.goto(address + "cari/")
+        context.set_offline(True)
+        page.locator(FIELD).fill("dipukul")
+        expect(page.locator(".found")).to_contain_text("Periksa sambungan")
+        context.set_offline(False)
+        page.locator(FIELD).fill("dipukuli")
+        expect(page.locator(".hits .hit").first).to_have_text("Saya dipukul di rumah")
+        context.close()

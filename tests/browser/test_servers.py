@@ -1,0 +1,160 @@
+"""Each server sends what is declared, with the files as they come out of a build, at the root and under a sub-path."""
+
+import gzip
+import http.client
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from building import Built
+from playwright.sync_api import Browser
+from servers import SERVERS, Place, running
+
+from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
+
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".pf_meta": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pagefind": "application/octet-stream",
+    ".wasm": "application/wasm",
+}
+SQUEEZED = {".html", ".css", ".js", ".svg"}
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, list[str]]
+    body: bytes
+
+    def one(self, name: str) -> str:
+        (value,) = self.headers[name.lower()]
+        return value
+
+
+def ask(address: str, path: str = "", **sent: str) -> Answer:
+    parts = urlsplit(address + path)
+    line = http.client.HTTPConnection(parts.netloc, timeout=10)
+    line.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""), headers=sent)
+    got = line.getresponse()
+    headers: dict[str, list[str]] = {}
+    for name, value in got.getheaders():
+        headers.setdefault(name.lower(), []).append(value)
+    answer = Answer(got.status, headers, got.read())
+    line.close()
+    return answer
+
+
+@pytest.fixture(scope="module", params=["/", "/ppa/alur/"])
+def place(request: pytest.FixtureRequest, built: Built) -> Iterator[Place]:
+    with tempfile.TemporaryDirectory(prefix="alur-host-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # servers read as another user
+        made = Place(folder / "work", folder / "www", request.param)
+        made.work.mkdir()
+        made.www.mkdir()
+        shutil.copytree(built.site, made.site, dirs_exist_ok=True)
+        (made.site / "x.wasm").write_bytes(b"\0asm\1\0\0\0")
+        yield made
+
+
+@pytest.fixture(scope="module", params=list(SERVERS))
+def address(request: pytest.FixtureRequest, place: Place) -> Iterator[str]:
+    with running(request.param, place) as url:
+        yield url
+
+
+def files(site: Path) -> dict[str, str]:
+    """One file of each kind, by its suffix."""
+    found = {
+        path.suffix: path.relative_to(site).as_posix()
+        for path in sorted(site.rglob("*.*"))
+        if path.parent.name != "server"
+    }
+    return {suffix: path for suffix, path in found.items() if suffix}
+
+
+def test_every_kind_of_file_comes_as_declared(address: str, place: Place) -> None:
+    kinds = files(place.site)
+    assert kinds.keys() == TYPES.keys()
+    for suffix, path in kinds.items():
+        got = ask(address, path, **{"Accept-Encoding": "gzip"})
+        assert got.status == 200, path
+        assert got.one("Content-Type").partition(";")[0] == TYPES[suffix], path
+        for name, value in Headers().always.items():
+            assert got.headers.get(name.lower()) == [value], f"{path}: {name}"
+        kept = path in KEPT_FILES or suffix in {".pf_meta", ".pf_index", ".pf_fragment"}
+        assert got.headers["cache-control"] == [KEEP if kept else ASK_AGAIN], path
+        assert "set-cookie" not in got.headers
+        raw = (place.site / path).read_bytes()
+        if suffix in SQUEEZED and len(raw) > 1000:
+            assert got.one("Content-Encoding") == "gzip", path
+            assert gzip.decompress(got.body) == raw
+        else:
+            assert gzip.decompress(got.body) == raw if "content-encoding" in got.headers else got.body == raw
+
+
+@pytest.mark.parametrize("path", ["", "k/kec-awan/", "k/kec-awan", "tidak/ada/", "assets/alur.css?abc"])
+def test_folders_and_what_does_not_exist(path: str, address: str) -> None:
+    got = ask(address, path)
+    assert got.status == {"tidak/ada/": 404, "k/kec-awan": got.status}.get(path, 200)
+    if path == "k/kec-awan":
+        assert got.status in {301, 302, 307, 308}
+        assert got.one("Location").endswith("/k/kec-awan/")
+    for name, value in Headers().always.items():
+        assert got.headers.get(name.lower()) == [value], name
+
+
+@pytest.mark.parametrize(
+    "path", ["_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile", "server/BACA.txt", "server/"]
+)
+def test_what_is_for_the_host_is_not_served(path: str, address: str, place: Place) -> None:
+    assert (place.site / path).exists()
+    assert ask(address, path).status in {403, 404}
+
+
+def test_an_unchanged_page_is_not_sent_again(address: str) -> None:
+    first = ask(address, **{"Accept-Encoding": "gzip"})
+    known = {"If-Modified-Since": first.one("Last-Modified"), "Accept-Encoding": "gzip"}
+    if "etag" in first.headers:
+        known["If-None-Match"] = first.one("ETag")
+    again = ask(address, **known)
+    assert (again.status, again.body) == (304, b"")
+    assert again.one("Cache-Control") == ASK_AGAIN
+
+
+def test_nginx_writes_down_no_visit(place: Place) -> None:
+    with running("nginx", place) as url:
+        assert ask(url).status == 200
+    assert (place.work / "access").read_text() == ""
+
+
+@pytest.mark.parametrize("place", ["/ppa/alur/"], indirect=True)
+@pytest.mark.parametrize("program", SERVERS)
+def test_a_browser_runs_pages_and_search_under_these_headers(program: str, place: Place, browser: Browser) -> None:
+    """No header is unknown to it, none stops a page of ours, and the index can be read."""
+    said: list[str] = []
+    search = "async at => (await (await import(at)).search('awan')).results.length"
+    with running(program, place) as url:
+        tab = browser.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        for path in ("", "k/kec-awan/", "a/desa/", "cari/"):
+            answer = tab.goto(url + path)
+            assert answer is not None
+            assert answer.status == 200
+        hits = tab.evaluate(search, f"{url}pagefind/pagefind.js")
+        tab.close()
+    assert said == []
+    assert hits > 0

@@ -1,0 +1,186 @@
+"""The staff directory on a phone, and the sealed page: both as the offices meet them."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import vobject
+from conftest import _KEPT, _NOTHING, PHONE
+from playwright.sync_api import Browser, Page
+from serving import serving
+from staffed import staffed
+
+from generator.load import load
+from generator.publish.bundle import preview_bundle
+from generator.publish.prepare import checked
+from generator.publish.sealed import release_sealed
+from generator.publish.site import write
+from generator.settings import Edition, Settings
+
+REPOSITORY = Path(__file__).parents[2]
+GOOD = "kuda batu hujan sendok pelita"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All 51 offices of Pati with invented people, as a site without posters and as a sealed page."""
+    offices = tuple(each.id for each in load(REPOSITORY).offices)
+    assert len(offices) == 51
+    root = staffed(tmp_path_factory.mktemp("staf"), offices)
+    content = checked(Settings(root, date(2026, 11, 24), Edition.STAFF))
+    write(preview_bundle(content), root, root / "site")
+    release_sealed(content, root, root / "terkunci", GOOD)
+    return root
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, locale="id-ID", accept_downloads=True)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda said: said.type in {"error", "warning"} and wrong.append(said.text))
+    yield tab
+    kept = [page.evaluate(_KEPT) for page in context.pages if page.url.startswith("http://127.0.0.1")]
+    context.close()
+    assert wrong == []
+    assert all(each == _NOTHING for each in kept)
+
+
+@pytest.fixture
+def directory_page(root: Path, phone: Page) -> Iterator[Page]:
+    with serving(root / "site") as address:
+        phone.goto(f"{address}c/index.html")
+        yield phone
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("[data-baris]:visible h3").all_inner_texts()
+
+
+def test_it_filters_as_one_types(directory_page: Page) -> None:
+    page = directory_page
+    field, status = page.locator("[data-saring]"), page.locator("[data-hasil]")
+    assert len(shown(page)) == 51
+    for typed, expected in {
+        "margoy": ["Kecamatan Margoyoso"],
+        "ngemplak": ["Kecamatan Margoyoso"],  # a village of it
+        "MARGOYOSO kec": ["Kecamatan Margoyoso"],
+        "dukcapil": ["Dinas Kependudukan dan Pencatatan Sipil"],  # its short name
+        "0870-0000-1000": ["Sekretariat Daerah"],
+        "zzz": [],
+    }.items():
+        field.fill(typed)
+        assert shown(page) == expected, typed
+    assert status.inner_text() == "Tidak ada yang cocok. Coba kata lain."
+    field.fill("wahyu")
+    names = page.locator("[data-baris]:visible .orang b").all_inner_texts()
+    assert len(shown(page)) > 3
+    assert any(name.startswith("Wahyu ") for name in names)
+    assert status.inner_text() == f"{len(shown(page))} kantor"
+    field.fill("")
+    assert len(shown(page)) == 51
+    assert "#" not in page.url
+    assert "?" not in page.url
+
+
+def test_it_fits_a_phone_and_every_target_is_large(directory_page: Page) -> None:
+    assert directory_page.locator("html").evaluate("html => html.scrollWidth") <= 360
+    small = directory_page.evaluate("""() => [...document.querySelectorAll(".buku a, .saring input, .unduh a")]
+        .map(each => [each.getBoundingClientRect(), each.textContent.trim(), each.getAttribute("href")])
+        .filter(([box]) => box.height < 44 || box.width < 44).map(([box, text]) => [text, box.width, box.height])""")
+    assert small == []
+
+
+def test_calling_and_saving(directory_page: Page) -> None:
+    row = directory_page.locator("[data-baris]").filter(has_text="Kecamatan Margoyoso")
+    links = row.first.locator(".chip").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    assert links[0].startswith("https://wa.me/6287000001")
+    assert links[1].startswith("tel:+6221")
+    with directory_page.expect_download() as download:
+        row.locator(".simpan").first.click()
+    card = vobject.readOne(Path(download.value.path()).read_text("utf-8"))
+    assert card.org.value == ["Kecamatan Margoyoso"]
+    assert card.fn.value == row.locator(".orang b").first.inner_text()
+
+
+def test_an_office_page_names_its_people(root: Path, phone: Page) -> None:
+    phone.goto((root / "site" / "k" / "kec-margoyoso" / "index.html").as_uri())
+    people = phone.locator("article.contact")
+    assert people.count() >= 2
+    assert phone.locator('a[href$=".vcf"]').count() == 2
+    assert phone.locator('meta[name="robots"]').get_attribute("content") == "noindex"
+
+
+# ---- the sealed page
+
+
+@pytest.fixture(params=["file", "http"])
+def sealed(request: pytest.FixtureRequest, root: Path, phone: Page) -> Iterator[Page]:
+    if request.param == "file":
+        phone.goto((root / "terkunci" / "index.html").as_uri())
+        yield phone
+        return
+    with serving(root / "terkunci") as address:
+        phone.goto(address + "index.html")
+        yield phone
+
+
+def unlock(page: Page, passphrase: str) -> None:
+    page.locator("#sandi").fill(passphrase)
+    page.locator("[data-buka] button").click()
+
+
+def locked(page: Page) -> bool:
+    held = page.locator("[data-isi]").evaluate("each => each.childNodes.length")
+    return held == 0 and page.locator("#sandi").is_visible() and page.locator("#sandi").input_value() == ""
+
+
+def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> None:
+    assert sealed.title() == "Halaman terkunci"
+    unlock(sealed, "kuda batu hujan sendok pelana")
+    sealed.get_by_text("Kata sandi ini tidak cocok.").wait_for(timeout=60_000)
+    assert sealed.locator("[data-baris]").count() == 0
+    unlock(sealed, f" {GOOD} ")
+    sealed.locator("[data-baris]").first.wait_for(timeout=60_000)
+    assert sealed.locator("[data-baris]").count() == 51
+    assert sealed.title() == "Halaman terkunci"
+    sealed.locator("[data-saring]").fill("ngemplak")
+    assert shown(sealed) == ["Kecamatan Margoyoso"]
+    with sealed.expect_download() as download:
+        sealed.locator(".simpan:visible").first.click()
+    assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).org.value == ["Kecamatan Margoyoso"]
+    if sealed.url.startswith("http"):  # a file has no storage that could be asked for
+        assert sealed.evaluate(_KEPT) == _NOTHING
+    sealed.locator("[data-kunci]").click()
+    assert locked(sealed)
+    assert sealed.get_by_text("Terkunci lagi.").is_visible()
+
+
+def test_it_locks_after_five_minutes_without_use(root: Path, phone: Page) -> None:
+    phone.clock.install()
+    phone.goto((root / "terkunci" / "index.html").as_uri())
+    unlock(phone, GOOD)
+    phone.locator("[data-baris]").first.wait_for(timeout=60_000)
+    phone.clock.run_for(4 * 60_000)
+    phone.locator("[data-saring]").press("a")
+    phone.clock.run_for(4 * 60_000)
+    assert phone.locator("[data-baris]").count() == 51, "it was used in between"
+    phone.clock.run_for(70_000)
+    assert locked(phone)
+
+
+def test_the_way_out_clears_it(root: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.route("https://**", lambda route: route.fulfill(body="<h1>Cuaca</h1>", content_type="text/html"))
+    page = context.new_page()
+    with serving(root / "terkunci") as address:
+        page.goto(address + "index.html")
+        unlock(page, GOOD)
+        page.locator("[data-baris]").first.wait_for(timeout=60_000)
+        page.locator("a.exit").click()
+        page.get_by_role("heading", name="Cuaca").wait_for()
+        page.go_back()
+        assert page.locator("[data-baris]").count() == 0
+    context.close()

@@ -1,0 +1,61 @@
+"""Hours in words come back as the same hours; what is not understood is never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.desk.hours import meant, told
+from generator.model.schedule import Day, Schedule
+
+DAYS = list(Day)
+CLOCKS = st.integers(0, 47).map(lambda half: f"{half // 2:02}:{half % 2 * 30:02}")
+SPANS = st.tuples(st.lists(st.sampled_from(DAYS), min_size=1, unique=True), CLOCKS, CLOCKS).filter(
+    lambda span: span[1] < span[2]
+)
+
+
+@given(st.lists(SPANS, min_size=1, max_size=3))
+def test_round_trip(spans: list[tuple[list[Day], str, str]]) -> None:
+    written = [
+        {"days": sorted(days, key=DAYS.index), "opens_at": opens, "closes_at": closes} for days, opens, closes in spans
+    ]
+    schedule = Schedule.model_validate({"spans": written})
+    again = meant(told(schedule))
+    assert again is not None
+    assert Schedule.model_validate(again) == schedule
+
+
+MEANT = {
+    "24 jam": {"always_open": "true"},
+    "24 JAM": {"always_open": "true"},
+    "Senin 08:00-09:00": {"spans": [{"days": ["mo"], "opens_at": "08:00", "closes_at": "09:00"}]},
+    "senin–rabu 08.00 – 16.30": {"spans": [{"days": ["mo", "tu", "we"], "opens_at": "08:00", "closes_at": "16:30"}]},
+    "Senin, Sabtu-Minggu 08:00-24:00": {
+        "spans": [{"days": ["mo", "sa", "su"], "opens_at": "08:00", "closes_at": "24:00"}]
+    },
+    "setiap hari 08:00-16:00": None,
+    "Senin": None,
+    "08:00-16:00": None,
+    "Senin 8:00-16:00": None,
+    "Senin 16:00-08:00": None,
+    "Senin 08:00-08:00": None,
+    "Senin 08:00-25:00": None,
+    "Senin 08:60-09:00": None,
+    "Jumat-Senin 08:00-16:00": None,
+    "Senin-Selasa-Rabu 08:00-16:00": None,
+    "Senin, Senin 08:00-16:00": None,
+    "Senin 08:00-16:00;": None,
+    "Ahad 08:00-16:00": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("words", MEANT)
+def test_meant(words: str) -> None:
+    assert meant(words) == MEANT[words]
+
+
+@given(st.text(alphabet="Senin-Jumat 08:.;,–", max_size=30))
+def test_any_words_are_hours_or_nothing(words: str) -> None:
+    found = meant(words)
+    assert found is None or Schedule.model_validate(found)

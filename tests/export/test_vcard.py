@@ -1,0 +1,79 @@
+"""vCards as another program reads them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.edition import View, view
+from generator.export.vcard import saved, vcard, vcards
+from generator.model.contact import Person
+from generator.model.directory import Directory
+from generator.model.text import Line
+from generator.settings import Edition, Settings
+
+
+@pytest.fixture(scope="module")
+def staff(directory: Directory) -> View:
+    return view(directory, Settings(Path(), date(2026, 11, 24), Edition.STAFF))
+
+
+def read(text: str) -> list[dict[str, list[str]]]:
+    return [
+        {
+            name: [str(line.value.street if name == "adr" else line.value) for line in lines]
+            for name, lines in card.contents.items()
+        }
+        for card in vobject.readComponents(text)
+    ]
+
+
+def test_a_person(staff: View) -> None:
+    (card,) = read(vcard(staff, staff.directory.contact["dinas-dongeng-kontak"]))
+    assert card["version"] == ["4.0"]
+    assert card["kind"] == ["individual"]
+    assert card["fn"] == ["Putri Bidadari"]
+    assert card["org"] == ["['Dinas Dongeng Kabupaten Antah Berantah']"]
+    assert card["title"] == ["Kepala Seksi Pelayanan"]
+    assert card["tel"] == ["tel:+6287000003333", "tel:+6287000004444"]
+    assert card["note"] == ["Kontak Dinas Dongeng. Kode AB-01-W1, AB-01-W2; 2026-11-01"]
+    assert card["rev"] == ["20261124T000000Z"]
+
+
+def test_a_post_without_a_name(staff: View) -> None:
+    (card,) = read(vcard(staff, staff.directory.contact["uptd-khayangan"]))
+    assert card["kind"] == ["org"]
+    assert card["fn"] == ["UPTD Khayangan"]
+    assert "n" not in card
+    assert card["tel"] == ["tel:+622100000055", "tel:+6287000002222"]
+    assert card["email"] == ["uptd@khayangan.example"]
+    assert card["adr"] == ["Jalan Langit Ketujuh 7, Kota Khayangan"]
+
+
+def test_a_short_number_is_no_tel_address(staff: View) -> None:
+    (card,) = read(vcard(staff, staff.directory.contact["ronda-999"]))
+    assert card["tel"] == ["999"]
+
+
+def test_all_in_one_file(staff: View) -> None:
+    cards = read(vcards(staff, saved(staff)))
+    assert len(cards) == len(saved(staff)) == 7
+    assert len({card["uid"][0] for card in cards}) == 7
+    assert "Papan Keluhan" not in [card["fn"][0] for card in cards], "no place for reports"
+    assert vcards(staff, saved(staff)) == vcards(staff, saved(staff))
+
+
+@given(
+    name=st.text(st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="<>"), min_size=1).filter(
+        str.strip
+    )
+)
+def test_any_name_survives(name: str, staff: View) -> None:
+    contact = staff.directory.contact["dinas-dongeng-kontak"]
+    text = vcard(staff, contact.model_copy(update={"person": Person(name=Line({"id": name}))}))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (card,) = vobject.readComponents(text)
+    assert card.fn.value == name

@@ -1,0 +1,25 @@
+"""The invented kabupaten with every kind of print on every office's wall."""
+
+from dataclasses import replace
+
+from generator.edition import view
+from generator.model.directory import Directory
+from generator.model.ledger import IssuedPrint
+from generator.poster.data import NotPrintable
+from generator.poster.kinds import KINDS
+from generator.prints.issue import issued
+from generator.prints.today import sayings
+from generator.settings import Settings
+
+
+def hung(directory: Directory, settings: Settings) -> Directory:
+    """The directory with one print of each kind in each office, as they are on this day."""
+    shown = view(directory, settings)
+    ledger: list[IssuedPrint] = []
+    for kind, craft in KINDS.items():
+        for office in sayings(kind, directory.offices):
+            try:
+                ledger.append(issued(shown, ledger, office, kind, craft.papers[0], 2, "Loket", None))
+            except NotPrintable:
+                continue
+    return replace(directory, prints=tuple(ledger))

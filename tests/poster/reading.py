@@ -1,0 +1,111 @@
+"""A finished sheet as its readers find it: measured on the page, not taken from what drew it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import hypot
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from PIL import Image
+from pypdf import PdfReader
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that stand together on a page, with their edges in millimetres from the lower left corner."""
+
+    page: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, other: "Words", least: float) -> bool:
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return self.page == other.page and wide > least and high > least
+
+
+def words(path: Path) -> list[Words]:
+    """Every run of text with the box that its letters fill."""
+    found: list[Words] = []
+    with pdfium.PdfDocument(path) as pdf:
+        for number, page in enumerate(pdf, 1):
+            text = page.get_textpage()
+            for place in range(text.count_rects()):
+                box = text.get_rect(place)
+                said = text.get_text_bounded(*box).strip()
+                if said:
+                    found.append(Words(number, said, *(edge / MM for edge in box)))
+    return found
+
+
+def overlapping(found: list[Words], least: float = 0.25) -> Iterator[tuple[str, str]]:
+    """Pairs of runs of which one covers a part of the other. `least` is in millimetres."""
+    for place, one in enumerate(found):
+        for other in found[place + 1 :]:
+            if one.covers(other, least):
+                yield one.text, other.text
+
+
+def sizes(path: Path) -> set[float]:
+    """Every size of text on the sheet, in points."""
+    found: set[float] = set()
+
+    def visit(text: str, cm: list[float], tm: list[float], _: Any, size: float) -> None:
+        if text.strip():
+            found.add(round(size * hypot(tm[2], tm[3]) * hypot(cm[2], cm[3]), 2))
+
+    for page in PdfReader(path).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def links(path: Path) -> list[tuple[str, str]]:
+    """Every link to the outside with the text under it."""
+    found: list[tuple[str, str]] = []
+    with pdfium.PdfDocument(path) as pdf:
+        for page, there in zip(PdfReader(path).pages, pdf, strict=True):
+            text = there.get_textpage()
+            for each in page.get("/Annots", []):
+                note = each.get_object()
+                if "/A" in note and "/URI" in note["/A"]:
+                    left, bottom, right, top = (float(value) for value in note["/Rect"])
+                    found.append(
+                        (str(note["/A"]["/URI"]), text.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1))
+                    )
+    return found
+
+
+def said(path: Path) -> str:
+    """All text of the sheet in the order of its tags' content."""
+    with pdfium.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def grey(path: Path, dpi: float = 150) -> Image.Image:
+    """The first page as an office copier sees it."""
+    with pdfium.PdfDocument(path) as pdf:
+        made: Image.Image = pdf[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    return made
+
+
+def white(path: Path, dpi: float = 100) -> float:
+    """The narrowest white edge of any page, in millimetres."""
+    found: list[float] = []
+    with pdfium.PdfDocument(path) as pdf:
+        for page in pdf:
+            image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            left, top, right, bottom = image.point(lambda value: 255 if value < 245 else 0).getbbox()
+            found += [left, top, image.width - right, image.height - bottom]
+    return min(found) / dpi * 25.4
+
+
+def box(path: Path) -> list[tuple[float, float]]:
+    """Width and height of every page in millimetres."""
+    with pdfium.PdfDocument(path) as pdf:
+        return [(page.get_width() / MM, page.get_height() / MM) for page in pdf]

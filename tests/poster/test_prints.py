@@ -1,0 +1,232 @@
+"""Every kind of print of the invented kabupaten, measured on the finished page."""
+
+import io
+import re
+import struct
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.edition import View, view
+from generator.model.directory import Directory
+from generator.model.number import digits, numbers_in, significant
+from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
+from generator.poster.kinds import KINDS
+from generator.poster.plain import sheet
+from generator.poster.press import Press
+from generator.poster.public import Share
+from generator.poster.said import Print
+from generator.settings import Edition, Settings
+from tests.poster import reading
+
+OFFICES = ("dinas-dongeng", "rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi")
+PDFS = (
+    *(f"{kind}-{office}-{paper}.pdf" for kind in ("petugas", "umum", "sobek") for office in OFFICES for paper in WALL),
+    *(f"buku-{office}-a5.pdf" for office in (*OFFICES, EVERYONE)),
+    "kartu-semua-a4.pdf",
+    "serah-semua-a4.pdf",
+)
+PNGS = (*(f"bagikan-petugas-{office}-hp.png" for office in OFFICES), "bagikan-umum-semua-hp.png")
+SMALLEST = {
+    **{("petugas", paper): size for paper, size in (("a4", 12.0), ("f4", 12.0), ("a3", 17.0))},
+    **{("umum", paper): size for paper, size in (("a4", 12.0), ("f4", 12.0), ("a3", 17.0))},
+    **{("sobek", paper): 9.0 for paper in WALL},
+    ("kartu", "a4"): 9.0,
+    ("serah", "a4"): 12.0,
+    ("buku", "a5"): 9.0,
+}
+"""Points. On walls 12 pt at A4 and 17 pt at A3; 9 pt only on what is held in the hand."""
+
+
+def spoken(view: View, found: Printed) -> Print:
+    craft = KINDS[found.kind]
+    if found.office == EVERYONE:
+        assert craft.say_to_all
+        return craft.say_to_all(view)
+    assert craft.say
+    return craft.say(view, view.directory.organization[found.office])
+
+
+@pytest.fixture
+def found(request: pytest.FixtureRequest, printed: tuple[Printed, ...]) -> Printed:
+    return next(each for each in printed if each.path.name == request.param)
+
+
+each_pdf = pytest.mark.parametrize("found", PDFS, indirect=True)
+each_png = pytest.mark.parametrize("found", PNGS, indirect=True)
+
+
+def test_the_pack_is_complete(printed: tuple[Printed, ...]) -> None:
+    assert sorted(each.path.name for each in printed) == sorted((*PDFS, *PNGS))
+    assert all(each.size == each.path.stat().st_size < 400_000 for each in printed)
+    assert {each.name for each in printed if each.kind is Kind.STRIPS} == {"Poster umum dengan sobekan"}
+    assert all(each.name for each in printed)
+
+
+@each_pdf
+def test_the_page_is_the_papers_and_its_words_are_large_apart_and_inside(found: Printed) -> None:
+    paper, boxes, words = PAPERS[found.paper], reading.box(found.path), reading.words(found.path)
+    assert boxes == [pytest.approx((paper.width, paper.height), abs=0.01)] * len(boxes)
+    assert 5 <= len(boxes) <= 40 if found.kind.bound else len(boxes) == 1
+    assert min(reading.sizes(found.path)) >= SMALLEST[found.kind.value, found.paper]
+    assert list(reading.overlapping(words)) == []
+    assert reading.white(found.path) >= 9.2, "lines may be half as thick as they are outside"
+    # A letter's box holds the white beside the letter too, at most half a millimetre of it.
+    assert min(min(each.left, each.bottom) for each in words) >= 10
+    assert min(min(paper.width - each.right, paper.height - each.top) for each in words) >= 9.5
+
+
+@each_pdf
+def test_numbers_are_the_datas_and_links_dial_what_is_printed(found: Printed, public_view: View) -> None:
+    country = public_view.site.telephony.country
+    short = tuple(each.number for each in public_view.site.telephony.short_codes)
+    said, text = spoken(public_view, found), reading.said(found.path)
+    wanted = {significant(each.number, country) for each in said.numbers_said}
+    seen = {significant(each, country) for each in numbers_in(text, short)}
+    assert seen == wanted
+    assert {each.code for each in said.numbers_said} <= public_view.printable
+    flat = re.sub(r"\s", "", text)
+    assert [each.code for each in said.numbers_said if each.code not in flat] == []
+    dialled = [
+        (href, under) for href, under in reading.links(found.path) if href.startswith(("tel:", "https://wa.me/"))
+    ]
+    assert {digits(href) for href, _ in dialled} == {digits(each.href) for each in said.numbers_said}
+    assert [(href, under) for href, under in dialled if significant(under, country) != digits(href)] == []
+
+
+@each_pdf
+def test_it_says_how_old_it_is(found: Printed, public_view: View) -> None:
+    said, text = spoken(public_view, found), re.sub(r"\s+", " ", reading.said(found.path))
+    if found.kind is Kind.CARDS:
+        assert text.count(said.month) == 10
+        return
+    assert all(each in text for each in (found.edition, said.checked, said.valid_until))
+    if found.kind is Kind.STRIPS:
+        assert text.replace(" ", "").count(said.month) == 10
+
+
+@each_pdf
+def test_a_grey_copy_leads_to_the_status_page(found: Printed, public_view: View) -> None:
+    codes = zxingcpp.read_barcodes(reading.grey(found.path).point(lambda value: value if value < 200 else 255))
+    if found.kind is Kind.CARDS:
+        assert codes == []
+        return
+    where = "p/" if found.office == EVERYONE else f"q/{found.office}/"
+    assert [each.text for each in codes] == [public_view.base_url + where]
+    corners = codes[0].position
+    assert abs(corners.top_right.x - corners.top_left.x) / 150 * 25.4 >= 17, "the code without its quiet zone"
+
+
+@each_png
+def test_pictures_have_one_size_and_tell_nothing(found: Printed) -> None:
+    content = found.path.read_bytes()
+    assert Image.open(io.BytesIO(content)).size == (1080, 1350)
+    kinds, at = [], 8
+    while at < len(content):
+        length, kind = struct.unpack(">I4s", content[at : at + 8])
+        kinds.append(kind.decode())
+        at += 12 + length
+    assert set(kinds) <= {"IHDR", "pHYs", "sRGB", "IDAT", "IEND"}
+
+
+@each_png
+def test_words_on_pictures_are_large_apart_and_inside(
+    found: Printed, public_view: View, press: Press, tmp_path: Path
+) -> None:
+    """Measured on the same template drawn as a PDF: a picture has no words to measure."""
+    said = spoken(public_view, found)
+    assert isinstance(said, Share)
+    twin = tmp_path / "twin.pdf"
+    twin.write_bytes(press.pdf("share.typ", sheet(said, PAPERS["hp"], press)))
+    words = reading.words(twin)
+    assert min(reading.sizes(twin)) >= 36
+    assert list(reading.overlapping(words)) == []
+    edge = 40 / reading.MM
+    assert min(min(each.left, each.bottom) for each in words) >= edge * 0.7
+    assert max(each.right for each in words) <= 1080 / reading.MM - edge
+    text = re.sub(r"\s+", " ", reading.said(twin))
+    assert all(each in text for each in (found.edition, said.checked, said.valid_until, said.office, *said.steps))
+    assert all(each.number in text and each.code in text for each in said.numbers_said)
+
+
+UNSAID = ("kekerasan", "antah", "dinas", "kecamatan", "uptd", "perempuan", "http", "q/")
+
+
+def test_what_is_carried_home_names_nothing(printed: tuple[Printed, ...]) -> None:
+    for each in printed:
+        if each.kind is Kind.CARDS:
+            carried = reading.said(each.path)
+        elif each.kind is Kind.STRIPS:
+            height = 56 * {"a4": 1, "f4": 1.026, "a3": 1.44}[each.paper] + 10
+            carried = " ".join(word.text for word in reading.words(each.path) if word.top < height)
+        else:
+            continue
+        assert [word for word in UNSAID if word in carried.lower()] == []
+        assert carried.count("998") >= 20, "ten short numbers, and ten long ones that end alike"
+
+
+def test_names_of_persons_stand_only_behind_the_counter(directory: Directory, settings: Settings) -> None:
+    staff = view(directory, Settings(settings.root, settings.today, Edition.STAFF))
+    office = staff.directory.organization["dinas-dongeng"]
+    naming = {kind for kind, craft in KINDS.items() if craft.say and "Putri Bidadari" in craft.say(staff, office).said}
+    assert naming == {Kind.STAFF, Kind.BOOKLET}
+
+
+ALLOWED = {
+    "Nama panggilan atau inisial",
+    "Umur",
+    "Cara menghubungi yang aman",
+    "Jam yang aman",
+    "Apa yang terjadi",
+    "Kapan",
+    "Di mana",
+    "Terlapor",
+    "Bahaya sekarang?",
+    "Kebutuhan segera",
+    "Setuju diserahkan?",
+    "Diserahkan kepada",
+    "Tanggal dan jam",
+}
+"""All that whoever hears a story first may write down; NIK and the whole story are the task of whoever takes over."""
+
+
+def test_the_note_asks_nothing_else(public_view: View, printed: tuple[Printed, ...]) -> None:
+    craft = KINDS[Kind.HANDOVER]
+    assert craft.say_to_all
+    note = craft.say_to_all(public_view)
+    assert {each.label for each in note.form.fields} == ALLOWED  # type: ignore[attr-defined]
+    (path,) = (each.path for each in printed if each.kind is Kind.HANDOVER)
+    assert all(each in reading.said(path) for each in ALLOWED)
+
+
+def test_the_booklets_list_reads_as_the_flow_runs(printed: tuple[Printed, ...]) -> None:
+    path = next(each.path for each in printed if each.path.name == "buku-dinas-dongeng-a5.pdf")
+    text, at = re.sub(r"\s+", " ", reading.said(path)), 0
+    for words in (
+        "Ada bahaya sekarang?",
+        "Ya Segera: Telepon",
+        "999",
+        "lalu lanjut ke 1. Dengarkan",
+        "Tidak lanjut ke 1. Dengarkan",
+        "Ia setuju dihubungkan?",
+        "Tidak Hormati",
+        "Ya lanjut ke 2. Hubungkan",
+        "Paling lambat 3x24 jam (UU 1/2001 Pasal 7)",
+        "Jaga rahasia",
+        "Katakan",
+        "Jangan",
+    ):
+        at = text.index(words, at) + len(words)
+    assert "Saat itu juga" not in text, "a proposal is no deadline"
+
+
+def test_the_keepers_booklet_says_each_flow_once_and_who_is_missing(printed: tuple[Printed, ...]) -> None:
+    path = next(each.path for each in printed if each.path.name == "buku-semua-a5.pdf")
+    text = re.sub(r"\s+", " ", reading.said(path))
+    assert text.count("Ajak ke ruang tertutup. Jangan menyela.") == 1
+    assert text.count("Kontak RSUD Embun: Belum dipastikan") == 1
+    assert "Dipakai oleh: Kec. Awan, Kec. Pelangi." in text
+    assert "0870-0000-3333" in text
+    assert "0870-0000-6666" not in text

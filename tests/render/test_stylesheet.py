@@ -1,0 +1,61 @@
+"""Every rule of the stylesheet dresses something, and every class is dressed or held by a script."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from generator.edition import View
+from generator.render.assets import assets
+from generator.render.pages import pages
+from generator.tokens import TEMPLATES
+
+HOOKS = {"is-call", "is-step", "is-decision", "is-record"}
+"""Kinds that look like any other of their sort; their shape comes from a word or a disc."""
+
+FILLED = {"hit"}
+"""What a script puts into the list of hits."""
+
+
+@pytest.fixture(scope="module")
+def drawn(public_view: View) -> set[str]:
+    """Classes of all pages of the invented kabupaten."""
+    found: set[str] = set()
+    for page in pages(public_view, (), pictures={"desa": "a/desa/alur.svg"}, search=True):
+        for given in re.findall(r'class="([^"]*)"', page.body):
+            found |= set(given.split())
+    assert len(found) > 80
+    return found
+
+
+def template_words() -> set[str]:
+    """Everything that a template could put into a class, kinds of records left open: `is-*`."""
+    files = chain(TEMPLATES.glob("pages/*.html"), TEMPLATES.glob("components/*.html"))
+    given = [each for path in files for each in re.findall(r'class="([^"]*)"', path.read_text("utf-8"))]
+    return set(re.findall(r"[\w-]+", " ".join(given)))
+
+
+def scripts() -> str:
+    return "\n".join(path.read_text("utf-8") for path in Path(TEMPLATES / "assets").glob("*.js"))
+
+
+def selectors() -> set[str]:
+    """Classes that the stylesheet names."""
+    css = assets()["assets/alur.css"].decode()
+    heads = re.findall(r"([^{};]+)\{", css)
+    return set(re.findall(r"\.([a-zA-Z_][\w-]*)", " ".join(head for head in heads if not head.strip().startswith("@"))))
+
+
+def test_every_rule_dresses_something(drawn: set[str]) -> None:
+    made = drawn | template_words() | set(re.findall(r"[\w-]+", scripts()))
+    kinds = {each for each in selectors() if each.startswith("is-")}
+    assert len(selectors()) > 90
+    assert selectors() - made - kinds - FILLED == set()
+    values = {f"is-{each}" for each in ("say", "omit", "special", "urgent", "end", "other", "chat")}
+    assert kinds - made <= values, "a kind that no record has"
+
+
+def test_every_class_is_dressed_or_held_by_a_script(drawn: set[str]) -> None:
+    bare = {each for each in drawn - selectors() if not each.startswith("page-")}
+    assert {each for each in bare if f'"{each}"' not in scripts() and f".{each}" not in scripts()} - HOOKS == set()

@@ -1,0 +1,137 @@
+"""The discreet edition: neutral texts, neutral ids, the same numbers, and nothing that may not be said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from generator.check import check
+from generator.check.references import references
+from generator.edition import View, view
+from generator.load import load
+from generator.model.directory import Directory
+from generator.model.discreet import Discreet
+from generator.model.text import Text
+from generator.neutral import NoSuchText, replaced
+from generator.settings import Edition, Settings
+
+TODAY = date(2026, 11, 24)
+REPOSITORY = Path(__file__).parents[1]
+LIST = Discreet(base_url="https://x.example/", words=("ppa", "rumah aman"), stems=("lapor",))
+
+
+@pytest.fixture(scope="module", params=["invented", "Pati"])
+def whole(request: pytest.FixtureRequest, content_root: Path) -> Directory:
+    return load(content_root if request.param == "invented" else REPOSITORY)
+
+
+def seen(directory: Directory, edition: Edition) -> View:
+    return view(directory, Settings(Path(), TODAY, edition))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UPTD PPA Pati", ("ppa",)),
+        ("uptd-ppa-pati", ("ppa",)),
+        ("x_ppa_y", ("ppa",)),
+        ("rumah aman", ("rumah aman",)),
+        ("Rumah\nAman", ("rumah\naman",)),
+        ("rumah-aman", ("rumah-aman",)),
+        ("Melaporkan, LAPORAN", ("lapor",)),
+        ("cappa pparse rumah yang aman", ()),
+        ("di rumah. Aman di sana", ()),
+        ("", ()),
+    ],
+)
+def test_forbidden_words(text: str, found: tuple[str, ...]) -> None:
+    assert LIST.forbidden(text) == found
+
+
+def test_an_empty_list_forbids_nothing() -> None:
+    assert Discreet(base_url="https://x.example/", words=()).forbidden("apa saja") == ()
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield from value.root.values()
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from strings(getattr(value, name))
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, dict):
+        yield from strings(list(value.items()))
+
+
+def test_nothing_forbidden_is_left(whole: Directory) -> None:
+    shown = seen(whole, Edition.DISCREET)
+    parts = (shown.site.model_copy(update={"telephony": None}), *shown.directory.organizations)
+    parts += (*shown.directory.contacts, *shown.directory.services, *shown.directory.taxonomy.situations)
+    parts += (*shown.directory.faq, *shown.directory.guides, *shown.directory.glossary)
+    assert [(text, word) for part in parts for text in strings(part) if (word := shown.forbidden(text))] == []
+    assert shown.directory.laws == shown.directory.flowcharts == shown.directory.statistics == ()
+
+
+def test_every_reference_still_leads_somewhere(whole: Directory) -> None:
+    shown = seen(whole, Edition.DISCREET)
+    assert list(references(shown.directory, Settings(Path(), TODAY))) == []
+    assert len(shown.emergency) == len(seen(whole, Edition.PUBLIC).emergency) > 0
+    assert all(each in shown.directory.contact for gap in shown.gaps.values() for each in gap.fallback)
+
+
+def test_the_numbers_are_the_same(whole: Directory) -> None:
+    public, discreet = (
+        {
+            channel.code: channel.number
+            for _, _, channel in seen(whole, edition).directory.channels()
+            if channel.number is not None
+        }
+        for edition in (Edition.PUBLIC, Edition.DISCREET)
+    )
+    assert discreet == public != {}
+
+
+def test_a_channel_whose_address_says_too_much_is_left_out(directory: Directory) -> None:
+    given = directory.discreet
+    assert given is not None
+    loud = replace(directory, discreet=given.model_copy(update={"stems": (*given.stems, "khayangan.example")}))
+    shown = seen(loud, Edition.DISCREET)
+    assert "KH-01-E1" in seen(directory, Edition.DISCREET).assurances
+    assert "KH-01-E1" not in shown.assurances
+    assert "KH-01-T1" in shown.assurances
+
+
+def test_it_has_its_own_address(whole: Directory) -> None:
+    assert whole.discreet is not None
+    assert seen(whole, Edition.DISCREET).base_url == whole.discreet.base_url != whole.site.base_url
+    asked = view(whole, Settings(Path(), TODAY, Edition.DISCREET, "https://lain.example"))
+    assert asked.base_url == "https://lain.example/"
+
+
+def test_content_is_complete_for_it(whole: Directory) -> None:
+    found = check(whole, Settings(Path(), TODAY, Edition.DISCREET))
+    assert [each for each in found if each.rule.startswith("discreet")] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["id", "code", "kind", "channels.0.number", "channels.0.code", "channels.7.label", "nama", "", "channels"]
+)
+def test_only_texts_are_replaced(path: str, directory: Directory) -> None:
+    with pytest.raises(NoSuchText):
+        replaced(directory.contact["bintang-998"], {path: Text({"id": "x"})})
+
+
+def test_a_line_stays_a_line(directory: Directory) -> None:
+    contact = directory.contact["bintang-998"]
+    changed = replaced(contact, {"channels.2.label": Text({"id": "Formulir"}), "summary": Text({"id": "a\nb"})})
+    assert str(changed.channels[2].label) == "Formulir"
+    assert changed.channels[:2] == contact.channels[:2]
+    with pytest.raises(ValidationError):
+        replaced(contact, {"name": Text({"id": "a\nb"})})
