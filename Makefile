@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -37,6 +37,12 @@ bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind 
 
 trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/
 	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak
+
+bench-firstview: $(VENV)/.test site ## time and bytes to the first view and to the finder's answer on a bad phone and line
+	@$(BIN)/python -m benchmarks.firstview site
+
+bench-lighthouse: $(VENV)/.test site ## Lighthouse's scores of the main pages (needs Node)
+	@$(BIN)/python -m benchmarks.lighthouse site
 
 lint: $(VENV)/.test ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .
