@@ -4,6 +4,7 @@ Nobody edits it: the keeper's sheets come from `alur contacts export`.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -117,9 +118,7 @@ def _still(content: bytes, view: View) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                created, _, rest = data.partition(b"<dcterms:modified")
-                tail = rest.partition(b"</dcterms:modified>")[2]
-                stamp = f' xsi:type="dcterms:W3CDTF">{view.today.isoformat()}T00:00:00Z</dcterms:modified>'
-                data = created + b"<dcterms:modified" + stamp.encode() + tail if rest else data
+                stamp = f"{view.today.isoformat()}T00:00:00Z".encode()
+                data = re.sub(rb"(<dcterms:modified\b[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
             new.writestr(zipfile.ZipInfo(name, _STILL), data, zipfile.ZIP_DEFLATED)
     return target.getvalue()

@@ -23,6 +23,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
     ".pdf": "application/pdf",
+    ".png": "image/png",
     ".pf_meta": "application/octet-stream",
     ".pf_index": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",
