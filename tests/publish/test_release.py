@@ -125,7 +125,7 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     shutil.copytree(built.site, content / "site")
     before = tree(content / "site")
     given = bundles.assets.assets
-    monkeypatch.setattr(bundles.assets, "assets", lambda: given() | {"assets/x.js": b"'Putri Bidadari'"})
+    monkeypatch.setattr(bundles.assets, "assets", lambda view: given(view) | {"assets/x.js": b"'Putri Bidadari'"})
     with pytest.raises(AuditError) as caught:
         release(checked(Settings(root=content, today=TODAY)), content, content / "site")
     assert [(each.path, each.rule) for each in caught.value.findings] == [("assets/x.js", "leak")]
