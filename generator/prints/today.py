@@ -34,7 +34,7 @@ def sayings(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[
     """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
     craft = KINDS[kind]
     one: Callable[[View, Organization], Any] | None = craft.say
-    everyone: Callable[[View], Any] | None = getattr(craft, "say_to_all", None)
+    everyone: Callable[[View], Any] | None = craft.say_to_all
     made = {each.id: partial(_swapped, one, each) for each in offices} if one else {}
     return made | ({EVERYONE: everyone} if everyone else {})
 
