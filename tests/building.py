@@ -13,6 +13,8 @@ from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
 from generator.settings import Edition, Settings
 
+TODAY = date(2026, 11, 24)
+"""The day on which the invented kabupaten stands still."""
 NOT_CONTENT = shutil.ignore_patterns(".cache", "site")
 
 

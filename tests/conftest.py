@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ from generator.model.directory import Directory
 from generator.settings import Edition, Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from building import Built, build_once
+from building import TODAY, Built, build_once
 
 CONTENT = Path(__file__).parent / "content"
-TODAY = date(2026, 11, 24)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,8 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 import yaml
-from building import NOT_CONTENT
-from conftest import TODAY
+from building import NOT_CONTENT, TODAY
 from markupsafe import escape
 from pydantic import BaseModel, StringConstraints
 

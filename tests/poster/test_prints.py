@@ -116,7 +116,7 @@ def test_a_grey_copy_leads_to_the_status_page(found: Printed, public_view: View)
         assert codes == []
         return
     where = "p/" if found.office == EVERYONE else f"q/{found.office}/"
-    assert [each.text for each in codes] == [public_view.base_url + where]
+    assert [each.text for each in codes] == [f"{public_view.base_url}{where}#{found.edition}"]
     corners = codes[0].position
     assert abs(corners.top_right.x - corners.top_left.x) / 150 * 25.4 >= 17, "the code without its quiet zone"
 
