@@ -90,7 +90,6 @@ def no_hits(tab: Page) -> None:
     expect(tab.locator(".found")).not_to_be_empty()
 
 
-SEARCHES = [hits, no_hits]
 STATES: list[Callable[[Page], None]] = [
     place_step,
     place_chosen,
@@ -99,7 +98,8 @@ STATES: list[Callable[[Page], None]] = [
     answer_unsaid,
     office,
     poster_is_old,
-    *SEARCHES,
+    hits,
+    no_hits,
 ]
 
 
@@ -110,13 +110,8 @@ def states(site: Path, script: bool) -> dict[str, Callable[[Page], Any]]:
     }
     found |= {f"{kind}, unfolded": lambda tab, go=go: (go(tab), unfold(tab)) for kind, go in list(found.items())}
     if script:
-        found |= {state.__name__.replace("_", " "): state for state in STATES if state not in SEARCHES or live(site)}
+        found |= {state.__name__.replace("_", " "): state for state in STATES}
     return found
-
-
-def live(site: Path) -> bool:
-    """Whether this site has a search that a script runs."""
-    return any("pagefind" in path.read_text("utf-8") for path in site.glob("assets/*.js"))
 
 
 @pytest.mark.parametrize("scripted", [True, False])
