@@ -35,8 +35,8 @@ bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind 
 	@$(BIN)/python tests/browser/find_chromium.py
 	@$(BIN)/python -m benchmarks.search.run
 
-trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/
-	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak
+trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/ and content/trace.yaml
+	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak --publish content/trace.yaml
 
 bench-firstview: $(VENV)/.test site ## time and bytes to the first view and to the finder's answer on a bad phone and line
 	@$(BIN)/python -m benchmarks.firstview site

@@ -23,6 +23,7 @@ from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
+from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.source import csv, guide, yaml
 from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
@@ -31,6 +32,8 @@ AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
 DISCREET = "content/discreet.yaml"
 """Optional: a region may have no discreet edition."""
+TRACE = "content/trace.yaml"
+"""Optional: written by a walk over the finished site."""
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
 
 LEDGER = "content/prints.yaml"
@@ -84,6 +87,7 @@ class _Reader:
         guides = self.guides()
         prints = self.ledger()
         discreet = self.one(DISCREET, Discreet) if (self.root / DISCREET).exists() else None
+        trace = self.one(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
         self.strangers()
         self.unique(areas, "code")
         for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
@@ -109,6 +113,7 @@ class _Reader:
             guides=guides,
             prints=prints,
             discreet=discreet,
+            trace=trace,
             nodes=self.nodes,
         )
 
@@ -160,7 +165,7 @@ class _Reader:
         content = self.root / "content"
         if not content.is_dir():
             return
-        known = [*FILES, *FOLDERS, Path(LEDGER).name, "discreet.yaml"]
+        known = [*FILES, *FOLDERS, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
         for path in sorted(content.iterdir()):
             if path.name in known or path.suffix == ".md" or path.name.startswith("."):
                 continue

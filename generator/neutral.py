@@ -137,6 +137,7 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         laws=(),
         flowcharts=(),
         statistics=(),
+        trace=None,
         nodes={},
     )
     return _linked(_renamed(made, given)), tuple(unsaid)

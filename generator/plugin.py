@@ -86,7 +86,9 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         }
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            OurPage(page, file, config, meta | {"language": page.language, "url": page.url})
+            OurPage(
+                page, file, config, meta | {"language": page.language, "url": page.url, "description": page.description}
+            )
             ours.append(file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
             ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

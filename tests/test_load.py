@@ -111,3 +111,16 @@ def test_any_structure(name: str, tree: object, tmp_path_factory: pytest.TempPat
     for each in problems:
         assert each.mend.text
         assert each.mark.line >= 1
+
+
+def test_a_report_of_traces_is_read_and_a_wrong_one_told(content_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(content_root, tmp_path / "isi"))
+    report = "checked: 2026-11-24\nbrowser: Peramban 1\nscripts: {hash}\npages: 3\nrequests: 9\nfound: 0\n"
+    (root / "content/trace.yaml").write_text(report.format(hash="a" * 64), "utf-8")
+    found = load(root).trace
+    assert found is not None
+    assert (found.checked.isoformat(), found.pages, found.found) == ("2026-11-24", 3, 0)
+    (root / "content/trace.yaml").write_text(report.format(hash="abc"), "utf-8")
+    directory, problems = load_with_problems(root)
+    assert directory is None
+    assert [(each.mark.path, each.field) for each in problems] == [("content/trace.yaml", "scripts")]

@@ -30,6 +30,7 @@ from generator.publish.prepare import checked
 from generator.publish.release import release
 from generator.publish.sealed import release_sealed
 from generator.publish.target import FOLDERS, HOLDS, Held
+from generator.render.assets import trace_of
 from generator.settings import Edition, Settings, today
 
 
@@ -122,6 +123,8 @@ def build(
         size=f"{made.size / 1e6:.1f}",
         folder=made.folder,
     )
+    if content.view.directory.trace and not trace_of(content.view):
+        say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
 
 

@@ -16,6 +16,7 @@ from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
+from generator.model.trace import TraceCheck
 from generator.problem import Mark
 from generator.source.tree import Node, find
 
@@ -40,6 +41,8 @@ class Directory:
     """The ledger; empty in every view."""
     discreet: Discreet | None = None
     """The words of the discreet edition; None where the region has none."""
+    trace: TraceCheck | None = None
+    """What a walk over the finished site found; None where nobody has walked it."""
     nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
     """Where each record was read, by `id()` of the record; see `mark`."""
 

@@ -1,5 +1,6 @@
 """The files that all pages share: one stylesheet, small scripts, one icon, and the words that the search knows."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,7 @@ import minify
 
 from generator.edition import View
 from generator.icons import MARK
+from generator.model.trace import TraceCheck
 from generator.render.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
@@ -36,6 +38,18 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
         },
         "assets/icon.svg": _icon(edition).encode(),
     }
+
+
+def scripts_hash(files: Mapping[str, bytes]) -> str:
+    """SHA-256 of the scripts among these files, by name and content: all of ours that could keep or send anything."""
+    scripts = sorted((name, content) for name, content in files.items() if name.endswith(".js"))
+    return hashlib.sha256(b"".join(name.encode() + b"\0" + content for name, content in scripts)).hexdigest()
+
+
+def trace_of(view: View) -> TraceCheck | None:
+    """The report of a walk that found nothing and saw the scripts of this very build; else None."""
+    report = view.directory.trace
+    return report if report and not report.found and report.scripts == scripts_hash(_fixed(view.edition)) else None
 
 
 def _grounds(edition: Edition) -> tuple[dict[str, str], dict[str, str]]:

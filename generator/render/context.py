@@ -66,6 +66,7 @@ class Maker:
             language=self.language,
             title=f"{title} – {region}" if title else region,
             body=body,
+            description=self.say("Kontak kantor dan layanan di #.").replace("#", site.region_short.to(self.language)),
             kind=kind,
         )
 

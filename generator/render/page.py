@@ -14,5 +14,7 @@ class WebPage:
     """For `<title>`: neutral words that still tell pages apart; plain text, escaped by the host's template."""
     body: str
     """All that stands inside `<body>`."""
+    description: str = ""
+    """For search engines and link previews: the same neutral sentence on every page."""
     kind: str = "page"
     """What sort of page it is: `home`, `office`, `flow` ...; budgets and tests go by it."""

@@ -45,9 +45,10 @@ def test_each_breach_is_counted_in_its_column(column: str, tmp_path: Path) -> No
 
 
 def test_the_fingerprint_changes_with_a_script_and_not_with_a_page(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text("1", "utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/a.js").write_text("1", "utf-8")
     first = fingerprint(tmp_path)
     (tmp_path / "index.html").write_text("x", "utf-8")
     assert fingerprint(tmp_path) == first
-    (tmp_path / "a.js").write_text("2", "utf-8")
+    (tmp_path / "assets/a.js").write_text("2", "utf-8")
     assert fingerprint(tmp_path) != first

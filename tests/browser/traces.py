@@ -13,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import yaml
 from find_chromium import found
 from playwright.sync_api import BrowserContext, sync_playwright
 from serving import serving
+
+from generator.render.assets import scripts_hash
 
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 COLUMNS = {
@@ -50,7 +52,7 @@ class Trace:
     checked: str
     browser: str
     scripts: str
-    """Hash over every script of the site: what could store or send anything."""
+    """Hash over the scripts of the site: what could store or send anything."""
     pages: list[str] = field(default_factory=list)
     walked: list[str] = field(default_factory=list)
     requests: int = 0
@@ -63,6 +65,20 @@ class Trace:
     @property
     def clean(self) -> bool:
         return not any(self.seen.values())
+
+    def published(self) -> str:
+        """The report as the site reads it (`content/trace.yaml`)."""
+        report = {
+            "checked": date.fromisoformat(self.checked),
+            "browser": self.browser,
+            "scripts": self.scripts,
+            "pages": len(self.pages),
+            "requests": self.requests,
+            "found": sum(map(len, self.seen.values())),
+        }
+        return "# Written by make trace. The site publishes it as long as its scripts stay these.\n" + yaml.safe_dump(
+            report, sort_keys=False
+        )
 
     def told(self) -> str:
         """The report for readers."""
@@ -77,11 +93,8 @@ class Trace:
 
 
 def fingerprint(site: Path) -> str:
-    """Hash over every script of a site, by path and content."""
-    scripts = sorted(path for pattern in ("*.js", "*.mjs", "*.wasm*") for path in site.rglob(pattern))
-    return sha256(
-        b"".join(path.relative_to(site).as_posix().encode() + path.read_bytes() for path in scripts)
-    ).hexdigest()
+    """Hash over the scripts that are the site's own, as the site itself reckons it; Pagefind's come from a pinned package."""
+    return scripts_hash({f"assets/{path.name}": path.read_bytes() for path in site.glob("assets/*.js")})
 
 
 class Walk:
@@ -195,6 +208,7 @@ def main() -> None:
     given.add_argument("--all", action="store_true", help="every page, not one of each kind")
     given.add_argument("--control", action="store_true", help="Material's default site in place of ours")
     given.add_argument("--into", type=Path, default=Path(), help="where the report goes")
+    given.add_argument("--publish", type=Path, help="write the report also here, for the site to publish")
     options = given.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         if options.control:
@@ -209,6 +223,8 @@ def main() -> None:
     options.into.mkdir(parents=True, exist_ok=True)
     (options.into / "jejak.json").write_text(json.dumps(asdict(trace), ensure_ascii=False, indent=1) + "\n", "utf-8")
     (options.into / "jejak.md").write_text(trace.told(), "utf-8")
+    if options.publish and trace.clean:
+        options.publish.write_text(trace.published(), "utf-8")
     print(trace.told())
     sys.exit(not trace.clean)
 

@@ -1,15 +1,19 @@
 """Every page of the invented kabupaten, whole: what changes here changes for readers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.edition import View, hidden
+from generator.edition import View, hidden, view
 from generator.model.directory import Directory
+from generator.model.trace import TraceCheck
+from generator.render.assets import assets, scripts_hash
 from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.render.routes import WITH_PAGE
+from generator.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
 KEPT = {
@@ -88,3 +92,19 @@ def test_golden(made: list[WebPage], kind: str, request: pytest.FixtureRequest) 
     if request.config.getoption("--update-golden"):
         path.write_text(text, "utf-8")
     assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("change", "published"), [({}, True), ({"scripts": "0" * 64}, False), ({"found": 1}, False)], ids=str
+)
+def test_a_report_of_traces_is_published_only_for_these_scripts(
+    directory: Directory, settings: Settings, change: dict[str, object], published: bool
+) -> None:
+    walked = TraceCheck(
+        checked=settings.today, browser="Peramban 7", scripts=scripts_hash(assets()), pages=31, requests=99, found=0
+    )
+    reported = replace(directory, trace=walked.model_copy(update=change))
+    made = pages(view(reported, settings), (), pictures={}, search=True)
+    html = next(page.body for page in made if page.url == "data/")
+    assert ("Peramban 7: 31 halaman dibuka" in html) is published
+    assert ("Yang disimpan situs ini" in html) is published

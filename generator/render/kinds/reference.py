@@ -6,7 +6,9 @@ from datetime import date
 
 from generator.model.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
+from generator.model.trace import TraceCheck
 from generator.render import routes
+from generator.render.assets import trace_of
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
@@ -59,6 +61,8 @@ class DataContext:
     """What one says on the phone about a wrong number."""
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
+    trace: TraceCheck | None
+    """What a visit leaves behind, if somebody has looked since the scripts last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def _data(maker: Maker) -> WebPage:
                 *(each.sources for each in directory.services),
                 *(each.sources for each in directory.flowcharts),
             ),
+            trace=trace_of(view),
         ),
         trail=(maker.home(place),),
     )
