@@ -70,7 +70,7 @@ class Trace:
         """The report as the site reads it (`content/trace.yaml`)."""
         report = {
             "checked": date.fromisoformat(self.checked),
-            "browser": self.browser,
+            "browser": self.browser.partition(".")[0],
             "scripts": self.scripts,
             "pages": len(self.pages),
             "requests": self.requests,
