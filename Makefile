@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace bench-firstview bench-lighthouse
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -37,6 +37,9 @@ bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind 
 
 trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/ and content/trace.yaml
 	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak --publish content/trace.yaml
+
+faults: $(VENV)/.test ## breaks the product on purpose, one fault at a time, to see the tests notice
+	@$(BIN)/python tests/faults/plant.py
 
 bench-firstview: $(VENV)/.test site ## time and bytes to the first view and to the finder's answer on a bad phone and line
 	@$(BIN)/python -m benchmarks.firstview site
