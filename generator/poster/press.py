@@ -48,7 +48,7 @@ class Overrun(Exception):  # noqa: N818 - a state of the data, not a failure of 
 
 @dataclass(frozen=True)
 class Press:
-    """A Typst with its fonts loaded. Threads may share it: Typst lets go of Python's lock while it works."""
+    """A Typst with its fonts loaded."""
 
     cache: Path
     """Keeps the fonts that were cut."""
@@ -70,7 +70,7 @@ class Press:
         )
 
     def load(self) -> None:
-        """Read the fonts now: threads that share a press need not all do it."""
+        """Read the fonts now, so that no measurement includes it."""
         _ = self._fonts, self._common
 
     def query(self, template: str, mode: str, data: Mapping[str, Any]) -> Any:
