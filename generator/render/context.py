@@ -57,6 +57,7 @@ class Maker:
             "kind": kind,
             "trail": trail,
             "search": self.search,
+            "prints_wait": self.view.prints_wait,
             "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }
         body = draw(template, context, self.view, place, shared)
