@@ -91,6 +91,13 @@ class Press:
         """The one page as pixels. May raise `Overrun`."""
         return self._drawn(template, data, format="png", ppi=ppi)
 
+    def cover(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
+        """The first page as pixels."""
+        made = self._compiler(template, "draw", data).compile(format="png", ppi=ppi)
+        cover = made[0] if isinstance(made, list) else made
+        assert isinstance(cover, bytes)
+        return cover
+
     def _drawn(self, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
         try:
             made = self._compiler(template, "draw", data).compile(**how)
