@@ -94,6 +94,11 @@ class View:
         return tuple(each for each in contact.channels if each.code in self.printable)
 
     @property
+    def prints_wait(self) -> bool:
+        """Whether nothing may be printed before an emergency number is checked again."""
+        return any(not self.print_channels(self.directory.contact[each]) for each in self.site.emergency)
+
+    @property
     def print_checked(self) -> date | None:
         """The oldest date on which a number that stands on paper was checked; prints are valid from then."""
         return min((seen for code in self.printable if (seen := self.assurances[code].checked)), default=None)

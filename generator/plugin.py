@@ -92,9 +92,11 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             ours.append(file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
             ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for sheet in self.bundle.prints:
-            there = str(sheet.path)
-            ours.append(File.generated(config, sheet.url, abs_src_path=there, inclusion=InclusionLevel.NOT_IN_NAV))
+        made = {each.url: each.path for each in self.bundle.prints} | {
+            each.url: each.path for each in self.bundle.packs
+        }
+        for url, source in made.items():
+            ours.append(File.generated(config, url, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV))
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -11,11 +11,12 @@ from generator.audit.finding import AuditError, Finding
 from generator.audit.leaks import leaks
 from generator.audit.links import links, scripts, styles
 from generator.audit.numbers import numbers
+from generator.audit.packs import packs
 from generator.audit.page import APART, Page, read
 from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
-from generator.audit.weight import Weight, heavy, weights
+from generator.audit.weight import PIXELS, Weight, heavy, weights
 from generator.audit.words import words
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
@@ -26,7 +27,8 @@ from generator.problem import Message
 class Folder:
     """Everything in a folder, read once."""
 
-    files: frozenset[str]
+    paths: dict[str, Path]
+    """Where each file lies, by its path from the site's root."""
     texts: dict[str, str]
     """What can be read in each file that is no sheet, by path."""
     pages: dict[str, Page]
@@ -35,6 +37,11 @@ class Folder:
     sheets: dict[str, Sheet]
     unread: tuple[str, ...]
     """Files of a kind that nobody can check."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every path from the site's root."""
+        return frozenset(self.paths)
 
     def ending(self, suffix: str) -> dict[str, str]:
         """The texts of files with this suffix."""
@@ -58,7 +65,8 @@ class Owed:
 def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
     """Check a finished folder. Gives what each page weighs; raises `AuditError` with every breach."""
     folder = _folder(site, cache)
-    weighed = weights(folder.pages, folder.texts)
+    pixels = {name: path.stat().st_size for name, path in folder.paths.items() if path.suffix in PIXELS}
+    weighed = weights(folder.pages, folder.texts, pixels)
     found = (*_findings(folder, view, owed), *heavy(weighed, folder.ending(".css")))
     if findings := tuple({(each.path, each.rule, str(each.what)): each for each in found}.values()):
         raise AuditError(tuple(sorted(findings, key=lambda each: (each.path, each.rule, str(each.what)))))
@@ -68,10 +76,11 @@ def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]
 def _folder(site: Path, cache: Path) -> Folder:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     sheets = {name: paper(path, cache) for name, path in paths.items() if path.suffix == ".pdf"}
-    found = {name: readable(path) for name, path in paths.items() if name not in sheets}
+    others = {name: path for name, path in paths.items() if name not in sheets and path.suffix != ".zip"}
+    found = {name: readable(path) for name, path in others.items()}
     texts = {name: text for name, text in found.items() if text is not None}
     return Folder(
-        files=frozenset(paths),
+        paths=paths,
         texts=texts,
         pages={name: read(text) for name, text in texts.items() if name.endswith(".html")},
         pictures={name: read(text) for name, text in texts.items() if name.endswith(".svg")},
@@ -88,6 +97,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from numbers(drawn, folder.sheets, view)
     yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
     yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view)
+    yield from packs(folder.paths, owed.prints)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")

@@ -44,6 +44,8 @@ def readable(path: Path) -> str | None:
         return "\n".join(_workbook(path))
     if kind == ".png":
         return "\n".join(_png(path.read_bytes()))
+    if kind == ".webp":
+        return "\n".join(_webp(path.read_bytes()))
     return None
 
 
@@ -61,6 +63,16 @@ def _workbook(path: Path) -> Iterator[str]:
             yield name
             content = book.read(name).decode("utf-8", errors="replace")
             yield from (content, html.unescape(_TAG.sub("", _CELL.sub("\0", content))))
+
+
+def _webp(content: bytes) -> Iterator[str]:
+    """The chunks of a WebP that may hold words (RFC 9649, 2.7): all but those of the picture itself."""
+    at = 12
+    while at + 8 <= len(content):
+        kind, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
+        if kind not in {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}:
+            yield content[at + 8 : at + 8 + size].decode("utf-8", errors="replace")
+        at += 8 + size + size % 2
 
 
 def _png(content: bytes) -> Iterator[str]:

@@ -25,6 +25,8 @@ FIRST = 14_000
 SCRIPT = 8_000
 """Bytes of script."""
 REQUESTS = 6
+PIXELS = {".png", ".webp"}
+"""Pictures that are compressed already."""
 FOLD = "<!--fold-->"
 """Stands in a page behind its first useful view."""
 
@@ -44,14 +46,19 @@ class Weight:
     requests: int
 
 
-def weights(pages: Mapping[str, Page], texts: Mapping[str, str]) -> tuple[Weight, ...]:
-    """The weight of every page. `texts` holds pages and what they load, by path; what loads only on use is left out."""
-    return tuple(_weight(path, page, texts) for path, page in pages.items())
+def weights(
+    pages: Mapping[str, Page], texts: Mapping[str, str], pixels: Mapping[str, int] | None = None
+) -> tuple[Weight, ...]:
+    """The weight of every page.
+
+    `texts` holds pages and what they load, by path, `pixels` the bytes of pictures. What loads only on use is left out.
+    """
+    return tuple(_weight(path, page, texts, pixels or {}) for path, page in pages.items())
 
 
-def _weight(path: str, page: Page, texts: Mapping[str, str]) -> Weight:
+def _weight(path: str, page: Page, texts: Mapping[str, str], pixels: Mapping[str, int]) -> Weight:
     loaded = {_beside(path, target) for target in page.loads if target not in page.later and _asked(target)}
-    size = {target: squeezed(texts.get(target, "")) for target in loaded}
+    size = {target: pixels[target] if target in pixels else squeezed(texts.get(target, "")) for target in loaded}
     html = texts[path]
     styles = sum(size[target] for target in loaded if target.endswith(".css"))
     return Weight(

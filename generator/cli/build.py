@@ -110,7 +110,7 @@ def build(
             release_sealed(content, settings.root, target, passphrase)
             say(language, "Sealed: {page}. Tell the passphrase to staff on another way.", style, page=target)
             return
-        with working(language, "Building") as progress:
+        with working(language, "Building", len(content.due) + 2) as progress:
             made = release(content, settings.root, target, progress)
     if style is Style.TEXT:
         print_weights(made.weights, language)

@@ -79,7 +79,11 @@ def posters(
         offices = known("--office", office or [], [each.id for each in content.directory.offices], language)
         show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
         folder = writable(out)
-        with working(language, "Drawing") as progress:
+        count = sum(
+            (not offices or each.office in offices) and (not kind or each.kind in kind) and each.paper in papers
+            for each in content.due
+        )
+        with working(language, "Drawing", count) as progress:
             made = draw(
                 content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
             )

@@ -32,7 +32,7 @@ from generator.model.ledger import IssuedPrint
 from generator.model.sheet import Kind
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
-from generator.prints.book import write
+from generator.prints.book import alone, write
 from generator.prints.issue import closed, issued, renewed
 from generator.prints.recall import offered
 from generator.prints.today import sayings
@@ -112,7 +112,7 @@ def issue(
         refuse("--copies", Message("there must be one copy at least"), language)
     _line("--place", place, language)
     _line("--by", by or "-", language)
-    with refusing(language):
+    with refusing(language), alone(settings.root):
         content = checked(settings)
         known("--office", [office], list(sayings(kind, content.directory.offices)), language)
         known("--size", [size], list(KINDS[kind].papers), language)
@@ -187,7 +187,7 @@ def renew(
     language = chosen_language(lang)
     settings = _settings(root, base_url, on, day, language)
     _line("--by", by or "-", language)
-    with refusing(language):
+    with refusing(language), alone(settings.root):
         content = checked(settings)
         new: list[IssuedPrint] = []
         closings: dict[str, dict[str, str]] = {}
@@ -208,7 +208,7 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     """Record that prints were taken down and nothing hangs there now."""
     language = chosen_language(lang)
     settings = _settings(root, None, on, day, language)
-    with refusing(language):
+    with refusing(language), alone(settings.root):
         found = _hanging(load(settings.root).prints, ids, settings.today, language)
         write(settings.root, [], {each.id: closed(settings.today, None) for each in found})
         for each in found:

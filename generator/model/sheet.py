@@ -95,6 +95,26 @@ class Printed:
         return f"p/{self.path.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All sheets of one office in one ZIP."""
+
+    office: str
+    path: Path
+    size: int
+    """Bytes."""
+
+    @property
+    def url(self) -> str:
+        """Where the site keeps it, from the site's root."""
+        return pack_url(self.office)
+
+
+def pack_url(office: str) -> str:
+    """The ZIP of an office's sheets, from the site's root."""
+    return f"p/{office}.zip"
+
+
 def status_url(office: str) -> str:
     """What tells whether a print of this office still holds, from the site's root."""
     return "p/" if office == EVERYONE else f"q/{office}/"

@@ -7,6 +7,7 @@ from generator.edition import View
 from generator.model.base import Record
 from generator.model.organization import Organization
 from generator.model.text import Text
+from generator.poster.flow import bare
 from generator.poster.said import Print, plain_values
 from generator.poster.unfit import Reason
 from generator.problem import Message
@@ -17,8 +18,7 @@ Place = tuple[str, str, tuple[str | int, ...], str]
 
 def too_tall(view: View, office: Organization | None, said: Print, excess: int) -> Reason:
     """The longest name or sentence of the content on a sheet that has no room for it."""
-    on_it = json.dumps(plain_values(said) | {"owner": ""}, ensure_ascii=False)
-    on_it = on_it.replace("\u00ad", "").replace("\u00a0", " ")
+    on_it = bare(json.dumps(plain_values(said) | {"owner": ""}, ensure_ascii=False))
     places = (each for each in _texts(view, office) if json.dumps(each[3], ensure_ascii=False)[1:-1] in on_it)
     owner: Place = ("site", "site", ("owner",), str(view.site.owner))
     table, record, path, text = max(places, key=lambda each: len(each[3]), default=owner)

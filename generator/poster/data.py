@@ -44,6 +44,11 @@ class StaffPoster(Print):
     law: str
 
     @property
+    def known(self) -> tuple[Number, ...]:
+        """The numbers on the card beside the flow."""
+        return tuple(each for each in (self.owner_number, *self.focal_points) if each)
+
+    @property
     def boxes(self) -> tuple[Box, ...]:
         return self.flow.boxes
 

@@ -9,6 +9,7 @@ from generator.model.contact import ChannelKind
 from generator.model.flowchart import Flowchart, Step, StepKind
 from generator.poster.numbers import Number, dialled, number_of, without_number
 from generator.poster.words import Words
+from generator.source.yaml import INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def typeset(text: str, words: Words) -> str:
 
 
 def bare(text: str) -> str:
-    """The text as it is read: what `typeset` did to it does not count as a change of words."""
-    return text.replace("\u00ad", "").replace("\u00a0", " ")
+    """The text as it is read: without marks of typesetting, which no content may hold and no eye sees."""
+    return INVISIBLE.sub("", text.replace("\u00ad", "").replace("\u00a0", " "))
 
 
 def _soft(word: str) -> str:

@@ -14,7 +14,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-PACKAGES = ("fontpkg-atkinson-hyperlegible", "fontpkg-plus-jakarta-sans", "fonttools", "typst", "pygraphviz", "segno")
+PACKAGES = (
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-plus-jakarta-sans",
+    "fonttools",
+    "typst",
+    "pygraphviz",
+    "segno",
+    "pillow",
+)
 WEIGHTS = {400: ("Regular", 520), 700: ("Bold", 740), 800: ("ExtraBold", 800)}
 """By weight: its name, and where to cut. The digits' face is lighter than the text face."""
 FAMILY = "Plus Jakarta Sans"

@@ -48,7 +48,7 @@ class Overrun(Exception):  # noqa: N818 - a state of the data, not a failure of 
 
 @dataclass(frozen=True)
 class Press:
-    """A Typst with its fonts loaded. Threads may share it: Typst lets go of Python's lock while it works."""
+    """A Typst with its fonts loaded."""
 
     cache: Path
     """Keeps the fonts that were cut."""
@@ -70,7 +70,7 @@ class Press:
         )
 
     def load(self) -> None:
-        """Read the fonts now: threads that share a press need not all do it."""
+        """Read the fonts now, so that no measurement includes it."""
         _ = self._fonts, self._common
 
     def query(self, template: str, mode: str, data: Mapping[str, Any]) -> Any:
@@ -90,6 +90,13 @@ class Press:
     def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
         """The one page as pixels. May raise `Overrun`."""
         return self._drawn(template, data, format="png", ppi=ppi)
+
+    def cover(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
+        """The first page as pixels."""
+        made = self._compiler(template, "draw", data).compile(format="png", ppi=ppi)
+        cover = made[0] if isinstance(made, list) else made
+        assert isinstance(cover, bytes)
+        return cover
 
     def _drawn(self, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
         try:

@@ -1,6 +1,7 @@
 """What prints for the public say: wall poster, strips to tear off, wallet cards, picture to pass on. No staff name."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from generator.edition import View
 from generator.icons import outline
@@ -10,7 +11,7 @@ from generator.model.sheet import status_url
 from generator.poster.data import PanelData
 from generator.poster.numbers import Number
 from generator.poster.said import Print, codes_of, parted, stamp, top_numbers
-from generator.poster.words import Words, words
+from generator.poster.words import LOOKS, Words, words
 
 CHATS = {ChannelKind.WHATSAPP, ChannelKind.SMS}
 
@@ -19,7 +20,7 @@ CHATS = {ChannelKind.WHATSAPP, ChannelKind.SMS}
 class Pictogram:
     """A picture that says what its caption says."""
 
-    path: str
+    path: Annotated[str, LOOKS]
     """SVG path data on 24 by 24 units."""
     alt: str
     caption: str

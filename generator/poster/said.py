@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from generator.edition import View
 from generator.model.contact import ChannelKind
+from generator.poster.flow import bare
 from generator.poster.numbers import Number, dialled, number_of, strip
-from generator.poster.words import Words
+from generator.poster.words import LOOKS, Words
 from generator.problem import Message
 
 ALPHABET = "BCDFGHJKLMNPRSTVWXZ"
@@ -56,7 +57,7 @@ class Print:
     @cached_property
     def edition(self) -> str:
         """A short hash of what the print says. Layout, colour and the day of the check do not change it."""
-        return edition_of(plain_values(self) | dict.fromkeys(DATES, ""))
+        return edition_of(_read(self) | dict.fromkeys(DATES, ""))
 
     @property
     def numbers_said(self) -> tuple[Number, ...]:
@@ -72,6 +73,27 @@ def plain_values(value: Any) -> Any:
         found = {each.name: plain_values(getattr(value, each.name)) for each in fields(value)}
         return found | {"short": value.short} if isinstance(value, Number) else found
     return value.model_dump() if isinstance(value, BaseModel) else value
+
+
+def read_fields(record: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a dataclass or model that say something, with their values; what only looks is left out."""
+    marked: dict[str, Sequence[Any]]
+    if isinstance(record, BaseModel):
+        marked = {name: field.metadata for name, field in type(record).model_fields.items()}
+    else:
+        marked = {each.name: getattr(each.type, "__metadata__", ()) for each in fields(record)}
+    yield from ((name, getattr(record, name)) for name, marks in marked.items() if LOOKS not in marks)
+
+
+def _read(value: Any) -> Any:
+    """The value as JSON knows it and as a reader takes it: without marks of typesetting and what only looks."""
+    if isinstance(value, str):
+        return bare(value)
+    if isinstance(value, tuple):
+        return [_read(each) for each in value]
+    if is_dataclass(value) or isinstance(value, BaseModel):
+        return {name: _read(each) for name, each in read_fields(value)}
+    return value
 
 
 def _numbers(values: Iterable[Any]) -> Iterator[Number]:

@@ -1,20 +1,17 @@
 """Makes every wanted sheet, and draws only what changed."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from generator.edition import View
 from generator.model.organization import Organization
 from generator.model.sheet import EVERYONE, PAPERS, Due, Kind, Paper, Printed
 from generator.poster.blame import too_tall, unshown
 from generator.poster.fonts import letters
+from generator.poster.hands import Wanted, drawn
 from generator.poster.kinds import KINDS, Craft
-from generator.poster.press import Overrun, Press, pages
 from generator.poster.said import NotPrintable, Print
 from generator.poster.store import Store, workshop, write
 from generator.poster.unfit import Reason, Unfit
@@ -73,21 +70,21 @@ def make(
     """Every wanted sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder; all by default.
 
     `EVERYONE` among the offices stands for the prints that all offices share.
-    Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it stands.
+    Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
     `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the record in its field.
     `unprintable` hears, as warnings, which prints may not be made today; the others are made all the same. Without it
     they are problems like any other.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
-    press, store = Press(cache / "fonts"), Store(cache / "sheets", workshop())
+    store = Store(cache / "sheets", workshop())
     plan = _plan(view, offices, kinds, papers, mark)
     kept = [store.path(*_key(job)) for job in plan.jobs]
     missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if not path.exists()}
-    if missing:
-        press.load()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        told = pool.map(lambda path: _draw(view, missing[path], press, store, path), missing)
-        spoilt = {path: reasons for path, reasons in zip(missing, told, strict=True) if reasons}
+    tell = progress or (lambda _: None)
+    for job, path in zip(plan.jobs, kept, strict=True):
+        if path not in missing:
+            tell(job.name)
+    spoilt = dict(_spoilt(view, missing, cache / "fonts", tell))
     unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
     stale = () if unprintable else tuple(replace(each, severity=Severity.ERROR) for each in plan.waits)
     if stale or unfit:
@@ -95,7 +92,7 @@ def make(
     if unprintable:
         for problem in plan.waits:
             unprintable(replace(problem, severity=Severity.WARNING))
-    return tuple(_issued(folder, job, path, progress) for job, path in zip(plan.jobs, kept, strict=True))
+    return tuple(_issued(folder, job, path) for job, path in zip(plan.jobs, kept, strict=True))
 
 
 def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
@@ -160,32 +157,31 @@ def _key(job: _Job) -> tuple[str, ...]:
     return job.kind.value, job.paper.name, words
 
 
-def _draw(view: View, job: _Job, press: Press, store: Store, path: Path) -> tuple[Reason, ...]:
-    """Draw the sheet and keep it, or say why it cannot be drawn."""
-    craft, said = KINDS[job.kind], job.said
-    if isinstance(said, Unfit):
-        return said.reasons
-    if strange := tuple(unshown(view, job.office, said, letters())):
-        return strange
-    try:
-        data: dict[str, Any] = craft.sheet(said, job.paper, press)
-        content = press.png(craft.template, data, 72) if job.paper.screen else press.pdf(craft.template, data)
-    except Unfit as error:
-        return error.reasons
-    except Overrun as error:
-        return (too_tall(view, job.office, said, error.excess),)
-    assert job.paper.screen or job.kind.bound or pages(content) == 1, f"{job.name} runs over its page"
-    store.keep(path, content)
-    return ()
+def _spoilt(
+    view: View, missing: Mapping[Path, _Job], fonts: Path, tell: Callable[[str], None]
+) -> Iterator[tuple[Path, tuple[Reason, ...]]]:
+    """Draw what is missing into its file; gives those that cannot be drawn, and why."""
+    wanted: list[Wanted] = []
+    for path, job in missing.items():
+        if isinstance(job.said, Unfit):
+            yield path, job.said.reasons
+        elif strange := tuple(unshown(view, job.office, job.said, letters())):
+            yield path, strange
+        else:
+            wanted.append(Wanted(job.kind, job.paper, job.said, path))
+    for each, reasons in drawn(wanted, fonts):
+        tell(missing[each.path].name)
+        if isinstance(reasons, int):
+            yield each.path, (too_tall(view, missing[each.path].office, each.said, reasons),)
+        elif reasons:
+            yield each.path, reasons
 
 
-def _issued(folder: Path, job: _Job, kept: Path, progress: Callable[[str], None] | None) -> Printed:
+def _issued(folder: Path, job: _Job, kept: Path) -> Printed:
     assert isinstance(job.said, Print)
     content = kept.read_bytes()
     path = folder / job.name
     write(path, content)
-    if progress:
-        progress(job.name)
     name = words().kinds[job.kind.value]
     return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name)
 

@@ -1,7 +1,7 @@
 """The staff wall poster on its paper: the largest size at which everything fits, as its template's data."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
@@ -9,12 +9,13 @@ from typing import Any
 
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Paper
-from generator.poster.data import StaffPoster
+from generator.poster.data import PanelData, StaffPoster
 from generator.poster.flow import Flow
 from generator.poster.grid import FLOW, GUTTER, PANEL_MIN, STRIP
 from generator.poster.imprint import MARGIN, QR, imprint
 from generator.poster.layout import Layout, place
 from generator.poster.measure import BoxSizes, box_fields, measured
+from generator.poster.numbers import Number
 from generator.poster.order import Order, order
 from generator.poster.press import Press
 from generator.poster.unfit import Reason, Unfit, lines
@@ -115,12 +116,36 @@ def _frames(poster: StaffPoster, paper: Paper, press: Press, density: float) -> 
     floor = FLOORS[paper.name]
     steps = int(((paper.width - 2 * MARGIN) / (FLOW + GUTTER + PANEL_MIN) - floor) / STEP + 1e-9)
     scales = [round(floor + step * STEP, 4) for step in range(max(steps, 0), -1, -1)]
-    widths = [{"inner": (paper.width - 2 * MARGIN) / scale, "side": _side(paper, scale)} for scale in scales]
-    layout = {"scale": 1.0, "density": density, "widths": widths}
-    found = press.query(TEMPLATE, "frames", _base(poster, paper, press.words) | {"layout": layout})
-    for scale, each in zip(scales, found, strict=True):
-        room = (paper.height - 2 * MARGIN) / scale - each["head"] - each["foot"] - STRIP - 2 * GAP - AIR
-        yield Frame(scale, room, tuple(each["panels"]), tuple(each["cards"]))
+    base = _base(poster, paper, press.words)
+    beside = _beside(press, _Beside(poster.panels, poster.known, poster.write_in, base), paper, density, *scales)
+    around = _heights(press, "around", base, density, [(paper.width - 2 * MARGIN) / scale for scale in scales])
+    for scale, out, (panels, cards) in zip(scales, around, beside, strict=True):
+        room = (paper.height - 2 * MARGIN) / scale - out["head"] - out["foot"] - STRIP - 2 * GAP - AIR
+        yield Frame(scale, room, panels, cards)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a flow: the same on the posters of many offices, which share its measuring."""
+
+    panels: tuple[PanelData, ...]
+    known: tuple[Number, ...]
+    write_in: tuple[str, ...]
+    base: dict[str, Any] = field(compare=False)
+    """The data of one of these posters."""
+
+
+@lru_cache(maxsize=512)
+def _beside(
+    press: Press, beside: _Beside, paper: Paper, density: float, *scales: float
+) -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
+    """The heights of its panels and of its card in each form, at each scale."""
+    found = _heights(press, "beside", beside.base, density, [_side(paper, scale) for scale in scales])
+    return tuple((tuple(each["panels"]), tuple(each["cards"])) for each in found)
+
+
+def _heights(press: Press, mode: str, base: dict[str, Any], density: float, widths: list[float]) -> Any:
+    return press.query(TEMPLATE, mode, base | {"layout": {"scale": 1.0, "density": density, "widths": widths}})
 
 
 def _fit(poster: StaffPoster, arranged: Order, sizes: BoxSizes, frame: Frame, density: float) -> Fit:
@@ -192,7 +217,7 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
         "law": poster.law,
         "frames": frames,
         "panels": [asdict(panel) for panel in poster.panels],
-        "known": [asdict(each) for each in (poster.owner_number, *poster.focal_points) if each],
+        "known": [asdict(each) for each in poster.known],
         "cards": list(_cards(poster, said)),
         "grid": {"flow": FLOW, "gutter": GUTTER, "strip": STRIP, "qr": QR},
     }

@@ -43,10 +43,6 @@ class Store:
         key = hashlib.sha256("\0".join((self.workshop, *parts)).encode()).hexdigest()
         return self.folder / key[:2] / key
 
-    def keep(self, path: Path, content: bytes) -> None:
-        """Write in one step, so that nobody finds half a sheet."""
-        write(path, content)
-
 
 def write(path: Path, content: bytes) -> None:
     """The file, whole or not at all."""

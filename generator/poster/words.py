@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import cache
+from typing import Annotated
 
 import yaml
 from babel.dates import format_date
@@ -12,6 +13,10 @@ from generator.model.contact import Channel, ChannelKind, Cost
 from generator.model.schedule import Day, Schedule
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.tokens import TEMPLATES
+
+LOOKS = "looks"
+"""Marks a field, `Annotated[..., LOOKS]`, that tells how something is drawn and not what it says: it is no part of an
+edition, and a change of it recalls nothing."""
 
 
 class _Part(BaseModel):
@@ -61,9 +66,9 @@ class Field(_Part):
 
     label: str
     hint: str = ""
-    share: int = 6
+    share: Annotated[int, LOOKS] = 6
     """Sixths of the width."""
-    lines: int = 1
+    lines: Annotated[int, LOOKS] = 1
     """Lines to write on; 0 for choices alone."""
     choices: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from generator.model.ledger import Value
 from generator.poster.flow import bare
 from generator.poster.numbers import Number
-from generator.source.yaml import INVISIBLE
+from generator.poster.said import read_fields
 
 AGING = ("checked", "valid_until", "month")
 """Fields of a print that speak of its age, not of what it says."""
@@ -40,11 +40,6 @@ def codes(values: Mapping[str, Value]) -> frozenset[str]:
     return frozenset(found[0] for path in values if (found := number_at(path)) and found[1] == "number")
 
 
-def _read(text: str) -> str:
-    """The text as it is read: without marks of typesetting, which no content may hold and no eye sees."""
-    return INVISIBLE.sub("", bare(text))
-
-
 def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[str, Value]]:
     match value:
         case None | False:
@@ -55,28 +50,26 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
         case Enum():
             yield path, str(value.value)
         case str():
-            yield path, _read(value)
+            yield path, bare(value)
         case True:
             yield path, "true"
-        case BaseModel():
-            yield from _walk({name: getattr(value, name) for name in type(value).model_fields}, path, known)
         case Mapping():
             for key, inner in value.items():
                 if key not in known:
                     yield from _walk(inner, _at(path, str(key)))
         case Sequence():
             yield from _list(value, path)
-        case _ if is_dataclass(value):
-            for each in fields(value):
-                if each.name not in known:
-                    yield from _walk(getattr(value, each.name), _at(path, each.name))
+        case _ if is_dataclass(value) or isinstance(value, BaseModel):
+            for name, inner in read_fields(value):
+                if name not in known:
+                    yield from _walk(inner, _at(path, name))
         case _:
             yield path, str(value)
 
 
 def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
     if all(isinstance(each, str) and not isinstance(each, Enum) for each in items):
-        yield path, tuple(_read(each) for each in items)
+        yield path, tuple(bare(each) for each in items)
         return
     seen: dict[str, int] = {}
     names, known = [], []
@@ -95,7 +88,7 @@ def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
         found = [getattr(item, each, None) for each in names]
         if all(isinstance(each, str) and each for each in found):
-            return _read(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names
+            return bare(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names
     return str(place + 1), ()
 
 

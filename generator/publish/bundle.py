@@ -8,12 +8,14 @@ from pathlib import Path
 from generator.edition import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
-from generator.model.sheet import Printed
+from generator.model.sheet import Kind, Pack, Printed
 from generator.poster import picture
+from generator.poster.preview import previews
 from generator.poster.unfit import Unfit
 from generator.problem import ContentError, Message, Problem
 from generator.publish import hosts
 from generator.publish.headers import Headers
+from generator.publish.pack import packs
 from generator.publish.prepare import Checked, draw
 from generator.publish.target import HOLDS, MARK
 from generator.render import assets, routes
@@ -34,6 +36,7 @@ class Bundle:
     host_files: Mapping[str, bytes] = field(default_factory=dict)
     """What web servers read, by the path from the site's root."""
     prints: tuple[Printed, ...] = ()
+    packs: tuple[Pack, ...] = ()
     content: Checked | None = None
     """What it was made of; None where the content cannot be published and the pages only say why."""
 
@@ -60,7 +63,10 @@ class Bundle:
 
 def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | None = None) -> Bundle:
     """The whole site, its posters drawn into `workshop`. Posters come first: pages name their size and edition."""
-    return _bundle(content, draw(content, workshop, cache, progress), search=True)
+    prints = draw(content, workshop, cache, progress)
+    listed = routes.PRINTS in routes.offered(content.view.directory)
+    shown = previews(content.view, prints if listed else (), cache)
+    return _bundle(content, prints, packs=packs(prints, workshop), shown=shown, search=True)
 
 
 def preview_bundle(content: Checked) -> Bundle:
@@ -68,19 +74,29 @@ def preview_bundle(content: Checked) -> Bundle:
     return _bundle(content, (), search=False)
 
 
-def _bundle(content: Checked, prints: tuple[Printed, ...], *, search: bool) -> Bundle:
+def _bundle(
+    content: Checked,
+    prints: tuple[Printed, ...],
+    *,
+    packs: tuple[Pack, ...] = (),
+    shown: Mapping[Kind, bytes] | None = None,
+    search: bool,
+) -> Bundle:
+    small = {routes.preview_url(kind.value): picture for kind, picture in (shown or {}).items()}
     pictures = _pictures(content)
     shared = assets.assets(content.view)
     headers = Headers(noindex=_noindex(content.view))
     urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
-        pages=tuple(pages(content.view, prints, pictures=urls, search=search)),
+        pages=tuple(pages(content.view, prints, packs=packs, pictures=urls, search=search)),
         assets=shared
         | {path: svg.encode() for path, svg in pictures.values()}
+        | small
         | _exports(content.view)
         | _mark(content.view.edition),
         host_files=hosts.files(headers, content.view.base_url),
         prints=prints,
+        packs=packs,
         content=content,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.edition import View
 from generator.model.evidence import Source
 from generator.model.reference import Law
-from generator.model.sheet import Printed
+from generator.model.sheet import Pack, Printed
 from generator.model.text import Text
 from generator.render import routes
 from generator.render.cards import speaker
@@ -30,6 +30,8 @@ class Maker:
     """Address of a flow's drawing, by the flow's id."""
     search: bool = True
     """False in previews, which have no index."""
+    packs: tuple[Pack, ...] = ()
+    """The ZIP of each office's prints."""
 
     def place(self, url: str) -> Place:
         """A page's place, below the folder of this language."""
@@ -57,6 +59,7 @@ class Maker:
             "kind": kind,
             "trail": trail,
             "search": self.search,
+            "prints_wait": self.view.prints_wait,
             "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }
         body = draw(template, context, self.view, place, shared)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.edition import View
-from generator.model.sheet import Printed
+from generator.model.sheet import Pack, Printed
 from generator.render.context import Maker
 from generator.render.kinds.contacts import contacts
 from generator.render.kinds.flow import flows
@@ -29,10 +29,21 @@ KINDS: tuple[Callable[[Maker], Iterator[WebPage]], ...] = (
 )
 
 
-def pages(view: View, prints: tuple[Printed, ...], *, pictures: Mapping[str, str], search: bool) -> Iterator[WebPage]:
-    """All pages. `pictures` gives the address of each flow's drawing; `search` is False where no index will exist."""
+def pages(
+    view: View,
+    prints: tuple[Printed, ...],
+    *,
+    packs: tuple[Pack, ...] = (),
+    pictures: Mapping[str, str],
+    search: bool,
+) -> Iterator[WebPage]:
+    """All pages.
+
+    `packs` are the ZIPs of prints. `pictures` gives the address of each flow's drawing; `search` is False where no
+    index will exist.
+    """
     for language in view.site.languages:
         if language.published:
-            maker = Maker(view, language.code, prints, pictures, search)
+            maker = Maker(view, language.code, prints, pictures, search, packs)
             for kind in KINDS:
                 yield from kind(maker)

@@ -80,6 +80,11 @@ ALL_VCARDS = f"{CONTACTS}semua.vcf"
 WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 
+def preview_url(kind: str) -> str:
+    """The small picture of a kind of print."""
+    return f"{PRINTS}{kind}.webp"
+
+
 def contact_url(directory: Directory, contact: str) -> str:
     """The page on which this contact stands: its organization's, or the directory of contacts."""
     organization = directory.organization[directory.contact[contact].organization]

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
+from generator.load import load
+from generator.prints import book
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
@@ -190,3 +192,33 @@ def test_a_broken_ledger_is_told_with_its_line(content: Path) -> None:
 def test_a_line_number_is_no_picture(content: Path) -> None:
     (content / "content" / "prints.yaml").write_text("#\n" * 99 + "- 1\n", "utf-8")
     assert "content/prints.yaml:100:3:" in alur(content, "recall", *DAY).stdout
+
+
+def test_nothing_is_lost_when_several_write_at_the_same_moment(content: Path) -> None:
+    command = [sys.executable, "-m", "generator", "prints", "issue", "--kind", "petugas", "--copies", "1", *DAY]
+    offices = ("kec-awan", "kec-pelangi", "rsud-embun", "dinas-lagu")
+    running = [
+        subprocess.Popen(
+            [*command, "--office", office, "--place", f"Loket {office}", "--root", str(content)],
+            cwd=REPOSITORY,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for office in offices
+    ]
+    told = {
+        office: (each.communicate()[0].decode(), each.returncode) for office, each in zip(offices, running, strict=True)
+    }
+    assert all(code == 0 for _, code in told.values()), told
+    ledger = load(content).prints
+    assert sorted(each.office for each in ledger) == sorted(offices)
+    assert sorted(each.id for each in ledger) == ["P-0001", "P-0002", "P-0003", "P-0004"]
+
+
+def test_who_waits_too_long_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "PATIENCE", 0.1)
+    with book.alone(content):
+        done = issue(content, "kec-awan")
+    assert done.exit_code == 1
+    assert "content/prints.yaml:1:1: another program is writing here" in re.sub(r"\s+", " ", done.output)
+    assert issue(content, "kec-awan").exit_code == 0

@@ -17,7 +17,7 @@ from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line
-from generator.poster import store
+from generator.poster import hands, store
 from generator.poster.press import Press
 from generator.poster.shop import make
 from generator.problem import ContentError, Problem, Severity
@@ -254,3 +254,27 @@ def test_one_office_without_a_poster_does_not_stop_the_others(
     made = make(today, tmp_path, kinds=[Kind.STAFF], papers=["a4"], cache=cache, unprintable=told.append)
     assert sorted(each.office for each in made) == ["dinas-dongeng", "dinas-lagu", "kec-pelangi", "rsud-embun"]
     assert [each.what.values for each in told] == [{"office": "kec-awan"}]
+
+
+def test_several_processes_draw_the_same_bytes(
+    printed: tuple[Printed, ...], public_view: View, tmp_path: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands, "FEW", 0)
+    monkeypatch.setattr(hands.os, "cpu_count", lambda: 2)
+    others = make(public_view, tmp_path / "out", offices=["kec-awan"], cache=tmp_path / "cache")
+    assert drawn == [], "drawn elsewhere"
+    before = {each.path.name: each.path.read_bytes() for each in printed}
+    assert {each.path.name: each.path.read_bytes() for each in others} == {
+        each.path.name: before[each.path.name] for each in others
+    }
+
+
+def test_several_processes_tell_what_does_not_fit(
+    content_root: Path, settings: Settings, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands, "FEW", 0)
+    monkeypatch.setattr(hands.os, "cpu_count", lambda: 2)
+    old, new, expected = CASES["a step"]
+    directory = edited(tmp_path / "root", content_root, old, new)
+    wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [Kind.STAFF, Kind.PUBLIC], "mark": directory.mark}
+    assert tell(directory, settings, tmp_path / "cache", tmp_path / "out", **wanted) == expected

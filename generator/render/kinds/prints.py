@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.model.organization import Organization
-from generator.model.sheet import Printed
+from generator.model.sheet import EVERYONE, Pack, Printed
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
@@ -15,9 +15,12 @@ from generator.render.page import WebPage
 
 @dataclass(frozen=True, slots=True)
 class PrintsContext:
-    """All prints, office by office."""
+    """All prints: what kinds there are, those that all offices share, then office by office."""
 
-    rows: tuple[tuple[str, Organization, tuple[Printed, ...]], ...]
+    kinds: tuple[tuple[str, str], ...]
+    """Name of each kind, and the link to its small picture."""
+    shared: tuple[Printed, ...]
+    rows: tuple[tuple[str, Organization, tuple[Printed, ...], Pack | None], ...]
     valid_until: date | None
 
 
@@ -42,17 +45,26 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
     checked = view.print_checked
     until = checked + timedelta(days=view.site.freshness.print) if checked else None
+    kinds = {each.kind.value: each.name for each in maker.prints}
+    packs = {each.office: each for each in maker.packs}
     yield maker.page(
         place,
         "prints.html",
         "prints",
         maker.say("Poster untuk dicetak"),
         PrintsContext(
-            tuple(
-                (place.to(routes.organization_url(each)), each, tuple(p for p in maker.prints if p.office == each.id))
+            kinds=tuple((name, place.asset(routes.preview_url(kind))) for kind, name in kinds.items()),
+            shared=tuple(p for p in maker.prints if p.office == EVERYONE),
+            rows=tuple(
+                (
+                    place.to(routes.organization_url(each)),
+                    each,
+                    tuple(p for p in maker.prints if p.office == each.id),
+                    packs.get(each.id),
+                )
                 for each in offices
             ),
-            until,
+            valid_until=until,
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),

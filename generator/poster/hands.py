@@ -1,0 +1,88 @@
+"""Draws sheets: a few in this process, many in as many processes as the machine has processors.
+
+Threads were measured: Typst keeps one memory of layouts for all of them, and waiting for it cost half as much again.
+"""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.model.sheet import Kind, Paper
+from generator.poster.fonts import font_folders
+from generator.poster.kinds import KINDS
+from generator.poster.press import Overrun, Press, pages
+from generator.poster.said import Print
+from generator.poster.store import write
+from generator.poster.unfit import Reason, Unfit
+
+FEW = 24
+"""Sheets that are drawn in the time in which another process starts."""
+_AT_ONCE = 3
+"""Sheets handed over at once: the papers of one print, which share their measuring."""
+
+Spoilt = tuple[Reason, ...] | int
+"""Why a sheet cannot be drawn: whose words are too long, or how many millimetres of height are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sheet to be drawn, and the file to keep it in."""
+
+    kind: Kind
+    paper: Paper
+    said: Print
+    path: Path
+
+
+def drawn(wanted: Sequence[Wanted], fonts: Path) -> Iterator[tuple[Wanted, Spoilt]]:
+    """Draw each sheet into its file, in their order; empty reasons mean that it stands there.
+
+    `fonts` is the folder that keeps the fonts which were cut. The bytes do not depend on who draws.
+    """
+    workers = min(os.cpu_count() or 1, len(wanted) // _AT_ONCE)
+    if len(wanted) <= FEW or workers < 2:
+        press = Press(fonts)
+        yield from ((each, _draw(each, press)) for each in wanted)
+        return
+    font_folders(fonts)  # cut once, not by every process
+    # A fork of a process whose libraries have threads may wait for ever; Windows has none at all.
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (fonts,)) as pool:
+        try:
+            yield from zip(wanted, pool.map(_drawn_here, wanted, chunksize=_AT_ONCE), strict=True)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+_here: list[Press] = []
+"""The press of a process that only draws."""
+
+
+def _start(fonts: Path) -> None:
+    """Make a new process ready: one thread, since its neighbours have the other processors."""
+    os.environ["RAYON_NUM_THREADS"] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us hears it and tells us to stop
+    _here.append(Press(fonts))
+
+
+def _drawn_here(wanted: Wanted) -> Spoilt:
+    return _draw(wanted, _here[0])
+
+
+def _draw(wanted: Wanted, press: Press) -> Spoilt:
+    craft = KINDS[wanted.kind]
+    try:
+        data = craft.sheet(wanted.said, wanted.paper, press)
+        content = press.png(craft.template, data, 72) if wanted.paper.screen else press.pdf(craft.template, data)
+    except Unfit as error:
+        return error.reasons
+    except Overrun as error:
+        return error.excess
+    one = wanted.paper.screen or wanted.kind.bound or pages(content) == 1
+    assert one, f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page"
+    write(wanted.path, content)
+    return ()

@@ -1,0 +1,53 @@
+"""A small picture of each kind of print, made from a real one."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from PIL import Image
+
+from generator.edition import View
+from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
+from generator.poster.kinds import KINDS
+from generator.poster.press import Press
+from generator.poster.said import Print
+from generator.poster.store import Store, workshop, write
+
+WIDTH = 120
+"""Pixels: enough to tell one kind from another, and all kinds together stay below 20 KB."""
+_QUALITY = 35
+
+
+def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, bytes]:
+    """The first print of each kind as WebP of this width; a booklet's cover. The same bytes for the same print."""
+    press, store = Press(cache / "fonts"), Store(cache / "previews", workshop())
+    first = {each.kind: each.office for each in sorted(prints, key=lambda each: each.office == EVERYONE, reverse=True)}
+    return {kind: _preview(view, kind, first[kind], press, store) for kind in KINDS if kind in first}
+
+
+def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) -> bytes:
+    craft = KINDS[kind]
+    said = _said(view, kind, office)
+    paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
+    path = store.path(kind.value, paper.name, str(WIDTH), said.said)
+    if not path.exists():
+        write(path, _small(press.cover(craft.template, craft.sheet(said, paper, press), 72)))
+    return path.read_bytes()
+
+
+def _said(view: View, kind: Kind, office: str) -> Print:
+    one, everyone = KINDS[kind].say, KINDS[kind].say_to_all
+    if office == EVERYONE:
+        assert everyone
+        return everyone(view)
+    assert one
+    return one(view, view.directory.organization[office])
+
+
+def _small(png: bytes) -> bytes:
+    with Image.open(io.BytesIO(png)) as page:
+        size = WIDTH, round(page.height * WIDTH / page.width)
+        small = page.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    small.save(out, "WEBP", quality=_QUALITY, method=6)
+    return out.getvalue()

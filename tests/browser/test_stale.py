@@ -1,0 +1,39 @@
+"""Somebody scans a poster on a day on which its emergency numbers have to be checked again."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from building import TODAY
+from playwright.sync_api import Page, expect
+from serving import serving
+
+from generator.publish.bundle import bundle
+from generator.publish.prepare import checked
+from generator.publish.site import write
+from generator.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def address(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of a day on which nothing may be printed."""
+    work = tmp_path_factory.mktemp("basi")
+    content = checked(Settings(content_root, TODAY + timedelta(days=31)))
+    made = bundle(content, work / "cetakan", work / "cache")
+    assert made.prints == ()
+    write(made, content_root, work / "situs")
+    with serving(work / "situs") as url:
+        yield url
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_poster_in_hand_is_not_called_replaced(page: Page, address: str) -> None:
+    page.goto(f"{address}q/kec-awan/index.html#BCDFGH")
+    expect(page.get_by_text("Hari ini belum bisa dipastikan.")).to_be_visible()
+    expect(page.get_by_text("sudah diganti")).to_have_count(0)
+    expect(page.locator("aside a[href='tel:999']")).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name="Alur dan kontak kantor ini")).to_be_visible()
+    page.get_by_role("link", name="Alur dan kontak kantor ini").click()
+    expect(page).to_have_url(f"{address}k/kec-awan/index.html")
+    expect(page.get_by_text("Poster baru menunggu nomor darurat dicek ulang.")).to_be_visible()
