@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli import letters
 from generator.cli.console import say
 from generator.cli.desk import Desk, Places, apply, edited, known, opened, refuse, save
 from generator.cli.differences import print_differences
@@ -94,6 +95,7 @@ def register(app: typer.Typer) -> None:
         ),
     ):
         desk.command(name, help=about, epilog=examples(*shown))(function)
+    letters.register(desk)
     app.add_typer(desk, name="contacts")
 
 
