@@ -221,7 +221,11 @@ def reported(
     when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))
-    say(at.language, "Posters that carry {code} may be wrong now. To see what to check: alur contacts due", code=code)
+    say(
+        at.language,
+        "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",
+        code=code,
+    )
 
 
 def changes(
