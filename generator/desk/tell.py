@@ -19,6 +19,7 @@ _VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
     "visibility": words.VISIBILITY,
     "method": words.METHOD,
 }
+_TRUTH = {"true": "ya", "false": "tidak"}
 _KEYS = {
     "on": "tanggal",
     "method": "cara",
@@ -59,7 +60,7 @@ def in_words(field: str, value: Plain, language: str) -> str:
         return str(value["id"]) if "id" in value else _mapping(key, value, language)
     if language != "id":
         return value or ""
-    found = {each.value: word for each, word in _VOCABULARIES.get(key, {}).items()}
+    found = {each.value: word for each, word in _VOCABULARIES.get(key, {}).items()} or _TRUTH
     return found.get(value or "", value or "")
 
 

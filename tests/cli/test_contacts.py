@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -331,26 +330,6 @@ def chapter() -> str:
     begin, title, rest = GUIDE.read_text("utf-8").partition("## Menjaga kontak dan nomor\n")
     assert title, begin
     return re.split(r"^## ", rest, maxsplit=1, flags=re.MULTILINE)[0]
-
-
-def commands() -> list[str]:
-    blocks = re.findall(r"^ *```\n(.*?)^ *```", chapter(), re.MULTILINE | re.DOTALL)
-    return [line.strip() for block in blocks for line in block.splitlines()]
-
-
-def test_every_command_of_the_guide_runs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tracked(root)
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795521600")  # 2026-11-24
-    found = commands()
-    assert len(found) >= 9
-    assert {shlex.split(each)[2] for each in found} == {"due", "export", "import", "confirm", "reported", "changes"}
-    for line in found:
-        name, *words = shlex.split(line)
-        assert name == "alur"
-        result = CliRunner().invoke(app, [*words, "--lang", "id"], input="ya\n")
-        assert result.exit_code == 0, (line, result.output)
-    assert b"2026-11-24, method: test_call" in (root / "contacts.yaml").read_bytes()
 
 
 def test_the_guide_quotes_messages_that_exist() -> None:

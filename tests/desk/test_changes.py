@@ -128,7 +128,7 @@ SPOKEN: dict[str, tuple[str, Plain, str]] = {
     "hours with more": (
         "schedule",
         {"always_open": "true", "holidays": "open"},
-        "always_open true, holidays open",
+        "always_open ya, holidays open",
     ),
     "hours that are none": ("schedule", {"spans": "besok"}, "spans besok"),
     "a channel": (
@@ -138,6 +138,7 @@ SPOKEN: dict[str, tuple[str, Plain, str]] = {
     ),
     "a word that nobody knows": ("kind", "telegraf", "telegraf"),
     "a consent": ("person.consent", {"on": "2026-10-01", "method": "Surat"}, "tanggal 2026-10-01, cara Surat"),
+    "an official source": ("sources", {"title": "x", "official": "true"}, "judul x, milik kantor itu ya"),
     "nothing": ("label", None, ""),
 }
 
