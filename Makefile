@@ -28,7 +28,7 @@ test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, a
 	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
 	@$(BIN)/python -m pytest tests/desk/office.py
 
-pictures: site $(VENV)/.test ## the pictures of README.md
+pictures: site $(VENV)/.test ## the pictures of README.md and PANDUAN.md
 	@$(BIN)/python tests/pictures/draw.py
 
 bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own

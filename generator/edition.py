@@ -168,6 +168,11 @@ def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance
     return replace(assurance, doubtful=False) if quiet else assurance
 
 
+def home_of(site: Site, edition: Edition) -> str:
+    """Where this edition will stand, as the site says; the staff edition with the public one where it says nothing."""
+    return site.staff_base_url or site.base_url if edition is Edition.STAFF else site.base_url
+
+
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:
@@ -197,7 +202,7 @@ def view(directory: Directory, settings: Settings) -> View:
         directory=projected,
         edition=edition,
         today=settings.today,
-        base_url=(settings.base_url or site.base_url).rstrip("/") + "/",
+        base_url=(settings.base_url or home_of(site, edition)).rstrip("/") + "/",
         assurances=assurances,
         printable=frozenset(printable),
         gaps=dict(_gaps(directory, projected, edition, doubted)),

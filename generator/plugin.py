@@ -30,7 +30,7 @@ from generator.publish.headers import META_POLICY, META_REFERRER
 from generator.publish.prepare import checked
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
-from generator.settings import Settings, today
+from generator.settings import Edition, Settings, today
 from generator.tokens import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
@@ -41,6 +41,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     root = opt.Type(str, default=".")
     """The folder with `contacts.yaml` and `content/`, from where `mkdocs.yml` stands."""
+    edition = opt.Choice(tuple(each.value for each in Edition), default=Edition.PUBLIC.value)
+    """What the preview shows; `mkdocs build` makes the public edition alone, which no other may replace."""
 
 
 class OurPage(Page):
@@ -138,7 +140,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
         try:
-            return preview_bundle(checked(Settings(root=self._root(config), today=today())))
+            return preview_bundle(checked(Settings(self._root(config), today(), Edition(self.config.edition))))
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())

@@ -38,7 +38,8 @@ class Built:
     @property
     def owed(self) -> Owed:
         """What an audit of this site asks for."""
-        return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view))
+        walls = self.content.walls.base_url if self.content.walls else ""
+        return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view), walls)
 
 
 def build_once(place: Path, source: Path, today: date, edition: Edition = Edition.PUBLIC) -> Built:

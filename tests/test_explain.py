@@ -24,7 +24,7 @@ def written() -> set[str]:
         if path.is_relative_to(SOURCE / "render"):
             continue  # pages speak to readers, from a catalogue of their own
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say", "told"}:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say", "told", "working"}:
                 found |= {
                     each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
                 }

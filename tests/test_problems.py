@@ -40,6 +40,22 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
         put(b"# nothing\n"),
         ["content/glossary.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
     ),
+    "an office that would be all offices": (
+        "content/organizations/offices.yaml",
+        swap("- id: dinas-lagu", "- id: semua"),
+        [
+            "content/organizations/offices.yaml:23:7: id: “semua” stands for all of them, on prints and in addresses. "
+            "Choose another id, and change it wherever it is named"
+        ],
+    ),
+    "a contact that would be all contacts": (
+        "contacts.yaml",
+        swap("- id: papan-keluhan", "- id: semua"),
+        [
+            "contacts.yaml:239:7: id: “semua” stands for all of them, on prints and in addresses. "
+            "Choose another id, and change it wherever it is named"
+        ],
+    ),
     "windows file": (GLOSSARY, put(b"\xef\xbb\xbf- id: a\r\n  term: A\r\n  meaning: B\r\n"), []),
     "utf-16": (
         GLOSSARY,

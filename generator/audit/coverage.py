@@ -18,12 +18,18 @@ def coverage(
     prints: Iterable[Printed],
     due: Iterable[Due],
     view: View,
+    walls: str = "",
 ) -> Iterator[Finding]:
     """Missing pages and sheets, and sheets whose address leads nowhere.
 
     `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `files` all its files,
-    `prints` what was drawn for it, `due` the sheets that may be drawn today.
+    `prints` what was drawn for it, `due` the sheets that may be drawn today, `walls` where those for walls lead if not
+    to this site.
     """
+
+    def home(sheet: Due) -> str:
+        return view.base_url if sheet.kind.named else walls or view.base_url
+
     for url in _owed(view):
         if f"{url}index.html" not in pages:
             yield Finding(f"{url}index.html", Message("the page is missing"), "coverage")
@@ -37,7 +43,7 @@ def coverage(
             yield Finding(f"{page}index.html", what, "coverage")
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
-        elif each.kind.linked and (address := view.base_url + status_url(each.office)) not in sheets[sheet.url].links:
+        elif each.kind.linked and (address := home(each) + status_url(each.office)) not in sheets[sheet.url].links:
             yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")

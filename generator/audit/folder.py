@@ -60,6 +60,8 @@ class Owed:
     """Values that may stand nowhere."""
     hosts: frozenset[str]
     """Hosts that a link may lead to."""
+    walls: str = ""
+    """Where prints for walls lead, if not to where the site stands."""
 
 
 def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
@@ -96,7 +98,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from scripts(folder.ending(".js"))
     yield from numbers(drawn, folder.sheets, view)
     yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
-    yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view)
+    yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
     yield from packs(folder.paths, owed.prints)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from generator.edition import assurance_of, view
+from generator.edition import assurance_of, home_of, view
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.service import OpenLocation
@@ -103,13 +103,18 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The site's own address, time zone."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
-    given = settings.base_url or (quiet.base_url if quiet else directory.site.base_url)
-    host = urlsplit(given).hostname or ""
     site = directory.site
+    given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))
+    host = urlsplit(given).hostname or ""
+    if settings.edition is Edition.STAFF and not settings.base_url and not site.staff_base_url:
+        what = Message("the staff edition has no address; the codes of its booklets lead to the public site")
+        mend = Message("Add a line staff_base_url:, or name it with --base-url")
+        yield Problem(directory.mark(site), "staff_base_url", what, mend, "site.staff-address", Severity.WARNING)
     if host.endswith(_RESERVED):
         what = Message("the site has no address yet; QR codes lead to {host}, which does not exist", {"host": host})
         mend = Message("Write the real address before any poster is handed out")
-        yield Problem(directory.mark(site, "base_url"), "base_url", what, mend, "site.address", Severity.WARNING)
+        field = "staff_base_url" if settings.edition is Edition.STAFF and site.staff_base_url else "base_url"
+        yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
     if site.time_zone not in available_timezones():
         what = Message("there is no time zone “{name}”", {"name": site.time_zone})
         yield Problem(

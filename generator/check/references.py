@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
+from generator.model.sheet import EVERYONE
 from generator.problem import Message, Problem
 from generator.settings import Settings
 
@@ -108,4 +109,14 @@ def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
-RULES = (references, offices)
+def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Ids that name something of ours: `semua` is every office on prints, and every contact in one address book."""
+    found = (directory.organization.get(EVERYONE), directory.contact.get(EVERYONE))
+    for record in found:
+        if record is not None:
+            what = Message("“{id}” stands for all of them, on prints and in addresses", {"id": EVERYONE})
+            mend = Message("Choose another id, and change it wherever it is named")
+            yield Problem(directory.mark(record, "id"), "id", what, mend, "id.reserved")
+
+
+RULES = (references, offices, reserved)

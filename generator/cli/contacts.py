@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli import letters
 from generator.cli.console import say
 from generator.cli.desk import Desk, Places, apply, edited, known, opened, refuse, save
 from generator.cli.differences import print_differences
@@ -94,6 +95,7 @@ def register(app: typer.Typer) -> None:
         ),
     ):
         desk.command(name, help=about, epilog=examples(*shown))(function)
+    letters.register(desk)
     app.add_typer(desk, name="contacts")
 
 
@@ -219,7 +221,11 @@ def reported(
     when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))
-    say(at.language, "Posters that carry {code} may be wrong now. To see what to check: alur contacts due", code=code)
+    say(
+        at.language,
+        "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",
+        code=code,
+    )
 
 
 def changes(

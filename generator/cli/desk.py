@@ -18,6 +18,7 @@ from generator.desk.trial import FILE, in_sheet, trial
 from generator.explain import Style, translate
 from generator.load import load_with_problems
 from generator.model.directory import Directory
+from generator.model.number import digits
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings, today
 from generator.source.change import Change
@@ -119,13 +120,17 @@ def _tree(content: bytes) -> Plain:
 
 
 def known(at: Desk, code: str) -> None:
-    """Refuse a code that no channel has, and name the nearest."""
+    """Refuse a code that no channel has, and name the nearest, or that of the number which was given instead."""
     codes = [channel.code for _, _, channel in at.directory.channels()]
     if code in codes:
         return
-    close = get_close_matches(code.upper(), codes, 1, 0.6)
+    wanted = digits(code)
+    same = [each.code for _, _, each in at.directory.channels() if wanted and digits(each.number or "") == wanted]
+    close = same or get_close_matches(code.upper(), codes, 1, 0.6)
     mend = (
-        Message("Did you mean {name}?", {"name": close[0]}) if close else Message("alur contacts due shows the codes")
+        Message("Did you mean {name}?", {"name": ", ".join(close[:3])})
+        if close
+        else Message("alur contacts due shows the codes")
     )
     what = Message("there is no number with the code {code}", {"code": code[:40]})
     raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.code")])

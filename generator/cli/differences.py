@@ -6,6 +6,7 @@ from rich.text import Text
 
 from generator.cli.console import out
 from generator.desk.changes import Difference
+from generator.desk.tell import in_words
 from generator.explain import translate
 from generator.problem import Message
 
@@ -51,10 +52,11 @@ def _line(each: Difference, language: str) -> Text:
     field = each.field.split(".id")[0] if each.field.endswith(".id") else each.field
     if field:
         line.append((translate(_FIELDS[field], language) if field in _FIELDS else field) + " ")
+    old, new = (in_words(each.field, value, language) for value in (each.old, each.new))
     if each.old is None:
-        line.append(translate(Message("new"), language) + ": ", "green").append(each.new or "", "green")
+        line.append(translate(Message("new"), language) + ": ", "green").append(new, "green")
     elif each.new is None:
-        line.append(translate(Message("gone"), language) + ": ", "red").append(each.old, "red")
+        line.append(translate(Message("gone"), language) + ": ", "red").append(old, "red")
     else:
-        line.append(each.old, "red").append(" → ").append(each.new, "green")
+        line.append(old, "red").append(" → ").append(new, "green")
     return line

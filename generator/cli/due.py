@@ -1,11 +1,13 @@
 """What is due, as a table on a screen and as lines in a pipe."""
 
+from collections import Counter
+
 from rich.table import Table
 from rich.text import Text
 
 from generator.cli.console import out, say
 from generator.desk.due import Due, Reason
-from generator.desk.script import HOW, why
+from generator.desk.script import HOW, WHY, why
 from generator.explain import translate
 from generator.problem import Message
 
@@ -34,7 +36,7 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
     out.file.flush()
     if not out.is_terminal:
         return
-    say(language, "{count} things to do. The first: {how}", count=len(found), how=_first(found, language))
+    _sum_up(found, language)
 
 
 def _cells(each: Due, language: str) -> tuple[str, ...]:
@@ -43,5 +45,15 @@ def _cells(each: Due, language: str) -> tuple[str, ...]:
     return reasons, since, each.code or "-", each.value or "-", each.name, each.office
 
 
-def _first(found: tuple[Due, ...], language: str) -> str:
-    return translate(HOW[found[0].way], language) if found else "-"
+def _sum_up(found: tuple[Due, ...], language: str) -> None:
+    """What a long table has pushed off the screen: how much there is of each, and where to begin."""
+    say(language, "{count} things to do, the gravest on top:", count=len(found))
+    for reason, count in sorted(Counter(each.reasons[0] for each in found).items()):
+        out.print(Text(f"{count:5}  {translate(WHY[reason], language)}", _COLOURS.get(reason, "")))
+    if found:
+        first = found[0]
+        name = " ".join(filter(None, (first.code, first.name)))
+        say(language, "Begin with {name}. {how}", name=name, how=translate(HOW[first.way], language))
+        say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
+    if any(each.reasons[0] is Reason.UNMANNED for each in found):
+        say(language, "Letters to the offices: alur contacts letters --due")

@@ -1,6 +1,7 @@
 """Options that several commands share, and how bad ones are refused."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from generator.explain import LANGUAGES, Style, language_of, translate
+from generator.model.organization import Organization
 from generator.problem import Message
 
 
@@ -115,3 +117,19 @@ def known(option: str, values: list[str], allowed: list[str], language: str) -> 
             what = Message("{value} is not one of these: {known}", {"value": value, "known": ", ".join(close)})
             refuse(option, what, language)
     return values
+
+
+def known_offices(option: str, ids: list[str], offices: Iterable[Organization], language: str) -> list[str]:
+    """The ids of offices, refusing one that no office has and naming those with an id or a name close to it."""
+    names = {name.casefold(): each.id for each in offices for name in (each.id, str(each.short_name), str(each.name))}
+    for value in ids:
+        if value in names.values():
+            continue
+        close = list(dict.fromkeys(names[each] for each in get_close_matches(value.casefold(), names, 3, 0.6)))
+        mend = (
+            Message("Did you mean {name}?", {"name": ", ".join(close)})
+            if close
+            else Message("Known are: {known}", {"known": ", ".join(dict.fromkeys(names.values()))})
+        )
+        refuse(option, Message("there is no office {value}. {mend}", {"value": value[:40], "mend": mend}), language)
+    return ids

@@ -9,19 +9,23 @@ import typer
 from generator.cli.console import refusing, say
 from generator.cli.options import Lang, Root, chosen_language, chosen_root, examples, told
 from generator.publish.site import preview
+from generator.settings import Edition
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         help=told("Show the site on this machine and reload it after every change. Posters are left to alur build."),
-        epilog=examples("alur serve", "alur serve --port 9000 --root ../kabupaten"),
+        epilog=examples("alur serve", "alur serve --port 9000 --root ../kabupaten", "alur serve --edition staff"),
     )(serve)
 
 
 def serve(
     root: Root = Path(),
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help=told("Port on this machine."))] = 8000,
+    edition: Annotated[
+        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+    ] = Edition.PUBLIC,
     lang: Lang = None,
 ) -> None:
     """Preview the site."""
@@ -30,4 +34,4 @@ def serve(
     os.environ["ALUR_LANG"] = language  # the preview tells problems in the same language
     say(language, "Preview on http://127.0.0.1:{port}/ ; stop with Ctrl+C.", port=port)
     with refusing(language):
-        preview(folder, port)
+        preview(folder, port, edition)

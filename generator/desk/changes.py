@@ -1,8 +1,9 @@
-"""What differs between two versions of `contacts.yaml`, for whom, in values a person can read."""
+"""What differs between two versions of `contacts.yaml`, and for whom. `tell.py` puts the values into words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.desk.tell import in_words
 from generator.source.tree import Plain
 
 ITEMS = ("sources", "confirmations")
@@ -20,8 +21,9 @@ class Difference:
     """Of the channel; empty for the contact itself."""
     field: str
     """Dotted; empty where the whole contact or channel came or went."""
-    old: str | None
-    new: str | None
+    old: Plain
+    """None where there was none."""
+    new: Plain
 
 
 def differences(old: Plain, new: Plain) -> tuple[Difference, ...]:
@@ -39,9 +41,9 @@ def _by(records: Plain, key: str) -> dict[str, dict[str, Plain]]:
 
 
 def _contact(contact: str, old: dict[str, Plain] | None, new: dict[str, Plain] | None) -> Iterator[Difference]:
-    name = _words((new or old or {}).get("name"))
+    name = in_words("name", (new or old or {}).get("name"), "en")
     if old is None or new is None:
-        office = _words((new or old or {}).get("organization"))
+        office = (new or old or {}).get("organization")
         yield Difference(contact, name, "", "", None if old is None else office, None if new is None else office)
     for field, was, now in _fields(
         old or {}, new or {}, ("id", "organization", "channels") if not (old and new) else ("channels",)
@@ -51,21 +53,22 @@ def _contact(contact: str, old: dict[str, Plain] | None, new: dict[str, Plain] |
     for code in (*after, *(each for each in before if each not in after)):
         one, other = before.get(code), after.get(code)
         if one is None or other is None:
-            what = _channel(other or one or {})
-            yield Difference(contact, name, code, "", None if one is None else what, None if other is None else what)
+            yield Difference(contact, name, code, "", _channel(one), _channel(other))
             continue
         for field, was, now in _fields(one, other, ()):
             yield Difference(contact, name, code, field, was, now)
 
 
-def _channel(channel: dict[str, Plain]) -> str:
-    """A whole channel in one line: all it says."""
-    return "; ".join(f"{key}: {_words(value)}" for key, value in channel.items() if key not in {"code", "sources"})
+def _channel(channel: dict[str, Plain] | None) -> Plain:
+    """A whole channel: all it says besides its sources."""
+    if channel is None:
+        return None
+    return {key: value for key, value in channel.items() if key not in {"code", "sources"}}
 
 
 def _fields(
     old: dict[str, Plain], new: dict[str, Plain], skipped: tuple[str, ...]
-) -> Iterator[tuple[str, str | None, str | None]]:
+) -> Iterator[tuple[str, Plain, Plain]]:
     for key in dict.fromkeys((*new, *old)):
         was, now = old.get(key), new.get(key)
         if key in skipped or was == now:
@@ -77,17 +80,8 @@ def _fields(
         elif isinstance(was, dict) and isinstance(now, dict) and key != "schedule":
             yield from ((f"{key}.{field}", one, other) for field, one, other in _fields(was, now, ()))
         else:
-            yield key, _words(was) if was is not None else None, _words(now) if now is not None else None
+            yield key, was, now
 
 
-def _items(value: Plain) -> list[str]:
-    return [_words(each) for each in value] if isinstance(value, list) else []
-
-
-def _words(value: Plain) -> str:
-    """A value in one line; of a text in several languages the Indonesian."""
-    if isinstance(value, list):
-        return ", ".join(_words(each) for each in value)
-    if isinstance(value, dict):
-        return str(value["id"]) if "id" in value else ", ".join(f"{key} {_words(each)}" for key, each in value.items())
-    return value or ""
+def _items(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []

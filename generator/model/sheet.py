@@ -34,6 +34,14 @@ class Kind(StrEnum):
         return self is Kind.BOOKLET
 
     @property
+    def named(self) -> bool:
+        """True for a print that carries names and staff channels in the staff edition: it is kept in a drawer.
+
+        What hangs or is passed on says the same in every edition, so that one ledger and one status page hold for it.
+        """
+        return self is Kind.BOOKLET
+
+    @property
     def linked(self) -> bool:
         """True for a print on which the address of its status page can be followed."""
         return self not in {Kind.CARDS, Kind.SHARE, Kind.SHARE_STAFF}

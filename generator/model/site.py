@@ -79,6 +79,8 @@ class Site(Record):
     """Where a wrong number is reported."""
     base_url: Url
     """Where the site will stand; QR codes lead there."""
+    staff_base_url: Url | None = None
+    """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
     time_zone: str
     exit_url: Url

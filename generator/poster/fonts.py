@@ -5,6 +5,7 @@ Typst reads no variable fonts.
 
 import os
 import tempfile
+import unicodedata
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -55,6 +56,11 @@ def letters() -> frozenset[str]:
     for path in sorted(_files("fontpkg_atkinson_hyperlegible").glob("*-Regular.ttf")):
         found |= {chr(code) for code in TTFont(path, lazy=True).getBestCmap()}
     return frozenset(found)
+
+
+def drawable(text: str) -> str:
+    """The text, a question mark for each letter that the text face lacks; for sheets that must be made all the same."""
+    return "".join(each if each in letters() else "?" for each in unicodedata.normalize("NFC", text))
 
 
 def _files(package: str) -> Path:

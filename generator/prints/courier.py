@@ -1,6 +1,5 @@
 """The sheet for whoever goes from wall to wall: what comes down, what is hung, and a box to tick."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -10,7 +9,7 @@ from babel.dates import format_date
 
 from generator.explain import translate
 from generator.model.site import Site
-from generator.poster.fonts import letters
+from generator.poster.fonts import drawable
 from generator.poster.imprint import MARGIN
 from generator.prints import tell
 from generator.prints.recall import Recall
@@ -45,7 +44,7 @@ def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> di
     return {
         "heading": title,
         "title": f"{title}, {day}",
-        "owner": _drawn(str(site.owner)),
+        "owner": drawable(str(site.owner)),
         "count": translate(count, language) if found else day,
         "language": language,
         "margin": MARGIN,
@@ -54,7 +53,7 @@ def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> di
             name: translate(message, language) for name, message in (_WORDS | {"lead": lead if found else none}).items()
         },
         "offices": [
-            {"name": _drawn(office), "stops": [_stop(each, language) for each in group]}
+            {"name": drawable(office), "stops": [_stop(each, language) for each in group]}
             for office, group in groupby(ordered, key=lambda each: each.office)
         ],
     }
@@ -70,15 +69,10 @@ def _stop(recall: Recall, language: str) -> dict[str, Any]:
         "id": issued.id,
         "grade": int(recall.grade),
         "meaning": tell.grade_in_words(recall.grade, language),
-        "place": _drawn(str(issued.place)),
+        "place": drawable(str(issued.place)),
         "copies": issued.copies,
         "name": f"{issued.kind} {issued.size.upper()}",
         "old": issued.edition,
         "new": recall.edition,
-        "why": [_drawn(each) for each in why],
+        "why": [drawable(each) for each in why],
     }
-
-
-def _drawn(text: str) -> str:
-    """The text without what the typeface lacks: a place is found without its emoji, and the sheet must be made."""
-    return "".join(each if each in letters() else "?" for each in unicodedata.normalize("NFC", text))

@@ -22,7 +22,13 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     assert made.content is not None, "only content that may be published is finished"
     content = made.content
     index(site)
-    owed = Owed(made.prints, content.due, content.secrets, hosts_named(content.view))
+    owed = Owed(
+        made.prints,
+        content.due,
+        content.secrets,
+        hosts_named(content.view),
+        content.walls.base_url if content.walls else "",
+    )
     return audit(site, content.view, owed, cache)
 
 

@@ -35,6 +35,13 @@ CONTENT: Mapping[str, str] = {
 }
 """Content-Security-Policy Level 3."""
 
+SEALED: Mapping[str, str] = {
+    name: "'self'" if name == "script-src" else value
+    for name, value in CONTENT.items()
+    if name not in {"connect-src", "worker-src"}
+}
+"""Of a sealed page: it asks for nothing once it is there, and runs nothing but its two scripts."""
+
 _ONLY_SENT = {"frame-ancestors"}
 """Directives that a meta element may not carry (CSP 3, section 3.3)."""
 
@@ -54,8 +61,15 @@ def _policy(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-META_POLICY = _policy({name: value for name, value in CONTENT.items() if name not in _ONLY_SENT})
+def _meta(directives: Mapping[str, str]) -> str:
+    return _policy({name: value for name, value in directives.items() if name not in _ONLY_SENT})
+
+
+META_POLICY = _meta(CONTENT)
 """The part of the policy that stands in every page, for hosts that send no headers and for a memory stick."""
+
+SEALED_META_POLICY = _meta(SEALED)
+"""The same of a sealed page."""
 
 META_REFERRER = "no-referrer"
 """No other site learns where a reader came from."""
@@ -67,11 +81,13 @@ class Headers:
 
     noindex: bool = False
     """Whether search engines are asked to stay away; for sheets, which cannot say so themselves."""
+    sealed: bool = False
+    """Whether this is the one sealed page. Nothing of it is kept: it is opened on phones that others use, too."""
     always: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         sent = {
-            "Content-Security-Policy": _policy(CONTENT),
+            "Content-Security-Policy": _policy(SEALED if self.sealed else CONTENT),
             "Referrer-Policy": META_REFERRER,
             "Permissions-Policy": ", ".join(f"{name}=()" for name in FEATURES),
             "X-Content-Type-Options": "nosniff",
@@ -81,9 +97,27 @@ class Headers:
         }
         object.__setattr__(self, "always", sent | ({"X-Robots-Tag": "noindex"} if self.noindex else {}))
 
+    @property
+    def kept_files(self) -> tuple[str, ...]:
+        """Files that may be kept unasked, from the site's root."""
+        return () if self.sealed else KEPT_FILES
+
+    @property
+    def kept_suffixes(self) -> tuple[str, ...]:
+        """How further names of such files end."""
+        return () if self.sealed else KEPT_SUFFIXES
+
+    @property
+    def otherwise(self) -> str:
+        """Cache-Control of everything else."""
+        return KEEP_NOTHING if self.sealed else ASK_AGAIN
+
 
 ASK_AGAIN = "no-cache"
 """Cache-Control of everything else: kept, but asked about before each use, so that no old number is shown."""
+
+KEEP_NOTHING = "no-store"
+"""Cache-Control of a sealed page and of all that belongs to it."""
 
 KEEP = f"public, max-age={KEPT_SECONDS}, immutable"
 """Cache-Control of files whose address changes with their content."""

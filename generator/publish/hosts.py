@@ -4,10 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from generator.publish.headers import (
-    ASK_AGAIN,
     KEEP,
-    KEPT_FILES,
-    KEPT_SUFFIXES,
     PACKED_SUFFIXES,
     UNSERVED,
     Headers,
@@ -15,6 +12,9 @@ from generator.publish.headers import (
 
 _SQUEEZED = "text/css text/javascript application/javascript application/json image/svg+xml"
 """What is worth compressing besides HTML; sheets and index are compressed already."""
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""ISO/IEC 29500; the staff edition has one."""
 
 _ABOUT = """\
 Folder ini adalah seluruh situs. Salin semuanya ke server; tidak ada yang perlu dijalankan.
@@ -50,8 +50,10 @@ def static_host(headers: Headers, base_url: str) -> str:
     have a rule on caching. Both know the types of all our files.
     """
     root = urlsplit(base_url).path.rstrip("/")
-    kept = [*KEPT_FILES, "pagefind/fragment/*", "pagefind/index/*"]
+    kept = [*headers.kept_files, *(() if headers.sealed else ("pagefind/fragment/*", "pagefind/index/*"))]
     lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers.always.items())]
+    if headers.sealed:
+        lines.append(f"  Cache-Control: {headers.otherwise}")
     for path in kept:
         lines += [f"{root}/{path}", f"  Cache-Control: {KEEP}"]
     return "\n".join(lines) + "\n"
@@ -64,18 +66,20 @@ def apache(headers: Headers) -> str:
     so would a directive of a missing module.
     """
     sent = "\n".join(f'Header always set {name} "{value}"' for name, value in headers.always.items())
-    names = "|".join(re.escape(path.rpartition("/")[2]) for path in KEPT_FILES)
-    kept = "|".join([f"({names})", *(rf".*{re.escape(suffix)}" for suffix in KEPT_SUFFIXES)])
+    names = "|".join(re.escape(path.rpartition("/")[2]) for path in headers.kept_files)
+    kept = "|".join([f"({names})", *(rf".*{re.escape(suffix)}" for suffix in headers.kept_suffixes)])
+    keeping = f"""\
+<FilesMatch "^({kept})$">
+Header set Cache-Control "{KEEP}"
+</FilesMatch>
+"""
     unserved = "|".join(re.escape(each) for each in UNSERVED)
     return f"""\
 <IfModule mod_headers.c>
 {sent}
 Header always unset Set-Cookie
-Header set Cache-Control "{ASK_AGAIN}"
-<FilesMatch "^({kept})$">
-Header set Cache-Control "{KEEP}"
-</FilesMatch>
-</IfModule>
+Header set Cache-Control "{headers.otherwise}"
+{keeping if names else ""}</IfModule>
 <IfModule mod_mime.c>
 AddType text/html .html
 AddType text/css .css
@@ -83,6 +87,8 @@ AddType text/javascript .js
 AddType image/svg+xml .svg
 AddType application/pdf .pdf
 AddType application/wasm .wasm
+AddType text/vcard .vcf
+AddType {_WORKBOOK} .xlsx
 AddType application/octet-stream {" ".join(PACKED_SUFFIXES)}
 RemoveLanguage .id .jv .en
 </IfModule>
@@ -102,18 +108,20 @@ RedirectMatch 404 "/({unserved})"
 def nginx(headers: Headers) -> str:
     """A snippet to include in a `server` or `location` block."""
     sent = "\n".join(f'add_header {name} "{value}" always;' for name, value in headers.always.items())
-    kept = "|".join([*(f"/{re.escape(path)}$" for path in KEPT_FILES), rf"\.({_suffixes(KEPT_SUFFIXES)})$"])
+    names = "|".join(f"/{re.escape(path)}$" for path in headers.kept_files)
+    keeping = f"""\
+if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
+    set $alur_cache "{KEEP}";
+}}
+"""
     hidden = "|".join(re.escape(each) for each in UNSERVED)
     types = " ".join(suffix.removeprefix(".") for suffix in PACKED_SUFFIXES)
     return f"""\
 # Dari Alur. Sertakan di dalam blok server atau location: include /etc/nginx/alur.conf;
 # Bila blok itu punya add_header sendiri, kepala di bawah ini tidak berlaku di sana.
 access_log off;
-set $alur_cache "{ASK_AGAIN}";
-if ($uri ~ "{kept}") {{
-    set $alur_cache "{KEEP}";
-}}
-if ($uri ~ "/({hidden})") {{
+set $alur_cache "{headers.otherwise}";
+{keeping if names else ""}if ($uri ~ "/({hidden})") {{
     return 404;
 }}
 {sent}
@@ -126,6 +134,8 @@ types {{
     application/json json;
     application/pdf pdf;
     application/wasm wasm;
+    text/vcard vcf;
+    {_WORKBOOK} xlsx;
     application/octet-stream {types};
     image/svg+xml svg;
     image/png png;
@@ -140,7 +150,14 @@ gzip_types {_SQUEEZED};
 def caddy(headers: Headers) -> str:
     """A snippet to import into a site block, before its `file_server`."""
     sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
-    kept = " ".join([*(f"*/{path}" for path in KEPT_FILES), *(f"*{suffix}" for suffix in KEPT_SUFFIXES)])
+    kept = " ".join([*(f"*/{path}" for path in headers.kept_files), *(f"*{each}" for each in headers.kept_suffixes)])
+    keeping = f"""\
+@alur_kept path {kept}
+@alur_asked not path {kept}
+header @alur_asked Cache-Control "{headers.otherwise}"
+header @alur_kept Cache-Control "{KEEP}"
+"""
+    nothing = f'header Cache-Control "{headers.otherwise}"\n'
     hidden = " ".join(f"*/{each}*" if each.endswith("/") else f"*/{each}" for each in UNSERVED)
     return f"""\
 # Dari Alur. Impor di dalam alamat situs: import /etc/caddy/alur
@@ -149,12 +166,10 @@ respond @alur_hidden 404
 header {{
 {sent}
 }}
-@alur_kept path {kept}
-@alur_asked not path {kept}
-header @alur_asked Cache-Control "{ASK_AGAIN}"
-header @alur_kept Cache-Control "{KEEP}"
-@alur_packed path {" ".join(f"*{suffix}" for suffix in PACKED_SUFFIXES)}
+{keeping if kept else nothing}@alur_packed path {" ".join(f"*{suffix}" for suffix in PACKED_SUFFIXES)}
 header @alur_packed Content-Type application/octet-stream
+@alur_card path *.vcf
+header @alur_card Content-Type "text/vcard; charset=utf-8"
 encode gzip
 """
 

@@ -1,7 +1,7 @@
 """All that a build makes before a host is asked to write pages."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.check import check, problem_key
@@ -11,7 +11,7 @@ from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
 from generator.poster import shop
 from generator.problem import ContentError, Problem, Severity
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,13 @@ class Checked:
 
     due: tuple[Due, ...]
     """The sheets that may be drawn today."""
+
+    walls: View | None = None
+    """What prints for walls and for passing on show, where it is not the view: among staff, what the public sees."""
+
+    def shown_on(self, kind: Kind) -> View:
+        """What a print of this kind may show."""
+        return self.view if kind.named or self.walls is None else self.walls
 
     @property
     def secrets(self) -> tuple[Hidden, ...]:
@@ -40,11 +47,16 @@ def checked(settings: Settings) -> Checked:
     if directory is None or any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     shown = view(directory, settings)
-    due, undrawn = shop.due(shown, directory.mark)
-    problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
+    public = replace(settings, edition=Edition.PUBLIC, base_url=None)
+    walls = view(directory, public) if settings.edition is Edition.STAFF else None
+    due: list[Due] = []
+    for one in (shown, walls) if walls else (shown,):
+        found, undrawn = shop.due(one, directory.mark)
+        due += [each for each in found if walls is None or each.kind.named is (one is shown)]
+        problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
-    return Checked(directory, shown, problems, due)
+    return Checked(directory, shown, problems, tuple(due), walls)
 
 
 def draw(
@@ -58,14 +70,23 @@ def draw(
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
-    return shop.make(
-        content.view,
-        folder,
-        offices=tuple(offices) or None,
-        kinds=tuple(kinds) or None,
-        papers=tuple(papers) or None,
-        cache=cache,
-        progress=progress,
-        mark=content.directory.mark,
-        unprintable=lambda _: None,  # said already, among the content's problems
-    )
+    wanted = tuple(kinds) or tuple(Kind)
+    parts = [wanted]
+    if content.walls:
+        parts = [tuple(each for each in wanted if each.named is named) for named in (True, False)]
+    made = [
+        shop.make(
+            content.shown_on(part[0]),
+            folder,
+            offices=tuple(offices) or None,
+            kinds=part,
+            papers=tuple(papers) or None,
+            cache=cache,
+            progress=progress,
+            mark=content.directory.mark,
+            unprintable=lambda _: None,  # said already, among the content's problems
+        )
+        for part in parts
+        if part
+    ]
+    return tuple(each for part in made for each in part)

@@ -9,7 +9,9 @@ from typing import Any
 from generator.audit.sealed import audit_sealed
 from generator.edition import View
 from generator.export.vcard import saved, vcard, vcards
+from generator.publish import hosts
 from generator.publish.cipher import seal
+from generator.publish.headers import SEALED_META_POLICY, Headers
 from generator.publish.passphrase import strong
 from generator.publish.prepare import Checked
 from generator.publish.release import Release
@@ -38,6 +40,7 @@ class _Outside:
 
     payload: str
     exit_url: str
+    policy: str
 
 
 def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) -> Release:
@@ -63,10 +66,11 @@ def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) 
 def _files(view: View, passphrase: str) -> dict[str, bytes]:
     inside = _drawn(view, "sealed-inside.html", _inside(view))
     payload = base64.b64encode(seal(inside.encode(), passphrase)).decode()
-    outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url)))
+    outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url), SEALED_META_POLICY))
     wanted = {"alur.css", "icon.svg", "keluar.js", "kunci.js", "saring.js"}
     shared = {path: made for path, made in assets.assets(view).items() if Path(path).name in wanted}
-    return shared | {"index.html": outside.encode(), MARK: Held.SEALED.value.encode()}
+    served = hosts.files(Headers(noindex=True, sealed=True), view.base_url)
+    return shared | served | {"index.html": outside.encode(), MARK: Held.SEALED.value.encode()}
 
 
 def _drawn(view: View, template: str, context: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.bundle import Bundle
+from generator.settings import Edition
 
 os.environ.setdefault(
     "NO_MKDOCS_2_WARNING", "1"
@@ -56,12 +57,12 @@ def _refused(why: str) -> ContentError:
     )
 
 
-def preview(root: Path, port: int) -> None:
-    """Serve the site on this machine until interrupted, building again after every change of content or templates.
+def preview(root: Path, port: int, edition: Edition = Edition.PUBLIC) -> None:
+    """Serve this edition on this machine until interrupted, building again after every change of content or templates.
 
     Raises `OSError` if the port is taken.
     """
-    serve(**_where(root), dev_addr=f"127.0.0.1:{port}", plugins={"alur": {"root": str(root)}})
+    serve(**_where(root), dev_addr=f"127.0.0.1:{port}", plugins={"alur": {"root": str(root), "edition": edition.value}})
 
 
 def _where(root: Path) -> dict[str, Any]:

@@ -93,6 +93,23 @@ def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
     return target
 
 
+def private(folder: Path, root: Path) -> Path:
+    """The folder, made absolute and made where it is missing, if nothing in it is ever published by us.
+
+    Raises `TargetError` for a folder in a site, in the content, or where a build would put a site.
+    """
+    folder = folder.resolve()
+    for each in (folder, *folder.parents):
+        if each in {root.resolve() / name for name in ("content", *FOLDERS.values())} or held_in(each) is not None:
+            values = {"folder": folder, "site": each}
+            raise TargetError(
+                Message(
+                    "{folder} lies in {site}, which is published, and letters hold names. Choose another --out", values
+                )
+            )
+    return writable(folder)
+
+
 def writable(folder: Path) -> Path:
     """The folder, made where it is missing. Raises `TargetError` if nothing can be written there."""
     folder = folder.resolve()

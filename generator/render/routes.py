@@ -6,6 +6,7 @@ from posixpath import relpath
 
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.sheet import EVERYONE
 from generator.model.text import DEFAULT_LANGUAGE
 
 HOME = ""
@@ -76,7 +77,7 @@ def vcard_url(contact: str) -> str:
     return f"{CONTACTS}{contact}.vcf"
 
 
-ALL_VCARDS = f"{CONTACTS}semua.vcf"
+ALL_VCARDS = f"{CONTACTS}{EVERYONE}.vcf"
 WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 

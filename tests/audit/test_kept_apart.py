@@ -1,14 +1,20 @@
 """The staff and discreet sites as built: clean, whole, and each with what it alone has."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import vobject
 from building import Built
+from pypdf import PdfReader
 
 from generator.audit.finding import AuditError
 from generator.audit.folder import audit
+from generator.check.policy import address
+from generator.edition import view
+from generator.model.directory import Directory
+from generator.settings import Edition, Settings
 
 UNASKED = "Joko Awan Kinton"  # a contact person who never consented
 
@@ -70,3 +76,40 @@ def test_the_discreet_site_hands_out_its_card_and_looks_otherwise(built: Built, 
     assert red not in (built_discreet.site / "assets" / "alur.css").read_text("utf-8")
     assert not (built_discreet.site / "a").exists()
     assert not (built_discreet.site / "hukum").exists()
+
+
+def test_walls_say_the_same_to_staff_as_to_all(built: Built, built_for_staff: Built) -> None:
+    """One ledger and one status page hold for what hangs; names stand in booklets alone."""
+    public = {each.url: each for each in built.prints}
+    staff = {each.url: each for each in built_for_staff.prints}
+    assert public.keys() == staff.keys()
+    same = {url for url in public if (built.site / url).read_bytes() == (built_for_staff.site / url).read_bytes()}
+    booklets = {url for url, each in staff.items() if each.kind.named}
+    assert len(booklets) == 6
+    assert {url: staff[url].edition for url in same} == {url: public[url].edition for url in public.keys() - booklets}
+    booklet = PdfReader(built_for_staff.site / "p" / "buku-dinas-dongeng-a5.pdf")
+    assert "Putri Bidadari" in "".join(page.extract_text() for page in booklet.pages)
+    leads = [
+        str(one["/A"]["/URI"])
+        for page in booklet.pages
+        for each in page.get("/Annots", ())
+        if "/URI" in (one := each.get_object()).get("/A", {})
+    ]
+    assert "https://petugas.antah.example/q/dinas-dongeng/" in leads
+    assert not [each for each in leads if each.startswith("https://antah.example/")]
+
+
+def test_staff_without_an_address_of_their_own_are_told(directory: Directory, settings: Settings) -> None:
+    unknown = replace(directory, site=directory.site.model_copy(update={"staff_base_url": None}))
+
+    def told(edition: Edition, url: str | None = None) -> list[str]:
+        asked = Settings(settings.root, settings.today, edition, url)
+        return [each.rule for each in address(unknown, asked)]
+
+    assert told(Edition.STAFF) == ["site.staff-address", "site.address"]
+    assert told(Edition.STAFF, "https://petugas.ppa.go.id/") == []
+    assert told(Edition.PUBLIC) == ["site.address"]
+    assert view(unknown, Settings(settings.root, settings.today, Edition.STAFF)).base_url == "https://antah.example/"
+    assert view(directory, Settings(settings.root, settings.today, Edition.STAFF)).base_url.startswith(
+        "https://petugas."
+    )

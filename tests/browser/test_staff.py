@@ -1,15 +1,21 @@
 """The staff directory on a phone, and the sealed page: both as the offices meet them."""
 
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 import vobject
+from axe_playwright_python.sync_playwright import Axe
 from conftest import _KEPT, _NOTHING, PHONE
 from playwright.sync_api import Browser, Page
+from servers import SERVERS, running
+from servers import Place as Host
 from serving import serving
 from staffed import staffed
+from test_access import STANDARD, WIDTHS
 
 from generator.load import load
 from generator.publish.bundle import preview_bundle
@@ -184,3 +190,96 @@ def test_the_way_out_clears_it(root: Path, browser: Browser) -> None:
         page.go_back()
         assert page.locator("[data-baris]").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("program", SERVERS)
+def test_it_opens_under_the_headers_of_each_server(program: str, root: Path, browser: Browser) -> None:
+    said: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="alur-host-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # servers read as another user
+        host = Host(folder / "work", folder / "www", "/")
+        host.work.mkdir()
+        shutil.copytree(root / "terkunci", host.www)
+        with running(program, host) as address:
+            tab = browser.new_page()
+            tab.on("console", lambda message: said.append(message.text))
+            tab.on("pageerror", lambda error: said.append(str(error)))
+            for path in ("_headers", "server/BACA.txt"):
+                refused = tab.request.get(address + path)
+                assert refused.status in {403, 404}, path
+            answer = tab.goto(address)
+            assert answer is not None
+            assert answer.headers["cache-control"] == "no-store"
+            assert answer.headers["x-robots-tag"] == "noindex"
+            assert "wasm" not in answer.headers["content-security-policy"]
+            unlock(tab, GOOD)
+            tab.locator("[data-baris]").first.wait_for(timeout=60_000)
+            with tab.expect_download() as download:
+                tab.locator(".simpan:visible").first.click()
+            assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).fn.value
+            tab.close()
+    assert said == []
+
+
+# ---- nobody is shut out
+
+
+def filtered(page: Page) -> None:
+    page.locator("[data-saring]").fill("margoy")
+
+
+def nothing_found(page: Page) -> None:
+    page.locator("[data-saring]").fill("zzz")
+
+
+def wrong(page: Page) -> None:
+    unlock(page, "kuda batu hujan sendok pelana")
+    page.get_by_text("Kata sandi ini tidak cocok.").wait_for(timeout=60_000)
+
+
+def opened(page: Page) -> None:
+    unlock(page, GOOD)
+    page.locator("[data-baris]").first.wait_for(timeout=60_000)
+
+
+def locked_again(page: Page) -> None:
+    opened(page)
+    page.locator("[data-kunci]").click()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "directory": ("site/c/index.html", lambda _: None),
+    "directory, filtered": ("site/c/index.html", filtered),
+    "directory, nothing found": ("site/c/index.html", nothing_found),
+    "office": ("site/k/kec-margoyoso/index.html", lambda _: None),
+    "locked": ("terkunci/index.html", lambda _: None),
+    "wrong passphrase": ("terkunci/index.html", wrong),
+    "open": ("terkunci/index.html", opened),
+    "open, filtered": ("terkunci/index.html", lambda page: (opened(page), filtered(page))[0]),
+    "locked again": ("terkunci/index.html", locked_again),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(state: str, root: Path, browser: Browser) -> None:
+    path, reach = STATES[state]
+    axe, wrong = Axe(), list[str]()
+    context = browser.new_context(viewport={"width": 320, "height": 568}, reduced_motion="reduce", bypass_csp=True)
+    tab = context.new_page()
+    tab.goto((root / path).as_uri())
+    reach(tab)
+    tab.evaluate(axe.axe_script)
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = tab.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", STANDARD)
+            assert len(found["passes"]) > 15, "axe looked at nothing"
+            wrong += [
+                f"{width} px, {scheme}: {each['id']}: {node['html'][:160]} ({node['failureSummary']})"
+                for each in found["violations"]
+                for node in each["nodes"]
+            ]
+    context.close()
+    assert wrong == []

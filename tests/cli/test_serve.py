@@ -125,3 +125,15 @@ def test_a_taken_port_is_told_without_a_traceback(content: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr.strip() == "Address already in use"
+
+
+def test_each_edition_can_be_looked_at(content: Path) -> None:
+    port = free_port()
+    command = [*ALUR, "serve", "--root", str(content), "--port", str(port), "--edition", "staff"]
+    child = subprocess.Popen(command, cwd=content, env={"PATH": ""}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        until(f"http://127.0.0.1:{port}/c/", lambda page: "Putri Bidadari" in page)
+    finally:
+        child.terminate()
+        child.communicate(timeout=60)
+    assert not list(content.glob("site*")), "a preview leaves no names behind"

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.desk.changes import Difference, differences
+from generator.desk.tell import in_words
 from generator.source.tree import Plain
 
 BASE: Plain = [
@@ -85,7 +86,15 @@ CASES: dict[str, tuple[Plain, list[tuple[str, str, str, str | None, str | None]]
 @pytest.mark.parametrize("case", CASES)
 def test_differences(case: str) -> None:
     new, expected = CASES[case]
-    found = [(each.contact, each.code, each.field, each.old, each.new) for each in differences(BASE, new)]
+    found = [
+        (
+            each.contact,
+            each.code,
+            each.field,
+            *(value and in_words(each.field, value, "en") for value in (each.old, each.new)),
+        )
+        for each in differences(BASE, new)
+    ]
     if case == "no list":
         found = found[:1]
     assert found == expected
@@ -93,11 +102,48 @@ def test_differences(case: str) -> None:
 
 def test_the_other_way_round_is_the_mirror() -> None:
     for new, _ in CASES.values():
-        there = {(each.contact, each.code, each.field, each.old, each.new) for each in differences(BASE, new)}
-        back = {(each.contact, each.code, each.field, each.new, each.old) for each in differences(new, BASE)}
-        assert there == back
+        there = [(each.contact, each.code, each.field, each.old, each.new) for each in differences(BASE, new)]
+        back = [(each.contact, each.code, each.field, each.new, each.old) for each in differences(new, BASE)]
+        assert sorted(map(str, there)) == sorted(map(str, back))
 
 
 def test_a_name_is_the_new_one() -> None:
     found = differences(BASE, CASES["a translated name"][0])
     assert found == (Difference("a", "Kantor Z", "", "name.id", "Kantor A", "Kantor Z"),)
+
+
+SPOKEN: dict[str, tuple[str, Plain, str]] = {
+    "a confirmation": (
+        "confirmations",
+        {"on": "2026-11-24", "method": "owner_letter", "by": "Camat"},
+        "tanggal 2026-11-24, cara surat pemilik, oleh Camat",
+    ),
+    "who sees it": ("visibility", "withheld", "jangan ditampilkan"),
+    "hours": (
+        "schedule",
+        {"spans": [{"days": ["mo", "tu"], "opens_at": "08:00", "closes_at": "15:00"}]},
+        "Senin-Selasa 08:00-15:00",
+    ),
+    "always": ("schedule", {"always_open": "true"}, "24 jam"),
+    "hours with more": (
+        "schedule",
+        {"always_open": "true", "holidays": "open"},
+        "always_open ya, holidays open",
+    ),
+    "hours that are none": ("schedule", {"spans": "besok"}, "spans besok"),
+    "a channel": (
+        "",
+        {"kind": "whatsapp", "number": "1", "confirmations": [{"on": "2026-11-24", "method": "visit"}]},
+        "jenis: WhatsApp; nomor: 1; konfirmasi: tanggal 2026-11-24, cara kunjungan",
+    ),
+    "a word that nobody knows": ("kind", "telegraf", "telegraf"),
+    "a consent": ("person.consent", {"on": "2026-10-01", "method": "Surat"}, "tanggal 2026-10-01, cara Surat"),
+    "an official source": ("sources", {"title": "x", "official": "true"}, "judul x, milik kantor itu ya"),
+    "nothing": ("label", None, ""),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_in_the_keepers_words(case: str) -> None:
+    field, value, said = SPOKEN[case]
+    assert in_words(field, value, "id") == said

@@ -87,3 +87,26 @@ def test_nothing_about_the_region_or_the_machine_is_in_them(built: Built) -> Non
         text = (built.site / path).read_text("utf-8")
         assert str(built.root) not in text
         assert "Antah" not in text
+
+
+def test_a_sealed_page_may_do_less_and_keeps_nothing() -> None:
+    sealed = files(Headers(noindex=True, sealed=True), "https://ppa.example/")
+    found = rules(sealed["_headers"].decode())
+    assert list(found) == ["/*"], "no rule lets anything be kept"
+    assert found["/*"]["Cache-Control"] == "no-store"
+    policy = found["/*"]["Content-Security-Policy"]
+    assert dict(part.split(" ", 1) for part in policy.split("; ")) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    for path in (".htaccess", "server/nginx.conf", "server/Caddyfile"):
+        text = sealed[path].decode()
+        assert policy in text
+        assert "no-store" in text
+        assert KEEP not in text
+        assert "wasm-unsafe-eval" not in text

@@ -70,8 +70,8 @@ def test_no_other_passphrase_opens_it(site: Path) -> None:
 
 def test_the_files_say_nothing(site: Path, content: Checked) -> None:
     assert sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()) == [
-        "assets/alur.css", "assets/icon.svg", "assets/keluar.js", "assets/kunci.js", "assets/saring.js",
-        "edisi.txt", "index.html",
+        ".htaccess", "_headers", "assets/alur.css", "assets/icon.svg", "assets/keluar.js", "assets/kunci.js",
+        "assets/saring.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile", "server/nginx.conf",
     ]  # fmt: skip
     page = (site / "index.html").read_text("utf-8")
     assert "<title>Halaman terkunci</title>" in page

@@ -1,0 +1,95 @@
+"""`alur contacts letters`: a letter to each office about its contact person."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.console import refusing, say, working
+from generator.cli.desk import opened
+from generator.cli.options import Lang, Root, Today, chosen_day, examples, known_offices, refuse, told
+from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
+from generator.edition import view
+from generator.poster.press import Press
+from generator.poster.store import write
+from generator.problem import Message
+from generator.publish.target import private
+from generator.settings import Edition, Settings
+
+FOLDER = "surat"
+"""Where letters go, beside the content; git does not keep it, and no build publishes it."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "letters",
+        help=told(
+            "Write a PDF letter to each office that asks it to name or confirm its contact person and deputy, "
+            "with a reply slip."
+        ),
+        epilog=examples(
+            "alur contacts letters",
+            "alur contacts letters --due --until 2026-12-18",
+            "alur contacts letters --office kec-margoyoso --out cetak",
+        ),
+    )(letters)
+
+
+def letters(
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help=told("Where the letters go; never into a site."),
+            show_default=told("surat, beside the content"),
+        ),
+    ] = None,
+    office: Annotated[
+        list[str] | None,
+        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+    ] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help=told("Only offices whose contact person or deputy is due; see contacts due."))
+    ] = False,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="YYYY-MM-DD",
+            help=told("By when to answer."),
+            show_default=told("two weeks from today"),
+        ),
+    ] = None,
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Write the letters."""
+    at = opened(root, day, lang)
+    directory, today = at.directory, at.settings.today
+    last = chosen_day(until, at.language, "--until") or deadline(today, directory.site.telephony.country)
+    if last < today:
+        refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
+    asked = known_offices("--office", office or [], directory.offices, at.language)
+    wanted = set(asked or (each.id for each in directory.offices))
+    if due:
+        wanted &= set(waiting(directory, at.settings))
+    shown = view(directory, Settings(at.settings.root, today, Edition.STAFF))
+    chosen = [each for each in directory.offices if each.id in wanted]
+    with refusing(at.language):
+        folder = private(out or at.settings.root / FOLDER, at.settings.root)
+        press = Press(at.settings.root / ".cache" / "fonts")
+        with working(at.language, "Writing", len(chosen)) as progress:
+            for each in chosen:
+                name = f"surat-{each.id}.pdf"
+                write(folder / name, press.pdf(TEMPLATE, letter(directory, shown, each, last)))
+                progress(name)
+    if not reply_channels(shown):
+        say(at.language, "Write by hand where to send the answer: nothing of the owner's contact may be printed yet.")
+    say(at.language, "{count} letters in {folder}. Answer by {day}.", count=len(chosen), folder=folder, day=last)
+    say(
+        at.language,
+        "They may hold names and direct numbers: keep the folder to yourself, and delete it after the round.",
+    )

@@ -1,0 +1,216 @@
+"""The letter that asks an office to name or to confirm its contact person and deputy, with a reply slip.
+
+It shows what the staff edition shows, and nothing else: what that edition hides is a gap here, too.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from pydantic import BaseModel, ConfigDict
+
+from generator.desk import words
+from generator.desk.due import Due, due
+from generator.desk.rows import value_of
+from generator.edition import GapReason, View
+from generator.model.contact import Channel, Contact, Duty, Visibility
+from generator.model.directory import Directory
+from generator.model.organization import Organization
+from generator.model.text import DEFAULT_LANGUAGE
+from generator.poster.fonts import drawable
+from generator.poster.imprint import MARGIN
+from generator.poster.words import Field
+from generator.render.calendar import public_holidays
+from generator.settings import Settings
+from generator.tokens import TEMPLATES
+
+TEMPLATE = "letter.typ"
+DUTIES = (Duty.FOCAL_POINT, Duty.DEPUTY)
+DAYS = 14
+"""How long an office has to answer, when nobody says otherwise."""
+_SATURDAY = 5
+
+
+class LetterWords(BaseModel):
+    """Every word that does not come from the content (`letter.yaml`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: str
+    number: str
+    subject: str
+    subject_new: str
+    subject_known: str
+    greeting: str
+    why: tuple[str, ...]
+    ask_new: str
+    ask_known: str
+    task: str
+    """What the two are there for."""
+    return_: str
+    data: str
+    post: str
+    role: str
+    name: str
+    reach: str
+    duties: dict[Duty, str]
+    missing: str
+    unsure: str
+    """Too little speaks for a number that the files hold."""
+    unnamed: str
+    no_consent: str
+    checked: str
+    doubtful: str
+    seen: dict[Visibility, str]
+    privacy: str
+    privacy_points: tuple[str, ...]
+    closing: str
+    sign: str
+    slip: str
+    slip_to: str
+    slip_until: str
+    slip_from: str
+    slip_code: str
+    slip_hint: str
+    still: str
+    instead: str
+    person: tuple[Field, ...]
+    consent: str
+    consent_fields: tuple[Field, ...]
+    signed: tuple[Field, ...]
+    page: str
+
+
+@cache
+def letter_words() -> LetterWords:
+    """The letter's words; offices are written to in Indonesian."""
+    found = yaml.safe_load((TEMPLATES / "posters" / "letter.yaml").read_text("utf-8"))
+    return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in found.items()})
+
+
+def deadline(today: date, country: str) -> date:
+    """Two weeks from now, or the next working day after that."""
+    day = today + timedelta(days=DAYS)
+    closed = {each for year in (day.year, day.year + 1) for each in public_holidays(country, year)}
+    while day.weekday() >= _SATURDAY or day in closed:
+        day += timedelta(days=1)
+    return day
+
+
+def waiting(directory: Directory, settings: Settings) -> tuple[str, ...]:
+    """Ids of the offices whose contact person or deputy stands in the list of what is due."""
+    asked = {_office(directory, each) for each in due(directory, settings)}
+    return tuple(each.id for each in directory.offices if each.id in asked)
+
+
+def _office(directory: Directory, item: Due) -> str:
+    contact = directory.contact.get(item.contact)
+    if contact is None:
+        return item.contact  # an office without a contact person is listed by itself
+    return contact.organization if contact.duty in DUTIES else ""
+
+
+def letter(directory: Directory, shown: View, office: Organization, until: date) -> dict[str, Any]:
+    """All that the template draws. `shown` is the staff edition of the same directory."""
+    say, day = letter_words(), _day
+    people = [each for duty in DUTIES for each in _people(directory, shown, office, duty)]
+    known = any(each["known"] for each in people)
+    values = {"owner": _drawn(shown.site.owner), "region": _drawn(shown.site.region)}
+    name = _drawn(office.name)
+    about = say.subject_known if known else say.subject_new
+    return {
+        "title": f"{about}: {name}",
+        "about": about,
+        "foot": f"{office.code}, {_day(shown.today)}",
+        "owner": values["owner"],
+        "region": values["region"],
+        "language": DEFAULT_LANGUAGE,
+        "margin": MARGIN,
+        "layout": {"scale": 1, "density": 1},
+        "say": say.model_dump(mode="json"),
+        "day": day(shown.today),
+        "until": day(until),
+        "office": name,
+        "code": office.code,
+        "why": [each.format(**values) for each in say.why],
+        "ask": say.ask_known if known else say.ask_new,
+        "back": say.return_.format(day=day(until)),
+        "data": say.data.format(day=day(shown.today)),
+        "people": people,
+        "parts": [
+            {
+                "duty": say.duties[duty],
+                "known": any(each["known"] for each in people if each["duty"] == say.duties[duty]),
+            }
+            for duty in DUTIES
+        ],
+        "send_to": [_sent_to(each) for each in reply_channels(shown)],
+        "person": [each.model_dump() for each in say.person],
+        "consent": [each.model_dump() for each in say.consent_fields],
+        "signed": [each.model_dump() for each in say.signed],
+    }
+
+
+def reply_channels(shown: View) -> tuple[Channel, ...]:
+    """Where the slip goes: what of the owner's may stand on paper for everyone. Never a line for danger."""
+    owner = shown.directory.contact.get(shown.site.owner_contact or "")
+    if owner is None:
+        return ()
+    return tuple(
+        each for each in shown.print_channels(owner) if each.visibility is Visibility.PUBLIC and not each.kind.allotted
+    )
+
+
+def _people(directory: Directory, shown: View, office: Organization, duty: Duty) -> Iterator[dict[str, Any]]:
+    say = letter_words()
+    found = shown.directory.contacts_of(office.id, duty)
+    for each in found:
+        gap = shown.gaps.get(each.id)
+        yield {
+            "duty": say.duties[duty],
+            "known": bool(each.channels),
+            "role": _drawn(each.role or say.missing),
+            "name": _name(directory, each),
+            "numbers": [_reached(shown, one) for one in each.channels],
+            "gap": say.unsure if gap and gap.reason is not GapReason.UNKNOWN else say.missing,
+        }
+    if not found:
+        empty = say.missing
+        yield {"duty": say.duties[duty], "known": False, "role": empty, "name": empty, "numbers": [], "gap": empty}
+
+
+def _name(directory: Directory, contact: Contact) -> str:
+    say = letter_words()
+    if contact.person:
+        return _drawn(contact.person.name)
+    return say.no_consent if directory.contact[contact.id].person else say.unnamed
+
+
+def _reached(shown: View, channel: Channel) -> dict[str, str]:
+    say, found = letter_words(), shown.assurances[channel.code]
+    states = (
+        say.seen[channel.visibility],
+        say.checked.format(day=_day(found.checked)) if found.checked else "",
+        say.doubtful if found.doubtful else "",
+    )
+    return _sent_to(channel) | {"code": channel.code, "state": "; ".join(filter(None, states))}
+
+
+def _sent_to(channel: Channel) -> dict[str, str]:
+    """The value and its kind. Numbers stay whole; other values may break where a reader expects it."""
+    value = _drawn(value_of(channel))
+    parts = value if channel.number or channel.address else re.sub(r"([@./?&=-])", "\\1\u200b", value)
+    kind = words.told(words.KIND, channel.kind)
+    return {"value": value.replace(" ", "\u00a0") if channel.number else parts, "kind": kind}
+
+
+def _day(day: date) -> str:
+    return format_date(day, "d MMMM y", locale=DEFAULT_LANGUAGE)
+
+
+def _drawn(text: object) -> str:
+    return drawable(str(text))

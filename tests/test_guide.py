@@ -1,0 +1,228 @@
+"""PANDUAN.md, walked from its first command to its last on the invented kabupaten, as the keeper would.
+
+Blocks without a word after the fence are commands. A `text` block is what the command before it prints; `…` stands for
+what is left out, and the guide's own examples of a folder, a revision and an edition code stand for the real ones.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+import yaml
+from typer._click.exceptions import MissingParameter
+from typer.testing import CliRunner
+
+from generator.cli.app import app
+from generator.edition import view
+from generator.load import load
+from generator.model.sheet import Kind
+from generator.poster.kinds import KINDS
+from generator.publish.target import FOLDERS
+from generator.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).parent / "desk"))
+from sheets import changed, column, copied, fill
+
+REPOSITORY = Path(__file__).parents[1]
+TEXT = (REPOSITORY / "PANDUAN.md").read_text("utf-8")
+BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
+EPOCH = "1795521600"
+"""2026-11-24, the day of the invented kabupaten."""
+PASSPHRASE = "kuda batu hujan sendok pelita"
+ALIVE = ("serve",)
+"""Commands that wait for a person; they are read, and tested where they stand (tests/cli/test_serve.py)."""
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    lines: tuple[str, ...]
+    line: int
+
+
+def blocks() -> list[Block]:
+    found = []
+    for each in BLOCK.finditer(TEXT):
+        cut = len(each["indent"])
+        lines = tuple(line[cut:].rstrip() for line in each["body"].splitlines())
+        found.append(Block(each["kind"], lines, TEXT[: each.start()].count("\n") + 1))
+    return found
+
+
+def parsed(line: str) -> str:
+    """The name of the command, once all its options are understood; it is not run.
+
+    Raises `UsageError` of typer's own click for what does not exist or is missing.
+    """
+    name, *words = shlex.split(line)
+    assert name == "alur", line
+    command: Any = typer.main.get_command(app)
+    context = command.make_context("alur", words)
+    while hasattr(command, "resolve_command"):
+        _, command, words = command.resolve_command(context, [*context._protected_args, *context.args])
+        context = command.make_context(command.name, words, parent=context)
+    return str(command.name)
+
+
+# ---- what a person does between two commands
+
+
+def call(root: Path) -> None:
+    """The keeper rings, and fills in the call sheet."""
+
+    def edit(book: object) -> None:
+        sheet = book["Telepon"]  # type: ignore[index]
+        line = next(at for at in range(2, 200) if sheet.cell(at, column(sheet, "Kode")).value == "AB-32-T1")
+        for title, value in (
+            ("Hasil", "benar lewat telepon atau pesan"),
+            ("Tanggal", "2026-11-24"),
+            ("Oleh (jabatan)", "Penjaga data"),
+        ):
+            sheet.cell(line, column(sheet, title)).value = value
+
+    changed(root / "telepon.xlsx", edit)
+
+
+def write(root: Path) -> None:
+    """The keeper writes a new number into the exchange sheet."""
+    changed(
+        root / "kontak.xlsx",
+        fill(
+            ("AB-32-T1", "Nomor atau alamat", "0870-0000-8899"),
+            ("AB-32-T1", "Konfirmasi baru: tanggal", "2026-11-24"),
+            ("AB-32-T1", "Konfirmasi baru: cara", "uji telepon"),
+            ("AB-32-T1", "Konfirmasi baru: oleh", "Penjaga data"),
+        ),
+    )
+
+
+def appoint(root: Path) -> None:
+    """The new office is written below the others."""
+    block = next(each for each in blocks() if each.kind == "yaml" and each.lines[0].startswith("- id: dinas-"))
+    path = root / "content" / "organizations" / "offices.yaml"
+    path.write_text(path.read_text("utf-8") + "\n".join(block.lines) + "\n", "utf-8")
+
+
+def another(root: Path) -> None:
+    """Two more posters are handed out, and then a number on them is reported."""
+    for office in ("kec-pelangi", "dinas-dongeng"):
+        run(root, f"alur prints issue --office {office} --kind petugas --size a4 --copies 1 --place Aula")
+    run(root, "alur contacts reported AB-01-T1")
+
+
+BEFORE: dict[str, Callable[[Path], None]] = {
+    "alur contacts import telepon.xlsx": call,
+    "alur contacts import kontak.xlsx --dry-run": write,
+    "alur check": appoint,
+    "alur prints recall": another,
+}
+
+
+def run(root: Path, line: str) -> str:
+    words = shlex.split(line)
+    if "--edition" in words and words[1] == "prints":
+        at = words.index("--edition") + 1
+        words[at] = edition(root, words[words.index("--office") + 1])
+    done = CliRunner(env={"COLUMNS": "200"}).invoke(app, words[1:], input="ya\n")
+    assert done.exit_code == 0, (line, done.output, done.exception)
+    return done.output
+
+
+def edition(root: Path, office: str) -> str:
+    """The code at the foot of the office's staff poster today."""
+    directory = load(root)
+    shown = view(directory, Settings(root, date(2026, 11, 24)))
+    say = KINDS[Kind.STAFF].say
+    assert say
+    return say(shown, directory.organization[office]).edition
+
+
+def prints(shown: tuple[str, ...], output: str, root: Path) -> None:
+    """Fail unless the output is what the guide shows."""
+    real = [line.rstrip() for line in output.replace(str(root), "/home/penjaga/alur").splitlines()]
+    real = [re.sub(r"\b[0-9a-f]{10}\b", "3bcffd9bfe", line) for line in real if line]
+    pattern = "\n".join("(.*\n)*?.*" if line == "…" else re.escape(line).replace("…", ".*") for line in shown if line)
+    assert re.fullmatch(pattern, "\n".join(real)), "\n".join(real)
+
+
+def test_the_whole_guide_from_top_to_bottom(
+    content_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(content_root, tmp_path)
+    (root / "content" / "prints.yaml").write_text("# Milik penjaga data\n", "utf-8")
+    names = {f"GIT_{who}_{what}": "penjaga" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    day = {f"GIT_{who}_DATE": "2026-10-01T12:00:00+00:00" for who in ("AUTHOR", "COMMITTER")}
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Isi"]):
+        subprocess.run(["git", "-C", str(root), *words], check=True, env=os.environ | names | day)
+    monkeypatch.chdir(root)
+    for name, value in (("SOURCE_DATE_EPOCH", EPOCH), ("ALUR_LANG", "id"), ("ALUR_PASSPHRASE", PASSPHRASE)):
+        monkeypatch.setenv(name, value)
+    output, ran = "", dict[str, str]()
+    for block in blocks():
+        if block.kind == "text":
+            prints(block.lines, output, root)
+        if block.kind:
+            continue
+        for line in block.lines:
+            if shlex.split(line)[0] == "make":
+                continue  # see below
+            if parsed(line) in ALIVE:
+                continue
+            BEFORE.get(line, lambda _: None)(root)
+            output = run(root, line)
+            ran[line] = output
+    assert BEFORE.keys() <= ran.keys(), "the guide lost a step that this test prepares"
+    # a whole round: everything that the guide promises stands there now
+    contacts = (root / "contacts.yaml").read_text("utf-8")
+    assert '"0870-0000-8899"' in contacts
+    assert "method: test_call" in contacts
+    assert (root / "site" / "index.html").exists()
+    assert (root / "site" / "k" / "dinas-pantun" / "index.html").exists()
+    assert (root / "site-terkunci" / "index.html").exists()
+    assert len(list((root / "surat").glob("*.pdf"))) == 3
+    assert [each for each in ("P-0001", "P-0002", "P-0003") if each not in ran["alur prints recall"]] == []
+    assert "AB-01-T1: (021) 0000-0077, sekarang –" in ran["alur prints recall"], "it was reported, so no paper has it"
+    assert (root / "kurir.pdf").exists()
+    assert {each.split()[1] for each in ran} >= {"contacts", "prints", "check", "build"}
+
+
+def test_every_command_in_a_sentence_exists() -> None:
+    spans = {" ".join(each.split()) for each in re.findall(r"`((?:alur|make) [^`]+)`", TEXT)}
+    assert len(spans) > 12
+    targets = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for span in spans:
+        if span.startswith("make "):
+            assert span.split()[1] in targets, span
+            continue
+        with suppress(MissingParameter):  # a sentence may leave out what it does not speak of
+            parsed(span)
+
+
+def test_every_command_of_the_desk_and_of_prints_is_told() -> None:
+    groups: Any = typer.main.get_command(app)
+    for name in ("contacts", "prints"):
+        for each in groups.commands[name].commands:
+            assert f"alur {name} {each}" in TEXT
+
+
+def test_examples_in_yaml_are_taken() -> None:
+    examples = [yaml.safe_load("\n".join(each.lines)) for each in blocks() if each.kind == "yaml"]
+    assert len(examples) >= 2
+    assert all(examples)
+
+
+def test_folders_and_files_that_are_named_are_right(content_root: Path) -> None:
+    for folder in FOLDERS.values():
+        assert f"`{folder}`" in TEXT
+    for each in re.findall(r"`(content/[\w./-]+)`", TEXT):
+        assert any((root / each).exists() for root in (REPOSITORY, content_root)), each
