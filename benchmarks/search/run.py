@@ -58,7 +58,7 @@ def built(given: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
         content = checked(Settings(root=ROOT, today=date.today()))
-        yield release(content, ROOT, Path(scratch) / "site").site
+        yield release(content, ROOT, Path(scratch) / "site").folder
 
 
 @contextmanager
