@@ -66,20 +66,24 @@ async function reader({ words, same, stop, kinds, rules }) {
   }
   for (const group of same) {
     const single = group.filter((each) => !each.includes(" "));
-    single.forEach(learn);
+    for (const each of single) if (!passed.has(each)) learn(each);
     for (const each of group)
-      if (!single.includes(each)) phrases.push([each, single]);
+      if (!single.includes(each)) {
+        phrases.push([each.split(" "), single]);
+        if (!each.split(" ").some((word) => passed.has(word))) for (const one of single) put(equal, one, `"${each}"`);
+      }
       else for (const other of single) put(equal, each, other);
   }
-  for (const kind in kinds) for (const word of plain(kinds[kind][0])) if (word.length > 3) put(sorts, word, "xj" + kind);
+  for (const kind in kinds)
+    for (const word of plain(`${kinds[kind][0]} ${kinds[kind][2]}`)) if (word.length > 1) put(sorts, word, kind);
   for (const key of keys.keys()) masks.set(key, mask(key));
   /* The nearest words by letters; one whose stem alone is near counts less. */
   function guess(word) {
     const [folded, ...rest] = stems(word), found = new Map();
-    let best = 2.3;
+    let best = 3.3;
     for (const each of [folded, ...rest])
       for (const [key, all] of each.length > 3 ? keys : []) {
-        const most = Math.min(each.length, key.length) < 8 ? 1 : 2, extra = each === folded ? 0 : 0.3;
+        const least = Math.min(each.length, key.length), most = least < 8 ? 1 : least < 11 ? 2 : 3, extra = each === folded ? 0 : 0.3;
         if (key.length < 4 || Math.abs(key.length - each.length) > most || bits(mask(each) ^ masks.get(key)) > most * 2) continue;
         const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : 0.4);
         if (far > most + extra + 0.4 || far > best + 0.2) continue;
@@ -112,22 +116,30 @@ async function reader({ words, same, stop, kinds, rules }) {
     const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
     if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
     let typed = plain(text).flatMap((word) => /^[a-z]{3,}\d{3,}$/.test(word) ? word.match(/\D+|\d+/g) : word.replace(/^(\D{3,})2(?=\D*$)/, "$1"));
-    const terms = [], whole = ` ${typed.join(" ")} `;
-    for (const [phrase, single] of phrases) if (single[0] && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
     if (typed[2] && typed.every((each) => !each[1])) typed = [typed.join("")];
     typed.forEach((each, at) => {
       const both = each + typed[at + 1];
       if (typed[at + 1] && keys.has(fold(both)) && !(keys.has(fold(each)) && keys.has(fold(typed[at + 1])))) typed.splice(at, 2, both);
     });
-    const sort = typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]);
-    if (sort[0]) terms.push([...new Set(sort)].map((each) => [each, 0.5]));
-    const telling = typed.filter((each) => !passed.has(each));
-    for (const word of new Set(telling[0] ? telling : typed))
+    const terms = [], said = typed.map((each) => new Set([each, ...equal.get(each) ?? [], ...passed.has(each) ? [] : meant(each).map(([word]) => word)]));
+    /* A phrase in any of its spellings. One that holds a stop word says something else than its words: "cannot hear". */
+    for (const [phrase, single] of phrases)
+      for (let at = 0; single[0] && at + phrase.length <= typed.length; at++)
+        if (phrase.every((word, next) => said[at + next]?.has(word))) {
+          terms.push(single.map((each) => [each, 1]));
+          if (phrase.some((word) => passed.has(word))) for (const next in phrase) said[at + +next] = null;
+        }
+    terms.kinds = new Set(typed.flatMap((each) => [...sorts.get(each) ?? []]));
+    const left = typed.filter((_, at) => said[at]), telling = left.filter((each) => !passed.has(each));
+    for (const word of new Set(telling[0] ? telling : terms[0] ? [] : typed))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
       else if (word[1]) terms.push(meant(word));
     return terms;
   };
 }
+
+/* How much more a page counts whose kind was asked for. */
+const ASKED = 1.4;
 
 /* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
 export async function open(engine, words) {
@@ -167,7 +179,7 @@ export async function open(engine, words) {
     }
     for (const page of pages.values()) {
       page.score *= (page.held / whole) ** 0.7;
-      for (const [ids, weight] of kinds) if (ids.has(page.id)) page.score *= weight;
+      for (const [ids, weight, kind] of kinds) if (ids.has(page.id)) page.score *= terms.kinds?.has(kind) ? ASKED / weight : weight;
     }
     const found = [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return found.filter(({ score }) => score > found[0].score / 4);
