@@ -98,7 +98,7 @@ async function reader({ words, same, stop, kinds, rules }) {
     const folded = fold(word);
     let found = new Map();
     for (const key of [folded, ...stems(word)])
-      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9));
+      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9) * (each !== word && keys.get(folded)?.has(word) ? 0.85 : 1));
     if (!found.size && folded.length > 2)
       for (const [key, all] of keys)
         if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
@@ -139,17 +139,17 @@ async function reader({ words, same, stop, kinds, rules }) {
 }
 
 /* How much more a page counts whose kind was asked for. */
-const ASKED = 1.4;
+const ASKED = 1.6;
 
 /* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
 export async function open(engine, words) {
   const learned = fetch(words).then((answer) => answer.json()), knows = learned.then(reader);
   const [pagefind, lexicon] = await Promise.all([import(engine), learned]);
-  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
+  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
   await pagefind.init();
   const known = new Map(), read = await knows;
   const ask = (word) => {
-    if (!known.has(word)) known.set(word, pagefind.search(word).then((answer) => answer.results));
+    if (!known.has(word)) known.set(word, pagefind.search(word.length < 4 ? `"${word}"` : word).then((answer) => answer.results));
     return known.get(word);
   };
   const only = async (...tokens) => new Set((await Promise.all(tokens.map(ask))).flat().map((each) => each.id));
@@ -173,12 +173,12 @@ export async function open(engine, words) {
       whole += worth;
       for (const [id, { hit, score }] of best) {
         const page = pages.get(id) ?? pages.set(id, { id, hit, meant, score: 0, held: 0 }).get(id), part = score / most;
-        page.score += worth * (0.3 + 0.7 * part);
+        page.score += worth * (0.4 + 0.6 * part);
         page.held += worth;
       }
     }
     for (const page of pages.values()) {
-      page.score *= (page.held / whole) ** 0.7;
+      page.score *= (page.held / whole) ** 0.6;
       for (const [ids, weight, kind] of kinds) if (ids.has(page.id)) page.score *= terms.kinds?.has(kind) ? ASKED / weight : weight;
     }
     const found = [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
