@@ -107,11 +107,14 @@ async function reader({ words, same, stop, kinds, rules }) {
       const parts = [folded.slice(0, at), folded.slice(at)].map((part) => keys.get(part));
       if (parts[0] && parts[1]) for (const each of [...parts[0], ...parts[1]]) lift(found, each, 0.7);
     }
+    const sure = found.size ? 0.8 : 0;
     if (!found.size && folded.length > 3) found = guess(word);
     if (!found.size) found.set(word, 0.5);
-    for (const [each, sure] of [...found]) for (const other of equal.get(each) ?? []) lift(found, other, sure * 0.8);
+    /* What means the same as a word that was only near by its stem means something else: keluarga, kekeluargaan, damai. */
+    for (const [each, much] of [...found]) if (much >= sure) for (const other of equal.get(each) ?? []) lift(found, other, much * 0.8);
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16);
   }
+  const knows = (word) => passed.has(word) || keys.has(fold(word));
   return (text) => {
     const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
     if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
@@ -119,7 +122,7 @@ async function reader({ words, same, stop, kinds, rules }) {
     if (typed[2] && typed.every((each) => !each[1])) typed = [typed.join("")];
     typed.forEach((each, at) => {
       const both = each + typed[at + 1];
-      if (typed[at + 1] && keys.has(fold(both)) && !(keys.has(fold(each)) && keys.has(fold(typed[at + 1])))) typed.splice(at, 2, both);
+      if (typed[at + 1] && keys.has(fold(both)) && !(knows(each) && knows(typed[at + 1]))) typed.splice(at, 2, both);
     });
     const terms = [], said = typed.map((each) => new Set([each, ...equal.get(each) ?? [], ...passed.has(each) ? [] : meant(each).map(([word]) => word)]));
     /* A phrase in any of its spellings. One that holds a stop word says something else than its words: "cannot hear". */
@@ -129,7 +132,7 @@ async function reader({ words, same, stop, kinds, rules }) {
           terms.push(single.map((each) => [each, 1]));
           if (phrase.some((word) => passed.has(word))) for (const next in phrase) said[at + +next] = null;
         }
-    terms.kinds = new Set(typed.flatMap((each) => [...sorts.get(each) ?? []]));
+    terms.kinds = new Set(typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]));
     const left = typed.filter((_, at) => said[at]), telling = left.filter((each) => !passed.has(each));
     for (const word of new Set(telling[0] ? telling : terms[0] ? [] : typed))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
