@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-walks test-office bench bench-search bench-serve pictures lint format lock clean trace bench-firstview bench-lighthouse
+.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -16,18 +16,10 @@ serve: $(VENV)/.site ## preview that reloads when content or templates change
 check: $(VENV)/.site ## problems in the content, and the work to do
 	@$(BIN)/alur check
 
-# Long walks in a browser that are not all green yet (issue 5): they have their own command and are no part of CI.
-WALKS := $(addprefix tests/browser/,test_access.py test_exit.py test_finder.py test_markup.py test_trace.py)
-
-test: $(VENV)/.test ## all tests but the long walks, in a real browser too
+test: $(VENV)/.test ## every test, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
 	@$(BIN)/python tests/browser/find_servers.py
-	@echo "Not run here, see make test-walks: $(WALKS)"
-	@$(BIN)/python -m pytest -n auto $(addprefix --ignore=,$(WALKS))
-
-test-walks: $(VENV)/.test ## access, exit, finder, markup and traces, walked in a browser; wants a quiet machine
-	@$(BIN)/python tests/browser/find_chromium.py
-	@$(BIN)/python -m pytest $(WALKS)
+	@$(BIN)/python -m pytest -n auto
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
 	@$(BIN)/python benchmarks/serve.py

@@ -42,8 +42,8 @@ def url_of(directory: Directory) -> Callable[[Answer], str]:
         PageKind.FLOW: routes.flow_url,
         PageKind.OFFICE: lambda office: routes.organization_url(directory.organization[office]),
         PageKind.GUIDE: routes.guide_url,
-        PageKind.QUESTION: lambda question: f"{routes.QUESTIONS}#{question}",
-        PageKind.TERM: lambda term: f"{routes.GLOSSARY}#{term}",
+        PageKind.QUESTION: routes.question_url,
+        PageKind.TERM: routes.term_url,
         PageKind.LAW: lambda law: f"{routes.LAWS}#{law}",
         PageKind.CONTACT: lambda contact: routes.contact_url(directory, contact),
     }

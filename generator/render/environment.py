@@ -16,7 +16,7 @@ from generator.icons import MARK, outline
 from generator.model.number import chat_href, numbers_in, significant, tel_href
 from generator.model.text import Text
 from generator.render.phrases import phrases
-from generator.render.routes import Place
+from generator.render.routes import Place, anchor
 from generator.settings import Edition
 from generator.tokens import TEMPLATES
 
@@ -34,6 +34,7 @@ def _environment(language: str, edition: Edition) -> Environment:
         finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
     )
     made.install_gettext_translations(phrases(language, edition), newstyle=True)  # type: ignore[attr-defined]
+    made.filters["anchor"] = anchor
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
     return made

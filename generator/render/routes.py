@@ -56,6 +56,21 @@ def situation_url(situation: str) -> str:
     return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
 
 
+def anchor(record: str) -> str:
+    """The name of a question's or term's place on its page; like a situation's address, it tells nothing."""
+    return f"x{hashlib.sha256(record.encode()).hexdigest()[:6]}"
+
+
+def question_url(question: str) -> str:
+    """The place of a question among the others."""
+    return f"{QUESTIONS}#{anchor(question)}"
+
+
+def term_url(term: str) -> str:
+    """The place of a term among the others."""
+    return f"{GLOSSARY}#{anchor(term)}"
+
+
 def vcard_url(contact: str) -> str:
     """The file with which a phone saves this contact."""
     return f"{CONTACTS}{contact}.vcf"

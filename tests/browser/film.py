@@ -57,6 +57,16 @@ class Film:
         """Wait until the tab is at one of these addresses."""
         self._until(lambda: self.tab.url in places)
 
+    def drawn(self) -> None:
+        """Wait until the page is whole and a picture of it has had time to come; a late picture is no way back in."""
+        self.tab.wait_for_function("document.readyState === 'complete'")
+        self.tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.still()
+
+    def shown(self) -> None:
+        """Wait until there is something to read on the screen. Raises `AssertionError` if nothing comes."""
+        self._until(lambda: any(not each.blank for each in self.frames))
+
     def _until(self, true: Callable[[], bool], most: int = 20) -> None:
         end = time.monotonic() + most
         while not true():

@@ -90,7 +90,6 @@ def no_hits(tab: Page) -> None:
     expect(tab.locator(".found")).not_to_be_empty()
 
 
-SEARCHES = [hits, no_hits]
 STATES: list[Callable[[Page], None]] = [
     place_step,
     place_chosen,
@@ -99,7 +98,8 @@ STATES: list[Callable[[Page], None]] = [
     answer_unsaid,
     office,
     poster_is_old,
-    *SEARCHES,
+    hits,
+    no_hits,
 ]
 
 
@@ -110,13 +110,8 @@ def states(site: Path, script: bool) -> dict[str, Callable[[Page], Any]]:
     }
     found |= {f"{kind}, unfolded": lambda tab, go=go: (go(tab), unfold(tab)) for kind, go in list(found.items())}
     if script:
-        found |= {state.__name__.replace("_", " "): state for state in STATES if state not in SEARCHES or live(site)}
+        found |= {state.__name__.replace("_", " "): state for state in STATES}
     return found
-
-
-def live(site: Path) -> bool:
-    """Whether this site has a search that a script runs."""
-    return any("pagefind" in path.read_text("utf-8") for path in site.glob("assets/*.js"))
 
 
 @pytest.mark.parametrize("scripted", [True, False])
@@ -145,7 +140,7 @@ def test_axe_finds_nothing(tab: Page, site: Path, scripted: bool, record_propert
         record_property(
             "looked at", f"axe, {'with' if scripted else 'without'} script, 320 and 1280 px, light and dark: {state}"
         )
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert len(seen) > 24
 
 
@@ -187,7 +182,7 @@ def test_focus_is_always_seen(tab: Page, site: Path, size: tuple[int, int], back
             stops += 1
             if seen["hidden"] or not seen["ring"]:
                 wrong.append(f"{kind}: {seen}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert stops > 200
 
 
@@ -267,7 +262,7 @@ def test_targets_are_large_enough(tab: Page, site: Path) -> None:
                 and not (each["inline"] and not each["call"])
             ):
                 wrong.append(f"{kind}: {each}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert seen > 300
 
 
@@ -278,7 +273,7 @@ def test_nothing_sticks_out_at_320_px(tab: Page, site: Path, script: bool, space
     for state, reach in states(site, script).items():
         reach(tab)
         if spaced:
-            tab.add_style_tag(content=SPACED)
+            tab.evaluate("css => document.head.appendChild(document.createElement('style')).append(css)", SPACED)
         wrong += [
             f"{state}: {each}"
             for each in tab.evaluate(
@@ -295,7 +290,7 @@ def test_nothing_sticks_out_at_320_px(tab: Page, site: Path, script: bool, space
                 }"""
             )
         ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_forced_colours_keep_edges(tab: Page, site: Path) -> None:
@@ -355,7 +350,7 @@ def test_flows_are_heard_in_order(tab: Page, built: Built) -> None:
             if each.startswith("Langkah ")
         ]
         assert numbers == list(range(1, len(numbers) + 1)), flow.id
-        assert len(numbers) >= 2, flow.id
+        assert numbers, f"{flow.id} asks for nothing to be done"
         for step in flow.steps:
             title = step.title.to("id")
             assert title in heard, f"{flow.id}: {title} is not heard"

@@ -8,6 +8,8 @@ from conftest import Watch
 from playwright.sync_api import Browser, Page, expect
 from serving import serving
 
+from generator.render.routes import question_url
+
 FIELD = "[data-search] input[type=search]"
 
 
@@ -79,7 +81,7 @@ def test_villages_of_the_same_name_are_told_apart(searching: Page) -> None:
 def test_questions_are_found_one_by_one(searching: Page, address: str) -> None:
     assert ask(searching, "berapa biaya")[0] == "Berapa biayanya?"
     searching.locator(".hits .hit").first.click()
-    expect(searching).to_have_url(f"{address}tanya/#berapa-biaya")
+    expect(searching).to_have_url(f"{address}{question_url('berapa-biaya')}")
 
 
 def test_a_hit_says_what_it_is_and_whom_to_call(searching: Page) -> None:

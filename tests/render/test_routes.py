@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.directory import Directory
-from generator.render.routes import Place, situation_url
+from generator.render.routes import Place, question_url, situation_url, term_url
 
 LINKS = [
     ("", "", "index.html"),
@@ -32,3 +32,10 @@ def test_the_address_of_a_situation_names_nothing(directory: Directory) -> None:
     assert len(urls) == len(directory.taxonomy.situations) > 0
     for situation in directory.taxonomy.situations:
         assert situation.id not in situation_url(situation.id)
+
+
+def test_the_place_of_a_question_or_term_names_nothing(directory: Directory) -> None:
+    urls = {question_url(each.id) for each in directory.faq} | {term_url(each.id) for each in directory.glossary}
+    assert len(urls) == len(directory.faq) + len(directory.glossary) > 0
+    for each in (*directory.faq, *directory.glossary):
+        assert each.id not in question_url(each.id) + term_url(each.id)

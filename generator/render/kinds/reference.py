@@ -168,7 +168,7 @@ def _index(maker: Maker) -> WebPage:
     entries += [(each.name.to(maker.language), routes.service_url(each.id)) for each in directory.services]
     entries += [(each.name.to(maker.language), routes.situation_url(each.id)) for each in directory.taxonomy.situations]
     entries += [(each.title.to(maker.language), routes.flow_url(each.id)) for each in directory.flowcharts]
-    entries += [(each.term.to(maker.language), f"{routes.GLOSSARY}#{each.id}") for each in directory.glossary]
+    entries += [(each.term.to(maker.language), routes.term_url(each.id)) for each in directory.glossary]
     entries += [
         (each.head.title.to(maker.language), routes.guide_url(each.id))
         for each in directory.guides
