@@ -114,7 +114,9 @@ async function reader({ words, same, stop, kinds, rules }) {
     for (const [each, much] of [...found]) if (much >= sure) for (const other of equal.get(each) ?? []) lift(found, other, much * 0.8);
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16);
   }
-  const knows = (word) => passed.has(word) || keys.has(fold(word));
+  const knows = (word) => passed.has(word) || keys.has(fold(word)), idle = [...passed].filter((each) => each.length > 4);
+  /* A stop word, or one with a slip in it. */
+  const idles = (word) => passed.has(word) || (word.length > 3 && !knows(word) && meant(word)[0][1] < 0.6 && idle.some((each) => distance(word, each, 1, []) <= 1));
   return (text) => {
     const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
     if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
@@ -133,7 +135,7 @@ async function reader({ words, same, stop, kinds, rules }) {
           if (phrase.some((word) => passed.has(word))) for (const next in phrase) said[at + +next] = null;
         }
     terms.kinds = new Set(typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]));
-    const left = typed.filter((_, at) => said[at]), telling = left.filter((each) => !passed.has(each));
+    const left = typed.filter((_, at) => said[at]), telling = left.filter((each) => !idles(each));
     for (const word of new Set(telling[0] ? telling : terms[0] ? [] : typed))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
       else if (word[1]) terms.push(meant(word));
@@ -209,6 +211,7 @@ export function start(box) {
   const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), list = $(".hits");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
+  const placed = new Map();
   let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
   const clear = () => {
     turn++;
@@ -250,7 +253,7 @@ export function start(box) {
       for (const [code, name] of Object.entries(search.areas)) {
         const ids = await search.only("xw" + code);
         if (![...ids].some((id) => near.has(id))) continue;
-        const button = choice.content.firstElementChild.cloneNode(true);
+        const button = placed.get(code) ?? placed.set(code, choice.content.firstElementChild.cloneNode(true)).get(code);
         button.textContent = name;
         chip(button, 1, code);
         places.push(button);
@@ -258,13 +261,17 @@ export function start(box) {
       }
       const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
       if (mine !== turn) return;
-      areas.replaceChildren(...places);
-      facets.hidden = [...facets.children].filter((each) => !each.hidden).length < 2;
+      /* Only if they change: who pressed one of them keeps the focus on it. */
+      if (places.length !== areas.children.length || places.some((each, at) => each !== areas.children[at])) areas.replaceChildren(...places);
+      facets.hidden = all.length <= AT_FIRST || [...facets.children].filter((each) => !each.hidden).length < 2;
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
       list.replaceChildren(...hits.map(hit));
       status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
       drawn = text;
+      /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */
+      const room = visualViewport?.height ?? innerHeight;
+      if (document.activeElement === field && list.getBoundingClientRect().top > room * 0.55) box.scrollIntoView();
     } catch (error) {
       opened = null;
       if (mine === turn) status.textContent = box.dataset.fail;
