@@ -37,7 +37,7 @@ _TAKE = "() => { const seen = [keys, longest]; window.keys = []; window.longest 
 
 def _typed(page: Page, text: str) -> tuple[list[float], float]:
     """Milliseconds of each key (16 stands for 16 or less), and of the longest task until hits stand there."""
-    page.locator("[data-search] input").press_sequentially(text, delay=150)
+    page.locator("[data-search] input[type=search]").press_sequentially(text, delay=150)
     expect(page.locator(".found")).not_to_be_empty(timeout=60_000)
     page.wait_for_timeout(600)
     slow, longest = page.evaluate(_TAKE)
@@ -55,7 +55,7 @@ def one_round(browser: Browser, address: str) -> dict[str, float]:
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     page.evaluate(_WATCH)
     page.evaluate("""() => {
-        const field = document.querySelector("[data-search] input"), list = document.querySelector(".hits");
+        const list = document.querySelector(".hits"), field = document.querySelector("input[type=search]");
         field.addEventListener("keydown", (event) => {
             window.begun = event.timeStamp;
             new MutationObserver((_, watch) => { window.took = performance.now() - begun; watch.disconnect(); })
@@ -64,7 +64,7 @@ def one_round(browser: Browser, address: str) -> dict[str, float]:
     }""")
     first, first_task = _typed(page, FIRST)
     took = page.evaluate("took")
-    page.locator("[data-search] input").fill("")
+    page.locator("[data-search] input[type=search]").fill("")
     expect(page.locator(".found")).to_be_empty()
     page.evaluate(_TAKE)
     second, second_task = _typed(page, SECOND)

@@ -208,14 +208,14 @@ export async function open(engine, words) {
 /* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
 const AT_FIRST = 5;
 export function start(box) {
-  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), list = $(".hits");
+  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
   const placed = new Map();
   let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
   const clear = () => {
     turn++;
-    status.textContent = drawn = "";
+    status.textContent = wait.textContent = drawn = "";
     list.replaceChildren();
     for (const each of [facets, areas, more]) each.hidden = true;
   };
@@ -238,6 +238,7 @@ export function start(box) {
   async function run() {
     const mine = ++turn, text = field.value.trim();
     if (!text) return clear();
+    const slow = setTimeout(() => { wait.textContent = box.dataset.wait; }, 1000);
     try {
       const search = await ready(), all = await search.find(text);
       if (mine !== turn) return;
@@ -275,6 +276,9 @@ export function start(box) {
     } catch (error) {
       opened = null;
       if (mine === turn) status.textContent = box.dataset.fail;
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) wait.textContent = "";
     }
   }
   const links = () => [...list.querySelectorAll(".hit")];

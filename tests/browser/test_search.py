@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Watch
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from serving import serving
 
 from generator.render.routes import question_url
@@ -143,7 +143,8 @@ def test_what_is_announced(searching: Page) -> None:
     searching.evaluate("""() => {
         const found = document.querySelector(".found");
         window.said = [];
-        new MutationObserver(() => found.textContent && said.push(found.textContent)).observe(found, { childList: true });
+        new MutationObserver(() => found.textContent && said.push(found.textContent))
+            .observe(found, { childList: true });
     }""")
     searching.locator(FIELD).press_sequentially("sukamimpi", delay=20)
     expect(searching.locator(".found")).to_have_text("2 hasil")
@@ -153,6 +154,19 @@ def test_what_is_announced(searching: Page) -> None:
         "2 hasil",
         "Tidak ada hasil. Coba kata lain, atau hubungi nomor di bawah.",
     ]
+
+
+def test_a_slow_line_is_told(searching: Page) -> None:
+    """Nobody is left before an empty page while the first search is on its way."""
+    held: list[Route] = []
+    searching.route("**/wasm.*.pagefind", lambda route: held.append(route))
+    searching.locator(FIELD).fill("dipukul")
+    expect(searching.locator(".wait")).to_have_text("Sebentar, pencarian sedang dimuat.")
+    expect(searching.locator(".wait")).to_have_role("status")
+    for each in held:
+        each.continue_()
+    expect(searching.locator(".hits .hit").first).to_have_text("Saya dipukul di rumah")
+    expect(searching.locator(".wait")).to_be_empty()
 
 
 def test_tab_goes_from_the_field_through_what_narrows_to_the_hits(searching: Page) -> None:
