@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench bench-search bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
+.PHONY: site serve check test test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -20,6 +20,10 @@ test: $(VENV)/.test ## every test, in a real browser too
 	@$(BIN)/python tests/browser/find_chromium.py
 	@$(BIN)/python tests/browser/find_servers.py
 	@$(BIN)/python -m pytest -n auto
+
+bench-typing: $(VENV)/.test site ## what each key costs in the search field on a bad phone and line
+	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m benchmarks.search.typing site
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
 	@$(BIN)/python benchmarks/serve.py

@@ -129,6 +129,7 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
                 "stop_words": (),
                 "spellings": (),
                 "synonyms": (),
+                "forms": {},
             }
         ),
         glossary=tuple(named("glossary", directory.glossary)),

@@ -18,6 +18,8 @@ from generator.source import yaml
 from generator.source.tree import Node, Sequence, find, plain
 
 QUERIES = Path(__file__).with_name("queries.yaml")
+LATER = Path(__file__).with_name("later.yaml")
+"""A second batch, of which nothing but totals is ever looked at."""
 
 
 class Kind(StrEnum):

@@ -58,7 +58,7 @@ def built(given: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
         content = checked(Settings(root=ROOT, today=date.today()))
-        yield release(content, ROOT, Path(scratch) / "site").site
+        yield release(content, ROOT, Path(scratch) / "site").folder
 
 
 @contextmanager
@@ -74,10 +74,11 @@ def chromium() -> Iterator[Browser]:
 
 
 def main() -> None:
-    """Print the tables of both halves and of all queries."""
+    """Print the tables of each part and of all queries."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, help="a built site of this content; else one is built")
-    parser.add_argument("--half", choices=["tuning", "kept"], help="ask this half alone")
+    parser.add_argument("--half", choices=["tuning", "kept", "later"], help="ask this part alone")
+    parser.add_argument("--quick", action="store_true", help="leave out what the first search costs")
     parser.add_argument("--engine", action="append", choices=["alur", "pagefind", "material"], help="ask these alone")
     parser.add_argument("--failures", action="store_true", help="list what failed; of the tuning half only")
     given = parser.parse_args()
@@ -86,27 +87,33 @@ def main() -> None:
     halves = {
         "tuning": [each for each in judged if tuning(each)],
         "kept": [each for each in judged if not tuning(each)],
+        "later": list(queries.load(directory, queries.LATER)),
     }
     if given.half:
         halves = {given.half: halves[given.half]}
     wanted = given.engine or ["alur", "pagefind", "material"]
     with built(given.site) as site, serving(site) as (address, log), chromium() as browser:
         found = {name: _ask(name, browser, address, site, directory, halves) for name in wanted}
-        costs = {slow: first_search(browser, address, log, slow=slow) for slow in (False, True)}
-        took, blocked = next_search(browser, address)
+        costs = {} if given.quick else {slow: first_search(browser, address, log, slow=slow) for slow in (False, True)}
+        took, blocked = (0.0, 0.0) if given.quick else next_search(browser, address)
     for half in halves:
         print(f"\n## {half}\n\n{table(results[half] for results in found.values())}")
     if len(halves) > 1:
-        whole = [Result(each["kept"].engine, each["tuning"].trials + each["kept"].trials) for each in found.values()]
+        whole = [
+            Result(next(iter(each.values())).engine, tuple(trial for part in each.values() for trial in part.trials))
+            for each in found.values()
+        ]
         print(f"\n## all\n\n{table(whole)}")
-    print("\n## first search\n")
+    if costs:
+        print("\n## first search\n")
     for slow, cost in costs.items():
         where = f"400 kbit/s, 400 ms, CPU / {CPU}" if slow else "this machine"
         print(
             f"- {where}: {cost.requests} requests, {cost.size:,} bytes, {cost.seconds:.1f} s from the first key, "
             f"longest task {cost.blocked:.0f} ms"
         )
-    print(f"- next search, CPU / {CPU}: {took:.0f} ms with the pause after typing, longest task {blocked:.0f} ms")
+    if costs:
+        print(f"- next search, CPU / {CPU}: {took:.0f} ms with the pause after typing, longest task {blocked:.0f} ms")
     if given.failures and "tuning" in halves:
         for results in found.values():
             _tell(results["tuning"])

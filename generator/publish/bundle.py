@@ -69,9 +69,9 @@ def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | N
     return _bundle(content, prints, packs=packs(prints, workshop), shown=shown, search=True)
 
 
-def preview_bundle(content: Checked) -> Bundle:
-    """The site without posters and search index, so that a change shows at once."""
-    return _bundle(content, (), search=False)
+def preview_bundle(content: Checked, *, search: bool = False) -> Bundle:
+    """The site without posters, so that a change shows at once; with the search field for whoever makes an index."""
+    return _bundle(content, (), search=search)
 
 
 def _bundle(

@@ -48,8 +48,8 @@ class Lexicon(TypedDict):
     """Groups of words and phrases that mean the same, or are spellings of one word."""
     stop: str
     """Words that say nothing about what somebody needs."""
-    kinds: dict[str, tuple[str, float]]
-    """What each kind of page is called, and how much a hit of it counts."""
+    kinds: dict[str, tuple[str, float, str]]
+    """What each kind of page is called, how much a hit of it counts, and the words that ask for it."""
     areas: dict[str, str]
     """Name of each kecamatan, by the digits of its code."""
     calls: list[Call]
@@ -71,12 +71,13 @@ def lexicon(view: View, language: str) -> Lexicon:
         if call or where:
             hits[url] = (calls.index(call) if call else -1, where)
     say = speaker(language)
+    forms = {kind.value: " ".join(words) for kind, words in view.directory.taxonomy.forms.items()}
     return Lexicon(
         rules=rules(language),
         words=" ".join(sorted(word for word in words if not word.isdigit() and not inflected(word, words))),
         same=same,
         stop=" ".join(sorted(stop)),
-        kinds={kind: (say(name), weight) for kind, (name, weight) in KINDS.items()},
+        kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in KINDS.items()},
         areas={
             each.code.replace(".", ""): each.name.to(language)
             for each in view.directory.areas

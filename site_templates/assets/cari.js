@@ -66,20 +66,24 @@ async function reader({ words, same, stop, kinds, rules }) {
   }
   for (const group of same) {
     const single = group.filter((each) => !each.includes(" "));
-    single.forEach(learn);
+    for (const each of single) if (!passed.has(each)) learn(each);
     for (const each of group)
-      if (!single.includes(each)) phrases.push([each, single]);
+      if (!single.includes(each)) {
+        phrases.push([each.split(" "), single]);
+        if (!each.split(" ").some((word) => passed.has(word))) for (const one of single) put(equal, one, `"${each}"`);
+      }
       else for (const other of single) put(equal, each, other);
   }
-  for (const kind in kinds) for (const word of plain(kinds[kind][0])) if (word.length > 3) put(sorts, word, "xj" + kind);
+  for (const kind in kinds)
+    for (const word of plain(`${kinds[kind][0]} ${kinds[kind][2]}`)) if (word.length > 1) put(sorts, word, kind);
   for (const key of keys.keys()) masks.set(key, mask(key));
   /* The nearest words by letters; one whose stem alone is near counts less. */
   function guess(word) {
     const [folded, ...rest] = stems(word), found = new Map();
-    let best = 2.3;
+    let best = 3.3;
     for (const each of [folded, ...rest])
       for (const [key, all] of each.length > 3 ? keys : []) {
-        const most = Math.min(each.length, key.length) < 8 ? 1 : 2, extra = each === folded ? 0 : 0.3;
+        const least = Math.min(each.length, key.length), most = least < 8 ? 1 : least < 11 ? 2 : 3, extra = each === folded ? 0 : 0.3;
         if (key.length < 4 || Math.abs(key.length - each.length) > most || bits(mask(each) ^ masks.get(key)) > most * 2) continue;
         const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : 0.4);
         if (far > most + extra + 0.4 || far > best + 0.2) continue;
@@ -94,7 +98,7 @@ async function reader({ words, same, stop, kinds, rules }) {
     const folded = fold(word);
     let found = new Map();
     for (const key of [folded, ...stems(word)])
-      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9));
+      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9) * (each !== word && keys.get(folded)?.has(word) ? 0.85 : 1));
     if (!found.size && folded.length > 2)
       for (const [key, all] of keys)
         if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
@@ -103,41 +107,54 @@ async function reader({ words, same, stop, kinds, rules }) {
       const parts = [folded.slice(0, at), folded.slice(at)].map((part) => keys.get(part));
       if (parts[0] && parts[1]) for (const each of [...parts[0], ...parts[1]]) lift(found, each, 0.7);
     }
+    const sure = found.size ? 0.8 : 0;
     if (!found.size && folded.length > 3) found = guess(word);
     if (!found.size) found.set(word, 0.5);
-    for (const [each, sure] of [...found]) for (const other of equal.get(each) ?? []) lift(found, other, sure * 0.8);
+    /* What means the same as a word that was only near by its stem means something else: keluarga, kekeluargaan, damai. */
+    for (const [each, much] of [...found]) if (much >= sure) for (const other of equal.get(each) ?? []) lift(found, other, much * 0.8);
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, 16);
   }
+  const knows = (word) => passed.has(word) || keys.has(fold(word)), idle = [...passed].filter((each) => each.length > 4);
+  /* A stop word, or one with a slip in it. */
+  const idles = (word) => passed.has(word) || (word.length > 3 && !knows(word) && meant(word)[0][1] < 0.6 && idle.some((each) => distance(word, each, 1, []) <= 1));
   return (text) => {
     const dialled = text.replace(/o/gi, "0").replace(/[\s().-]/g, "").replace(/^\+?62(?=\d{5})/, "0").replace(/^8(?=\d{8})/, "08");
     if (/^\d{3,}$/.test(dialled)) return [[["xn" + dialled, 1]]];
     let typed = plain(text).flatMap((word) => /^[a-z]{3,}\d{3,}$/.test(word) ? word.match(/\D+|\d+/g) : word.replace(/^(\D{3,})2(?=\D*$)/, "$1"));
-    const terms = [], whole = ` ${typed.join(" ")} `;
-    for (const [phrase, single] of phrases) if (single[0] && whole.includes(` ${phrase} `)) terms.push(single.map((each) => [each, 1]));
     if (typed[2] && typed.every((each) => !each[1])) typed = [typed.join("")];
     typed.forEach((each, at) => {
       const both = each + typed[at + 1];
-      if (typed[at + 1] && keys.has(fold(both)) && !(keys.has(fold(each)) && keys.has(fold(typed[at + 1])))) typed.splice(at, 2, both);
+      if (typed[at + 1] && keys.has(fold(both)) && !(knows(each) && knows(typed[at + 1]))) typed.splice(at, 2, both);
     });
-    const sort = typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]);
-    if (sort[0]) terms.push([...new Set(sort)].map((each) => [each, 0.5]));
-    const telling = typed.filter((each) => !passed.has(each));
-    for (const word of new Set(telling[0] ? telling : typed))
+    const terms = [], said = typed.map((each) => new Set([each, ...equal.get(each) ?? [], ...passed.has(each) ? [] : meant(each).map(([word]) => word)]));
+    /* A phrase in any of its spellings. One that holds a stop word says something else than its words: "cannot hear". */
+    for (const [phrase, single] of phrases)
+      for (let at = 0; single[0] && at + phrase.length <= typed.length; at++)
+        if (phrase.every((word, next) => said[at + next]?.has(word))) {
+          terms.push(single.map((each) => [each, 1]));
+          if (phrase.some((word) => passed.has(word))) for (const next in phrase) said[at + +next] = null;
+        }
+    terms.kinds = new Set(typed.flatMap((each) => [each, ...equal.get(each) ?? []]).flatMap((each) => [...sorts.get(each) ?? []]));
+    const left = typed.filter((_, at) => said[at]), telling = left.filter((each) => !idles(each));
+    for (const word of new Set(telling[0] ? telling : terms[0] ? [] : typed))
       if (/^\d{3,}$/.test(word)) terms.push([["xn" + word, 1], [word, 0.6]]);
       else if (word[1]) terms.push(meant(word));
     return terms;
   };
 }
 
+/* How much more a page counts whose kind was asked for. */
+const ASKED = 1.6;
+
 /* Every page that holds any of the words, best first: by how much of what was asked it holds, then by its kind. */
 export async function open(engine, words) {
   const learned = fetch(words).then((answer) => answer.json()), knows = learned.then(reader);
   const [pagefind, lexicon] = await Promise.all([import(engine), learned]);
-  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 1, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
+  await pagefind.options({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.3, termSaturation: 1, termFrequency: 1, metaWeights: { title: 3, alias: 3, nomor: 3, faset: 1 } } });
   await pagefind.init();
   const known = new Map(), read = await knows;
   const ask = (word) => {
-    if (!known.has(word)) known.set(word, pagefind.search(word).then((answer) => answer.results));
+    if (!known.has(word)) known.set(word, pagefind.search(word.length < 4 ? `"${word}"` : word).then((answer) => answer.results));
     return known.get(word);
   };
   const only = async (...tokens) => new Set((await Promise.all(tokens.map(ask))).flat().map((each) => each.id));
@@ -161,13 +178,13 @@ export async function open(engine, words) {
       whole += worth;
       for (const [id, { hit, score }] of best) {
         const page = pages.get(id) ?? pages.set(id, { id, hit, meant, score: 0, held: 0 }).get(id), part = score / most;
-        page.score += worth * (0.3 + 0.7 * part);
+        page.score += worth * (0.4 + 0.6 * part);
         page.held += worth;
       }
     }
     for (const page of pages.values()) {
-      page.score *= (page.held / whole) ** 0.7;
-      for (const [ids, weight] of kinds) if (ids.has(page.id)) page.score *= weight;
+      page.score *= (page.held / whole) ** 0.6;
+      for (const [ids, weight, kind] of kinds) if (ids.has(page.id)) page.score *= terms.kinds?.has(kind) ? ASKED / weight : weight;
     }
     const found = [...pages.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return found.filter(({ score }) => score > found[0].score / 4);
@@ -191,13 +208,14 @@ export async function open(engine, words) {
 /* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
 const AT_FIRST = 5;
 export function start(box) {
-  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), list = $(".hits");
+  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
+  const placed = new Map();
   let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
   const clear = () => {
     turn++;
-    status.textContent = drawn = "";
+    status.textContent = wait.textContent = drawn = "";
     list.replaceChildren();
     for (const each of [facets, areas, more]) each.hidden = true;
   };
@@ -220,6 +238,7 @@ export function start(box) {
   async function run() {
     const mine = ++turn, text = field.value.trim();
     if (!text) return clear();
+    const slow = setTimeout(() => { wait.textContent = box.dataset.wait; }, 1000);
     try {
       const search = await ready(), all = await search.find(text);
       if (mine !== turn) return;
@@ -235,7 +254,7 @@ export function start(box) {
       for (const [code, name] of Object.entries(search.areas)) {
         const ids = await search.only("xw" + code);
         if (![...ids].some((id) => near.has(id))) continue;
-        const button = choice.content.firstElementChild.cloneNode(true);
+        const button = placed.get(code) ?? placed.set(code, choice.content.firstElementChild.cloneNode(true)).get(code);
         button.textContent = name;
         chip(button, 1, code);
         places.push(button);
@@ -243,16 +262,23 @@ export function start(box) {
       }
       const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
       if (mine !== turn) return;
-      areas.replaceChildren(...places);
-      facets.hidden = [...facets.children].filter((each) => !each.hidden).length < 2;
+      /* Only if they change: who pressed one of them keeps the focus on it. */
+      if (places.length !== areas.children.length || places.some((each, at) => each !== areas.children[at])) areas.replaceChildren(...places);
+      facets.hidden = all.length <= AT_FIRST || [...facets.children].filter((each) => !each.hidden).length < 2;
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
       list.replaceChildren(...hits.map(hit));
       status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
       drawn = text;
+      /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */
+      const room = visualViewport?.height ?? innerHeight;
+      if (document.activeElement === field && list.getBoundingClientRect().top > room * 0.55) box.scrollIntoView();
     } catch (error) {
       opened = null;
       if (mine === turn) status.textContent = box.dataset.fail;
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) wait.textContent = "";
     }
   }
   const links = () => [...list.querySelectorAll(".hit")];

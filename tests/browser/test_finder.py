@@ -119,6 +119,18 @@ def test_a_clerk_finds_the_flow_the_contact_and_the_poster(tab: Page, home: str,
     ]
 
 
+@pytest.mark.parametrize("script", [False])
+@pytest.mark.parametrize("typed", OFFICES)
+def test_a_clerk_without_script_finds_them_in_three_taps(tab: Page, home: str, typed: str) -> None:
+    _, office = OFFICES[typed]
+    tab.goto(home)
+    tab.locator("details[data-who=staff] > summary").click()
+    tab.locator("a[data-office]").click()
+    tab.locator(f"main a[href$='{office}/index.html'], main a[href$='{office}/']").first.click()
+    for part in ("alur", "kontak", "cetak"):
+        expect(tab.locator(f"#{part}")).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [True])
 def test_villages_of_one_name_are_told_apart(tab: Page, home: str) -> None:
     tab.goto(home)

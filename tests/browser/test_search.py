@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Watch
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from serving import serving
 
 from generator.render.routes import question_url
@@ -117,6 +117,93 @@ def test_the_number_of_hits_is_announced(searching: Page) -> None:
     expect(searching.locator(".found")).to_have_text(f"{len(found)} hasil")
     expect(searching.locator(".found")).to_have_attribute("aria-live", "polite")
     assert status.count() >= 1
+
+
+def test_what_a_screen_reader_is_told(searching: Page) -> None:
+    """The landmark, the field with its name and what it promises, the buttons' state, links that name themselves."""
+    landmark = searching.get_by_role("search")
+    field = landmark.get_by_role("searchbox", name="Tulis dengan kata Anda sendiri", exact=True)
+    expect(field).to_have_accessible_description("Kata Anda tetap di HP ini. Tidak dikirim, tidak disimpan.")
+    expect(landmark.locator(".found")).to_have_role("status")
+    hits = ask(searching, "sukamimpi")
+    links = landmark.get_by_role("list").get_by_role("link")
+    assert set(hits) <= set(links.all_inner_texts())
+    expect(links.filter(has_text="0870-0000-8888")).to_have_accessible_name(
+        "Kontak Kecamatan Pelangi: Telepon 0870-0000-8888"
+    )
+    places = landmark.get_by_role("group", name="Tampilkan kecamatan")
+    expect(places.get_by_role("button", name="Pelangi", pressed=False)).to_be_visible()
+    places.get_by_role("button", name="Pelangi").click()
+    expect(places.get_by_role("button", name="Pelangi", pressed=True)).to_be_visible()
+
+
+def test_what_is_announced(searching: Page) -> None:
+    """Each new count once, in the region that is there before anything is said; nothing while somebody still types."""
+    searching.locator(FIELD).focus()
+    searching.evaluate("""() => {
+        const found = document.querySelector(".found");
+        window.said = [];
+        new MutationObserver(() => found.textContent && said.push(found.textContent))
+            .observe(found, { childList: true });
+    }""")
+    searching.locator(FIELD).press_sequentially("sukamimpi", delay=20)
+    expect(searching.locator(".found")).to_have_text("2 hasil")
+    searching.locator(FIELD).fill("xqzwv")
+    expect(searching.locator(".found")).to_contain_text("Tidak ada hasil")
+    assert searching.evaluate("said") == [
+        "2 hasil",
+        "Tidak ada hasil. Coba kata lain, atau hubungi nomor di bawah.",
+    ]
+
+
+def test_a_slow_line_is_told(searching: Page) -> None:
+    """Nobody is left before an empty page while the first search is on its way."""
+    held: list[Route] = []
+    searching.route("**/wasm.*.pagefind", lambda route: held.append(route))
+    searching.locator(FIELD).fill("dipukul")
+    expect(searching.locator(".wait")).to_have_text("Sebentar, pencarian sedang dimuat.")
+    expect(searching.locator(".wait")).to_have_role("status")
+    for each in held:
+        each.continue_()
+    expect(searching.locator(".hits .hit").first).to_have_text("Saya dipukul di rumah")
+    expect(searching.locator(".wait")).to_be_empty()
+
+
+def test_tab_goes_from_the_field_through_what_narrows_to_the_hits(searching: Page) -> None:
+    ask(searching, "sukamimpi")
+    searching.locator(FIELD).focus()
+    order = []
+    for _ in range(6):
+        searching.keyboard.press("Tab")
+        order.append(searching.evaluate("document.activeElement.innerText || document.activeElement.type"))
+    assert order[0] == "checkbox"
+    assert sorted(order[1:3]) == ["Awan", "Pelangi"]
+    assert order[4 if "Pelangi" in order[3] else 5].startswith("Kontak Kecamatan Pelangi: Telepon")
+    assert sorted(each for each in order[3:] if "Telepon" not in each) == [
+        "Sukamimpi, Kecamatan Awan",
+        "Sukamimpi, Kecamatan Pelangi",
+    ]
+
+
+def test_narrowing_keeps_the_focus(searching: Page) -> None:
+    ask(searching, "sukamimpi")
+    searching.get_by_role("button", name="Awan").focus()
+    for said in ("Satu hasil", "2 hasil"):
+        searching.keyboard.press("Enter")
+        expect(searching.locator(".found")).to_have_text(said)
+        expect(searching.get_by_role("button", name="Awan")).to_be_focused()
+
+
+def test_the_first_hit_is_seen_above_a_phones_keyboard(searching: Page) -> None:
+    searching.set_viewport_size({"width": 360, "height": 400})
+    searching.locator(FIELD).focus()
+    searching.locator(FIELD).press_sequentially("dipukul")
+    expect(searching.locator(".hits .hit").first).to_be_in_viewport()
+    expect(searching.locator(FIELD)).to_be_in_viewport()
+    assert not searching.evaluate("""() => {
+        const { left, top } = document.querySelector("[data-search] input").getBoundingClientRect();
+        return document.elementFromPoint(left + 40, top + 10).type !== "search";
+    }"""), "the bar covers the field"
 
 
 def test_keys(searching: Page, address: str) -> None:

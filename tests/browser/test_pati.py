@@ -1,0 +1,100 @@
+"""Pati's own site: what the first search sends over the line, and villages of one name in three kecamatan."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import TODAY
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.search.serving import Log, serving
+from benchmarks.search.weigh import first_search
+from generator.model.area import AreaKind
+from generator.publish.bundle import preview_bundle
+from generator.publish.index import index
+from generator.publish.prepare import Checked, checked
+from generator.publish.site import write
+from generator.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+MOST = 130_000
+"""Bytes, compressed: issue 3."""
+MARGIN = 3_000
+"""Kept free, so that new content does not reach the limit unseen."""
+
+
+@pytest.fixture(scope="module")
+def content() -> Checked:
+    return checked(Settings(root=ROOT, today=TODAY))
+
+
+@pytest.fixture(scope="module")
+def pati(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pati's pages and index; posters are left out, nothing of them is in the index."""
+    site = tmp_path_factory.mktemp("pati") / "site"
+    write(preview_bundle(content, search=True), ROOT, site)
+    index(site)
+    return site
+
+
+@pytest.fixture
+def address(served: tuple[str, Log]) -> str:
+    return served[0]
+
+
+@pytest.fixture(scope="module")
+def served(pati: Path) -> Iterator[tuple[str, Log]]:
+    with serving(pati) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    "query", ["dipukul suami", "anakku digebugi", "kecamatan tayu", "visum di mana", "129", "tlogorejo", "qxzw"]
+)
+def test_the_first_search_stays_below_its_limit(browser: Browser, served: tuple[str, Log], query: str) -> None:
+    address, log = served
+    cost = first_search(browser, address, log, slow=False, query=query)
+    assert any(name.endswith(".pagefind") for name, _ in cost.files)
+    assert cost.size <= MOST - MARGIN, cost.files
+
+
+@pytest.fixture(scope="module")
+def shared_names(content: Checked) -> dict[str, list[str]]:
+    """Names that villages of three or more kecamatan have, with their kecamatan."""
+    directory = content.directory
+    kecamatan = {each.code: str(each.name) for each in directory.areas if each.kind is AreaKind.KECAMATAN}
+    found = defaultdict[str, list[str]](list)
+    for each in directory.areas:
+        if each.parent in kecamatan:
+            found[str(each.name)].append(kecamatan[each.parent])
+    return {name: sorted(places) for name, places in found.items() if len(set(places)) > 2}
+
+
+def test_search_tells_villages_of_one_name_apart(page: Page, address: str, shared_names: dict[str, list[str]]) -> None:
+    assert shared_names
+    page.goto(address + "cari/")
+    for name, places in shared_names.items():
+        page.locator("input[type=search]").fill(name.lower())
+        expect(page.locator(".hits .hit")).to_have_count(len(places))
+        hits = page.locator(".hits .hit").all_inner_texts()
+        assert sorted(hits) == [f"{name}, Kecamatan {place}" for place in places]
+        for place in places:
+            page.get_by_role("button", name=place, exact=True).click()
+            expect(page.locator(".hits .hit")).to_have_text([f"{name}, Kecamatan {place}"])
+            page.get_by_role("button", name=place, exact=True).click()
+
+
+def test_the_finder_tells_villages_of_one_name_apart(
+    page: Page, address: str, shared_names: dict[str, list[str]]
+) -> None:
+    page.goto(address)
+    page.locator("details[data-who=self] > summary").click()
+    page.locator("details[data-who=self] a[data-contacts]").first.click()
+    for name, places in shared_names.items():
+        page.locator("[data-step=place] input").fill(name.upper())
+        matches = page.locator("[data-matches] button").filter(has_text=name)
+        expect(matches).to_have_count(len(places))
+        assert sorted(each.strip() for each in matches.all_inner_texts()) == [
+            f"{name} di Kecamatan {place}" for place in places
+        ]
