@@ -31,15 +31,6 @@ PDFS = (
     "serah-semua-a4.pdf",
 )
 PNGS = (*(f"bagikan-petugas-{office}-hp.png" for office in OFFICES), "bagikan-umum-semua-hp.png")
-SMALLEST = {
-    **{("petugas", paper): size for paper, size in (("a4", 12.0), ("f4", 12.0), ("a3", 17.0))},
-    **{("umum", paper): size for paper, size in (("a4", 12.0), ("f4", 12.0), ("a3", 17.0))},
-    **{("sobek", paper): 9.0 for paper in WALL},
-    ("kartu", "a4"): 9.0,
-    ("serah", "a4"): 12.0,
-    ("buku", "a5"): 9.0,
-}
-"""Points. On walls 12 pt at A4 and 17 pt at A3; 9 pt only on what is held in the hand."""
 
 
 def spoken(view: View, found: Printed) -> Print:
@@ -72,7 +63,7 @@ def test_the_page_is_the_papers_and_its_words_are_large_apart_and_inside(found: 
     paper, boxes, words = PAPERS[found.paper], reading.box(found.path), reading.words(found.path)
     assert boxes == [pytest.approx((paper.width, paper.height), abs=0.01)] * len(boxes)
     assert 5 <= len(boxes) <= 40 if found.kind.bound else len(boxes) == 1
-    assert min(reading.sizes(found.path)) >= SMALLEST[found.kind.value, found.paper]
+    assert min(reading.sizes(found.path)) >= reading.SMALLEST[found.kind.value, found.paper]
     assert list(reading.overlapping(words)) == []
     assert reading.white(found.path) >= 9, "half of a thick line, and a pixel"
     # A letter's box holds the white beside the letter too, at most half a millimetre of it.

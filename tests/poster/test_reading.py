@@ -20,6 +20,10 @@ FAULTS: dict[str, tuple[str, Callable[[Path], bool]]] = {
         PAGE + "#place(dx: -6mm)[Kata]",
         lambda path: min(each.left for each in reading.words(path)) < 9.5,
     ),
+    "a letter in the margin": (
+        PAGE + "#place(right, dx: 1mm)[Kata]",
+        lambda path: min(210 - each.right for each in reading.letters(path)) < 10,
+    ),
     "a line in the margin": (PAGE + "#place(dx: -6mm, line(length: 30mm))", lambda path: reading.white(path) < 9),
     "small words": (PAGE + "Kata #text(size: 8pt)[kecil]", lambda path: min(reading.sizes(path)) < 12),
     "words made small": (PAGE + "Kata #scale(60%, reflow: true)[kecil]", lambda path: min(reading.sizes(path)) < 12),
