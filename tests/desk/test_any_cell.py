@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.desk.rows import COLUMNS, KNOWN, rows
@@ -57,7 +57,11 @@ def same(shown: str, typed: Any) -> bool:
     return shown.casefold() == said.replace("\r\n", "\n").replace("\r", "\n").strip().casefold()
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A cell is small as it is, and each try reads a whole sheet."""
+
+
+@settings(max_examples=50, deadline=None, phases=UNSHRUNK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(code=st.sampled_from(LONE), title=st.sampled_from(sorted(TITLES)), typed=TYPED)
 def test_exactly_this_or_nothing(bench: tuple[Path, Path, bytes], code: str, title: str, typed: Any) -> None:
     root, sheet, content = bench
