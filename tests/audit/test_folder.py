@@ -316,3 +316,40 @@ def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
 def test_an_empty_page_is_found(site: Path, built: Built) -> None:
     (site / "q/kec-awan/index.html").write_text("<!doctype html><title></title>", "utf-8")
     assert "q/kec-awan/index.html: coverage: the page is empty" in findings(site, built)
+
+
+FORMS = {
+    "plain": SECRET,
+    "formatted": "+62 (870) 0000 1111",
+    "compact": "6287000001111",
+    "percent-encoded": "0870%2D0000%2D1111",
+}
+PLACES = {
+    "page": "k/kec-awan/index.html",
+    "picture": "x.svg",
+    "metadata of a picture": "x.png",
+    "search index": "pagefind/x.pf_index",
+    "address book": "x.vcf",
+    "workbook": "x.xlsx",
+    "words on paper": "p/kartu-semua-a4.pdf",
+    "metadata of paper": "p/petugas-dinas-lagu-a4.pdf",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_value_in_every_place_at_once(form: str, site: Path, built: Built) -> None:
+    """Each place is told by itself, whatever the form; the name of a file is a place, too."""
+    value = FORMS[form]
+    page = site / PLACES["page"]
+    page.write_text(page.read_text("utf-8").replace("</main>", f'<p data-x="{value}"></p></main>', 1), "utf-8")
+    (site / PLACES["picture"]).write_text(f"<svg><desc>{value}</desc></svg>")
+    (site / PLACES["metadata of a picture"]).write_bytes(png(b"tEXt", b"Author\0" + value.encode()))
+    (site / PLACES["search index"]).write_bytes(gzip.compress(b"pagefind_dcd\x82" + value.encode()))
+    (site / PLACES["address book"]).write_text(f"NOTE:{value}\r\n")
+    (site / PLACES["workbook"]).write_bytes(workbook(lambda sheet: sheet.append(["x", value])))
+    (site / PLACES["words on paper"]).write_bytes(sheet(f'#"{value}"', built))
+    author = f'#set document(title: "x", author: "{value}")'
+    (site / PLACES["metadata of paper"]).write_bytes(sheet(author, built))
+    (site / f"nama-{value}.txt").write_bytes(b"")
+    found = {each.partition(": leak: ")[0] for each in findings(site, built) if f"leak: {WHOSE}" in each}
+    assert found == {*PLACES.values(), f"nama-{value}.txt"}

@@ -10,9 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from generator.cli.app import app
 
 sys.path.insert(0, str(Path(__file__).parent))
-from sheets import alur, copied, exported
+from sheets import DAY, alur, copied, exported
 from test_import import differing
 
 LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -51,6 +54,8 @@ Sub Jalan(masuk As String, keluar As String, nama As String, isian As String)
 End Sub
 </script:module>
 """
+PAGES = ("k/dinas-dongeng/index.html", "k/kec-awan/index.html", "k/kec-pelangi/index.html")
+"""Of the office with the number that changes, of one with the poster, of one that is confirmed."""
 Cells = list[tuple[str, str, str, str]]
 """Which column names the row, what stands there, which column to type into, what to type."""
 
@@ -157,3 +162,66 @@ def test_saved_as_opendocument_or_old_excel(content_root: Path, tmp_path: Path, 
         result = alur("import", str(tmp_path / f"k.{kind}"), "--yes", root=root)
         assert result.exit_code == 1
         assert result.output.startswith(f"k.{kind}: {said}")
+
+
+def run(root: Path, *words: str) -> str:
+    """Any command of Alur on the day on which the tests stand still."""
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(
+        app, [*words, "--root", str(root), "--lang", "en", "--today", DAY]
+    )
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_whole_round(content_root: Path, tmp_path: Path, profile: Path) -> None:
+    """Due, sheet out, filled by the other program, read back, and what follows from it on the site and on the walls."""
+    root = copied(content_root, tmp_path)
+    (root / "content" / "prints.yaml").write_text("# Milik penjaga data\n", "utf-8")
+    run(root, "prints", "issue", "--office", "kec-awan", "--kind", "petugas", "--copies", "2", "--place", "Loket")
+    assert run(root, "prints", "recall") == "Every print that hangs is still true.\n"
+    before = (root / "contacts.yaml").read_text("utf-8")
+    due = run(root, "contacts", "due")
+    assert "AB-32-T1" in due
+    assert "last checked too long ago" in next(line for line in due.splitlines() if "AB-32-T1" in line)
+    run(root, "build")
+    pages = {path: (root / "site" / path).read_text("utf-8") for path in PAGES}
+
+    run(root, "contacts", "due", "--xlsx", str(root / "telepon.xlsx"))
+    later = str(root / "semua.xlsx")
+    run(root, "contacts", "export", later)
+    cells = [
+        ("Kode", "AB-32-T1", "Hasil", "benar lewat telepon atau pesan"),
+        ("Kode", "AB-32-T1", "Tanggal", "2026-11-24"),
+        ("Kode", "AB-32-T1", "Oleh (jabatan)", "Penjaga data"),
+    ]
+    called = typed(profile, root / "telepon.xlsx", root / "terisi.xlsx", "Telepon", cells)
+    assert run(root, "contacts", "import", str(called), "--dry-run").splitlines() == [
+        "Kontak Kecamatan Pelangi (kec-pelangi-kontak)",
+        "  AB-32-T1 confirmation new: on 2026-11-24, method test_call, by Penjaga data",
+        "Nothing was written (--dry-run).",
+    ]
+    run(root, "contacts", "import", str(called), "--yes")
+    cells = [
+        ("Kode", "AB-01-T1", "Nomor atau alamat", "(021) 0000-0078"),
+        ("Kode", "AB-01-T1", "Konfirmasi baru: tanggal", "2026-11-24"),
+        ("Kode", "AB-01-T1", "Konfirmasi baru: cara", "surat pemilik"),
+        ("Kode", "AB-01-T1", "Konfirmasi baru: oleh", "Kepala dinas"),
+    ]
+    filled = typed(profile, Path(later), root / "isi.xlsx", "Kontak", cells)
+    said = run(root, "contacts", "import", str(filled), "--yes")
+    assert "  AB-01-T1 number (021) 0000-0077 → (021) 0000-0078" in said.splitlines()
+
+    after = (root / "contacts.yaml").read_text("utf-8")
+    comments = [line for line in before.splitlines() if line.startswith("#")]
+    assert comments
+    assert comments == [line for line in after.splitlines() if line.startswith("#")]
+    assert "AB-32-T1" not in run(root, "contacts", "due")
+    told = run(root, "prints", "recall")
+    assert "P-0001" in told
+    assert "AB-01-T1: (021) 0000-0077, now (021) 0000-0078" in " ".join(told.split())
+    run(root, "build")
+    page = (root / "site" / PAGES[0]).read_text("utf-8")
+    assert "0000-0077" in pages[PAGES[0]]
+    assert "0000-0078" in page
+    assert "0000-0077" not in page
+    assert pages[PAGES[2]] != (root / "site" / PAGES[2]).read_text("utf-8"), "the day of the check is a new one"
