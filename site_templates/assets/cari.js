@@ -90,7 +90,7 @@ async function reader({ words, same, stop, kinds, rules }) {
         best = Math.min(best, far);
         for (const one of all) lift(found, one, (fold(one) === key ? 0.8 : 0.7) - far * 0.15);
       }
-    return new Map([...found].filter(([, sure]) => sure >= 0.64 - best * 0.15));
+    return new Map([...found].filter(([, sure]) => sure >= 0.66 - best * 0.15));
   }
   const met = new Map();
   const meant = (word) => met.get(word) ?? met.set(word, weigh(word)).get(word);

@@ -7,7 +7,7 @@ from pathlib import Path
 import phonenumbers
 import pytest
 
-from benchmarks.search.judged import Judged, Kind, Page, PageKind, answering, load, read
+from benchmarks.search.judged import LATER, Judged, Kind, Page, PageKind, answering, load, read
 from generator.edition import view
 from generator.explain import explain
 from generator.load import load as load_content
@@ -76,6 +76,28 @@ def _digits(number: str) -> str:
         return plain
     parsed = phonenumbers.parse("+" + plain if plain.startswith("62") else plain, "ID")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def test_the_search_words_are_not_taken_from_here(pati: Directory, queries: tuple[Judged, ...]) -> None:
+    """Who copies queries into the content makes the benchmark worthless. A few short ones are anybody's words."""
+    taxonomy = pati.taxonomy
+    groups = (
+        *(words for each in taxonomy.situations for words in each.words.values()),
+        *taxonomy.synonyms,
+        *(each.words for each in (*pati.services, *pati.flowcharts, *pati.faq)),
+        *(each.head.words for each in pati.guides),
+    )
+    phrases = {" ".join(phrase.casefold().split()) for group in groups for phrase in group}
+    asked = {each.key for each in (*queries, *load(pati, LATER)) if each.kind in {"everyday", "javanese", "staff"}}
+    assert len(asked) > 200
+    assert {each for each in asked & phrases if len(each.split()) > 3} == set()
+    assert len(asked & phrases) <= len(asked) * 0.05
+
+
+def test_the_later_batch_asks_nothing_twice(pati: Directory, queries: tuple[Judged, ...]) -> None:
+    later = load(pati, LATER)
+    assert len(later) >= 40
+    assert {each.key for each in later} & {each.key for each in queries} == set()
 
 
 def test_a_village_is_its_office(directory: Directory) -> None:

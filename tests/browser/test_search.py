@@ -42,6 +42,7 @@ def ask(page: Page, text: str) -> list[str]:
         ("diantemi", "Saya dipukul di rumah"),  # a Javanese word
         ("apa yang dipukul ke mana zzz", "Saya dipukul di rumah"),  # not every word is known
         ("tetanga ribut", "Tetangga saya disakiti"),  # a letter is missing
+        ("gak aman", "Tetangga saya disakiti"),  # a phrase in another spelling; "aman" alone is something else
         ("rumah cerita", "UPTD Perlindungan Antah Berantah"),  # another name of an office
     ],
 )
@@ -54,6 +55,12 @@ def test_words_as_people_type_them(searching: Page, text: str, first: str) -> No
 )
 def test_a_number_in_every_spelling(searching: Page, typed: str) -> None:
     assert ask(searching, typed) == ["Kementerian Bintang"]
+
+
+def test_a_word_for_a_kind_of_page_leads_to_it(searching: Page) -> None:
+    """Without it the office of that name comes first."""
+    assert not ask(searching, "dongeng")[0].startswith("UU")
+    assert ask(searching, "undang dongeng")[0].startswith("UU 1/2001")
 
 
 def test_a_number_without_its_area_code(searching: Page) -> None:

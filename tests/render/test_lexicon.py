@@ -108,3 +108,8 @@ def test_the_file_is_the_same_each_time_and_in_each_language(public_view: View) 
     assert lexicon_path("en") == "assets/kata.en.json"
     assert lexicon_file(public_view, "en") == lexicon_file(public_view, "en")
     assert json.loads(lexicon_file(public_view, "en"))["kinds"].keys() == lexicon(public_view, "id")["kinds"].keys()
+
+
+def test_words_that_ask_for_a_kind(public_view: View) -> None:
+    assert lexicon(public_view, "id")["kinds"]["law"] == ("Hukum", 0.7, "undang")
+    assert lexicon(public_view, "id")["kinds"]["flow"][2] == ""
