@@ -24,6 +24,8 @@ TYPES = {
     ".json": "application/json",
     ".pdf": "application/pdf",
     ".png": "image/png",
+    ".webp": "image/webp",
+    ".zip": "application/zip",
     ".pf_meta": "application/octet-stream",
     ".pf_index": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",

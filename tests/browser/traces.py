@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import yaml
 from find_chromium import found
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from serving import serving
 
 from generator.render.assets import scripts_hash
@@ -167,11 +167,11 @@ class Walk:
         self.look()
 
 
-def walked(site: Path, pages: list[str], *, ours: bool = True) -> Trace:
+def walked(playwright: Playwright, site: Path, pages: list[str], *, ours: bool = True) -> Trace:
     """Everything that a visit to these pages leaves behind and asks for."""
     program = found()
     assert program, "no Chromium"
-    with serving(site) as address, sync_playwright() as playwright:
+    with serving(site) as address:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET, chromium_sandbox=False)
         trace = Trace(datetime.now(UTC).date().isoformat(), f"Chromium {browser.version}", fingerprint(site))
         context = browser.new_context(locale="id-ID", service_workers="allow", viewport={"width": 360, "height": 640})
@@ -210,16 +210,16 @@ def main() -> None:
     given.add_argument("--into", type=Path, default=Path(), help="where the report goes")
     given.add_argument("--publish", type=Path, help="write the report also here, for the site to publish")
     options = given.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         if options.control:
             site = material(Path(temporary))
-            trace = walked(site, ["index.html", "lain/index.html"], ours=False)
+            trace = walked(playwright, site, ["index.html", "lain/index.html"], ours=False)
         else:
             from kinds import page_of_each_kind
 
             site = options.site or given.error("name the folder of a built site")
             every = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-            trace = walked(site, every if options.all else list(page_of_each_kind(site).values()))
+            trace = walked(playwright, site, every if options.all else list(page_of_each_kind(site).values()))
     options.into.mkdir(parents=True, exist_ok=True)
     (options.into / "jejak.json").write_text(json.dumps(asdict(trace), ensure_ascii=False, indent=1) + "\n", "utf-8")
     (options.into / "jejak.md").write_text(trace.told(), "utf-8")
