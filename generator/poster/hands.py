@@ -39,7 +39,7 @@ class Wanted:
 
 
 def drawn(wanted: Sequence[Wanted], fonts: Path) -> Iterator[tuple[Wanted, Spoilt]]:
-    """Draw each sheet into its file, in their order; empty reasons mean that it stands there.
+    """Draw each sheet into its file, in any order; empty reasons mean that it stands there.
 
     `fonts` is the folder that keeps the fonts which were cut. The bytes do not depend on who draws.
     """
@@ -49,6 +49,9 @@ def drawn(wanted: Sequence[Wanted], fonts: Path) -> Iterator[tuple[Wanted, Spoil
         yield from ((each, _draw(each, press)) for each in wanted)
         return
     font_folders(fonts)  # cut once, not by every process
+    wanted = sorted(
+        wanted, key=lambda each: not each.kind.bound
+    )  # the slowest first, so that no process ends long after
     # A fork of a process whose libraries have threads may wait for ever; Windows has none at all.
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (fonts,)) as pool:
         try:

@@ -96,6 +96,9 @@ def fit(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
                 found.append(_fit(poster, arranged, sizes, frame, density))
             except Unfit as error:
                 reasons = error.reasons
+            else:
+                if found[-1].card == 0:
+                    break
         if found:
             return min(found, key=lambda each: each.card)
     raise Unfit(*reasons)
