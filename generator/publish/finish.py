@@ -21,7 +21,7 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     """
     assert made.content is not None, "only content that may be published is finished"
     content = made.content
-    index(site)
+    index(site, cache)
     owed = Owed(
         made.prints,
         content.due,

@@ -4,9 +4,10 @@ The executable is run over the whole folder: the Python wrapper waits 0.1 s for 
 """
 
 import gzip
+import hashlib
 import json
 import subprocess
-from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ import minify
 import zopfli.gzip
 from pagefind_bin import get_executable
 
+from generator.poster.store import Store, write
 from generator.publish.records import searched
 
 FOLDER = "pagefind"
@@ -30,10 +32,11 @@ class IndexingError(RuntimeError):
     """Pagefind could not index the folder: a bug of ours, with what it printed."""
 
 
-def index(site: Path) -> int:
+def index(site: Path, cache: Path) -> int:
     """Index every page that holds `data-pagefind-body`, and its records. Gives how many of both the index holds.
 
-    The same pages give the same bytes: no filters are used, and the entry file's keys are put in order.
+    The same pages give the same bytes: no filters are used, and the entry file's keys are put in order. `cache` keeps
+    what packing tightly takes seconds for.
     """
     folder = site / FOLDER
     with TemporaryDirectory(prefix="alur-index-") as scratch:
@@ -48,7 +51,7 @@ def index(site: Path) -> int:
     entry = folder / "pagefind-entry.json"
     languages = json.loads(entry.read_text("utf-8"))
     entry.write_text(json.dumps(languages, sort_keys=True, separators=(",", ":")), "utf-8")
-    _tighten(folder)
+    _tighten(folder, Store(cache / "packed", version("zopfli")))
     return sum(each["page_count"] for each in languages["languages"].values())
 
 
@@ -67,15 +70,16 @@ def _prepare(site: Path, scratch: Path) -> None:
             (folder / name).write_text(html, "utf-8")
 
 
-def _tighten(folder: Path) -> None:
+def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
     script.write_text(minify.string("application/javascript", script.read_text("utf-8")), "utf-8")
     for path in (each for pattern in _PACKED for each in folder.glob(pattern)):
-        path.write_bytes(_packed(gzip.decompress(path.read_bytes())))
+        path.write_bytes(_packed(gzip.decompress(path.read_bytes()), store))
 
 
-@cache
-def _packed(content: bytes) -> bytes:
-    packed: bytes = zopfli.gzip.compress(content)
-    return packed
+def _packed(content: bytes, store: Store) -> bytes:
+    kept = store.path(hashlib.sha256(content).hexdigest())
+    if not kept.exists():
+        write(kept, zopfli.gzip.compress(content))
+    return kept.read_bytes()

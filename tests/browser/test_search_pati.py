@@ -34,7 +34,7 @@ def pati(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pati's pages and index; posters are left out, nothing of them is in the index."""
     site = tmp_path_factory.mktemp("pati") / "site"
     write(preview_bundle(content, search=True), ROOT, site)
-    index(site)
+    index(site, tmp_path_factory.mktemp("kept"))
     return site
 
 
