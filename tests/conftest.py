@@ -62,3 +62,15 @@ def built_discreet(content_root: Path, tmp_path_factory: pytest.TempPathFactory)
 def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.getbasetemp()
     return place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests say they looked at, so that an empty list is seen. Here, because workers do not print."""
+    looked: dict[str, list[str]] = {}
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name == "looked at":
+                how, _, what = value.partition(": ")
+                looked.setdefault(how, []).append(what)
+    for how, what in looked.items():
+        terminalreporter.write_line(f"{how}: {len(what)}: {', '.join(what)}")

@@ -137,16 +137,3 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     watch.over(tab)
     yield tab
     watch.ended(context)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What was looked at, so that an empty list is seen."""
-    looked = [
-        value
-        for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
-        if report.when == "call"
-        for name, value in report.user_properties
-        if name == "looked at"
-    ]
-    for line in looked:
-        terminalreporter.write_line(line)
