@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import Watch
 from playwright.sync_api import Browser, Page
 from serving import SUB_PATH
+from watching import Watch
 
 
 def pages_of(site: Path) -> list[str]:

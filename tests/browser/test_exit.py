@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from building import Built
-from conftest import QUIET
 from film import Film
 from kinds import page_of_each_kind
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
+from watching import QUIET
 
 ELSEWHERE = "https://mulai.example/"
 """Where somebody was before: a page of one colour, so that any other colour in a frame is ours."""

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Watch
 from playwright.sync_api import Browser, Page, Route, expect
 from serving import serving
+from watching import Watch
 
 from generator.render.routes import question_url
 

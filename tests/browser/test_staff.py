@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import vobject
 from axe_playwright_python.sync_playwright import Axe
-from conftest import _KEPT, _NOTHING, PHONE
 from playwright.sync_api import Browser, Page
 from servers import SERVERS, running
 from servers import Place as Host
 from serving import serving
 from staffed import staffed
 from test_access import STANDARD, WIDTHS
+from watching import KEPT, NOTHING, PHONE
 
 from generator.load import load
 from generator.publish.bundle import preview_bundle
@@ -48,10 +48,10 @@ def phone(browser: Browser) -> Iterator[Page]:
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("console", lambda said: said.type in {"error", "warning"} and wrong.append(said.text))
     yield tab
-    kept = [page.evaluate(_KEPT) for page in context.pages if page.url.startswith("http://127.0.0.1")]
+    kept = [page.evaluate(KEPT) for page in context.pages if page.url.startswith("http://127.0.0.1")]
     context.close()
     assert wrong == []
-    assert all(each == _NOTHING for each in kept)
+    assert all(each == NOTHING for each in kept)
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> Non
         sealed.locator(".simpan:visible").first.click()
     assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).org.value == ["Kecamatan Margoyoso"]
     if sealed.url.startswith("http"):  # a file has no storage that could be asked for
-        assert sealed.evaluate(_KEPT) == _NOTHING
+        assert sealed.evaluate(KEPT) == NOTHING
     sealed.locator("[data-kunci]").click()
     assert locked(sealed)
     assert sealed.get_by_text("Terkunci lagi.").is_visible()

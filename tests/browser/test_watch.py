@@ -4,9 +4,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Watch
 from playwright.sync_api import Browser
 from serving import serving
+from watching import Watch
 
 BAD = {
     "another origin": ('<img src="http://localhost:9/x.png">', "request elsewhere: http://localhost:9/x.png"),
