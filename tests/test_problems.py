@@ -56,6 +56,19 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
             "Choose another id, and change it wherever it is named"
         ],
     ),
+    "a cyrillic letter in a host": (
+        "contacts.yaml",
+        swap("      url: https://bintang.example/lapor", "      url: https://b\u0456ntang.example/lapor"),
+        [
+            "contacts.yaml:56:12: channels.2.url: this is no web address. "
+            "Write it whole, like https://www.example.org/page"
+        ],
+    ),
+    "words in place of an address": (
+        "contacts.yaml",
+        swap("      url: https://bintang.example/lapor", "      email: tanya di sini"),
+        ["contacts.yaml:56:14: channels.2.email: this is no e-mail address. Write it like dinas@example.go.id"],
+    ),
     "windows file": (GLOSSARY, put(b"\xef\xbb\xbf- id: a\r\n  term: A\r\n  meaning: B\r\n"), []),
     "utf-16": (
         GLOSSARY,

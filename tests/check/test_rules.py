@@ -130,6 +130,15 @@ CHANNELS: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"kind": "web", "number": None, "url": "https://bit.Iy/abc"},
         ["https://bit.Iy/abc has a capital letter in its host; a capital I looks like a small l"],
     ),
+    "cyrillic letter behind the host": (
+        {"kind": "web", "number": None, "url": "https://antah.example/\u0430"},
+        ["https://antah.example/\u0430 holds letters that look like Latin ones and are not"],
+    ),
+    "cyrillic letter in the host, as it is sent": (
+        {"kind": "web", "number": None, "url": "https://xn--ntah-43d.example/"},
+        ["https://xn--ntah-43d.example/ holds letters that look like Latin ones and are not"],
+    ),
+    "no e-mail address": ({"kind": "email", "number": None, "email": "tanya@sini"}, ["tanya@sini is no e-mail address"]),
     "closes before it opens": (
         {"schedule": {"spans": [{"days": ["mo"], "opens_at": "16:00", "closes_at": "08:00"}]}},
         ["it closes at 08:00, before it opens at 16:00"],
