@@ -75,7 +75,7 @@ def right(prints: tuple[Printed, ...]) -> bool:
         if each.path.suffix == ".pdf":
             words = reading.words(each.path)
             assert (each.path.name, list(reading.overlapping(words))) == (each.path.name, [])
-            assert reading.white(each.path) >= 9, each.path.name
+            assert reading.white(each.path) >= 9.2, each.path.name
             assert faults(each.path) == []
     return bool(prints)
 
