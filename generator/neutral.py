@@ -150,7 +150,12 @@ def _new_id(record: Any, given: Discreet) -> str:
         return str(record.id)
     if isinstance(record, Organization):
         return record.code.lower()
-    return "x" + hashlib.sha256(record.id.encode()).hexdigest()[:6]
+    return nameless(record.id)
+
+
+def nameless(record: str) -> str:
+    """A short name that tells nothing about the record, the same for the same id; it begins as no number does."""
+    return "x" + hashlib.sha256(record.encode()).hexdigest()[:6]
 
 
 def _clean(

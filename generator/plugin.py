@@ -88,17 +88,14 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         }
         for page in self.bundle.pages:
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            OurPage(
-                page, file, config, meta | {"language": page.language, "url": page.url, "description": page.description}
-            )
+            own = {"language": page.language, "url": page.url, "description": page.description}
+            OurPage(page, file, config, meta | own)
             ours.append(file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
             ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        made = {each.url: each.path for each in self.bundle.prints} | {
-            each.url: each.path for each in self.bundle.packs
-        }
-        for url, source in made.items():
-            ours.append(File.generated(config, url, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV))
+        drawn = ((each.url, each.path) for group in (self.bundle.prints, self.bundle.packs) for each in group)
+        for url, there in drawn:
+            ours.append(File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

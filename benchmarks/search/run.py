@@ -104,16 +104,17 @@ def main() -> None:
             for each in found.values()
         ]
         print(f"\n## all\n\n{table(whole)}")
-    if costs:
+    if given.quick:
+        print("\nWhat the first search costs was left out.")
+    else:
         print("\n## first search\n")
+        print(f"- next search, CPU / {CPU}: {took:.0f} ms with the pause after typing, longest task {blocked:.0f} ms")
     for slow, cost in costs.items():
         where = f"400 kbit/s, 400 ms, CPU / {CPU}" if slow else "this machine"
         print(
             f"- {where}: {cost.requests} requests, {cost.size:,} bytes, {cost.seconds:.1f} s from the first key, "
             f"longest task {cost.blocked:.0f} ms"
         )
-    if costs:
-        print(f"- next search, CPU / {CPU}: {took:.0f} ms with the pause after typing, longest task {blocked:.0f} ms")
     if given.failures and "tuning" in halves:
         for results in found.values():
             _tell(results["tuning"])

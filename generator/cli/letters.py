@@ -7,7 +7,7 @@ import typer
 
 from generator.cli.console import refusing, say, working
 from generator.cli.desk import opened
-from generator.cli.options import Lang, Root, Today, chosen_day, examples, known_offices, refuse, told
+from generator.cli.options import Lang, Root, Today, chosen_day, examples, known, office_names, refuse, told
 from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
 from generator.edition import view
 from generator.poster.press import Press
@@ -72,12 +72,13 @@ def letters(
     last = chosen_day(until, at.language, "--until") or deadline(today, directory.site.telephony.country)
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
-    asked = known_offices("--office", office or [], directory.offices, at.language)
-    wanted = set(asked or (each.id for each in directory.offices))
+    offices = directory.offices
+    asked = known("--office", office or [], [each.id for each in offices], at.language, office_names(offices))
+    wanted = set(asked or (each.id for each in offices))
     if due:
         wanted &= set(waiting(directory, at.settings))
     shown = view(directory, Settings(at.settings.root, today, Edition.STAFF))
-    chosen = [each for each in directory.offices if each.id in wanted]
+    chosen = [each for each in offices if each.id in wanted]
     with refusing(at.language):
         folder = private(out or at.settings.root / FOLDER, at.settings.root)
         press = Press(at.settings.root / ".cache" / "fonts")

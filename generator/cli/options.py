@@ -1,7 +1,7 @@
 """Options that several commands share, and how bad ones are refused."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -109,27 +109,24 @@ def chosen_url(url: str | None, language: str) -> str | None:
     return url
 
 
-def known(option: str, values: list[str], allowed: list[str], language: str) -> list[str]:
-    """The values, refusing one that is not allowed and naming what is close to it."""
+def known(
+    option: str, values: list[str], allowed: list[str], language: str, names: Mapping[str, str] | None = None
+) -> list[str]:
+    """The values, refusing one that is not allowed and naming what is close to it, by itself or by one of its names.
+
+    `names` gives the allowed value of each further name.
+    """
+    further = {name: value for name, value in (names or {}).items() if value in allowed}
+    spoken = {name.casefold(): value for name, value in (further | {each: each for each in allowed}).items()}
     for value in values:
         if value not in allowed:
-            close = get_close_matches(value, allowed, 3) or allowed
-            what = Message("{value} is not one of these: {known}", {"value": value, "known": ", ".join(close)})
+            close = dict.fromkeys(spoken[each] for each in get_close_matches(value.casefold(), spoken, 3))
+            listed = ", ".join(close or allowed)
+            what = Message("{value} is not one of these: {known}", {"value": value, "known": listed})
             refuse(option, what, language)
     return values
 
 
-def known_offices(option: str, ids: list[str], offices: Iterable[Organization], language: str) -> list[str]:
-    """The ids of offices, refusing one that no office has and naming those with an id or a name close to it."""
-    names = {name.casefold(): each.id for each in offices for name in (each.id, str(each.short_name), str(each.name))}
-    for value in ids:
-        if value in names.values():
-            continue
-        close = list(dict.fromkeys(names[each] for each in get_close_matches(value.casefold(), names, 3, 0.6)))
-        mend = (
-            Message("Did you mean {name}?", {"name": ", ".join(close)})
-            if close
-            else Message("Known are: {known}", {"known": ", ".join(dict.fromkeys(names.values()))})
-        )
-        refuse(option, Message("there is no office {value}. {mend}", {"value": value[:40], "mend": mend}), language)
-    return ids
+def office_names(offices: Iterable[Organization]) -> dict[str, str]:
+    """The id of each office by its long and its short name."""
+    return {str(name): each.id for each in offices for name in (each.name, each.short_name)}

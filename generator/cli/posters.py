@@ -19,6 +19,7 @@ from generator.cli.options import (
     chosen_url,
     examples,
     known,
+    office_names,
     told,
 )
 from generator.explain import Style
@@ -76,7 +77,9 @@ def posters(
         content = checked(settings)
         if strict and content.problems:
             raise ContentError(content.problems)
-        offices = known("--office", office or [], [each.id for each in content.directory.offices], language)
+        all_offices = content.directory.offices
+        ids = [each.id for each in all_offices]
+        offices = known("--office", office or [], ids, language, office_names(all_offices))
         show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
         folder = writable(out)
         count = sum(

@@ -23,6 +23,7 @@ from generator.cli.options import (
     chosen_url,
     examples,
     known,
+    office_names,
     refuse,
     told,
 )
@@ -114,7 +115,8 @@ def issue(
     _line("--by", by or "-", language)
     with refusing(language), alone(settings.root):
         content = checked(settings)
-        known("--office", [office], list(sayings(kind, content.directory.offices)), language)
+        ids = list(sayings(kind, content.directory.offices))
+        known("--office", [office], ids, language, office_names(content.directory.offices))
         known("--size", [size], list(KINDS[kind].papers), language)
         made = _printable(
             lambda: issued(

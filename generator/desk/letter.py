@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import yaml
-from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict
 
 from generator.desk import words
@@ -25,6 +24,7 @@ from generator.poster.fonts import drawable
 from generator.poster.imprint import MARGIN
 from generator.poster.words import Field
 from generator.render.calendar import public_holidays
+from generator.render.environment import spoken_day
 from generator.settings import Settings
 from generator.tokens import TEMPLATES
 
@@ -116,7 +116,7 @@ def _office(directory: Directory, item: Due) -> str:
 
 def letter(directory: Directory, shown: View, office: Organization, until: date) -> dict[str, Any]:
     """All that the template draws. `shown` is the staff edition of the same directory."""
-    say, day = letter_words(), _day
+    say = letter_words()
     people = [each for duty in DUTIES for each in _people(directory, shown, office, duty)]
     known = any(each["known"] for each in people)
     values = {"owner": _drawn(shown.site.owner), "region": _drawn(shown.site.region)}
@@ -132,14 +132,14 @@ def letter(directory: Directory, shown: View, office: Organization, until: date)
         "margin": MARGIN,
         "layout": {"scale": 1, "density": 1},
         "say": say.model_dump(mode="json"),
-        "day": day(shown.today),
-        "until": day(until),
+        "day": _day(shown.today),
+        "until": _day(until),
         "office": name,
         "code": office.code,
         "why": [each.format(**values) for each in say.why],
         "ask": say.ask_known if known else say.ask_new,
-        "back": say.return_.format(day=day(until)),
-        "data": say.data.format(day=day(shown.today)),
+        "back": say.return_.format(day=_day(until)),
+        "data": say.data.format(day=_day(shown.today)),
         "people": people,
         "parts": [
             {
@@ -209,7 +209,7 @@ def _sent_to(channel: Channel) -> dict[str, str]:
 
 
 def _day(day: date) -> str:
-    return format_date(day, "d MMMM y", locale=DEFAULT_LANGUAGE)
+    return spoken_day(day, DEFAULT_LANGUAGE)
 
 
 def _drawn(text: object) -> str:

@@ -5,8 +5,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from babel.dates import format_date
-
 from generator.explain import translate
 from generator.model.site import Site
 from generator.poster.fonts import drawable
@@ -14,6 +12,7 @@ from generator.poster.imprint import MARGIN
 from generator.prints import tell
 from generator.prints.recall import Recall
 from generator.problem import Message
+from generator.render.environment import spoken_day
 
 TEMPLATE = "courier.typ"
 _SHOWN = 3
@@ -35,7 +34,7 @@ def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> di
     """All that the template draws, by office and place."""
     ordered = sorted(found, key=lambda each: (each.office, str(each.print.place), each.print.id))
     title = translate(Message("Prints to change"), language)
-    day = format_date(today, "d MMMM y", locale=language)
+    day = spoken_day(today, language)
     copies = sum(each.print.copies for each in found)
     lead = Message("Take down the old print, hang the new one, tick the box. Grade 1 first: it must not wait.")
     none = Message("Every print that hangs is still true.")

@@ -15,8 +15,9 @@ from generator.edition import View
 from generator.icons import MARK, outline
 from generator.model.number import chat_href, numbers_in, significant, tel_href
 from generator.model.text import Text
+from generator.neutral import nameless
 from generator.render.phrases import phrases
-from generator.render.routes import Place, anchor
+from generator.render.routes import Place
 from generator.settings import Edition
 from generator.tokens import TEMPLATES
 
@@ -34,7 +35,7 @@ def _environment(language: str, edition: Edition) -> Environment:
         finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
     )
     made.install_gettext_translations(phrases(language, edition), newstyle=True)  # type: ignore[attr-defined]
-    made.filters["anchor"] = anchor
+    made.filters["nameless"] = nameless
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
     return made

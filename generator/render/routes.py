@@ -8,6 +8,7 @@ from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import EVERYONE
 from generator.model.text import DEFAULT_LANGUAGE
+from generator.neutral import nameless
 
 HOME = ""
 OFFICES = "k/"
@@ -57,19 +58,14 @@ def situation_url(situation: str) -> str:
     return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
 
 
-def anchor(record: str) -> str:
-    """The name of a question's or term's place on its page; like a situation's address, it tells nothing."""
-    return f"x{hashlib.sha256(record.encode()).hexdigest()[:6]}"
-
-
 def question_url(question: str) -> str:
-    """The place of a question among the others."""
-    return f"{QUESTIONS}#{anchor(question)}"
+    """The place of a question among the others; like a situation's address, it tells nothing."""
+    return f"{QUESTIONS}#{nameless(question)}"
 
 
 def term_url(term: str) -> str:
-    """The place of a term among the others."""
-    return f"{GLOSSARY}#{anchor(term)}"
+    """The place of a term among the others; it tells nothing either."""
+    return f"{GLOSSARY}#{nameless(term)}"
 
 
 def vcard_url(contact: str) -> str:
