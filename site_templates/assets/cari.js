@@ -282,12 +282,13 @@ export function start(box) {
     }
   }
   const links = () => [...list.querySelectorAll(".hit")];
-  field.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
     only = null;
     limit = AT_FIRST;
     timer = setTimeout(run, field.value ? 200 : 0);
-  });
+  };
+  field.addEventListener("input", soon);
   more.addEventListener("click", async () => {
     const next = limit;
     limit += 12;
@@ -310,5 +311,6 @@ export function start(box) {
   });
   addEventListener("pagehide", () => { field.value = ""; clear(); });
   ready().catch(() => { opened = null; });
-  if (field.value) run();
+  /* Who typed before this was loaded may be typing still: half a word is not asked, and nobody hears that it found nothing. */
+  if (field.value) soon();
 }
