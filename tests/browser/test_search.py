@@ -302,3 +302,12 @@ def test_a_lost_connection_is_told_and_mended(browser: Browser, site: Path) -> N
         page.locator(FIELD).fill("dipukuli")
         expect(page.locator(".hits .hit").first).to_have_text("Saya dipukul di rumah")
         context.close()
+
+
+def test_before_anything_is_said_nothing_is_drawn(searching: Page) -> None:
+    """The regions that will speak are there from the start, and empty ones leave no mark."""
+    expect(searching.locator(FIELD)).to_be_visible()
+    heights = searching.locator(".search-box [role=status]").evaluate_all(
+        "all => all.map(each => [each.textContent, each.offsetHeight])"
+    )
+    assert heights == [["", 0]] * 2
