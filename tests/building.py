@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.audit.folder import Owed
+from generator.audit.finding import AuditError, Finding
+from generator.audit.folder import Owed, audit
 from generator.model.sheet import Printed
-from generator.publish.finish import hosts_named
+from generator.publish.finish import owed
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
 from generator.settings import Edition, Settings
@@ -38,8 +39,15 @@ class Built:
     @property
     def owed(self) -> Owed:
         """What an audit of this site asks for."""
-        walls = self.content.walls.base_url if self.content.walls else ""
-        return Owed(self.prints, self.content.due, self.content.secrets, hosts_named(self.content.view), walls)
+        return owed(self.content, self.prints)
+
+    def findings(self, site: Path) -> tuple[Finding, ...]:
+        """What the audit finds in a copy of this site."""
+        try:
+            audit(site, self.content.view, self.owed, self.cache)
+        except AuditError as error:
+            return error.findings
+        return ()
 
 
 def build_once(place: Path, source: Path, today: date, edition: Edition = Edition.PUBLIC) -> Built:

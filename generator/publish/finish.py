@@ -8,8 +8,10 @@ from generator.audit.folder import Owed, audit
 from generator.audit.weight import Weight
 from generator.edition import View
 from generator.model.contact import ChannelKind
+from generator.model.sheet import Printed
 from generator.publish.bundle import Bundle
 from generator.publish.index import index
+from generator.publish.prepare import Checked
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
@@ -22,14 +24,13 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     assert made.content is not None, "only content that may be published is finished"
     content = made.content
     index(site, cache)
-    owed = Owed(
-        made.prints,
-        content.due,
-        content.secrets,
-        hosts_named(content.view),
-        content.walls.base_url if content.walls else "",
-    )
-    return audit(site, content.view, owed, cache)
+    return audit(site, content.view, owed(content, made.prints), cache)
+
+
+def owed(content: Checked, prints: tuple[Printed, ...]) -> Owed:
+    """What the audit of a folder made of this content, with these sheets, asks for."""
+    walls = content.walls.base_url if content.walls else ""
+    return Owed(prints, content.due, content.secrets, hosts_named(content.view), walls)
 
 
 def hosts_named(view: View) -> frozenset[str]:

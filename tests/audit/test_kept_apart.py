@@ -9,8 +9,6 @@ import vobject
 from building import Built
 from pypdf import PdfReader
 
-from generator.audit.finding import AuditError
-from generator.audit.folder import audit
 from generator.check.policy import address
 from generator.edition import view
 from generator.model.directory import Directory
@@ -25,11 +23,7 @@ def site(built_for_staff: Built, tmp_path: Path) -> Path:
 
 
 def findings(site: Path, built: Built) -> list[tuple[str, str]]:
-    try:
-        audit(site, built.content.view, built.owed, built.cache)
-    except AuditError as error:
-        return [(each.path, each.rule) for each in error.findings]
-    return []
+    return [(each.path, each.rule) for each in built.findings(site)]
 
 
 def test_the_staff_site_is_clean(site: Path, built_for_staff: Built) -> None:

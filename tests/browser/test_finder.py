@@ -104,13 +104,18 @@ OFFICES = {
 }
 
 
+def to_the_offices(tab: Page, home: str) -> None:
+    """The first two taps of a clerk."""
+    tab.goto(home)
+    tab.locator("details[data-who=staff] > summary").click()
+    tab.locator("a[data-office]").click()
+
+
 @pytest.mark.parametrize("script", [True])
 @pytest.mark.parametrize("typed", OFFICES)
 def test_a_clerk_finds_the_flow_the_contact_and_the_poster(tab: Page, home: str, typed: str) -> None:
     pick, office = OFFICES[typed]
-    tab.goto(home)
-    tab.locator("details[data-who=staff] > summary").click()
-    tab.locator("a[data-office]").click()
+    to_the_offices(tab, home)
     tab.locator("[data-step=place]").get_by_role("textbox").fill(typed)
     tab.get_by_role("button", name=pick, exact=True).click()
     links = tab.locator("[data-step=office] li a").evaluate_all("all => all.map(each => each.href)")
@@ -123,9 +128,7 @@ def test_a_clerk_finds_the_flow_the_contact_and_the_poster(tab: Page, home: str,
 @pytest.mark.parametrize("typed", OFFICES)
 def test_a_clerk_without_script_finds_them_in_three_taps(tab: Page, home: str, typed: str) -> None:
     _, office = OFFICES[typed]
-    tab.goto(home)
-    tab.locator("details[data-who=staff] > summary").click()
-    tab.locator("a[data-office]").click()
+    to_the_offices(tab, home)
     tab.locator(f"main a[href$='{office}/index.html'], main a[href$='{office}/']").first.click()
     for part in ("alur", "kontak", "cetak"):
         expect(tab.locator(f"#{part}")).to_be_visible()
