@@ -18,7 +18,7 @@ _NAMES_ONLY = {"www.w3.org", "example", "example.com"}
 
 
 def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
-    """Broken internal links, foreign requests and inline code.
+    """Broken internal links, foreign requests, inline code, and pictures without a size.
 
     `pages` holds the HTML pages and SVG pictures by their path, `files` every path of the site, `may_leave` the hosts
     a reader may be sent to by a link; nothing may ever be fetched from any of them.
@@ -42,6 +42,9 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
                     "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
                 )
                 yield Finding(path, listed, "link")
+        for target in page.unsized:
+            jump = Message("the picture {target} does not say how large it is; the page jumps", {"target": target})
+            yield Finding(path, jump, "jump")
         for what in page.inline:
             yield Finding(
                 path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline"

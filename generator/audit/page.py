@@ -44,6 +44,8 @@ class Page:
     """What a browser fetches by itself."""
     later: list[str] = field(default_factory=list)
     """Those of `loads` that wait until a reader comes to them."""
+    unsized: list[str] = field(default_factory=list)
+    """Pictures that take no room before they come: the page jumps under the reader's finger when they do."""
     inline: list[str] = field(default_factory=list)
     """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
     kind: str = ""
@@ -85,6 +87,8 @@ class _Reader(HTMLParser):
             page.loads += [given[name] for name in _LOADS.get(tag, ()) if name in given]
         if tag == "img" and given.get("loading") == "lazy":
             page.later.append(given.get("src", ""))
+        if tag == "img" and not {"width", "height"} <= given.keys():
+            page.unsized.append(given.get("src", ""))
         if tag == "main":
             named = [each for each in given.get("class", "").split() if each.startswith("page-")]
             page.kind = named[0].removeprefix("page-") if named else ""

@@ -118,6 +118,11 @@ class Pack:
         return pack_url(self.office)
 
 
+def preview_url(kind: Kind) -> str:
+    """The small picture of a kind of print, from the site's root."""
+    return f"p/{kind.value}.webp"
+
+
 def pack_url(office: str) -> str:
     """The ZIP of an office's sheets, from the site's root."""
     return f"p/{office}.zip"

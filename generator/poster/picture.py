@@ -61,6 +61,13 @@ def _drawn(drawn: Flow, title: str, _: str) -> str:
     return _labelled(_rounded(press.svg("flow.typ", data)), title)
 
 
+def room(svg: str) -> tuple[int, int]:
+    """Width and height of a drawing in CSS pixels, of which a point is 4/3 (CSS Values, section 6.2)."""
+    found = re.search(r' width="([\d.]+)pt" height="([\d.]+)pt"', svg)
+    assert found, "Typst gives every drawing its size"
+    return round(float(found[1]) * 4 / 3), round(float(found[2]) * 4 / 3)
+
+
 def _rounded(svg: str) -> str:
     """Two decimals of a point are finer than any screen, and halve the file."""
     return re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), svg)

@@ -7,7 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from generator.edition import View
-from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
+from generator.model.picture import Picture
+from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed, preview_url
 from generator.poster.kinds import KINDS
 from generator.poster.press import Press
 from generator.poster.said import Print
@@ -18,21 +19,23 @@ WIDTH = 120
 _QUALITY = 35
 
 
-def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, bytes]:
+def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, Picture]:
     """The first print of each kind as WebP of this width; a booklet's cover. The same bytes for the same print."""
     press, store = Press(cache / "fonts"), Store(cache / "previews", workshop())
     first = {each.kind: each.office for each in sorted(prints, key=lambda each: each.office == EVERYONE, reverse=True)}
     return {kind: _preview(view, kind, first[kind], press, store) for kind in KINDS if kind in first}
 
 
-def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) -> bytes:
+def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) -> Picture:
     craft = KINDS[kind]
     said = _said(view, kind, office)
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
     path = store.path(kind.value, paper.name, str(WIDTH), said.said)
     if not path.exists():
         write(path, _small(press.cover(craft.template, craft.sheet(said, paper, press), 72)))
-    return path.read_bytes()
+    content = path.read_bytes()
+    with Image.open(io.BytesIO(content)) as made:
+        return Picture(preview_url(kind), content, *made.size)
 
 
 def _said(view: View, kind: Kind, office: str) -> Print:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.edition import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
+from generator.model.picture import Picture
 from generator.model.sheet import Kind, Pack, Printed
 from generator.poster import picture
 from generator.poster.preview import previews
@@ -79,19 +80,16 @@ def _bundle(
     prints: tuple[Printed, ...],
     *,
     packs: tuple[Pack, ...] = (),
-    shown: Mapping[Kind, bytes] | None = None,
+    shown: Mapping[Kind, Picture] | None = None,
     search: bool,
 ) -> Bundle:
-    small = {routes.preview_url(kind.value): picture for kind, picture in (shown or {}).items()}
-    pictures = _pictures(content)
+    pictures = {each.url: each for each in (*_drawings(content), *(shown or {}).values())}
     shared = assets.assets(content.view)
     headers = Headers(noindex=_noindex(content.view))
-    urls = {flow: path for flow, (path, _) in pictures.items()}
     return Bundle(
-        pages=tuple(pages(content.view, prints, packs=packs, pictures=urls, search=search)),
+        pages=tuple(pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
         assets=shared
-        | {path: svg.encode() for path, svg in pictures.values()}
-        | small
+        | {url: each.content for url, each in pictures.items()}
         | _exports(content.view)
         | _mark(content.view.edition),
         host_files=hosts.files(headers, content.view.base_url),
@@ -120,14 +118,14 @@ def _mark(edition: Edition) -> dict[str, bytes]:
     return {MARK: held.value.encode()} if held.value else {}
 
 
-def _pictures(content: Checked) -> dict[str, tuple[str, str]]:
-    """The address and drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
-    found: dict[str, tuple[str, str]] = {}
+def _drawings(content: Checked) -> list[Picture]:
+    """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
+    found: list[Picture] = []
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
             if svg := picture.flow_svg(content.view, flow):
-                found[flow.id] = (f"a/{flow.id}/alur.svg", svg)
+                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *picture.room(svg)))
         except Unfit as error:
             mark = content.directory.mark(content.directory.flowchart[flow.id])
             for each in error.reasons:

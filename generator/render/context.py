@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.edition import View
 from generator.model.evidence import Source
+from generator.model.picture import Picture
 from generator.model.reference import Law
 from generator.model.sheet import Pack, Printed
 from generator.model.text import Text
@@ -26,8 +27,8 @@ class Maker:
     view: View
     language: str
     prints: tuple[Printed, ...] = ()
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Address of a flow's drawing, by the flow's id."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Drawings of flows and previews of prints, by their address."""
     search: bool = True
     """False in previews, which have no index."""
     packs: tuple[Pack, ...] = ()

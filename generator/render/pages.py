@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.edition import View
+from generator.model.picture import Picture
 from generator.model.sheet import Pack, Printed
 from generator.render.context import Maker
 from generator.render.kinds.contacts import contacts
@@ -34,13 +35,13 @@ def pages(
     prints: tuple[Printed, ...],
     *,
     packs: tuple[Pack, ...] = (),
-    pictures: Mapping[str, str],
+    pictures: Mapping[str, Picture],
     search: bool,
 ) -> Iterator[WebPage]:
     """All pages.
 
-    `packs` are the ZIPs of prints. `pictures` gives the address of each flow's drawing; `search` is False where no
-    index will exist.
+    `packs` are the ZIPs of prints. `pictures` are drawings of flows and previews of prints, by their address;
+    `search` is False where no index will exist.
     """
     for language in view.site.languages:
         if language.published:

@@ -77,9 +77,9 @@ ALL_VCARDS = f"{CONTACTS}{EVERYONE}.vcf"
 WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 
-def preview_url(kind: str) -> str:
-    """The small picture of a kind of print."""
-    return f"{PRINTS}{kind}.webp"
+def drawing_url(flow: str) -> str:
+    """The drawing of a flow."""
+    return f"{flow_url(flow)}alur.svg"
 
 
 def contact_url(directory: Directory, contact: str) -> str:

@@ -55,9 +55,12 @@ HOME = {
     "broken link": ('<a href="k/tidak-ada/index.html">x</a>', "link: the link to k/tidak-ada/index.html leads nowhere"),
     "broken fragment": ('<a href="#tidak-ada">x</a>', "link: the link to #tidak-ada leads nowhere"),
     "absolute path": ('<a href="/k/kec-awan/">x</a>', "link: the link to /k/kec-awan/ leads nowhere"),
-    "missing picture": ('<img src="x.svg" alt="">', "link: the page needs x.svg, which does not exist"),
+    "missing picture": (
+        '<img src="x.svg" alt="" width="1" height="1">',
+        "link: the page needs x.svg, which does not exist",
+    ),
     "foreign picture": (
-        '<img src="https://x.example/a.png" alt="">',
+        '<img src="https://x.example/a.png" alt="" width="1" height="1">',
         "origin: the page fetches https://x.example/a.png from another place",
     ),
     "foreign frame": (

@@ -30,7 +30,16 @@ CASES = {
     "missing anchor": ("index.html", '<a href="k/#x">x</a>', ["the link to k/#x leads nowhere"]),
     "above the root": ("k/index.html", '<a href="../../x/">x</a>', ["the link to ../../x/ leads nowhere"]),
     "absolute path": ("index.html", '<a href="/k/">x</a>', ["the link to /k/ leads nowhere"]),
-    "missing picture": ("index.html", '<img src="x.svg">', ["the page needs x.svg, which does not exist"]),
+    "missing picture": (
+        "index.html",
+        '<img src="x.svg" width="1" height="1">',
+        ["the page needs x.svg, which does not exist"],
+    ),
+    "picture without a height": (
+        "index.html",
+        '<img src="p/a.pdf" width="1">',
+        ["the picture p/a.pdf does not say how large it is; the page jumps"],
+    ),
     "foreign font": (
         "index.html",
         '<link rel="stylesheet" href="https://fonts.example/css">',
@@ -43,7 +52,7 @@ CASES = {
     ),
     "foreign srcset": (
         "index.html",
-        '<img src="p/a.pdf" srcset="https://x.example/a.png 2x">',
+        '<img src="p/a.pdf" srcset="https://x.example/a.png 2x" width="1" height="1">',
         ["the page fetches https://x.example/a.png from another place"],
     ),
     "unnamed host": (

@@ -1,5 +1,6 @@
 """Nobody is shut out: axe, keyboard, targets, reflow, spacing, forced colours, motion, and what a screen reader hears."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from building import Built
 from kinds import page_of_each_kind
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
@@ -185,6 +186,28 @@ def test_focus_is_always_seen(tab: Page, site: Path, size: tuple[int, int], back
                 wrong.append(f"{kind}: {seen}")
     assert not wrong, "\n".join(wrong)
     assert stops > 200
+
+
+@pytest.mark.parametrize("kind", ["prints", "flow"])
+def test_a_picture_that_comes_late_moves_nothing(tab: Page, site: Path, kind: str) -> None:
+    """WCAG 2.4.11: what has the focus, or is under a finger, stays where it is on a slow line."""
+    held = list[Route]()
+    tab.set_viewport_size({"width": 360, "height": 640})
+    tab.route(re.compile(r"/p/\w[\w-]*\.webp$|/alur\.svg$"), lambda route: held.append(route))
+    tab.goto(page_of_each_kind(site)[kind])
+    unfold(tab)
+    tab_to(tab, ".sizes a, figcaption a")
+    before = tab.evaluate("document.documentElement.scrollHeight")
+    tab.evaluate("for (const each of document.images) each.loading = 'eager'")
+    coming = tab.locator("main img").count()
+    assert coming
+    while len(held) < coming:
+        tab.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    tab.wait_for_function("[...document.images].every(each => each.complete && each.naturalWidth)")
+    assert tab.evaluate("document.documentElement.scrollHeight") == before
+    assert not tab.evaluate(_FOCUS)["hidden"]
 
 
 def tab_to(tab: Page, selector: str, most: int = 60) -> None:

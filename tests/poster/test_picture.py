@@ -10,7 +10,7 @@ import pytest
 from generator.edition import View, view
 from generator.load import load
 from generator.model.flowchart import Flowchart
-from generator.poster.picture import flow_svg
+from generator.poster.picture import flow_svg, room
 from generator.settings import Settings
 
 PATI = Path(__file__).parents[2]
@@ -46,6 +46,14 @@ def test_it_is_a_standalone_image(public_view: View, desa: Flowchart) -> None:
     assert not re.search(r'href="(?!#)', svg)
     assert "url(" not in svg
     assert 'fill="#ffffff"' in svg[:600], "its own white ground"
+
+
+def test_its_room_has_its_shape(public_view: View, desa: Flowchart) -> None:
+    svg = flow_svg(public_view, desa)
+    width, height = room(svg)
+    box = [float(each) for each in ElementTree.fromstring(svg).attrib["viewBox"].split()]
+    assert width / height == pytest.approx(box[2] / box[3], rel=0.005)
+    assert width == round(box[2] / 72 * 96)
 
 
 def test_it_is_the_same_every_time(public_view: View, desa: Flowchart) -> None:

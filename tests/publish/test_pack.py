@@ -104,9 +104,11 @@ def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Bui
     assert previews(built.content.view, built.prints, tmp_path / "again") == found, "the same bytes on another machine"
     for kind, picture in found.items():
         path = built.site / "p" / f"{kind.value}.webp"
-        assert path.read_bytes() == picture
-        assert picture[:4] + picture[8:12] == b"RIFFWEBP"
-        assert int.from_bytes(picture[26:28], "little") & 0x3FFF == WIDTH
+        assert picture.url == f"p/{path.name}"
+        assert path.read_bytes() == picture.content
+        assert picture.content[:4] + picture.content[8:12] == b"RIFFWEBP"
+        assert int.from_bytes(picture.content[26:28], "little") & 0x3FFF == picture.width == WIDTH
+        assert int.from_bytes(picture.content[28:30], "little") & 0x3FFF == picture.height
         assert readable(path) == "", "no remark in it"
     texts = {
         path.relative_to(built.site).as_posix(): path.read_text("utf-8")
@@ -114,7 +116,7 @@ def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Bui
         if path.suffix in {".html", ".css", ".js", ".svg"}
     }
     html = texts["p/index.html"].replace(' loading="lazy"', "")
-    pixels = {f"p/{kind.value}.webp": len(picture) for kind, picture in found.items()}
+    pixels = {f"p/{kind.value}.webp": len(picture.content) for kind, picture in found.items()}
     (weighed,) = weights({"p/index.html": read(html)}, texts | {"p/index.html": html}, pixels)
     assert weighed.requests == 5 + len(Kind)
     assert sum(pixels.values()) < weighed.whole < WHOLE

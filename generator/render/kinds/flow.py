@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.evidence import Source
 from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status
 from generator.model.organization import Organization
+from generator.model.picture import Picture
 from generator.render import routes
 from generator.render.chrome import Way
 from generator.render.context import Maker
@@ -29,7 +30,7 @@ class FlowContext:
     avoid: tuple[Panel, ...]
     lists: tuple[Panel, ...]
     laws: tuple[Way, ...]
-    picture: str
+    picture: Picture | None
     offices: tuple[tuple[str, Organization], ...]
     sources: tuple[Source, ...]
 
@@ -76,7 +77,6 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
     directory = maker.view.directory
     place = maker.place(routes.flow_url(flow.id))
     told = items(maker.view, flow, place)
-    picture = maker.pictures.get(flow.id)
     main = [each for each in directory.offices if each.flowchart == flow.id]
     return maker.page(
         place,
@@ -97,7 +97,7 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
             avoid=tuple(each for each in flow.panels if each.kind is PanelKind.AVOID),
             lists=tuple(each for each in flow.panels if each.kind not in {PanelKind.DO, PanelKind.AVOID}),
             laws=maker.laws(flow.laws, place),
-            picture=place.asset(picture) if picture else "",
+            picture=maker.pictures.get(routes.drawing_url(flow.id)),
             offices=tuple((place.to(routes.organization_url(each)), each) for each in main),
             sources=flow.sources,
         ),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, Pack, Printed
+from generator.model.picture import Picture
+from generator.model.sheet import EVERYONE, Pack, Printed, preview_url
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
@@ -17,8 +18,8 @@ from generator.render.page import WebPage
 class PrintsContext:
     """All prints: what kinds there are, those that all offices share, then office by office."""
 
-    kinds: tuple[tuple[str, str], ...]
-    """Name of each kind, and the link to its small picture."""
+    kinds: tuple[tuple[str, Picture], ...]
+    """Name of each kind, and its small picture."""
     shared: tuple[Printed, ...]
     rows: tuple[tuple[str, Organization, tuple[Printed, ...], Pack | None], ...]
     valid_until: date | None
@@ -45,7 +46,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
     checked = view.print_checked
     until = checked + timedelta(days=view.site.freshness.print) if checked else None
-    kinds = {each.kind.value: each.name for each in maker.prints}
+    kinds = {each.kind: each.name for each in maker.prints}
     packs = {each.office: each for each in maker.packs}
     yield maker.page(
         place,
@@ -53,7 +54,9 @@ def prints(maker: Maker) -> Iterator[WebPage]:
         "prints",
         maker.say("Poster untuk dicetak"),
         PrintsContext(
-            kinds=tuple((name, place.asset(routes.preview_url(kind))) for kind, name in kinds.items()),
+            kinds=tuple(
+                (name, small) for kind, name in kinds.items() if (small := maker.pictures.get(preview_url(kind)))
+            ),
             shared=tuple(p for p in maker.prints if p.office == EVERYONE),
             rows=tuple(
                 (
