@@ -71,11 +71,13 @@ class Due:
 def due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
     """Everything that waits on this day. Channels that nobody may see wait for nothing."""
     found = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
-    return tuple(
-        sorted(
-            found, key=lambda each: (each.reasons[0], not each.vital, each.since or date.min, each.code, each.contact)
-        )
-    )
+    return tuple(sorted(found, key=_gravity))
+
+
+def _gravity(each: Due) -> tuple[Reason, bool, bool, date, str, str]:
+    """A number before an address, in writing or of a house: only a wrong number rings at a stranger's."""
+    written = each.kind is not None and not each.kind.dialled
+    return each.reasons[0], written, not each.vital, each.since or date.min, each.code, each.contact
 
 
 def _vital(directory: Directory) -> set[str | None]:

@@ -16,21 +16,21 @@ from test_import import differing
 
 R, W = Reason, Way
 EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, Way]] = [
-    ("AB-01-E1", (R.HIDDEN, R.NEVER,), None, W.WRITE),
     ("AB-31-T1", (R.HIDDEN, R.NEVER,), None, W.CALL),
     ("AB-02-W1", (R.HIDDEN, R.STALE,), "2026-05-31", W.WRITE),
     ("AB-60-W1", (R.HIDDEN, R.NEVER,), "2026-09-01", W.WRITE),
     ("AB-02-T1", (R.HIDDEN, R.STALE, R.NEVER,), "2026-11-01", W.ASK_OWNER),
+    ("AB-01-E1", (R.HIDDEN, R.NEVER,), None, W.WRITE),
     ("rumah-bintang", (R.UNKNOWN,), None, W.FIND),
     ("KH-01-S1", (R.STALE, R.UNPRINTED, R.NEVER,), "2026-07-01", W.WRITE),
     ("AB-32-T1", (R.STALE, R.UNPRINTED,), "2026-08-31", W.CALL),
     ("dinas-lagu", (R.UNMANNED,), None, W.APPOINT),
     ("rsud-embun-kontak", (R.NO_CONSENT,), None, W.CONSENT),
+    ("AB-01-W3", (R.UNPRINTED, R.NEVER,), "2026-10-20", W.WRITE),
+    ("KH-01-T1", (R.UNPRINTED, R.NEVER,), "2026-11-01", W.CALL),
     ("NN-02-U1", (R.UNPRINTED, R.NEVER,), "2026-11-12", W.OPEN),
     ("KH-01-E1", (R.UNPRINTED, R.NEVER,), None, W.WRITE),
-    ("AB-01-W3", (R.UNPRINTED, R.NEVER,), "2026-10-20", W.WRITE),
     ("KH-01-A1", (R.UNPRINTED, R.NEVER,), "2026-11-01", W.VISIT),
-    ("KH-01-T1", (R.UNPRINTED, R.NEVER,), "2026-11-01", W.CALL),
     ("AB-03-U1", (R.UNPRINTED, R.NEVER,), "2026-11-03", W.OPEN),
     ("NN-01-T1", (R.NEVER,), "2026-11-10", W.ASK_OWNER),
     ("NN-02-T1", (R.NEVER,), "2026-11-12", W.ASK_OWNER),
@@ -61,10 +61,10 @@ def test_in_a_pipe_one_line_each(content_root: Path, tmp_path: Path) -> None:
     assert lines[0].split("\t") == [
         "not shown: too little speaks for it, never confirmed",
         "-",
-        "AB-01-E1",
-        "kantor@dongeng.example",
-        "Kantor Dinas Dongeng",
-        "Dinas Dongeng",
+        "AB-31-T1",
+        "0870-0000-7777",
+        "Kontak Kecamatan Awan",
+        "Kec. Awan",
     ]
 
 
