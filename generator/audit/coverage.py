@@ -8,6 +8,7 @@ from generator.audit.paper import Sheet
 from generator.edition import View
 from generator.model.sheet import EVERYONE, Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
+from generator.neutral import nameless
 from generator.problem import Message
 
 
@@ -58,8 +59,9 @@ def _owed(view: View) -> Iterator[str]:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"
             yield folder
-            for part, records in (("k", shown.offices), ("l", shown.services), ("a", shown.flowcharts)):
+            for part, records in (("k", shown.offices), ("l", shown.services)):
                 yield from (f"{folder}{part}/{each.id}/" for each in records)
+            yield from (f"{folder}a/{nameless(each.id)}/" for each in shown.flowcharts)
             yield from sorted({f"{folder}panduan/{each.id}/" for each in shown.guides})
 
 

@@ -4,7 +4,7 @@ import re
 import tempfile
 from functools import cache, lru_cache
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
 
 from generator.edition import View
 from generator.model.flowchart import Flowchart
@@ -74,8 +74,9 @@ def _rounded(svg: str) -> str:
 
 
 def _labelled(svg: str, title: str) -> str:
-    return re.sub(r"<svg ([^>]*)>", rf'<svg role="img" \1><title>{_plain(title)}</title>', svg, count=1)
+    """With a name for screen readers. A `<title>` would name the tab, and with it the entry in the history."""
+    return re.sub(r"<svg ([^>]*)>", rf'<svg role="img" aria-label={_plain(title)} \1>', svg, count=1)
 
 
 def _plain(title: str) -> str:
-    return escape(title).replace("\\", r"\\")
+    return quoteattr(title).replace("\\", r"\\")

@@ -43,6 +43,8 @@ class Item:
     """One box of the flow with all that hangs on it."""
 
     step: Step
+    anchor: str
+    """Its place on the page."""
     number: str
     """Its number on the web and on paper; questions, branches and ends have none."""
     contacts: tuple[Card, ...]
@@ -90,6 +92,7 @@ class _Teller:
     def item(self, step: Step, following: str | None) -> Item:
         made = Item(
             step=step,
+            anchor=routes.step_anchor(step.id),
             number=self.positions.get(step.id, ""),
             contacts=cards(self.view, step.contacts, self.place),
             services=tuple(
@@ -131,7 +134,7 @@ class _Teller:
             if number
             else self.say("Lanjut ke: %(title)s") % {"title": title}
         )
-        return Onward(f"#{target}", words)
+        return Onward(f"#{routes.step_anchor(target)}", words)
 
     def limit(self, step: Step) -> Limit | None:
         if step.deadline is None:

@@ -44,8 +44,13 @@ def service_url(service: str) -> str:
 
 
 def flow_url(flow: str) -> str:
-    """The page of a flow."""
-    return f"{FLOWS}{flow}/"
+    """The page of a flow; a history entry must not name what happened. `#step_anchor` is the place of a step on it."""
+    return f"{FLOWS}{nameless(flow)}/"
+
+
+def step_anchor(step: str) -> str:
+    """The place of a step on its flow's page; it tells nothing either."""
+    return nameless(step)
 
 
 def guide_url(guide: str) -> str:

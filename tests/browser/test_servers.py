@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from servers import SERVERS, Place, running
 
 from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
+from generator.render.routes import flow_url
 
 TYPES = {
     ".html": "text/html",
@@ -153,7 +154,7 @@ def test_a_browser_runs_pages_and_search_under_these_headers(program: str, place
         tab = browser.new_page()
         tab.on("console", lambda message: said.append(message.text))
         tab.on("pageerror", lambda error: said.append(str(error)))
-        for path in ("", "k/kec-awan/", "a/desa/", "cari/"):
+        for path in ("", "k/kec-awan/", flow_url("desa"), "cari/"):
             answer = tab.goto(url + path)
             assert answer is not None
             assert answer.status == 200

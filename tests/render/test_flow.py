@@ -11,7 +11,7 @@ from generator.model.flowchart import Flowchart, StepKind
 from generator.poster.flow import flow_of
 from generator.poster.words import words
 from generator.render.flow import Item, items
-from generator.render.routes import Place
+from generator.render.routes import Place, step_anchor
 from generator.settings import Settings
 
 PATI = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def test_every_step_is_told_exactly_once(shown: View) -> None:
 def test_every_way_on_leads_to_a_step_that_is_told(shown: View) -> None:
     for flow in shown.directory.flowcharts:
         found = told(shown, flow)
-        ids = {f"#{item.step.id}" for item in found}
+        ids = {f"#{item.anchor}" for item in found}
         ways = [item.onward.href for item in found if item.onward]
         ways += [choice.onward.href for item in found for choice in item.choices if choice.onward]
         assert set(ways) <= ids
@@ -53,8 +53,8 @@ def test_no_answer_is_lost(shown: View) -> None:
         for item in told(shown, flow):
             assert [choice.label for choice in item.choices] == [way.label for way in item.step.ways]
             for choice, way in zip(item.choices, item.step.ways, strict=True):
-                target = choice.branch.step.id if choice.branch else choice.onward and choice.onward.href[1:]
-                assert target == way.to
+                target = choice.branch.anchor if choice.branch else choice.onward and choice.onward.href[1:]
+                assert target == step_anchor(way.to)
 
 
 def test_a_branch_always_says_where_it_leads(shown: View) -> None:

@@ -12,7 +12,7 @@ from generator.model.trace import TraceCheck
 from generator.render.assets import assets, scripts_hash
 from generator.render.page import WebPage
 from generator.render.pages import pages
-from generator.render.routes import WITH_PAGE
+from generator.render.routes import WITH_PAGE, flow_url
 from generator.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
@@ -48,24 +48,30 @@ def test_every_record_has_its_page(made: list[WebPage], directory: Directory) ->
     assert {f"k/{each.id}/" for each in directory.organizations if each.kind in WITH_PAGE} <= urls
     assert {f"q/{each.id}/" for each in directory.offices} <= urls
     assert {f"l/{each.id}/" for each in directory.services} <= urls
-    assert {f"a/{each.id}/" for each in directory.flowcharts} <= urls
+    assert {flow_url(each.id) for each in directory.flowcharts} <= urls
     assert {f"panduan/{each.id}/" for each in directory.guides if each.language == "id"} <= urls
     assert len([page for page in made if page.kind == "situation" and page.language == "id"]) == len(
         directory.taxonomy.situations
     )
 
 
-def test_neither_title_nor_address_of_a_situation_says_what_happened(made: list[WebPage], directory: Directory) -> None:
+@pytest.mark.parametrize("kind", ["situation", "flow"])
+def test_neither_title_nor_address_says_what_happened(made: list[WebPage], directory: Directory, kind: str) -> None:
     words = {
         word.casefold()
         for each in directory.taxonomy.situations
         for name in (str(each.name), each.id, *(w for some in each.words.values() for w in some))
         for word in re.findall(r"\w{4,}", name)
     }
-    found = [page for page in made if page.kind == "situation"]
+    words |= {
+        word.casefold() for each in directory.flowcharts for word in re.findall(r"\w{4,}", f"{each.title} {each.id}")
+    }
+    found = [page for page in made if page.kind == kind]
     assert found
     for page in found:
-        assert not words & set(re.findall(r"\w+", f"{page.title} {page.url}".casefold()))
+        inside = re.findall(r'href="(#[^"]*)"', page.body)
+        said = f"{page.title.partition(' – ')[0]} {page.url} {' '.join(inside) if kind == 'flow' else ''}"
+        assert not words & set(re.findall(r"\w+", said.casefold())), said
 
 
 def test_search_words_are_for_the_index_alone(made: list[WebPage], directory: Directory) -> None:

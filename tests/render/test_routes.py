@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.directory import Directory
-from generator.render.routes import Place, question_url, situation_url, term_url
+from generator.render.routes import Place, flow_url, question_url, situation_url, term_url
 
 LINKS = [
     ("", "", "index.html"),
@@ -32,6 +32,13 @@ def test_the_address_of_a_situation_names_nothing(directory: Directory) -> None:
     assert len(urls) == len(directory.taxonomy.situations) > 0
     for situation in directory.taxonomy.situations:
         assert situation.id not in situation_url(situation.id)
+
+
+def test_the_address_of_a_flow_names_nothing(directory: Directory) -> None:
+    urls = {flow_url(each.id) for each in directory.flowcharts}
+    assert len(urls) == len(directory.flowcharts) > 0
+    for flow in directory.flowcharts:
+        assert flow.id not in flow_url(flow.id)
 
 
 def test_the_place_of_a_question_or_term_names_nothing(directory: Directory) -> None:

@@ -48,8 +48,8 @@ class FlowsContext:
 def flows(maker: Maker) -> Iterator[WebPage]:
     """A page for each flow, and the list."""
     found = sorted(maker.view.directory.flowcharts, key=lambda each: each.order)
-    for each in found:
-        yield _one(maker, each)
+    for number, each in enumerate(found, 1):
+        yield _one(maker, each, number)
     if not found:
         return
     place = maker.place(routes.FLOWS)
@@ -73,7 +73,7 @@ def flows(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, flow: Flowchart) -> WebPage:
+def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
     directory = maker.view.directory
     place = maker.place(routes.flow_url(flow.id))
     told = items(maker.view, flow, place)
@@ -82,7 +82,7 @@ def _one(maker: Maker, flow: Flowchart) -> WebPage:
         place,
         "flow.html",
         "flow",
-        flow.title.to(maker.language),
+        maker.say("Daftar langkah %(number)s") % {"number": number},
         FlowContext(
             flow=flow,
             draft=flow.status is Status.DRAFT,
