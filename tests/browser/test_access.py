@@ -12,6 +12,8 @@ from building import Built
 from kinds import page_of_each_kind
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator.render.routes import flow_url
+
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
 SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
@@ -365,7 +367,7 @@ def test_headings_and_landmarks(tab: Page, site: Path) -> None:
 def test_flows_are_heard_in_order(tab: Page, built: Built) -> None:
     """Steps numbered and in order; under each question every answer, with what follows from it."""
     for flow in built.content.view.directory.flowcharts:
-        tab.goto(f"a/{flow.id}/index.html")
+        tab.goto(f"{flow_url(flow.id)}index.html")
         steps = tab.get_by_role("list").filter(has=tab.get_by_role("heading", level=3)).first
         heard = steps.aria_snapshot()
         numbers = [

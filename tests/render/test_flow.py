@@ -11,7 +11,7 @@ from generator.model.flowchart import Flowchart, StepKind
 from generator.poster.flow import flow_of
 from generator.poster.words import words
 from generator.render.flow import Item, items
-from generator.render.routes import Place, step_anchor
+from generator.render.routes import Place, flow_url, step_anchor
 from generator.settings import Settings
 
 PATI = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def walk(found: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def told(view: View, flow: Flowchart) -> list[Item]:
-    return list(walk(items(view, flow, Place(f"a/{flow.id}/"))))
+    return list(walk(items(view, flow, Place(flow_url(flow.id)))))
 
 
 def test_every_step_is_told_exactly_once(shown: View) -> None:
