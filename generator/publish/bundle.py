@@ -1,7 +1,7 @@
 """Everything a site consists of, before a host writes it."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from generator.edition import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
 from generator.model.picture import Picture
-from generator.model.sheet import Kind, Pack, Printed
+from generator.model.sheet import Pack, Printed
 from generator.poster import picture
 from generator.poster.preview import previews
 from generator.poster.unfit import Unfit
@@ -67,7 +67,7 @@ def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | N
     prints = draw(content, workshop, cache, progress)
     listed = routes.PRINTS in routes.offered(content.view.directory)
     shown = previews(content.view, prints if listed else (), cache)
-    return _bundle(content, prints, packs=packs(prints, workshop), shown=shown, search=True)
+    return _bundle(content, prints, packs=packs(prints, workshop), shown=shown.values(), search=True)
 
 
 def preview_bundle(content: Checked, *, search: bool = False) -> Bundle:
@@ -80,10 +80,10 @@ def _bundle(
     prints: tuple[Printed, ...],
     *,
     packs: tuple[Pack, ...] = (),
-    shown: Mapping[Kind, Picture] | None = None,
+    shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {each.url: each for each in (*_drawings(content), *(shown or {}).values())}
+    pictures = {each.url: each for each in (*_drawings(content), *shown)}
     shared = assets.assets(content.view)
     headers = Headers(noindex=_noindex(content.view))
     return Bundle(

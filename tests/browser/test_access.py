@@ -203,8 +203,10 @@ def test_a_picture_that_comes_late_moves_nothing(tab: Page, site: Path, kind: st
     tab.evaluate("for (const each of document.images) each.loading = 'eager'")
     coming = tab.locator("main img").count()
     assert coming
-    while len(held) < coming:
-        tab.wait_for_timeout(20)
+    for _ in range(500):
+        if len(held) < coming:
+            tab.wait_for_timeout(20)
+    assert len(held) == coming
     for route in held:
         route.continue_()
     tab.wait_for_function("[...document.images].every(each => each.complete && each.naturalWidth)")

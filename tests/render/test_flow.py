@@ -48,6 +48,14 @@ def test_every_way_on_leads_to_a_step_that_is_told(shown: View) -> None:
         assert set(ways) <= ids
 
 
+def test_the_place_of_a_step_names_nothing(shown: View) -> None:
+    """What a reader follows stands in the history."""
+    for flow in shown.directory.flowcharts:
+        found = told(shown, flow)
+        assert len({item.anchor for item in found}) == len(found)
+        assert not [item.step.id for item in found if item.step.id in item.anchor]
+
+
 def test_no_answer_is_lost(shown: View) -> None:
     for flow in shown.directory.flowcharts:
         for item in told(shown, flow):

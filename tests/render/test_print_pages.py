@@ -9,7 +9,8 @@ import pytest
 
 from generator.edition import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import Kind, Printed
+from generator.model.picture import Picture
+from generator.model.sheet import Kind, Printed, preview_url
 from generator.poster import shop
 from generator.render.page import WebPage
 from generator.render.pages import pages
@@ -19,6 +20,7 @@ MADE = tuple(
     Printed("kec-awan", Kind.STAFF, paper, "BCDFGH", Path(f"petugas-kec-awan-{paper}.pdf"), 81_400, "Poster petugas")
     for paper in ("a3", "a4", "f4")
 )
+SMALL = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
 REPLACED = "sudah diganti"
 UNSURE = "Hari ini belum bisa dipastikan."
 PREVIEW = "Poster dibuat saat situs dibangun penuh."
@@ -26,7 +28,7 @@ WAITS = "Poster baru menunggu nomor darurat dicek ulang."
 
 
 def page(shown: View, url: str, prints: tuple[Printed, ...] = ()) -> str:
-    made: list[WebPage] = list(pages(shown, prints, pictures={}, search=True))
+    made: list[WebPage] = list(pages(shown, prints, pictures=SMALL, search=True))
     return next(each.body for each in made if each.url == url)
 
 

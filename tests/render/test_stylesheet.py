@@ -10,6 +10,7 @@ from generator.edition import View
 from generator.model.picture import Picture
 from generator.render.assets import assets
 from generator.render.pages import pages
+from generator.render.routes import drawing_url
 from generator.tokens import TEMPLATES
 
 HOOKS = {"is-call", "is-step", "is-decision", "is-record"}
@@ -23,8 +24,8 @@ FILLED = {"hit"}
 def drawn(public_view: View) -> set[str]:
     """Classes of all pages of the invented kabupaten."""
     found: set[str] = set()
-    drawn = Picture("a/desa/alur.svg", b"", 1, 1)
-    for page in pages(public_view, (), pictures={drawn.url: drawn}, search=True):
+    small = Picture(drawing_url("desa"), b"", 1, 1)
+    for page in pages(public_view, (), pictures={small.url: small}, search=True):
         for given in re.findall(r'class="([^"]*)"', page.body):
             found |= set(given.split())
     assert len(found) > 80

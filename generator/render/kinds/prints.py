@@ -54,9 +54,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
         "prints",
         maker.say("Poster untuk dicetak"),
         PrintsContext(
-            kinds=tuple(
-                (name, small) for kind, name in kinds.items() if (small := maker.pictures.get(preview_url(kind)))
-            ),
+            kinds=tuple((name, maker.pictures[preview_url(kind)]) for kind, name in kinds.items()),
             shared=tuple(p for p in maker.prints if p.office == EVERYONE),
             rows=tuple(
                 (
