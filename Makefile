@@ -17,12 +17,12 @@ check: $(VENV)/.site ## problems in the content, and the work to do
 	@$(BIN)/alur check
 
 test: $(VENV)/.test ## every test, in a real browser too
-	@$(BIN)/python tests/browser/find_chromium.py
-	@$(BIN)/python tests/browser/find_servers.py
+	@$(BIN)/python -m tests.browser.find_chromium
+	@$(BIN)/python -m tests.browser.find_servers
 	@$(BIN)/python -m pytest -n auto
 
 bench-typing: $(VENV)/.test site ## what each key costs in the search field on a bad phone and line
-	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m tests.browser.find_chromium
 	@$(BIN)/python -m benchmarks.search.typing site
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
@@ -33,17 +33,17 @@ test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, a
 	@$(BIN)/python -m pytest tests/desk/office.py
 
 pictures: site $(VENV)/.test ## the pictures of README.md and PANDUAN.md
-	@$(BIN)/python tests/pictures/draw.py
+	@$(BIN)/python -m tests.pictures.draw
 
 bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
-	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m tests.browser.find_chromium
 	@$(BIN)/python -m benchmarks.search.run
 
 trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/ and content/trace.yaml
-	@$(BIN)/python tests/browser/traces.py site --all --into .cache/jejak --publish content/trace.yaml
+	@$(BIN)/python -m tests.browser.traces site --all --into .cache/jejak --publish content/trace.yaml
 
 faults: $(VENV)/.test ## breaks the product on purpose, one fault at a time, to see the tests notice
-	@$(BIN)/python tests/faults/plant.py
+	@$(BIN)/python -m tests.faults.plant
 
 bench-firstview: $(VENV)/.test site ## time and bytes to the first view and to the finder's answer on a bad phone and line
 	@$(BIN)/python -m benchmarks.firstview site

@@ -16,10 +16,8 @@ from pathlib import Path
 from threading import Thread
 
 from benchmarks.firstview import Compressed
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
-from find_chromium import found
-from kinds import page_of_each_kind
+from tests.browser.find_chromium import found
+from tests.browser.kinds import page_of_each_kind
 
 VERSION = "12.2.3"
 HOME = Path(".cache/lighthouse")

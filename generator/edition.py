@@ -53,6 +53,9 @@ class View:
     """By the code of every channel that is shown."""
     printable: frozenset[str]
     """Codes of the channels that may also stand on paper."""
+    lapsed: frozenset[str]
+    """Codes of the channels that stay off paper only until somebody has checked them again: their check is too old,
+    or they were reported as wrong. A specimen may carry them, paper that hangs may not."""
     gaps: dict[str, Gap]
     """By the id of every contact without a channel to show."""
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -139,13 +142,16 @@ def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
     A doubtful one may not, not even an emergency number: nobody can put a mark on paper that hangs already, and a new
     sheet can wait until someone has asked its owner.
     """
-    if assurance.stale or assurance.doubtful:
-        return False
-    if assurance.level >= site.publication.print:
+    return not assurance.stale and not assurance.doubtful and is_known_for_print(site, owner, assurance)
+
+
+def is_known_for_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
+    """Whether as much is known of a channel as paper asks for, whatever the age of its check and whoever doubts it."""
+    if assurance.undoubted >= site.publication.print:
         return True
     return any(
         owner.scope is each.scope
-        and assurance.level >= each.level
+        and assurance.undoubted >= each.level
         and assurance.sources >= each.sources
         and (assurance.official or not each.official_source)
         for each in site.publication.print_exceptions
@@ -180,6 +186,7 @@ def view(directory: Directory, settings: Settings) -> View:
     site, edition = directory.site, settings.edition
     assurances: dict[str, Assurance] = {}
     printable: set[str] = set()
+    lapsed: set[str] = set()
     contacts: list[Contact] = []
     for contact in directory.contacts:
         shown: list[Channel] = []
@@ -189,8 +196,11 @@ def view(directory: Directory, settings: Settings) -> View:
                 continue
             shown.append(channel.model_copy(update={"remark": None, "reported": None}))
             assurances[channel.code] = _told(channel, assurance, edition)
-            if may_print(site, directory.organization[contact.organization], assurance):
+            owner = directory.organization[contact.organization]
+            if may_print(site, owner, assurance):
                 printable.add(channel.code)
+            elif is_known_for_print(site, owner, assurance):
+                lapsed.add(channel.code)
         shown.sort(key=lambda each: assurances[each.code].doubtful)
         person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
@@ -205,6 +215,7 @@ def view(directory: Directory, settings: Settings) -> View:
         base_url=(settings.base_url or home_of(site, edition)).rstrip("/") + "/",
         assurances=assurances,
         printable=frozenset(printable),
+        lapsed=frozenset(lapsed),
         gaps=dict(_gaps(directory, projected, edition, doubted)),
         instead={each.id: _fallback(directory, projected, each, doubted) for each in contacts if each.id in doubted},
     )

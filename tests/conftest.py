@@ -1,7 +1,6 @@
 """What all tests share: the invented kabupaten, the day on which it stands still, and its finished site."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from generator.edition import View, view
 from generator.load import load
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-from building import TODAY, Built, build_once
+from tests.building import TODAY, Built, build_once
 
 CONTENT = Path(__file__).parent / "content"
 

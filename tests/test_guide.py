@@ -8,7 +8,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,9 +28,7 @@ from generator.model.sheet import Kind
 from generator.poster.kinds import KINDS
 from generator.publish.target import FOLDERS
 from generator.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parent / "desk"))
-from sheets import changed, column, copied, fill
+from tests.desk.sheets import changed, column, copied, fill
 
 REPOSITORY = Path(__file__).parents[1]
 TEXT = (REPOSITORY / "PANDUAN.md").read_text("utf-8")

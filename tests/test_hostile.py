@@ -12,7 +12,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 import yaml
-from building import NOT_CONTENT, TODAY
 from markupsafe import escape
 from pydantic import BaseModel, StringConstraints
 
@@ -42,6 +41,7 @@ from generator.render.pages import pages
 from generator.settings import Settings
 from generator.source import guide
 from generator.source.yaml import INVISIBLE
+from tests.building import NOT_CONTENT, TODAY
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import typst
-from building import Built
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +23,7 @@ from generator.audit.page import Page
 from generator.model.sheet import Printed
 from generator.publish.pack import packs
 from generator.render.routes import flow_url
+from tests.building import Built
 
 SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it
 WHOSE = "holds a value that this edition hides: uptd-antah AB-60-W1"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import typst
-from building import Built
 
 from generator.audit.folder import audit
+from tests.building import Built
 
 SAYS = "says “{}”, which the discreet edition may not say"
 NAMED = "its name says “{}”, which the discreet edition may not say"

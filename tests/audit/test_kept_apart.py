@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 import vobject
-from building import Built
 from pypdf import PdfReader
 
 from generator.check.policy import address
 from generator.edition import view
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
+from tests.building import Built
 
 UNASKED = "Joko Awan Kinton"  # a contact person who never consented
 

@@ -4,11 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
-from building import Built
 
 from generator.audit.finding import Finding
 from generator.audit.page import read
 from generator.audit.weight import FIRST, FOLD, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest, heavy, squeezed, weights
+from tests.building import Built
 
 
 def noise(size: int) -> str:

@@ -1,18 +1,16 @@
 """A real browser over the finished site, and a watch over everything it must not do."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from building import Built
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))
-from find_chromium import found
-from serving import serving
-from watching import PHONE, QUIET, Watch
+from tests.browser.find_chromium import found
+from tests.browser.serving import serving
+from tests.browser.watching import PHONE, QUIET, Watch
+from tests.building import Built
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 
-from find_chromium import install
+from tests.browser.find_chromium import install
 
 PACKAGES = {"nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy"}
 """Debian's package for each program."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from find_servers import found
+from tests.browser.find_servers import found
 
 _MODULES = Path("/usr/lib/apache2/modules")
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from building import Built
-from kinds import page_of_each_kind
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.render.routes import flow_url
+from tests.browser.kinds import page_of_each_kind
+from tests.building import Built
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from serving import SUB_PATH
-from watching import Watch
+
+from tests.browser.serving import SUB_PATH
+from tests.browser.watching import Watch
 
 
 def pages_of(site: Path) -> list[str]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import Built
-from film import Film
-from kinds import page_of_each_kind
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
-from watching import QUIET
+
+from tests.browser.film import Film
+from tests.browser.kinds import page_of_each_kind
+from tests.browser.watching import QUIET
+from tests.building import Built
 
 ELSEWHERE = "https://mulai.example/"
 """Where somebody was before: a page of one colour, so that any other colour in a frame is ours."""

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import find_chromium
+from tests.browser import find_chromium
 
 PROGRAM = Path(find_chromium.__file__)
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import find_servers
+from tests.browser import find_servers
 
 
 def test_without_any_way_there_is_one_clear_line(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from markup import wrong
+
+from tests.browser.markup import wrong
 
 PAGE = '<!doctype html><html lang="id"><head><title>x</title></head><body>{}</body></html>'
 BAD = {

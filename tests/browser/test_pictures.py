@@ -1,17 +1,16 @@
 """The pictures of README and of the keeper's guide: each is drawn from the real thing, and still shows it."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
+from tests.pictures import draw
+
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests" / "pictures"
-sys.path.insert(0, str(PICTURES))
-import draw  # noqa: E402 - it stands beside its pictures
 
 NAMED = re.compile(r'!\[([^\]]*)\]\(([^)\s]+)\)|<img src="([^"]+)"[^>]* alt="([^"]+)"')
 LIMIT = 70_000

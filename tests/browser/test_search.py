@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from serving import serving
-from watching import Watch
 
 from generator.render.routes import question_url
+from tests.browser.serving import serving
+from tests.browser.watching import Watch
 
 FIELD = "[data-search] input[type=search]"
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import TODAY
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.search.serving import Log, serving
@@ -16,6 +15,7 @@ from generator.publish.index import index
 from generator.publish.prepare import Checked, checked
 from generator.publish.site import write
 from generator.settings import Settings
+from tests.building import TODAY
 
 ROOT = Path(__file__).parents[2]
 MOST = 130_000

@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from building import Built
 from playwright.sync_api import Browser
-from servers import SERVERS, Place, running
 
 from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
 from generator.render.routes import flow_url
+from tests.browser.servers import SERVERS, Place, running
+from tests.building import Built
 
 TYPES = {
     ".html": "text/html",

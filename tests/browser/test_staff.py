@@ -10,12 +10,6 @@ import pytest
 import vobject
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from servers import SERVERS, running
-from servers import Place as Host
-from serving import serving
-from staffed import staffed
-from test_access import STANDARD, WIDTHS
-from watching import KEPT, NOTHING, PHONE
 
 from generator.load import load
 from generator.publish.bundle import preview_bundle
@@ -23,6 +17,12 @@ from generator.publish.prepare import checked
 from generator.publish.sealed import release_sealed
 from generator.publish.site import write
 from generator.settings import Edition, Settings
+from tests.browser.servers import SERVERS, running
+from tests.browser.servers import Place as Host
+from tests.browser.serving import serving
+from tests.browser.test_access import STANDARD, WIDTHS
+from tests.browser.watching import KEPT, NOTHING, PHONE
+from tests.staffed import staffed
 
 REPOSITORY = Path(__file__).parents[2]
 GOOD = "kuda batu hujan sendok pelita"

@@ -5,14 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from building import TODAY
 from playwright.sync_api import Page, expect
-from serving import serving
 
 from generator.publish.bundle import bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
 from generator.settings import Settings
+from tests.browser.serving import serving
+from tests.building import TODAY
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from kinds import page_of_each_kind
 from playwright.sync_api import Playwright
-from traces import COLUMNS, fingerprint, material, walked
+
+from tests.browser.kinds import page_of_each_kind
+from tests.browser.traces import COLUMNS, fingerprint, material, walked
 
 BAD = {
     "cookies": "document.cookie = 'a=1'",

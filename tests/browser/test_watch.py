@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from serving import serving
-from watching import Watch
+
+from tests.browser.serving import serving
+from tests.browser.watching import Watch
 
 BAD = {
     "another origin": ('<img src="http://localhost:9/x.png">', "request elsewhere: http://localhost:9/x.png"),

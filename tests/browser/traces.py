@@ -1,8 +1,8 @@
 """What a site leaves behind on a device and tells others: walked in a real browser, written as a report.
 
-    python tests/browser/traces.py site            one page of each kind, the finder, the search
-    python tests/browser/traces.py site --all      every page
-    python tests/browser/traces.py --control       Material's default site, to show that the walk can see
+    python -m tests.browser.traces site            one page of each kind, the finder, the search
+    python -m tests.browser.traces site --all      every page
+    python -m tests.browser.traces --control       Material's default site, to show that the walk can see
 
 Writes `jejak.json` and `jejak.md`; exit code 1 on a breach.
 """
@@ -18,11 +18,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from find_chromium import found
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
-from serving import serving
 
 from generator.render.assets import scripts_hash
+from tests.browser.find_chromium import found
+from tests.browser.serving import serving
 
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 COLUMNS = {
@@ -215,7 +215,7 @@ def main() -> None:
             site = material(Path(temporary))
             trace = walked(playwright, site, ["index.html", "lain/index.html"], ours=False)
         else:
-            from kinds import page_of_each_kind
+            from tests.browser.kinds import page_of_each_kind
 
             site = options.site or given.error("name the folder of a built site")
             every = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))

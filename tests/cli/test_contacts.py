@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +17,8 @@ from generator.desk.due import due
 from generator.model.directory import Directory
 from generator.settings import Settings
 from generator.source.replace import MovedOnError, replace_file
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "desk"))
-from sheets import alur, copied
-from test_import import differing
+from tests.desk.sheets import alur, copied
+from tests.desk.test_import import differing
 
 GUIDE = Path(__file__).parents[2] / "PANDUAN.md"
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import NOT_CONTENT, Built
+
+from tests.building import NOT_CONTENT, Built
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")

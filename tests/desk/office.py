@@ -6,17 +6,14 @@ it fails where the program is missing.
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from generator.cli.app import app
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import DAY, alur, copied, exported
-from test_import import differing
+from tests.desk.sheets import DAY, alur, copied, exported
+from tests.desk.test_import import differing
 
 LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">

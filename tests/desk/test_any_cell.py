@@ -1,7 +1,6 @@
 """Whatever stands in a cell: the import makes exactly that change, or not one byte is another."""
 
 import shutil
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,7 @@ from hypothesis import strategies as st
 from generator.desk.rows import COLUMNS, KNOWN, rows
 from generator.load import load
 from generator.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import DAY, alur, changed, copied, exported, fill
+from tests.desk.sheets import DAY, alur, changed, copied, exported, fill
 
 DERIVED = {"state", "confirmed", "office"}
 """What the sheet tells about the rest; a new number loses its evidence, so these follow."""

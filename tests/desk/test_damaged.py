@@ -1,14 +1,12 @@
 """Damaged, odd and outdated sheets: exact messages, all at once, and not one byte of `contacts.yaml` changes."""
 
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import Book, Edit, alur, changed, column, copied, exported, fill, packed, page, row
+from tests.desk.sheets import Book, Edit, alur, changed, column, copied, exported, fill, packed, page, row
 
 VALUE = "Nomor atau alamat"
 NEW = ("Konfirmasi baru: tanggal", "Konfirmasi baru: cara", "Konfirmasi baru: oleh")

@@ -1,6 +1,5 @@
 """What is due in the invented kabupaten, in order; and the call sheet that is made of it."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +8,8 @@ import pytest
 from generator.desk.due import Reason, Way, due
 from generator.model.directory import Directory
 from generator.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import alur, changed, copied, page
-from test_import import differing
+from tests.desk.sheets import alur, changed, copied, page
+from tests.desk.test_import import differing
 
 R, W = Reason, Way
 EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, Way]] = [

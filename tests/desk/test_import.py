@@ -1,6 +1,5 @@
 """A filled sheet changes `contacts.yaml` in place: only what was filled, in the file's own style."""
 
-import sys
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
@@ -8,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import Edit, alur, changed, copied, exported, fill, page
+from tests.desk.sheets import Edit, alur, changed, copied, exported, fill, page
 
 PATI = Path(__file__).parents[2]
 VALUE = "Nomor atau alamat"

@@ -1,7 +1,6 @@
 """The letters to the offices, read back from the paper: what each says, what none may say, and where none may lie."""
 
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,11 +24,9 @@ from generator.model.text import Line
 from generator.poster.fonts import drawable
 from generator.poster.press import Press
 from generator.settings import Edition, Settings
+from tests.desk.sheets import alur, copied
 from tests.poster import reading
 from tests.poster.matterhorn import faults
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sheets import alur, copied
 
 OFFICES = ("dinas-dongeng", "rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi")
 

@@ -1,7 +1,7 @@
 """Tests that cannot fail are worth nothing: break the product on purpose, one fault at a time, and see them fail.
 
-    python tests/faults/plant.py            every fault of faults.yaml
-    python tests/faults/plant.py contrast   those whose name holds a word
+    python -m tests.faults.plant            every fault of faults.yaml
+    python -m tests.faults.plant contrast   those whose name holds a word
 
 Works on a copy of the last commit. Exit code 1 if a fault goes unnoticed or no longer fits the code.
 """

@@ -29,14 +29,12 @@ from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
 from generator.settings import Edition, Settings, today
+from tests.browser.find_chromium import found
+from tests.desk.sheets import changed, fill
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 INVENTED, DAY = ROOT / "tests" / "content", date(2026, 11, 24)
-for helpers in ("browser", "desk"):
-    sys.path.insert(0, str(ROOT / "tests" / helpers))
-from find_chromium import found  # noqa: E402 - it stands beside the browser tests
-from sheets import changed, fill  # noqa: E402 - it stands beside the desk's tests
 
 PHONE = {"width": 360, "height": 700}
 GAP = 24

@@ -1,10 +1,10 @@
 """What tests of the ledger share."""
 
 import pytest
-from hanging import hung
 
 from generator.model.directory import Directory
 from generator.settings import Settings
+from tests.hanging import hung
 
 
 @pytest.fixture(scope="session")

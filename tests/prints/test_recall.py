@@ -8,7 +8,6 @@ from functools import reduce
 from typing import Any
 
 import pytest
-from hanging import hung
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -32,6 +31,7 @@ from generator.prints.change import Grade, What
 from generator.prints.recall import recalls
 from generator.prints.today import sayings
 from generator.settings import Settings
+from tests.hanging import hung
 
 Edit = Callable[[Directory], Directory]
 ALL = {"dinas-dongeng", "rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi"}

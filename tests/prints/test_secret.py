@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from building import Built
 from pypdf import PdfReader
 
 from generator.edition import view
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
+from tests.building import Built
 
 
 @pytest.mark.parametrize("edition", Edition)

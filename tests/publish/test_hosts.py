@@ -2,10 +2,9 @@
 
 import re
 
-from building import Built
-
 from generator.publish.headers import CONTENT, KEEP, KEPT_FILES, META_POLICY, Headers
 from generator.publish.hosts import apache, files, static_host
+from tests.building import Built
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import Built
 
 from generator.audit.packs import packs as audited
 from generator.audit.page import read
@@ -14,6 +13,7 @@ from generator.audit.weight import WHOLE, weights
 from generator.model.sheet import EVERYONE, Kind, Pack
 from generator.poster.preview import WIDTH, previews
 from generator.publish.pack import packs
+from tests.building import Built
 
 
 @pytest.fixture(scope="module")

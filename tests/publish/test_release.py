@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from building import NOT_CONTENT, Built
 
 from generator.audit.finding import AuditError
 from generator.problem import ContentError
@@ -22,6 +21,7 @@ from generator.publish.prepare import checked
 from generator.publish.release import release
 from generator.publish.target import TargetError, replaceable
 from generator.settings import Settings
+from tests.building import NOT_CONTENT, Built
 
 TODAY = date(2026, 11, 24)
 REPOSITORY = Path(__file__).parents[2]
