@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
+.PHONY: site serve check test walks test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -13,16 +14,17 @@ site: $(VENV)/.site ## the website with its posters; says where they are
 serve: $(VENV)/.site ## preview that reloads when content or templates change
 	@$(BIN)/alur serve
 
-check: $(VENV)/.site ## problems in the content, and the work to do
+check: $(VENV)/.test ## problems in the content, the work to do, and the region's own tests
 	@$(BIN)/alur check
+	@$(PYTEST) tests/region
 
-test: $(VENV)/.test ## every test, in a real browser too
-	@$(BIN)/python -m tests.browser.find_chromium
-	@$(BIN)/python -m tests.browser.find_servers
-	@$(BIN)/python -m pytest -n auto
+test: $(VENV)/.browser ## the product's tests, on the invented kabupaten alone, in a real browser too
+	@$(PYTEST)
 
-bench-typing: $(VENV)/.test site ## what each key costs in the search field on a bad phone and line
-	@$(BIN)/python -m tests.browser.find_chromium
+walks: $(VENV)/.browser ## the long walks: every page and state, every day, the region's search
+	@$(PYTEST) tests/walks
+
+bench-typing: $(VENV)/.browser site ## what each key costs in the search field on a bad phone and line
 	@$(BIN)/python -m benchmarks.search.typing site
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
@@ -35,8 +37,7 @@ test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, a
 pictures: site $(VENV)/.test ## the pictures of README.md and PANDUAN.md
 	@$(BIN)/python -m tests.pictures.draw
 
-bench-search: $(VENV)/.test ## how well the search finds, beside plain Pagefind and Material's own
-	@$(BIN)/python -m tests.browser.find_chromium
+bench-search: $(VENV)/.browser ## how well the search finds, beside plain Pagefind and Material's own
 	@$(BIN)/python -m benchmarks.search.run
 
 trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a real browser; writes .cache/jejak/ and content/trace.yaml
@@ -85,3 +86,8 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.site
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/pip install -q --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
+
+.PHONY: $(VENV)/.browser
+$(VENV)/.browser: $(VENV)/.test
+	@$(BIN)/python -m tests.browser.find_chromium
+	@$(BIN)/python -m tests.browser.find_servers

@@ -11,6 +11,7 @@ from generator.model.directory import Directory
 from generator.settings import Edition, Settings
 from tests.building import TODAY, Built, build_once
 
+pytest_plugins = ["tests.browser.fixtures"]  # here, because walks need a browser too
 CONTENT = Path(__file__).parent / "content"
 
 
