@@ -1,12 +1,14 @@
 """A real browser over the finished site, and a watch over everything it must not do."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser.faces import Face, environment
 from tests.browser.find_chromium import found
 from tests.browser.serving import serving
 from tests.browser.watching import PHONE, QUIET, Watch
@@ -43,8 +45,17 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """Chromium without a window. Each context of it is a new user."""
-    started = playwright.chromium.launch(executable_path=chromium, args=QUIET, chromium_sandbox=False)
+    """Chromium without a window, with one ordinary typeface. Each context of it is a new user."""
+    with in_face(playwright, chromium, Face.ORDINARY) as started:
+        yield started
+
+
+@contextmanager
+def in_face(playwright: Playwright, chromium: str, face: Face) -> Iterator[Browser]:
+    """A browser that has this typeface and no other."""
+    started = playwright.chromium.launch(
+        executable_path=chromium, args=QUIET, chromium_sandbox=False, env=environment(face)
+    )
     yield started
     started.close()
 

@@ -16,9 +16,6 @@ from tests.building import Built
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
-SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
-p{margin-bottom:2em!important}"""
-"""WCAG 1.4.12."""
 
 
 @pytest.fixture
@@ -292,33 +289,6 @@ def test_targets_are_large_enough(tab: Page, site: Path) -> None:
                 wrong.append(f"{kind}: {each}")
     assert not wrong, "\n".join(wrong)
     assert seen > 300
-
-
-@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "text spacing"])
-@pytest.mark.parametrize("script", [True, False])
-def test_nothing_sticks_out_at_320_px(tab: Page, site: Path, script: bool, spaced: bool) -> None:
-    wrong = list[str]()
-    for state, reach in states(site, script).items():
-        reach(tab)
-        if spaced:
-            tab.evaluate("css => document.head.appendChild(document.createElement('style')).append(css)", SPACED)
-        wrong += [
-            f"{state}: {each}"
-            for each in tab.evaluate(
-                """() => {
-                    const found = document.documentElement.scrollWidth > 320 ? ['the page scrolls sideways'] : [];
-                    for (const each of document.querySelectorAll('body *')) {
-                        if (!each.checkVisibility() || each.closest('.vh,.skip,.scroll,.drawing,svg')) continue;
-                        const box = each.getBoundingClientRect();
-                        if (box.right > 320.5 || box.left < -0.5) found.push('sticks out: ' + each.outerHTML.slice(0, 90));
-                        if (getComputedStyle(each).overflowX === 'hidden' && each.scrollWidth > each.clientWidth + 1)
-                            found.push('is cut off: ' + each.outerHTML.slice(0, 90));
-                    }
-                    return found;
-                }"""
-            )
-        ]
-    assert not wrong, "\n".join(wrong)
 
 
 def test_forced_colours_keep_edges(tab: Page, site: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
+from tests.browser.faces import environment
 from tests.browser.film import Film
 from tests.browser.kinds import page_of_each_kind
 from tests.browser.watching import QUIET
@@ -24,7 +25,11 @@ SIZES = {"phone": (360, 640), "narrow": (320, 568), "400 %": (320, 256), "wide":
 def keeper(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """A browser as people have it: it keeps pages for Back, which Playwright turns off."""
     started = playwright.chromium.launch(
-        executable_path=chromium, args=QUIET, chromium_sandbox=False, ignore_default_args=FORGETFUL
+        executable_path=chromium,
+        args=QUIET,
+        chromium_sandbox=False,
+        ignore_default_args=FORGETFUL,
+        env=environment(),
     )
     yield started
     started.close()
@@ -359,7 +364,7 @@ def test_a_restored_tab_stays_out(
     def started(*more: str) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
             tmp_path, executable_path=chromium, args=[*QUIET, *more], chromium_sandbox=False,
-            ignore_default_args=FORGETFUL, viewport={"width": 360, "height": 640},
+            ignore_default_args=FORGETFUL, env=environment(), viewport={"width": 360, "height": 640},
         )  # fmt: skip
         stand_in(context, away, ELSEWHERE)
         return context

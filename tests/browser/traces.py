@@ -21,6 +21,7 @@ import yaml
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from generator.render.assets import scripts_hash
+from tests.browser.faces import environment
 from tests.browser.find_chromium import found
 from tests.browser.serving import serving
 
@@ -172,7 +173,9 @@ def walked(playwright: Playwright, site: Path, pages: list[str], *, ours: bool =
     program = found()
     assert program, "no Chromium"
     with serving(site) as address:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET, chromium_sandbox=False)
+        browser = playwright.chromium.launch(
+            executable_path=program, args=QUIET, chromium_sandbox=False, env=environment()
+        )
         trace = Trace(datetime.now(UTC).date().isoformat(), f"Chromium {browser.version}", fingerprint(site))
         context = browser.new_context(locale="id-ID", service_workers="allow", viewport={"width": 360, "height": 640})
         walk = Walk(context, address, trace)

@@ -29,6 +29,7 @@ from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
 from generator.settings import Edition, Settings, today
+from tests.browser.faces import environment
 from tests.browser.find_chromium import found
 from tests.desk.sheets import changed, fill
 
@@ -177,7 +178,7 @@ def small(picture: Image.Image) -> Image.Image:
 
 if __name__ == "__main__":
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found(), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=found(), args=QUIET, env=environment())
         for name, draw in (README | GUIDE).items():
             if sys.argv[1:] and name not in sys.argv[1:]:
                 continue

@@ -1,0 +1,150 @@
+"""Nothing sticks out and no digit is cut, in three typefaces, with text spacing, at 200 % text and at 400 % zoom."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright
+
+from tests.browser.conftest import in_face
+from tests.browser.faces import Face
+from tests.browser.test_access import states
+
+TYPE = 16
+"""Pixels of a browser's own type size."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How somebody reads: the window, and what they did to the text."""
+
+    width: int
+    height: int
+    scale: float = 1
+    """Of the browser's own type size, as a phone's setting for large text changes it."""
+    spaced: bool = False
+    """With the spacing of WCAG 1.4.12."""
+
+
+SETTINGS = {
+    "320 px": Setting(320, 568),
+    "text spacing": Setting(320, 568, spaced=True),
+    "200 % text": Setting(360, 640, scale=2),
+    "200 % text, narrow": Setting(320, 568, scale=2),
+    "400 % zoom": Setting(320, 256),
+    "narrowest": Setting(240, 320),
+}
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+"""WCAG 1.4.12."""
+
+_WRONG = """() => {
+    const wide = document.documentElement.clientWidth, found = [], range = document.createRange();
+    const told = (what, each) => found.push(what + ': ' + each.outerHTML.slice(0, 100));
+    const silent = each => each.closest('.vh,.skip,.scroll,.drawing,svg') || each.clientWidth === 1;
+    if (document.documentElement.scrollWidth > wide) told('scrolls sideways', document.documentElement);
+    for (const each of document.querySelectorAll('body *')) {
+        if (!each.checkVisibility() || silent(each) || silent(each.parentElement)) continue;
+        const box = each.getBoundingClientRect();
+        if (box.right > wide + .5 || box.left < -.5) told('sticks out', each);
+        if (getComputedStyle(each).overflowX === 'hidden' && each.scrollWidth > each.clientWidth + 1) told('is cut off', each);
+        const digits = each.closest('.num,time') && [...each.childNodes].filter(node => node.nodeType === 3);
+        if (!digits || !each.textContent.trim()) continue;
+        const button = each.closest('a,button,td,p,li') || document.body, edge = button.getBoundingClientRect();
+        for (const node of digits) {
+            range.selectNodeContents(node);
+            const lines = [...range.getClientRects()];
+            if (lines.some(line => line.left < Math.max(edge.left, 0) - .5 || line.right > Math.min(edge.right, wide) + .5))
+                told('a digit leaves its button', button);
+            if (each.matches('.num') && node.data.trim().length < 5 && lines.length > 1) told('a short number is broken', button);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def in_faces(playwright: Playwright, chromium: str, browser: Browser) -> Iterator[dict[Face, Browser]]:
+    """A browser for each typeface."""
+    with ExitStack() as stack:
+        others = (Face.NARROW, Face.WIDE)
+        yield {
+            Face.ORDINARY: browser,
+            **{face: stack.enter_context(in_face(playwright, chromium, face)) for face in others},
+        }
+
+
+@pytest.fixture
+def reader(in_faces: dict[Face, Browser], face: Face, script: bool, address: str) -> Iterator[Page]:
+    context = in_faces[face].new_context(
+        java_script_enabled=script, base_url=address, locale="id-ID", reduced_motion="reduce", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def shown(tab: Page, setting: Setting) -> list[str]:
+    """What is wrong with the page as this reader sees it."""
+    tab.set_viewport_size({"width": setting.width, "height": setting.height})
+    if setting.spaced:
+        style = tab.evaluate_handle(
+            "css => { const style = document.createElement('style'); style.append(css); document.head.append(style); return style }",
+            SPACED,
+        )
+        wrong = tab.evaluate(_WRONG)
+        style.evaluate("style => style.remove()")
+        return wrong  # type: ignore[no-any-return]
+    return tab.evaluate(_WRONG)  # type: ignore[no-any-return]
+
+
+def faults(tab: Page, states: dict[str, Callable[[Page], Any]]) -> list[str]:
+    """What is wrong in any of these states in any setting."""
+    wrong, looked = list[str](), 0
+    devtools = tab.context.new_cdp_session(tab)
+    for scale in {setting.scale for setting in SETTINGS.values()}:
+        devtools.send("Page.setFontSizes", {"fontSizes": {"standard": int(TYPE * scale)}})
+        for state, reach in states.items():
+            tab.set_viewport_size({"width": 360, "height": 640})
+            reach(tab)
+            for name, setting in SETTINGS.items():
+                if setting.scale == scale:
+                    wrong += [f"{state}, {name}: {each}" for each in shown(tab, setting)]
+                    looked += 1
+    assert looked >= len(states) * len(SETTINGS) > 0
+    return wrong
+
+
+@pytest.mark.parametrize("face", [Face.WIDE])
+def test_nothing_sticks_out_and_no_digit_is_cut(reader: Page, site: Path) -> None:
+    """Every kind of page unfolded, in the widest face; the other faces and states are in tests/walks/test_faces.py."""
+    unfolded = {state: reach for state, reach in states(site, False).items() if "unfolded" in state}
+    assert len(unfolded) > 12
+    assert faults(reader, unfolded) == []
+
+
+def test_each_face_is_used(in_faces: dict[Face, Browser], address: str) -> None:
+    """Else three faces would be one: the same words are wider in each."""
+    widths = []
+    for face in Face:
+        tab = in_faces[face].new_page()
+        tab.goto(address)
+        words = "const word = document.createElement('b'); word.textContent = 'Hubungi 0870-0000-0998'; document.body.append(word);"
+        widths.append(tab.evaluate(f"(() => {{ {words} return word.getBoundingClientRect().width }})()"))
+        tab.close()
+    assert widths == sorted(widths)
+    assert widths[2] > widths[1] * 1.05 > widths[0] * 1.05
+
+
+def test_what_sticks_out_is_seen(browser: Browser, address: str) -> None:
+    tab = browser.new_page(viewport={"width": 320, "height": 568})
+    tab.goto(address)
+    tab.evaluate("document.querySelector('.num').style.letterSpacing = '8em'")
+    tab.evaluate(
+        "document.querySelector('main').append(Object.assign(document.createElement('p'), {style: 'width:400px', textContent: 'x'}))"
+    )
+    wrong = tab.evaluate(_WRONG)
+    tab.close()
+    assert {each.partition(":")[0] for each in wrong} >= {"scrolls sideways", "sticks out", "a digit leaves its button"}
