@@ -1,7 +1,7 @@
 """A real browser over the finished site, and a watch over everything it must not do."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,3 +90,23 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     watch.over(tab)
     yield tab
     watch.ended(context)
+
+
+@pytest.fixture(scope="session")
+def in_faces(playwright: Playwright, chromium: str, browser: Browser) -> Iterator[dict[Face, Browser]]:
+    """A browser for each typeface."""
+    with ExitStack() as stack:
+        others = (Face.NARROW, Face.WIDE)
+        yield {
+            Face.ORDINARY: browser,
+            **{face: stack.enter_context(in_face(playwright, chromium, face)) for face in others},
+        }
+
+
+@pytest.fixture
+def reader(in_faces: dict[Face, Browser], face: Face, script: bool, address: str) -> Iterator[Page]:
+    context = in_faces[face].new_context(
+        java_script_enabled=script, base_url=address, locale="id-ID", reduced_motion="reduce", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()

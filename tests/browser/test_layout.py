@@ -1,15 +1,13 @@
 """Nothing sticks out and no digit is cut, in three typefaces, with text spacing, at 200 % text and at 400 % zoom."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import in_face
 from tests.browser.faces import Face
 from tests.browser.test_access import states
 
@@ -64,26 +62,6 @@ _WRONG = """() => {
     }
     return found;
 }"""
-
-
-@pytest.fixture(scope="session")
-def in_faces(playwright: Playwright, chromium: str, browser: Browser) -> Iterator[dict[Face, Browser]]:
-    """A browser for each typeface."""
-    with ExitStack() as stack:
-        others = (Face.NARROW, Face.WIDE)
-        yield {
-            Face.ORDINARY: browser,
-            **{face: stack.enter_context(in_face(playwright, chromium, face)) for face in others},
-        }
-
-
-@pytest.fixture
-def reader(in_faces: dict[Face, Browser], face: Face, script: bool, address: str) -> Iterator[Page]:
-    context = in_faces[face].new_context(
-        java_script_enabled=script, base_url=address, locale="id-ID", reduced_motion="reduce", bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 def shown(tab: Page, setting: Setting) -> list[str]:

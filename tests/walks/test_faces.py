@@ -19,6 +19,4 @@ def test_nothing_sticks_out_and_no_digit_is_cut(
     reached, how = states(site, script), "with" if script else "without"
     assert faults(reader, reached) == []
     for state in reached:
-        record_property(
-            "looked at", f"layout in {face.name.lower()}, {'with' if script else 'without'} script: {state}"
-        )
+        record_property("looked at", f"layout, {face.name.lower()} face, {how} script: {state}")
