@@ -8,6 +8,7 @@ import pytest
 from generator.edition import View, view
 from generator.load import load
 from generator.model.directory import Directory
+from generator.poster.press import Press
 from generator.settings import Edition, Settings
 from tests.building import TODAY, Built, build_once
 
@@ -55,6 +56,17 @@ def built_for_staff(content_root: Path, tmp_path_factory: pytest.TempPathFactory
 def built_discreet(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same in neutral words."""
     return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, TODAY, Edition.DISCREET)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this worker keeps its sheets and its cut fonts."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def press(cache: Path) -> Press:
+    return Press(cache / "fonts")
 
 
 def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:

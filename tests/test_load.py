@@ -53,13 +53,6 @@ def test_numbers_of_the_invented_kabupaten_belong_to_nobody(directory: Directory
         assert bare in {"997", "998", "999"} or "00000" in bare, number
 
 
-def test_pati_loads() -> None:
-    pati = load(Path(__file__).parents[1])
-    assert len(pati.offices) == 51
-    assert sum(area.kind.value != "kecamatan" for area in pati.areas) == 406
-    assert sum(each.kind.value == "health_centre" for each in pati.organizations) == 29
-
-
 def proper(problems: tuple[Problem, ...], text: str) -> None:
     lines = text.splitlines() or [""]
     for each in problems:
