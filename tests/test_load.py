@@ -14,7 +14,7 @@ from generator.model.number import significant
 from generator.problem import Problem
 from generator.source import csv, guide, yaml
 
-quick = profile(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = profile(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_everything_is_there(directory: Directory) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml as pyyaml
 from hypothesis import assume, example, given
-from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from generator.source.edit import Append, Drop, Put, Unreadable, edit
@@ -209,7 +208,6 @@ def intended(tree: Any, change: Any) -> Any:
     return tree
 
 
-@profile(max_examples=600, deadline=None)
 @given(tree=TREES, style=STYLES, value=WORDS | TREES, pick=st.randoms(use_true_random=False), where=st.integers(0, 99))
 @example(tree={"id": "x"}, style={}, value="", pick=random.Random(1), where=0)
 def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: Any, pick: Any, where: int) -> None:
