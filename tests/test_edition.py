@@ -89,21 +89,6 @@ def test_nothing_is_printable_once_every_check_is_old(directory: Directory, sett
     assert later.printable == frozenset()
 
 
-def test_patis_unconfirmed_number_is_nowhere() -> None:
-    from pathlib import Path
-
-    from generator.load import load
-
-    pati = load(Path(__file__).parents[1])
-    shown = view(pati, Settings(Path(), TODAY))
-    everything = "\n".join(words(shown))
-    withheld = [channel.number for channel in pati.contact["uptd-ppa-pati"].channels if channel.number]
-    assert withheld
-    assert not any(number in everything for number in withheld)
-    assert shown.gaps["uptd-ppa-pati"].fallback == ("sapa-129", "uptd-ppa-jateng")
-    assert {"ID-01-T1", "ID-02-T1", "ID-02-W1"} <= shown.printable
-
-
 def test_a_name_loses_a_number_that_is_not_shown(directory: Directory, public_view: View) -> None:
     assert str(directory.contact["balai-obat"].name) == "Balai Obat 997"
     assert str(public_view.directory.contact["balai-obat"].name) == "Balai Obat", "997 is not sure enough"

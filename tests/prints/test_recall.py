@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from generator import tokens
@@ -303,7 +302,6 @@ def said(d: Directory, run: Settings, issued: IssuedPrint) -> str | None:
     return bare(json.dumps({k: v for k, v in json.loads(made.said).items() if k not in AGING}, ensure_ascii=False))
 
 
-@effort(max_examples=150, deadline=None)
 @given(before=st.lists(EDITS, max_size=2), after=st.lists(EDITS, max_size=3))
 def test_nothing_is_recalled_if_and_only_if_all_would_be_said_again(
     before: list[Edit], after: list[Edit], directory: Directory, settings: Settings
