@@ -29,6 +29,13 @@ class Settings:
     edition: Edition = Edition.PUBLIC
     base_url: str | None = None
     """Takes the place of `base_url` in `site.yaml` when given."""
+    now: date | None = None
+    """The day on which the files are read, where `today` lies before it and is judged by what was known then."""
+
+    @property
+    def known_until(self) -> date:
+        """The last day of which the files may tell; what is dated later is a slip."""
+        return max(self.now or self.today, self.today)
 
 
 def today() -> date:

@@ -72,16 +72,17 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
         mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
-        late = [each.on for each in channel.confirmations if each.on > settings.today]
-        late += [channel.reported.on] if channel.reported and channel.reported.on > settings.today else []
-        late += [each.checked for each in channel.sources if each.checked > settings.today]
+        now = settings.known_until
+        late = [each.on for each in channel.confirmations if each.on > now]
+        late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
+        late += [each.checked for each in channel.sources if each.checked > now]
         for day in late:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
             yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
-        found = assurance_of(directory.site, channel, settings.today)
-        if found.stale and found.checked and not late:
+        found = assurance_of(directory, contact, channel, settings)
+        if found.due and found.checked and not late:
             what = Message(
                 "{code} was last checked on {day}, too long ago",
                 {"code": channel.code, "day": found.checked.isoformat()},
