@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from generator.edition import assurance_of, home_of, view
 from generator.model.contact import ChannelKind
@@ -87,9 +86,8 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 "{code} was last checked on {day}, too long ago",
                 {"code": channel.code, "day": found.checked.isoformat()},
             )
-            yield Problem(
-                mark, field, what, Message("Check it again and write the new date"), "date.stale", Severity.WARNING
-            )
+            mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
+            yield Problem(mark, field, what, mend, "date.stale", Severity.WARNING)
 
 
 def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -102,7 +100,7 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """The site's own address, time zone."""
+    """The site's own address."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
     given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))
@@ -116,15 +114,6 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         mend = Message("Write the real address before any poster is handed out")
         field = "staff_base_url" if settings.edition is Edition.STAFF and site.staff_base_url else "base_url"
         yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
-    if site.time_zone not in available_timezones():
-        what = Message("there is no time zone “{name}”", {"name": site.time_zone})
-        yield Problem(
-            directory.mark(site, "time_zone"),
-            "time_zone",
-            what,
-            Message("Write it like Asia/Jakarta"),
-            "site.time-zone",
-        )
 
 
 RULES = (confidential, emergency, dates, persons, address)

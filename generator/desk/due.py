@@ -41,6 +41,8 @@ class Way(StrEnum):
     WRITE = "write"
     VISIT = "visit"
     OPEN = "open"
+    READ = "read"
+    """What is known of it comes from its sources: they are read again, and nobody is called."""
     ASK_OWNER = "ask_owner"
     """In writing, or in a quiet hour: a line for danger must not be kept busy by tests."""
     FIND = "find"
@@ -106,7 +108,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             yield Due(
                 holding,
                 _since(channel, found, holding[0]),
-                _way(channel),
+                Way.READ if _rests_on_sources(channel, found, holding[0]) else _way(channel),
                 str(office.short_name),
                 contact.id,
                 str(contact.name),
@@ -124,6 +126,13 @@ def _since(channel: Channel, found: Assurance, reason: Reason) -> date | None:
     if known := [each for each in days if each]:
         return min(known) + timedelta(days=1)
     return min((each.checked for each in channel.sources), default=None)
+
+
+def _rests_on_sources(channel: Channel, found: Assurance, reason: Reason) -> bool:
+    """Whether reading its sources again is all that its check needs: it has no confirmation, and needs none for paper,
+    or must not be called."""
+    bare = reason is Reason.STALE and bool(channel.sources) and found.confirmed is None
+    return bare and (is_known_for_print(found) or _way(channel) is Way.ASK_OWNER)
 
 
 def _way(channel: Channel) -> Way:

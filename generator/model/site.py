@@ -1,8 +1,9 @@
 """The region and its policies (`content/site.yaml`)."""
 
 from typing import Annotated, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.area import AreaCode
@@ -10,6 +11,17 @@ from generator.model.base import Id, Record, Url
 from generator.model.evidence import Days, Level, Limits
 from generator.model.organization import Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, no such name; a folder of zones
+        raise PydanticCustomError("time_zone", "there is no such time zone") from None
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_zone)]
 
 
 class SiteLanguage(Record):
@@ -95,7 +107,8 @@ class Site(Record):
     staff_base_url: Url | None = None
     """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
-    time_zone: str
+    time_zone: TimeZone
+    """IANA name of the zone whose day counts, such as `Asia/Jakarta`."""
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
