@@ -3,17 +3,17 @@
 Whatever is rendered afterwards sees the view alone, so it cannot show what the view does not hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, assure
+from generator.model.evidence import Assurance, Level, Limits, assure
 from generator.model.number import numbers_in, significant
 from generator.model.organization import Organization
-from generator.model.site import Site
+from generator.model.site import PrintException, Site
 from generator.model.text import Line
 from generator.neutral import neutral, reached
 from generator.settings import Edition, Settings
@@ -101,10 +101,9 @@ class View:
         """Whether nothing may be printed before an emergency number is checked again."""
         return any(not self.print_channels(self.directory.contact[each]) for each in self.site.emergency)
 
-    @property
-    def print_checked(self) -> date | None:
-        """The oldest date on which a number that stands on paper was checked; prints are valid from then."""
-        return min((seen for code in self.printable if (seen := self.assurances[code].checked)), default=None)
+    def paper_until(self, codes: Iterable[str]) -> date | None:
+        """The last day for which a print counts that carries these channels; None where none of them may be printed."""
+        return min((day for each in codes if (day := self.assurances[each].paper_until)), default=None)
 
     def checked(self, *contacts: Contact) -> date | None:
         """The oldest date on which a shown channel of these contacts was checked."""
@@ -114,14 +113,43 @@ class View:
         return min(dates, default=None)
 
 
-def freshness_limit(site: Site, channel: Channel) -> timedelta:
-    """How long a check of this channel counts, by the region's freshness policy."""
-    return timedelta(days=getattr(site.freshness, channel.freshness.value))
+def assurance_of(directory: Directory, contact: Contact, channel: Channel, settings: Settings) -> Assurance:
+    """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
+    site, owner = directory.site, directory.organization.get(contact.organization)
+    own: Limits = getattr(site.freshness, channel.freshness.value)
+    found = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
+    excepted = [each for each in site.publication.print_exceptions if owner and _covers(each, owner, found)]
+    limits = max((each.limits(own) for each in excepted), key=lambda each: each.expires, default=own)
+    grounds = [_ground(site, found, own)] if found.undoubted >= site.publication.print else []
+    grounds += [_excepted(each, site, found, own) for each in excepted]
+    prints_until, paper_until = max((each for each in grounds if each), default=(None, None))
+    return replace(found, limits=limits, prints_until=prints_until, paper_until=paper_until)
 
 
-def assurance_of(site: Site, channel: Channel, today: date) -> Assurance:
-    """What speaks for this channel today."""
-    return assure(channel.sources, channel.confirmations, freshness_limit(site, channel), today, channel.reported)
+def _covers(exception: PrintException, owner: Organization, found: Assurance) -> bool:
+    return (
+        owner.scope is exception.scope
+        and found.undoubted >= exception.level
+        and found.sources >= exception.sources
+        and (found.official or not exception.official_source)
+    )
+
+
+def _ground(site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+    """Until when it may be printed and may hang. Where paper asks for a confirmation, a source read since is none."""
+    since = found.confirmed if site.publication.print is Level.CONFIRMED else found.checked
+    if since is None or found.checked is None:
+        return None
+    hangs = found.checked + timedelta(days=site.freshness.print)
+    return min(since + timedelta(days=own.expires), hangs), hangs
+
+
+def _excepted(exception: PrintException, site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+    """The same for what an exception covers; one that says when it expires says it for walls too."""
+    if found.checked is None:
+        return None
+    hangs = found.checked + timedelta(days=exception.expires or site.freshness.print)
+    return min(found.checked + timedelta(days=exception.limits(own).expires), hangs), hangs
 
 
 def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:
@@ -136,26 +164,19 @@ def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Editio
     return channel.visibility in allowed and assurance.undoubted >= site.publication.site
 
 
-def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
-    """Whether a channel that may be shown may stand on paper too: its check is fresh, and its level high enough.
+def may_print(assurance: Assurance) -> bool:
+    """Whether a channel that may be shown may stand on new paper too: enough is known of it, and lately enough.
 
     A doubtful one may not, not even an emergency number: nobody can put a mark on paper that hangs already, and a new
     sheet can wait until someone has asked its owner.
     """
-    return not assurance.stale and not assurance.doubtful and is_known_for_print(site, owner, assurance)
+    until = assurance.prints_until
+    return not assurance.doubtful and until is not None and until >= assurance.today
 
 
-def is_known_for_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
+def is_known_for_print(assurance: Assurance) -> bool:
     """Whether as much is known of a channel as paper asks for, whatever the age of its check and whoever doubts it."""
-    if assurance.undoubted >= site.publication.print:
-        return True
-    return any(
-        owner.scope is each.scope
-        and assurance.undoubted >= each.level
-        and assurance.sources >= each.sources
-        and (assurance.official or not each.official_source)
-        for each in site.publication.print_exceptions
-    )
+    return assurance.prints_until is not None
 
 
 def may_name(person: Person | None, edition: Edition, today: date) -> bool:
@@ -191,15 +212,14 @@ def view(directory: Directory, settings: Settings) -> View:
     for contact in directory.contacts:
         shown: list[Channel] = []
         for channel in contact.channels:
-            assurance = assurance_of(site, channel, settings.today)
+            assurance = assurance_of(directory, contact, channel, settings)
             if not may_show(site, channel, assurance, edition):
                 continue
             shown.append(channel.model_copy(update={"remark": None, "reported": None}))
             assurances[channel.code] = _told(channel, assurance, edition)
-            owner = directory.organization[contact.organization]
-            if may_print(site, owner, assurance):
+            if may_print(assurance):
                 printable.add(channel.code)
-            elif is_known_for_print(site, owner, assurance):
+            elif is_known_for_print(assurance):
                 lapsed.add(channel.code)
         shown.sort(key=lambda each: assurances[each.code].doubtful)
         person = contact.person if may_name(contact.person, edition, settings.today) else None

@@ -48,6 +48,11 @@ _OWN = {
     "line_has_markup": (Message("a name or title may not hold < or >"), Message("Use words instead")),
     "line_has_break": (Message("a name or title must stand on one line"), Message("Delete the line break")),
     "schedule_one_of": (Message("hours need either always_open: true or spans"), Message("Keep one of the two")),
+    "time_zone": (Message("there is no such time zone"), Message("Write it like Asia/Jakarta")),
+    "limits_order": (
+        Message("a check may not expire before it is due"),
+        Message("Write expires: with at least as many days as due:"),
+    ),
     "site_default_language": (
         Message("the first language must be id, and published"),
         Message("Put - {{code: id, name: Indonesia, published: true}} first"),

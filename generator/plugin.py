@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.audit.finding import AuditError
+from generator.clock import today
 from generator.explain import explain, language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
@@ -30,7 +31,7 @@ from generator.publish.headers import META_POLICY, META_REFERRER
 from generator.publish.prepare import checked
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
-from generator.settings import Edition, Settings, today
+from generator.settings import Edition, Settings
 from generator.tokens import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
@@ -127,7 +128,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _whole(self, config: MkDocsConfig) -> Bundle:
         root = self._root(config)
         try:
-            content = checked(Settings(root=root, today=today()))
+            content = checked(Settings(root=root, today=today(root)))
         except ContentError as error:
             raise PluginError(told(error)) from None
         return bundle(content, Path(self.workshop.name), root / ".cache")
@@ -137,7 +138,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
         try:
-            return preview_bundle(checked(Settings(self._root(config), today(), Edition(self.config.edition))))
+            root = self._root(config)
+            return preview_bundle(checked(Settings(root, today(root), Edition(self.config.edition))))
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from generator.edition import assurance_of, home_of, view
 from generator.model.contact import ChannelKind
@@ -72,23 +71,23 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
         mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
-        late = [each.on for each in channel.confirmations if each.on > settings.today]
-        late += [channel.reported.on] if channel.reported and channel.reported.on > settings.today else []
-        late += [each.checked for each in channel.sources if each.checked > settings.today]
+        now = settings.known_until
+        late = [each.on for each in channel.confirmations if each.on > now]
+        late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
+        late += [each.checked for each in channel.sources if each.checked > now]
         for day in late:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
             yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
-        found = assurance_of(directory.site, channel, settings.today)
-        if found.stale and found.checked and not late:
+        found = assurance_of(directory, contact, channel, settings)
+        if found.due and found.checked and not late:
             what = Message(
                 "{code} was last checked on {day}, too long ago",
                 {"code": channel.code, "day": found.checked.isoformat()},
             )
-            yield Problem(
-                mark, field, what, Message("Check it again and write the new date"), "date.stale", Severity.WARNING
-            )
+            mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
+            yield Problem(mark, field, what, mend, "date.stale", Severity.WARNING)
 
 
 def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -101,7 +100,7 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """The site's own address, time zone."""
+    """The site's own address."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
     given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))
@@ -115,15 +114,6 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         mend = Message("Write the real address before any poster is handed out")
         field = "staff_base_url" if settings.edition is Edition.STAFF and site.staff_base_url else "base_url"
         yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
-    if site.time_zone not in available_timezones():
-        what = Message("there is no time zone “{name}”", {"name": site.time_zone})
-        yield Problem(
-            directory.mark(site, "time_zone"),
-            "time_zone",
-            what,
-            Message("Write it like Asia/Jakarta"),
-            "site.time-zone",
-        )
 
 
 RULES = (confidential, emergency, dates, persons, address)

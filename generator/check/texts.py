@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from generator.edition import assurance_of, may_print, may_show
+from generator.edition import assurance_of, is_known_for_print, may_show
 from generator.model.directory import Directory
 from generator.model.number import numbers_in, significant
 from generator.model.text import Text
@@ -26,22 +26,22 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
     printed: set[str] = set()
     doubtful: set[str] = set()
     for contact, _, channel in directory.channels():
-        owner = directory.organization.get(contact.organization)
-        if channel.number is None or owner is None:
+        if channel.number is None or contact.organization not in directory.organization:
             continue
         number = significant(channel.number, country)
         known[number] = channel.code
-        found = assurance_of(directory.site, channel, settings.today)
+        found = assurance_of(directory, contact, channel, settings)
         if may_show(directory.site, channel, found, Edition.PUBLIC):
             shown.add(number)
-            if may_print(directory.site, owner, found):
+            # The age of a check is work to do, never a fault of the text: no day alone makes an error.
+            if is_known_for_print(found):
                 printed.add(number)
             if found.doubtful:
                 doubtful.add(number)
     for record, steps, text, paper in _prose(directory):
         for written in numbers_in(text, short):
             number = significant(written, country)
-            if number in (printed if paper else shown):
+            if number in (printed - doubtful if paper else shown):
                 continue
             mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:

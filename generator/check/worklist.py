@@ -63,8 +63,8 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
         without_focal_point=tuple(each.id for each in directory.offices if each.id not in manned),
         doubtful=tuple(
             channel.code
-            for _, _, channel in directory.channels()
-            if assurance_of(directory.site, channel, settings.today).doubtful
+            for contact, _, channel in directory.channels()
+            if assurance_of(directory, contact, channel, settings).doubtful
         ),
         without_consent=tuple(
             each.id
@@ -93,9 +93,9 @@ def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:
     for contact, _, channel in directory.channels():
         if channel.visibility is Visibility.WITHHELD:
             continue
-        found: Assurance = assurance_of(directory.site, channel, settings.today)
+        found: Assurance = assurance_of(directory, contact, channel, settings)
         shown = may_show(directory.site, channel, found, Edition.STAFF)
-        printed = shown and may_print(directory.site, directory.organization[contact.organization], found)
+        printed = shown and may_print(found)
         if not printed:
             yield Waiting(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
 

@@ -31,7 +31,7 @@ from generator.publish.release import release
 from generator.publish.sealed import release_sealed
 from generator.publish.target import FOLDERS, HOLDS, Held
 from generator.render.assets import trace_of
-from generator.settings import Edition, Settings, today
+from generator.settings import Edition, Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -93,9 +93,10 @@ def build(
     language = chosen_language(lang)
     if (seal or passphrase_file) and edition is not Edition.STAFF:
         refuse("--seal", Message("only the staff edition is sealed; add --edition staff"), language)
+    folder = chosen_root(root, language)
     settings = Settings(
-        root=chosen_root(root, language),
-        today=chosen_day(day, language) or today(),
+        root=folder,
+        today=chosen_day(day, folder, language),
         edition=edition,
         base_url=chosen_url(base_url, language),
     )

@@ -23,7 +23,7 @@ from generator.cli.work import print_work
 from generator.explain import Style
 from generator.load import load_with_problems
 from generator.problem import Severity
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +45,8 @@ def check(
 ) -> None:
     """Find everything that is wrong."""
     language = chosen_language(lang)
-    settings = Settings(root=chosen_root(root, language), today=chosen_day(day, language) or today())
+    folder = chosen_root(root, language)
+    settings = Settings(root=folder, today=chosen_day(day, folder, language))
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
         problems = tuple(sorted((*problems, *rules(directory, settings)), key=lambda each: each.mark))

@@ -20,7 +20,7 @@ from generator.load import load_with_problems
 from generator.model.directory import Directory
 from generator.model.number import digits
 from generator.problem import Mark, Message, Problem, Severity
-from generator.settings import Settings, today
+from generator.settings import Settings
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.replace import MovedOnError, replace_file
@@ -50,7 +50,8 @@ def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
 def opened(root: Path, day: str | None, lang: str | None) -> Desk:
     """The content as it is now. Raises `typer.Exit` with its problems printed if it cannot be loaded."""
     language = chosen_language(lang)
-    settings = Settings(chosen_root(root, language), chosen_day(day, language) or today())
+    folder = chosen_root(root, language)
+    settings = Settings(folder, chosen_day(day, folder, language))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = (settings.root / FILE).read_bytes()

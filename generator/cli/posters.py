@@ -27,7 +27,7 @@ from generator.model.sheet import PAPERS, Kind
 from generator.problem import ContentError
 from generator.publish.prepare import checked, draw
 from generator.publish.target import writable
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -67,9 +67,10 @@ def posters(
 ) -> None:
     """Draw posters into a folder."""
     language = chosen_language(lang)
+    folder = chosen_root(root, language)
     settings = Settings(
-        root=chosen_root(root, language),
-        today=chosen_day(day, language) or today(),
+        root=folder,
+        today=chosen_day(day, folder, language),
         base_url=chosen_url(base_url, language),
     )
     papers = known("--size", size or list(PAPERS), list(PAPERS), language)

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -119,11 +118,13 @@ def edition_of(said: dict[str, Any]) -> str:
 
 def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
     """The fields that say where a print comes from and how long it counts; `codes` are of the channels on it."""
-    checked = min(seen for each in codes if (seen := view.assurances[each].checked))
+    codes = tuple(codes)
+    checked, until = min(seen for each in codes if (seen := view.assurances[each].checked)), view.paper_until(codes)
+    assert until is not None, "a print carries the numbers for danger at least, and only such as may be printed"
     return {
         "owner": str(view.site.owner),
         "checked": words.day(checked),
-        "valid_until": words.day(checked + timedelta(days=view.site.freshness.print)),
+        "valid_until": words.day(until),
         "month": f"{checked:%m/%Y}",
         "url": view.base_url + url,
         "language": words.language,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from generator.edition import View, assurance_of, view
-from generator.model.contact import Channel
+from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.ledger import Value
 from generator.model.organization import Organization
@@ -54,9 +54,8 @@ def current(shown: View, kind: Kind, office: str) -> Current:
 
 
 def _valid_until(shown: View, said: Any) -> date:
-    """The day that the print tells in words: that of a check of a number, and the days for which paper counts."""
-    keeps = timedelta(days=shown.site.freshness.print)
-    days = {each.checked + keeps for each in shown.assurances.values() if each.checked}
+    """The day that the print tells in words: until then one of its numbers counts on paper."""
+    days = {each.paper_until for each in shown.assurances.values() if each.paper_until}
     return next(day for day in sorted(days) if words(said.language).day(day) == said.valid_until)
 
 
@@ -90,21 +89,26 @@ class Desk:
 
     def _view(self, aged: frozenset[str]) -> View:
         if aged not in self._views:
-            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings.today), self.settings)
+            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings), self.settings)
         return self._views[aged]
 
 
-def _as_if_checked(directory: Directory, aged: frozenset[str], today: date) -> Directory:
+def _as_if_checked(directory: Directory, aged: frozenset[str], settings: Settings) -> Directory:
     """The directory with every check of these channels made today; one that was reported as wrong stays doubtful."""
     if not aged:
         return directory
 
-    def checked(channel: Channel) -> Channel:
-        if channel.code not in aged or assurance_of(directory.site, channel, today).doubtful:
+    today = settings.today
+
+    def checked(contact: Contact, channel: Channel) -> Channel:
+        if channel.code not in aged or assurance_of(directory, contact, channel, settings).doubtful:
             return channel
         sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
         confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
         return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
 
-    contacts = (each.model_copy(update={"channels": tuple(map(checked, each.channels))}) for each in directory.contacts)
+    contacts = (
+        each.model_copy(update={"channels": tuple(checked(each, channel) for channel in each.channels)})
+        for each in directory.contacts
+    )
     return replace(directory, contacts=tuple(contacts))

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.edition import GapReason, View
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
+from generator.model.evidence import Level
 from generator.model.number import chat_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
@@ -34,6 +35,30 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """How old the check of a contact is, in words that get graver with its age.
+
+    Pages also carry the day and the limits, so that the script counts by the phone's own date
+    (`components/macros.html: record`).
+    """
+
+    on: date
+    """The oldest check of a channel that is shown."""
+    confirmed: bool
+    """True when every channel was confirmed by its owner, a visit or a test call, and not too long ago for paper."""
+    written: str
+    """When the newest source was written, where that is long ago: `2020`."""
+    after: tuple[int, ...]
+    """After how many days each step begins."""
+    step: int
+    """How many of them have begun: 0 while the check is not due."""
+    words: str
+    """What to say at this step; empty while the check is not due."""
+    advice: str
+    """What to do if nobody answers, from the first step on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A contact with everything that may be shown of it."""
 
@@ -59,10 +84,8 @@ class Card:
     holidays: str
     traces: tuple[str, ...]
     codes: tuple[str, ...]
-    checked: date | None
-    confirmed: bool
-    """True when every channel was confirmed by its owner, a visit or a test call."""
-    stale: bool
+    check: Check | None
+    """None where nothing is shown."""
     doubtful: tuple[str, ...]
     """Codes of the channels that were reported as wrong and not confirmed since."""
     gap: str
@@ -105,7 +128,6 @@ def card(view: View, contact: Contact, place: Place) -> Card:
     """The card of this contact, as seen from this page."""
     say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
-    found = [view.assurances[each.code] for each in contact.channels]
     dialled = tuple(each for each in contact.channels if each.kind is not ChannelKind.WALK_IN)
     unsure = [each.anonymous for each in dialled if each.kind.dialled]
     anonymous = unsure[0] if len(set(unsure)) == 1 else Answer.UNKNOWN
@@ -129,13 +151,49 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         ),
         traces=tuple(words.traces(dialled, say, place.language)),
         codes=tuple(each.code for each in contact.channels),
-        checked=view.checked(contact),
-        confirmed=bool(found) and all(each.level >= 3 for each in found),
-        stale=any(each.stale for each in found),
+        check=check_of(view, contact, place),
         doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
         gap=say(_GAPS[gap.reason]) if gap else "",
         fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
+    )
+
+
+AGES = (
+    (0, "Sudah waktunya kami periksa lagi."),
+    (183, "Sudah lebih dari setengah tahun tidak kami periksa."),
+    (365, "Sudah lebih dari setahun tidak kami periksa."),
+)
+"""What to say of an old check: from how many days on, but never before it is due."""
+
+
+def check_of(view: View, contact: Contact, place: Place) -> Check | None:
+    """How old the oldest check of the contact's channels is, by the shortest of their limits."""
+    say = speaker(place.language, view.edition)
+    found = [view.assurances[each.code] for each in contact.channels]
+    confirmed = [
+        each.confirmed for each in found if each.confirmed and each.level is Level.CONFIRMED and not each.expired
+    ]
+    seen = confirmed if len(confirmed) == len(found) else [each.checked for each in found if each.checked]
+    if not seen:
+        return None
+    after = tuple(max(days, *(each.limits.due for each in found)) for days, _ in AGES)
+    age = (view.today - min(seen)).days
+    if contact.id not in view.site.emergency:
+        advice = "Tanya dulu siapa yang menjawab. Kalau tidak tersambung, hubungi nomor darurat di atas."
+    elif len(view.emergency) > 1:
+        advice = "Kalau tidak tersambung, coba nomor darurat yang lain."
+    else:
+        advice = "Kalau tidak tersambung, coba lagi."
+    step = sum(age > days for days in after)
+    return Check(
+        on=min(seen),
+        confirmed=seen is confirmed,
+        written="" if seen is confirmed else min((each.written for each in found if each.written), default=""),
+        after=after,
+        step=step,
+        words=say(AGES[step - 1][1]) if step else "",
+        advice=say(advice),
     )
 
 

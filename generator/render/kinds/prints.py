@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator.model.organization import Organization
 from generator.model.picture import Picture
@@ -44,8 +44,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     if routes.PRINTS not in routes.offered(directory):
         return
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
-    checked = view.print_checked
-    until = checked + timedelta(days=view.site.freshness.print) if checked else None
+    until = view.paper_until(view.printable)
     kinds = {each.kind: each.name for each in maker.prints}
     packs = {each.office: each for each in maker.packs}
     yield maker.page(
