@@ -10,6 +10,7 @@ from generator.model.sheet import EVERYONE, Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.neutral import nameless
 from generator.problem import Message
+from generator.render.routes import LOST
 
 
 def coverage(
@@ -76,6 +77,11 @@ def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator
         yield Finding("pagefind", what, "coverage")
     if not view.emergency:
         yield Finding("index.html", Message("no number for danger may be shown"), "coverage")
+    lost = pages.get(LOST)
+    if lost is None:
+        yield Finding(LOST, Message("the page is missing"), "coverage")
+    elif not any(each.startswith("tel:") for each in lost.links):
+        yield Finding(LOST, Message("no number for danger may be shown"), "coverage")
     for path, page in pages.items():
         if not page.text.strip():
             yield Finding(path, Message("the page is empty"), "coverage")

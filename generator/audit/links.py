@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.problem import Message
+from generator.render.routes import LOST
 
 _HANDED_ON = {"tel", "mailto", "sms"}
 _STYLE_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
@@ -42,6 +43,10 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
                     "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
                 )
                 yield Finding(path, listed, "link")
+        if path == LOST:
+            for target in (*page.loads, *(each for each in page.links if not urlsplit(each).scheme)):
+                deep = Message("the page is shown at any depth, where {target} leads elsewhere", {"target": target})
+                yield Finding(path, deep, "link")
         for target in page.unsized:
             jump = Message("the picture {target} does not say how large it is; the page jumps", {"target": target})
             yield Finding(path, jump, "jump")

@@ -1,5 +1,7 @@
 """What one HTML page or SVG picture links to, loads and says."""
 
+import base64
+import hashlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -47,7 +49,7 @@ class Page:
     unsized: list[str] = field(default_factory=list)
     """Pictures that take no room before they come: the page jumps under the reader's finger when they do."""
     inline: list[str] = field(default_factory=list)
-    """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
+    """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse, as its own does."""
     kind: str = ""
     """What sort of page it is, as its main part says; empty for anything but a page of ours."""
     searched: int = 0
@@ -73,6 +75,9 @@ class _Reader(HTMLParser):
         self.values: list[str] = []
         self.spoken: list[str] = []
         self.within: str | None = None
+        self.policy = ""
+        self.code: list[tuple[str, str]] = []
+        """Scripts and styles that stand in the page: tag and text."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -97,8 +102,10 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             page.links.append(given.get("content", "").partition("=")[2].strip("'\" "))
         page.inline += [f"{name}=" for name in given if name.startswith("on") or name == "style"]
+        if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = given.get("content", "")
         if tag == "style" or (tag == "script" and "src" not in given):
-            page.inline.append(f"<{tag}>")
+            self.code.append((tag, ""))
         self.values += [value for name, value in given.items() if name not in _DRAWN]
         self.spoken += [value for name, value in given.items() if name in _SPOKEN]
         self.within = tag if tag in {"script", "style", "title"} else None
@@ -110,8 +117,16 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.within == "title":
             self.page.title += data
+        if self.within in {"script", "style"} and self.code:
+            tag, text = self.code.pop()
+            self.code.append((tag, text + data))
         if self.within in {None, "title"}:
             self.words.append(data)
+
+
+def _hash(text: str) -> str:
+    """As a policy names what it allows (CSP 3, section 8)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def read(html: str) -> Page:
@@ -119,6 +134,7 @@ def read(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
+    reader.page.inline += [f"<{tag}>" for tag, text in reader.code if _hash(text) not in reader.policy]
     reader.page.text = " ".join(reader.words)
     reader.page.spoken = "\n".join(reader.spoken)
     reader.page.attributes = APART.join(reader.values)

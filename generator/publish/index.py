@@ -11,12 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import minify
 import zopfli.gzip
 from pagefind_bin import get_executable
 
 from generator.poster.store import Store, write
 from generator.publish.records import searched
+from generator.render.script import MODULE, shortened
 
 FOLDER = "pagefind"
 
@@ -73,7 +73,7 @@ def _prepare(site: Path, scratch: Path) -> None:
 def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
-    script.write_text(minify.string("application/javascript", script.read_text("utf-8")), "utf-8")
+    script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
     for path in (each for pattern in _PACKED for each in folder.glob(pattern)):
         path.write_bytes(_packed(gzip.decompress(path.read_bytes()), store))
 

@@ -23,6 +23,8 @@ QUESTIONS = "tanya/"
 LAWS = "hukum/"
 DATA = "data/"
 SEARCH = "cari/"
+LOST = "404.html"
+"""What hosts show at any depth for an address that leads nowhere."""
 
 WITH_PAGE = frozenset({OrganizationKind.OFFICE, OrganizationKind.DISTRICT, OrganizationKind.PROVIDER})
 """Kinds of organization that have a page of their own; a health centre stands on its kecamatan's page."""

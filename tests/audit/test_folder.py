@@ -124,6 +124,14 @@ def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, 
     assert findings(site, built) == [f"index.html: leak: {WHOSE}"]
 
 
+def test_a_site_has_a_page_for_dead_addresses_with_a_number(site: Path, built: Built) -> None:
+    lost = site / "404.html"
+    lost.write_text(lost.read_text("utf-8").replace("tel:", "sms:"), "utf-8")
+    assert findings(site, built) == ["404.html: coverage: no number for danger may be shown"]
+    lost.unlink()
+    assert findings(site, built) == ["404.html: coverage: the page is missing"]
+
+
 # ---- what stands in other files
 
 

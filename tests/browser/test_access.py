@@ -75,7 +75,7 @@ def office(tab: Page) -> None:
 
 
 def poster_is_old(tab: Page) -> None:
-    tab.goto("q/dinas-dongeng/index.html#BCDF")
+    tab.goto("q/dinas-dongeng/index.html#BCDFGH")
     expect(tab.locator("#putusan")).to_be_visible()
 
 

@@ -105,6 +105,36 @@ def test_without_script(tab: Page, home: str, case: dict[str, Any]) -> None:
         expect(tab.get_by_role("heading", level=1)).to_contain_text(case["near"].removeprefix("kec-").capitalize())
 
 
+# What people type, and what the finder offers first; the search understands the same.
+TYPED = {
+    "Desa Kapas": "Kapas di Kecamatan Awan",
+    "kel. kapas": "Kapas di Kecamatan Awan",
+    "Kapas, Kec. Awan": "Kapas di Kecamatan Awan",
+    "Kapass": "Kapas di Kecamatan Awan",
+    "kpaas": "Kapas di Kecamatan Awan",
+    "suka mimpi pelangi": "Sukamimpi di Kecamatan Pelangi",
+    "Suka Mimpi": "Sukamimpi di Kecamatan Awan",
+    "kec awan": "Awan kecamatan",
+    "Kecamatan Awan": "Awan kecamatan",
+    "awn": None,  # too short to guess
+    "tidak ada": None,
+    "desa": None,
+    "0812": None,
+}
+
+
+@pytest.mark.parametrize("script", [True])
+def test_places_are_found_as_people_type_them(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.locator("details[data-who=self] > summary").click()
+    tab.locator("details[data-who=self] a[data-contacts]").first.click()
+    place, offered = tab.locator("[data-step=place]"), {}
+    for typed in TYPED:
+        place.get_by_role("textbox").fill(typed)
+        offered[typed] = next(iter(names(place.locator("[data-matches] button"))), None)
+    assert offered == TYPED
+
+
 OFFICES = {
     "dinas dong": ("Dinas Dongeng Kabupaten Antah Berantah", "dinas-dongeng"),
     "jingga": ("Jingga di Kecamatan Pelangi", "kec-pelangi"),
