@@ -10,6 +10,7 @@ from generator.audit.page import read
 
 FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "assets/alur.css", "p/a.pdf"})
 B_RED = base64.b64encode(hashlib.sha256(b"b{color:red}").digest()).decode()
+POLICY = f'<meta http-equiv="content-security-policy" content="style-src \'sha256-{B_RED}\'">'
 OTHER = read('<main id="isi"><h2 id="nomor">x</h2></main>')
 
 CASES = {
