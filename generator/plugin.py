@@ -74,7 +74,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # The bundle is made here because MkDocs empties the folder next: content with errors must change nothing.
         self.workshop = tempfile.TemporaryDirectory(prefix="alur-")
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
-        # A sitemap helps only at a fixed address, and links of a 404 page cannot work from every depth.
+        # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/lost.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         return config
 

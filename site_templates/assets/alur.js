@@ -17,13 +17,14 @@
   const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];
   function here(moment) {
     const parts = {};
-    for (const { type, value } of new Intl.DateTimeFormat("en-CA", {
-      timeZone: words.zone, hour12: false, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    for (const { type, value } of new Intl.DateTimeFormat("en-GB", {
+      timeZone: words.zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
     }).formatToParts(moment)) parts[type] = value;
     const date = `${parts.year}-${parts.month}-${parts.day}`;
-    return { date, clock: `${parts.hour.replace("24", "00")}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
+    return { date, clock: `${parts.hour}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
   }
-  const holidays = listed(words.holidays);
+  /* Days that are fixed close a number; those that are only estimated are said to be, and close nothing. */
+  const holidays = listed(words.holidays), estimated = listed(words.estimated);
   function state(hours, now) {
     if (hours === "always") return words.open;
     const spans = hours.split(";"), onHolidays = spans.pop();
@@ -33,53 +34,59 @@
         if (!ahead && onHolidays === "unknown") return words.holiday;
         continue;
       }
+      const maybe = !ahead && onHolidays !== "open" && estimated.includes(then.date) ? ". " + words.maybe : "";
       for (const span of spans) {
         const [days, from, to] = span.split(/[ -]/);
         if (!days.split("+").includes(then.day)) continue;
         if (ahead || then.clock < from) {
-          const day = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : words.days.split(" ")[DAYS.indexOf(then.day)];
-          return words.opens.replace("#", day).replace("@", from.replace(":", "."));
+          const day = [words.today, words.tomorrow][ahead] || words.days.split(" ")[DAYS.indexOf(then.day)];
+          return words.opens.replace("#", day).replace("@", from.replace(":", ".")) + maybe;
         }
-        if (then.clock < to) return words.open;
+        if (then.clock < to) return words.open + maybe;
       }
     }
     return words.closed;
   }
+  /* How old a check is by the phone's day; a clock that runs behind the page counts from the day of the page. */
+  const today = words.zone && here(Date.now()).date;
+  for (const line of today ? $$("[data-checked]") : []) {
+    const age = (new Date(today > words.built ? today : words.built) - new Date(line.dataset.checked)) / 864e5;
+    const step = listed(line.dataset.after).filter((days) => days < age).length;
+    line.hidden = !step;
+    line.firstChild.textContent = ("|" + words.ages).split("|")[step];
+  }
   for (const button of $$("[data-hours]")) {
-    const said = button.dataset.hours !== "always" && words.zone && state(button.dataset.hours, Date.now());
+    const said = button.dataset.hours !== "always" && today && state(button.dataset.hours, Date.now());
     if (said) $(".open", button).textContent = ". " + said;
   }
 
   /* Search: the script, the index and its words are fetched when the field is used, not before. A browser that runs no
      WebAssembly under our policy, or cannot read the script, keeps the link to the list of all words. */
   const box = $("[data-search]"), field = box && $("input[type=search]", box);
-  function searches() {
-    try { return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch (error) { return false; }
-  }
   function offer(search) {
     box.hidden = !search;
     for (const link of $$("[data-search-link]")) link.hidden = search;
   }
-  if (field && location.protocol !== "file:" && searches()) {
-    offer(true);
-    let loading = false, failed = 0;
+  if (field && location.protocol !== "file:") {
+    try { offer(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))); } catch (error) { /* the link stays */ }
+    let loading = false, again = "";
     const load = () => {
       if (loading) return;
       loading = true;
       const script = element("script");
       script.type = "module";
-      script.src = new URL("cari.js", own) + (failed ? "?" + failed : "");
-      script.onload = () => box.dataset.ready === undefined && offer(false);
+      script.src = new URL("cari.js", own) + again;
+      script.onload = () => "ready" in box.dataset || offer(false);
       script.onerror = () => {
         loading = false;
-        failed++;
+        again += "?";
         $(".found", box).textContent = box.dataset.fail;
       };
       document.head.append(script);
     };
     for (const used of ["focus", "input"]) field.addEventListener(used, load);
     addEventListener("keydown", (event) => {
-      if (event.altKey || event.isComposing || $("input:focus")) return;
+      if (box.hidden || event.altKey || event.isComposing || $("input:focus")) return;
       const held = event.ctrlKey || event.metaKey;
       if (held ? event.key.toLowerCase() !== "k" : event.key !== "/" || !$("[data-slash]", box).checked) return;
       event.preventDefault();
@@ -91,21 +98,21 @@
      page's own and has no vowels; whatever else stands in an address judges nothing. A day before the page was made is a
      wrong clock: then the date is left to the reader. Past the last day of its prints the page knows no newer ones. */
   function verdict(fragment, today, codes, until, built) {
-    const [, code] = fragment.toUpperCase().match(/^(?:#|%2[03])*(?:[A-Z0-9-]+-)?([B-DF-HJ-NP-TV-Z]+)(?:%20)*$/) || [];
-    if (!codes[0] || !code || code.length !== codes[0].length) return "";
+    const [, code = "-"] = fragment.toUpperCase().match(/^(?:#|%2[03])*(?:[A-Z0-9-]+-)?([B-DF-HJ-NP-TV-Z]+)(?:%20)*$/) || [];
+    if (code.length !== (codes[0] || "").length) return "";
     const known = codes.includes(code);
-    if (until && today > until) return known ? "expired" : "unsure";
+    if (until && today > until) return known ? "past" : "unsure";
     return !known ? "old" : until && today < built ? "date" : "good";
   }
   const told = $("#putusan");
   function judge() {
     const said = told.dataset, codes = $$("[data-edition]").map((each) => each.dataset.edition);
-    const found = verdict(location.hash, here(Date.now()).date, codes, said.until, said.built);
+    const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
     told.hidden = !found;
-    told.classList.toggle("is-old", found === "old" || found === "expired");
+    told.classList.toggle("is-old", found === "old" || found === "past");
     told.textContent = found && said[found];
   }
-  if (told && words.zone) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
+  if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
 
   const finder = $("[data-finder]");
   if (finder && finder.replaceChildren) find(finder);
@@ -115,17 +122,15 @@
       const [villages, centres] = $$("small", row).map((each) => each.textContent.split(", "));
       return { name: $("a", row).textContent, href: $("a", row).href, villages, centres: centres || [] };
     });
-    const all = $$("[data-offices] a").map((link) => ({ name: link.textContent, href: link.href }));
-    for (const district of districts) all.push({ name: district.name, district });
-    for (const district of districts) for (const name of district.villages) all.push({ name, district, village: true });
-    for (const entry of all) {
-      entry.words = match.plain(entry.name);
-      entry.around = entry.village && match.plain(entry.district.name);
-    }
+    /* Offices, then kecamatan, then villages, which alone have something around them. */
+    const all = [], add = (name, more) => all.push(Object.assign({ name, words: match.plain(name) }, more));
+    for (const link of $$("[data-offices] a")) add(link.textContent, { href: link.href });
+    for (const district of districts) add(district.name, { district });
+    for (const district of districts) for (const name of district.villages) add(name, { district, around: match.plain(district.name) });
     let chosen, trail;
 
     function show(name) {
-      finder.hidden = Boolean(name);
+      finder.hidden = name;
       for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
       if (!name) return $("summary", finder).focus();
       for (const each of $$("[data-chosen]", steps[name])) each.textContent = trail.join(" › ");
@@ -143,16 +148,14 @@
       field.focus({ preventScroll: true });
     }
     function list(typed) {
-      const asked = typed.trim().length > 1, pool = chosen ? all.filter((each) => each.district) : all;
+      const asked = typed.trim()[1], pool = chosen ? all.filter((each) => each.district) : all;
       const found = asked ? match.pick(typed, pool, $("input", steps.place).dataset.kinds).slice(0, 12) : [];
       const status = $("[data-count]", steps.place);
-      status.textContent = !asked ? "" : found.length === 0 ? status.dataset.none
-        : found.length === 1 ? status.dataset.one : status.dataset.many.replace("#", found.length);
-      status.classList.toggle("vh", found.length > 0 || !asked);
+      status.textContent = asked ? status.dataset[["none", "one"][found.length] || "many"].replace("#", found.length) : "";
+      status.classList.toggle("vh", found[0] || !asked);
       $("[data-matches]", steps.place).replaceChildren(...found.map((each) => {
         const name = element("span", each.name), button = element("button", name);
-        if (each.district) name.append(" ", element("small", each.village ? words.in.replace("#", each.district.name) : words.district));
-        button.type = "button";
+        if (each.district) name.append(" ", element("small", each.around ? words.in.replace("#", each.district.name) : words.district));
         button.addEventListener("click", () => (chosen ? answer(each) : office(each)));
         return element("li", button);
       }));
@@ -186,7 +189,7 @@
       const near = $("[data-near]", step);
       near.hidden = !place;
       if (place) {
-        $("h3", near).textContent = $("h3", near).dataset.nearTitle.replace("#", place.district.name);
+        $("h3", near).textContent = $("h3", near).dataset.title.replace("#", place.district.name);
         const rows = [[words.officeOf.replace("#", place.district.name), place.district.href],
           ...place.district.centres.map((name) => [name, place.district.href + "#puskesmas"])];
         $("ul", near).replaceChildren(...rows.map(([name, href]) => {
@@ -203,7 +206,7 @@
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       chosen = link.hasAttribute("data-office") ? null : link;
-      const who = link.closest("details[data-who]").querySelector("summary span").firstChild.textContent.trim();
+      const who = $("summary span", link.closest("[data-who]")).firstChild.textContent.trim();
       trail = [who, ...(chosen ? [$("span", link).textContent.trim()] : [])];
       ask(!chosen);
     });

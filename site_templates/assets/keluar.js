@@ -49,7 +49,7 @@
     if (pressed) count(0);
   }
   addEventListener("keydown", function (event) {
-    var field = document.querySelector("input:not([type=checkbox]):not([type=radio]):focus,textarea:focus");
+    var field = document.querySelector("input:not([type=checkbox]):not([type=radio]):focus");
     if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey || field || (alone && event.code !== side)) other();
     else { alone = true; side = event.code; }
   }, true);

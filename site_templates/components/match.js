@@ -41,8 +41,8 @@ var match = (() => {
       for (const wanted of [typed, telling, [telling.join("")]]) {
         const far = ({ words, around }) => wanted.reduce((sum, word) => sum + Math.min(
           ...words.map((each) => apart(word, each, near)), ...near && around ? around.map((each) => 5 + apart(word, each)) : []), 0);
-        const found = entries.map((entry, at) => ({ entry, at, far: far(entry) })).filter((each) => each.far < Infinity);
-        if (found[0] && wanted.join("")) return found.sort((a, b) => a.far - b.far || a.at - b.at).map(({ entry }) => entry);
+        const found = entries.map((entry) => [far(entry), entry]).filter(([each]) => each < Infinity);
+        if (found[0] && wanted.join("")) return found.sort((a, b) => a[0] - b[0]).map(([, entry]) => entry);
       }
     return [];
   }

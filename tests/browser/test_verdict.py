@@ -40,8 +40,8 @@ def verdict(tab: Page) -> Locator:
 # What stands behind the address, the days after "berlaku sampai", and which of the page's sentences is said.
 CASES = {
     "as printed": ("#{code}", 0, "good"),
-    "the day after": ("#{code}", 1, "expired"),
-    "years later": ("#{code}", 800, "expired"),
+    "the day after": ("#{code}", 1, "past"),
+    "years later": ("#{code}", 800, "past"),
     "in small letters": ("#{small}", 0, "good"),
     "a blank behind it": ("#{code}%20", 0, "good"),
     "# twice, once encoded": ("#%23{code}", 0, "good"),
@@ -69,7 +69,7 @@ def test_the_code_and_the_day_decide(page: Page, address: str, code: str, until:
         return
     expect(verdict(page)).to_be_visible()
     assert verdict(page).inner_text() == verdict(page).get_attribute(f"data-{said}")
-    assert ("is-old" in str(verdict(page).get_attribute("class"))) == (said in {"old", "expired"})
+    assert ("is-old" in str(verdict(page).get_attribute("class"))) == (said in {"old", "past"})
 
 
 def test_a_second_poster_in_the_same_tab_is_judged_anew(page: Page, address: str, code: str) -> None:
