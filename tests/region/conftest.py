@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.clock import today
 from generator.edition import View, view
 from generator.load import load
 from generator.model.directory import Directory
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 REGION = Path(__file__).parents[2]
 
@@ -22,7 +23,7 @@ def content_root() -> Path:
 
 @pytest.fixture(scope="session")
 def settings(content_root: Path) -> Settings:
-    return Settings(root=content_root, today=today())
+    return Settings(root=content_root, today=today(content_root))
 
 
 @pytest.fixture(scope="session")

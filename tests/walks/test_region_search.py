@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.search.judged import QUERIES, Kind
 from benchmarks.search.serving import Log, serving
 from benchmarks.search.weigh import first_search
+from generator.clock import today
 from generator.model.area import AreaKind
 from generator.publish.bundle import preview_bundle
 from generator.publish.index import index
 from generator.publish.prepare import Checked, checked
 from generator.publish.site import write
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 MOST = 130_000
@@ -27,7 +28,7 @@ MARGIN = 3_000
 
 @pytest.fixture(scope="module")
 def content() -> Checked:
-    return checked(Settings(root=ROOT, today=today()))
+    return checked(Settings(root=ROOT, today=today(ROOT)))
 
 
 @pytest.fixture(scope="module")
