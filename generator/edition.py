@@ -11,8 +11,9 @@ from enum import StrEnum
 from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level, Limits, assure
-from generator.model.number import numbers_in, significant
+from generator.model.number import readable, significant
 from generator.model.organization import Organization
+from generator.model.prose import numbers_in
 from generator.model.site import PrintException, Site
 from generator.model.text import Line
 from generator.neutral import neutral, reached
@@ -215,7 +216,8 @@ def view(directory: Directory, settings: Settings) -> View:
             assurance = assurance_of(directory, contact, channel, settings)
             if not may_show(site, channel, assurance, edition):
                 continue
-            shown.append(channel.model_copy(update={"remark": None, "reported": None}))
+            number = readable(channel.number, site.telephony.country) if channel.number else None
+            shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
             assurances[channel.code] = _told(channel, assurance, edition)
             if may_print(assurance):
                 printable.add(channel.code)
@@ -259,13 +261,12 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
 
 def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
     """The contacts, their names without numbers that are not shown: “PSC 119” is a number one would dial."""
-    short = tuple(each.number for each in site.telephony.short_codes)
     country = site.telephony.country
     shown = {significant(each.number, country) for one in contacts for each in one.channels if each.number}
     for contact in contacts:
         names = dict(contact.name.root)
         for language, name in contact.name.root.items():
-            for number in numbers_in(name, short):
+            for number in numbers_in(name, site.telephony):
                 if significant(number, country) not in shown:
                     names[language] = " ".join(names[language].replace(number, " ").split()) or contact.id
         yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
@@ -308,12 +309,18 @@ class Hidden:
 
 def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
     """Every value of the directory that this view does not hold, unless a shown record has it too."""
-    visible = {value for _, _, channel in shown.directory.channels() for value in _values(channel)}
+    country = directory.site.telephony.country
+    seen = [channel for _, _, channel in shown.directory.channels()]
+    visible = {value for channel in seen for value in _values(channel)}
+    dialled = {significant(channel.number, country) for channel in seen if channel.number}
     found: list[Hidden] = []
     for contact, _, channel in directory.channels():
         if channel.code in shown.assurances:
             continue
-        found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
+        values = [value for value in _values(channel) if value not in visible]
+        if channel.number and significant(channel.number, country) in dialled:
+            values = [value for value in values if value != channel.number]  # in other signs, or another extension
+        found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
     named = {str(each.person.name) for each in shown.directory.contacts if each.person}
     for each in directory.contacts:
         if each.person and str(each.person.name) not in named:

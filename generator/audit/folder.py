@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from phonenumbers import country_code_for_region
-
 from generator.audit.coverage import coverage, substance
 from generator.audit.finding import AuditError, Finding
 from generator.audit.leaks import leaks
@@ -103,7 +101,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")
-    country = str(country_code_for_region(view.site.telephony.country))
+    country = view.site.telephony.country
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
     texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}

@@ -27,6 +27,10 @@ _UNLOADED = {"canonical", "alternate", "author", "license", "help"}
 """Kinds of `<link>` that name a place and fetch nothing."""
 _SPOKEN = {"alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary", "content", "value"}
 """Attributes that a person may read or hear."""
+_WITHIN_A_LINE = frozenset(
+    "b i em strong span small time abbr sup sub mark u s code bdi wbr tspan".split()  # noqa: SIM905
+)
+"""Tags that part no words: digits before and behind them may be one number. A link ends what is said before it."""
 _DRAWN = {"d", "points", "transform", "viewbox"}
 """Attributes that hold coordinates: digits that are no numbers."""
 APART = "\0"
@@ -42,6 +46,8 @@ class Page:
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     """Where a reader may go."""
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    """Each link that has words in it, with them, and with what is read out in their place."""
     loads: list[str] = field(default_factory=list)
     """What a browser fetches by itself."""
     later: list[str] = field(default_factory=list)
@@ -78,6 +84,8 @@ class _Reader(HTMLParser):
         self.policy = ""
         self.code: list[tuple[str, str]] = []
         """Scripts and styles that stand in the page: tag and text."""
+        self.link: tuple[str, int, str] | None = None
+        """Address of the open link, where its words begin, and what is read out for it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -86,6 +94,10 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
+        if tag not in _WITHIN_A_LINE:
+            self.words.append("\n")
+        if tag == "a" and "href" in given:
+            self.link = given["href"], len(self.words), given.get("aria-label", "")
         page.searched += ("data-pagefind-body" in given) + ("data-record" in given)
         page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
         if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
@@ -113,6 +125,12 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self.within:
             self.within = None
+        if tag == "a" and self.link:
+            href, begin, label = self.link
+            self.page.calls += [(href, words) for words in (" ".join(self.words[begin:]), label) if words.strip()]
+            self.link = None
+        if tag not in _WITHIN_A_LINE:
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         if self.within == "title":

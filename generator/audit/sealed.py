@@ -4,8 +4,6 @@ import base64
 import re
 from pathlib import Path
 
-from phonenumbers import country_code_for_region
-
 from generator.audit.finding import AuditError, Finding
 from generator.audit.leaks import leaks
 from generator.audit.links import links, scripts, styles
@@ -31,7 +29,7 @@ def audit_sealed(site: Path, directory: Directory) -> None:
     found += styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
     found += scripts({name: text for name, text in texts.items() if name.endswith(".js")})
     whole = {name: APART.join((text, pages[name].everything if name in pages else "")) for name, text in texts.items()}
-    country = str(country_code_for_region(directory.site.telephony.country))
+    country = directory.site.telephony.country
     found += leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
     if found:
         raise AuditError(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import is_mobile, significant
+from generator.model.number import is_mobile, is_whole, significant, tel_href
 
 _LINE = 75
 """Octets of a line without its break; longer ones are folded (RFC 6350, 3.2)."""
@@ -53,12 +53,11 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
 def _channel(view: View, channel: Channel, place: int) -> str:
     country = view.site.telephony.country
     if channel.number:
-        number = significant(channel.number, country)
         kinds = ["text"] if channel.kind in {ChannelKind.WHATSAPP, ChannelKind.SMS} else ["voice"]
-        if len(number) < 7:  # no E.164 number: a `tel:` address would need a context (RFC 3966, 5.1.5)
-            return f"TEL;TYPE=voice;PREF={place}:{number}"
+        if is_whole(channel.number, country):  # a `tel:` address would need a context (RFC 3966, 5.1.5)
+            return f"TEL;TYPE=voice;PREF={place}:{significant(channel.number, country)}"
         kinds += ["cell"] if is_mobile(channel.number, country) else []
-        return f'TEL;VALUE=uri;TYPE="{",".join(kinds)}";PREF={place}:tel:+{number}'
+        return f'TEL;VALUE=uri;TYPE="{",".join(kinds)}";PREF={place}:{tel_href(channel.number, country)}'
     if channel.email:
         return f"EMAIL;PREF={place}:{_text(channel.email)}"
     if channel.address:

@@ -79,7 +79,7 @@ class FreshnessPolicy(Record):
 class ShortCode(Record):
     """A national short number that may be used as a channel."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^\d{3,8}$")]
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,8}$")]
     name: Line
 
 

@@ -129,6 +129,10 @@ class Words(_Part):
     focal_point: str
     deputy: str
     number: str
+    extension: str
+    """Whom to ask for once somebody answers, `{digits}`."""
+    pressed: str
+    """What to press once a menu answers, `{digits}`."""
     always: str
     free: str
     credit: str

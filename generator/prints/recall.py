@@ -64,8 +64,7 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
-            short = tuple(each.number for each in directory.site.telephony.short_codes)
-            differing = changes(says, again.values, short)
+            differing = changes(says, again.values, directory.site.telephony)
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(each, directory) for each in differing)

@@ -6,7 +6,7 @@ from datetime import date
 from generator.edition import GapReason, View
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.evidence import Level
-from generator.model.number import chat_href, tel_href
+from generator.model.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
 from generator.render.phrases import phrases
@@ -30,6 +30,8 @@ class Button:
     value: str
     """The number, address or host, large."""
     code: str
+    extension: str = ""
+    """Whom to ask for once somebody answers: `minta sambungan 101`."""
     hours: str = ""
     """Opening hours for the script that says "open now": `always`, or `mo-th 08:00-16:30;fr 08:00-17:00;closed`."""
 
@@ -209,14 +211,14 @@ def button(view: View, channel: Channel, place: Place) -> Button:
     if channel.kind is ChannelKind.WHATSAPP:
         href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))
     elif channel.kind is ChannelKind.SMS:
-        href = tel_href(channel.number or "", country).replace("tel:", "sms:")
+        href = sms_href(channel.number or "", country)
     elif channel.kind.dialled:
         href = tel_href(channel.number or "", country)
     elif channel.kind is ChannelKind.EMAIL:
         href = f"mailto:{channel.email}"
     else:
         href = channel.url or ""
-    value = channel.number or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
+    value = line_of(channel.number or "") or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
     return Button(
         kind=_COLOURS.get(channel.kind, "other"),
         icon=_ICONS[channel.kind],
@@ -225,8 +227,14 @@ def button(view: View, channel: Channel, place: Place) -> Button:
         terms=words.terms(channel, say),
         value=value,
         code=channel.code,
+        extension=_extension(channel.number or "", say),
         hours=_machine_hours(channel),
     )
+
+
+def _extension(number: str, say: words.Say) -> str:
+    asked = say("lalu tekan %(digits)s") if is_pressed(number) else say("minta sambungan %(digits)s")
+    return asked % {"digits": extension} if (extension := extension_of(number)) else ""
 
 
 def _machine_hours(channel: Channel) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from generator.edition import View, view
 from generator.model.directory import Directory
-from generator.model.number import numbers_in, significant
+from generator.model.number import significant
+from generator.model.prose import numbers_in
 from generator.poster.data import NotPrintable, StaffPoster, staff_poster
 from generator.settings import Settings
 
@@ -33,7 +34,6 @@ def test_the_strip_has_the_sites_numbers(posters: dict[str, StaffPoster]) -> Non
 
 def test_only_printable_numbers_stand_on_it(posters: dict[str, StaffPoster], public_view: View) -> None:
     country = public_view.site.telephony.country
-    short = tuple(each.number for each in public_view.site.telephony.short_codes)
     allowed = {
         significant(channel.number, country)
         for _, _, channel in public_view.directory.channels()
@@ -44,7 +44,7 @@ def test_only_printable_numbers_stand_on_it(posters: dict[str, StaffPoster], pub
         words = "\n".join(str(value) for box in poster.boxes for value in (box.title, box.text))
         words += "\n".join(item for panel in poster.panels for item in panel.items)
         numbers = [each.number for each in poster.numbers] + [box.number.number for box in poster.boxes if box.number]
-        for number in (*numbers, *numbers_in(words, short)):
+        for number in (*numbers, *numbers_in(words, public_view.site.telephony)):
             assert significant(number, country) in allowed
             seen += 1
     assert seen > len(posters)
