@@ -43,6 +43,10 @@ _PATTERNS = {
 }
 
 _OWN = {
+    "name_of_device": (
+        Message("Windows keeps this name for a device; no file there can bear it"),
+        Message("Choose another one, such as nul-1"),
+    ),
     "text_without_default": (Message("the text is missing in Indonesian"), Message("Add a line id: ...")),
     "text_empty": (Message("the text is empty"), Message("Write it, or delete the line")),
     "line_has_markup": (Message("a name or title may not hold < or >"), Message("Use words instead")),

@@ -2,7 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import discreet, flows, icons, numbers, policy, prints, readability, references, schedules, texts
+from generator.check import (
+    addresses,
+    areas,
+    discreet,
+    flows,
+    guides,
+    icons,
+    numbers,
+    policy,
+    prints,
+    readability,
+    references,
+    schedules,
+    texts,
+)
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
@@ -11,11 +25,14 @@ Rule = Callable[[Directory, Settings], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
+    *areas.RULES,
+    *addresses.RULES,
     *flows.RULES,
     *numbers.RULES,
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *guides.RULES,
     *prints.RULES,
     *icons.RULES,
     *readability.RULES,

@@ -234,8 +234,9 @@ def _machine_hours(channel: Channel) -> str:
         return ""
     if channel.schedule.always_open:
         return "always"
+    # The script takes the first span of a day that is not over, so the hour comes before the day here.
     spans = [
         f"{'+'.join(day.value for day in span.days)} {span.opens_at}-{span.closes_at}"
-        for span in channel.schedule.spans
+        for span in sorted(channel.schedule.spans, key=lambda span: span.opens_at)
     ]
     return ";".join([*spans, channel.schedule.holidays.value])
