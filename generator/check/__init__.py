@@ -53,5 +53,5 @@ def problem_key(problem: Problem) -> tuple[object, ...]:
         problem.field,
         problem.rule,
         problem.what.text,
-        tuple(sorted(map(str, problem.what.values.items()))),
+        tuple(sorted(f"{name}={value}" for name, value in problem.what.values.items())),
     )

@@ -21,16 +21,14 @@ class OpenLocation(Record):
     confidential: Annotated[Literal[False], BeforeValidator(_truth)] = False
     name: Line
     address: Line | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    photo: str | None = None
 
 
 class ConfidentialLocation(Record):
-    """A shelter: its schema has no address, no coordinates and no photo, so none can be written down."""
+    """A shelter: its schema has no address, so none can be written down."""
 
     confidential: Annotated[Literal[True], BeforeValidator(_truth)]
     name: Line
+    """For the keeper only; a page says that the place is secret, and no name that could lead to it."""
 
 
 class Service(Record):

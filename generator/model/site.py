@@ -82,6 +82,7 @@ class ShortCode(Record):
 
     number: Annotated[str, StringConstraints(pattern=r"^\d{3,8}$")]
     name: Line
+    """For the keeper only."""
 
 
 class Telephony(Record):
