@@ -15,6 +15,7 @@ from generator.check import (
     readability,
     references,
     schedules,
+    secrets,
     texts,
 )
 from generator.model.directory import Directory
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *secrets.RULES,
     *guides.RULES,
     *prints.RULES,
     *icons.RULES,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.model.base import Id, Record
 from generator.model.contact import Cost
@@ -31,6 +31,17 @@ class ConfidentialLocation(Record):
     """For the keeper only; a page says that the place is secret, and no name that could lead to it."""
 
 
+def _secrecy(location: object) -> str:
+    given = location.get("confidential") if isinstance(location, dict) else getattr(location, "confidential", False)
+    return "secret" if _truth(given) is True else "open"
+
+
+Location = Annotated[
+    Annotated[OpenLocation, Tag("open")] | Annotated[ConfidentialLocation, Tag("secret")], Discriminator(_secrecy)
+]
+"""A place: what is wrong with it is told of the one kind that it says to be."""
+
+
 class Service(Record):
     """One service, in everyday words first and in the words of the law second."""
 
@@ -55,7 +66,7 @@ class Service(Record):
     """Whom to ask for it, in order."""
     flowcharts: tuple[Id, ...] = ()
     laws: tuple[Id, ...] = ()
-    location: OpenLocation | ConfidentialLocation | None = None
+    location: Location | None = None
     icon: str | None = None
     """A name from Material's icon sets, such as `material/phone`."""
     sources: tuple[Source, ...] = ()

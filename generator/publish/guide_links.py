@@ -41,7 +41,7 @@ def guide_links(directory: Directory, view: View, due: tuple[Due, ...]) -> Itera
     if any(_leaves(link) for page in found.values() for link in page.links):
         found = _read(pages(view, (), pictures={}, search=False)) | found
     told: set[tuple[str, str, str]] = set()
-    for finding in links(found, _files(view, due), frozenset()):
+    for finding in links(found, files_of(view, due), frozenset()):
         guide, target = shown.get(finding.path), str(finding.what.values.get("target", ""))
         if finding.rule != "link" or guide is None or target not in guide.body:
             continue
@@ -61,7 +61,7 @@ def _leaves(link: str) -> bool:
     return bool(mark and path) and routes.GUIDES not in path and "://" not in link
 
 
-def _files(view: View, due: tuple[Due, ...]) -> frozenset[str]:
+def files_of(view: View, due: tuple[Due, ...]) -> frozenset[str]:
     """Every file that a link may lead to."""
     shown = view.directory
     files = {url.partition("#")[0] + "index.html" for url, _ in owed_by(view)} | set(assets(view))
