@@ -43,6 +43,10 @@ _PATTERNS = {
 }
 
 _OWN = {
+    "name_of_device": (
+        Message("Windows keeps this name for a device; no file there can bear it"),
+        Message("Choose another one, such as nul-1"),
+    ),
     "text_without_default": (Message("the text is missing in Indonesian"), Message("Add a line id: ...")),
     "text_empty": (Message("the text is empty"), Message("Write it, or delete the line")),
     "line_has_markup": (Message("a name or title may not hold < or >"), Message("Use words instead")),
@@ -147,7 +151,7 @@ def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: typ
         above = above.items[step] if isinstance(above, Sequence) else above.items[str(step)]  # type: ignore[index, union-attr]
     key = str(steps[-1]) if steps else ""
     mark = above.keys.get(key, above.mark) if isinstance(above, Mapping) else above.mark
-    known = sorted(_keys(model, steps[:-1]))
+    known = sorted(_keys(model, steps[:-1]) - {key})  # another branch of a choice may know it
     close = get_close_matches(key, known, 1, 0.6)
     mend = (
         Message("Did you mean “{name}”?", {"name": close[0]})

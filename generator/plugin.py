@@ -91,12 +91,12 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             own = {"language": page.language, "url": page.url, "description": page.description}
             OurPage(page, file, config, meta | own)
-            ours.append(file)
+            _add(ours, file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
-            ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+            _add(ours, File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         drawn = ((each.url, each.path) for group in (self.bundle.prints, self.bundle.packs) for each in group)
         for url, there in drawn:
-            ours.append(File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
+            _add(ours, File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -143,6 +143,13 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())
+
+
+def _add(files: Files, file: File) -> None:
+    """Put the file among the others. MkDocs would let it take the place of one with the same address."""
+    if file.src_uri in files.src_uris:
+        raise RuntimeError(f"two pages or files want the address {file.src_uri}")
+    files.append(file)
 
 
 def told(error: Exception) -> str:

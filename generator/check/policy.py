@@ -40,6 +40,23 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
+def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Nobody on every page, or nobody to offer where somebody is missing."""
+    for name, what in (
+        ("emergency", Message("no contact stands on every page and print")),
+        ("fallback", Message("nobody is offered where a contact is missing")),
+    ):
+        given = getattr(directory.site, name)
+        mark = directory.mark(directory.site, name)
+        if not given:
+            yield Problem(mark, name, what, Message("Name at least one contact"), "policy.nobody")
+        for index, contact in enumerate(given):
+            if contact in given[:index]:
+                again = Message("“{id}” stands twice in this list", {"id": contact})
+                place = directory.mark(directory.site, name, index)
+                yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), "policy.twice")
+
+
 def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The numbers that stand on every page can be shown."""
     known = directory.contact
@@ -55,16 +72,17 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for name in ("emergency", "fallback"):
         for index, each in enumerate(getattr(directory.site, name)):
             seen = getattr(shown.site, name)[index]  # the discreet edition may call it otherwise
-            if not shown.directory.contact[seen].channels:
-                what = Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
-                mark = directory.mark(directory.site, name, index)
-                yield Problem(
-                    mark,
-                    f"{name}.{index}",
-                    what,
-                    Message("Add sources or a confirmation, or name another contact"),
-                    "policy.emergency",
-                )
+            channels = shown.directory.contact[seen].channels
+            if channels and (name != "emergency" or any(channel.kind.dialled for channel in channels)):
+                continue
+            what = (
+                Message("“{id}” stands on every page, but has no number that may be shown", {"id": each})
+                if channels
+                else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
+            )
+            mend = Message("Add sources or a confirmation, or name another contact")
+            mark = directory.mark(directory.site, name, index)
+            yield Problem(mark, f"{name}.{index}", what, mend, "policy.emergency")
 
 
 def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -116,4 +134,4 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
 
 
-RULES = (confidential, emergency, dates, persons, address)
+RULES = (confidential, nobody, emergency, dates, persons, address)

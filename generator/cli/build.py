@@ -27,6 +27,7 @@ from generator.explain import Style, translate
 from generator.problem import ContentError, Message
 from generator.publish.passphrase import given_passphrase
 from generator.publish.prepare import checked
+from generator.publish.rehearsal import remember
 from generator.publish.release import release
 from generator.publish.sealed import release_sealed
 from generator.publish.target import FOLDERS, HOLDS, Held
@@ -113,6 +114,7 @@ def build(
             return
         with working(language, "Building", len(content.due) + 2) as progress:
             made = release(content, settings.root, target, progress)
+            remember(settings, content.problems)
     if style is Style.TEXT:
         print_weights(made.weights, language)
     say(

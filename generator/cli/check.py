@@ -5,8 +5,9 @@ from pathlib import Path
 import typer
 
 from generator.check import check as rules
+from generator.check import problem_key
 from generator.check.worklist import worklist
-from generator.cli.console import say, show
+from generator.cli.console import refusing, say, show, working
 from generator.cli.options import (
     Format,
     Lang,
@@ -23,6 +24,7 @@ from generator.cli.work import print_work
 from generator.explain import Style
 from generator.load import load_with_problems
 from generator.problem import Severity
+from generator.publish.rehearsal import rehearse
 from generator.settings import Settings
 
 
@@ -49,7 +51,12 @@ def check(
     settings = Settings(root=folder, today=chosen_day(day, folder, language))
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
-        problems = tuple(sorted((*problems, *rules(directory, settings)), key=lambda each: each.mark))
+        problems = (*problems, *rules(directory, settings))
+        if not any(each.severity is Severity.ERROR for each in problems):
+            with refusing(language, style), working(language, "Checking") as progress:
+                problems = (*problems, *rehearse(settings, progress))
+        problems = tuple({problem_key(each): each for each in problems}.values())
+    problems = tuple(sorted(problems, key=lambda each: (each.mark, each.field)))
     show(problems, language, style)
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.area import AreaCode
-from generator.model.base import Id, Record, Url
+from generator.model.base import Id, Record, Url, no_device
 from generator.model.evidence import Days, Level, Limits
 from generator.model.organization import Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
@@ -27,7 +27,8 @@ TimeZone = Annotated[str, AfterValidator(_zone)]
 class SiteLanguage(Record):
     """A language of the site; only published ones get pages, the others count as work to do."""
 
-    code: Language
+    code: Annotated[Language, AfterValidator(no_device)]
+    """Its pages stand in a folder of this name, but for the first language."""
     name: Line
     published: bool = False
 
@@ -81,6 +82,7 @@ class ShortCode(Record):
 
     number: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,8}$")]
     name: Line
+    """For the keeper only."""
 
 
 class Telephony(Record):
@@ -113,7 +115,7 @@ class Site(Record):
     """A neutral page for the quick exit."""
     noindex: bool = False
     emergency: tuple[Id, ...]
-    """Contacts whose first channel stands on every page, in this order."""
+    """Contacts whose first number stands on every page, in this order."""
     fallback: tuple[Id, ...]
     """Contacts to offer wherever one is missing."""
     greeting: Line

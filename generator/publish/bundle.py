@@ -84,7 +84,7 @@ def _bundle(
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {each.url: each for each in (*_drawings(content), *shown)}
+    pictures = {each.url: each for each in (*drawings(content), *shown)}
     shared = assets.assets(content.view)
     lost = lost_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
@@ -120,7 +120,7 @@ def _mark(edition: Edition) -> dict[str, bytes]:
     return {MARK: held.value.encode()} if held.value else {}
 
 
-def _drawings(content: Checked) -> list[Picture]:
+def drawings(content: Checked) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
     found: list[Picture] = []
     problems: list[Problem] = []

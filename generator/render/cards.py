@@ -77,12 +77,14 @@ class Card:
     report: str
     """Where one tells that a number here is wrong."""
     buttons: tuple[Button, ...]
-    addresses: tuple[tuple[str, str], ...]
-    """Places to go to, with their record codes."""
+    addresses: tuple[tuple[str, str, str], ...]
+    """Places to go to, with their record codes, and what is known of hours and cost."""
+    notes: tuple[str, ...]
+    """What else is known of hours and cost."""
     asks: tuple[Line, ...]
     anonymous: str
     calls_back: str
-    answered_by: Line | None
+    answered_by: tuple[Line, ...]
     holidays: str
     traces: tuple[str, ...]
     codes: tuple[str, ...]
@@ -143,15 +145,20 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         vcard=place.asset(vcard_url(contact.id)) if view.edition is Edition.STAFF and view.saves(contact) else "",
         report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
         buttons=tuple(button(view, each, place) for each in dialled),
-        addresses=tuple((each.address.to(place.language), each.code) for each in contact.channels if each.address),
-        asks=tuple(dict.fromkeys(question for each in dialled for question in each.asks)),
+        addresses=tuple(
+            (each.address.to(place.language), each.code, words.visit(each, say, place.language))
+            for each in contact.channels
+            if each.address
+        ),
+        notes=tuple(words.notes(contact.channels, say, place.language)),
+        asks=tuple(dict.fromkeys(question for each in contact.channels for question in each.asks)),
         anonymous=say(words.ANONYMOUS[anonymous]) if unsure else "",
         calls_back=next((say(line) for each in dialled if (line := words.CALLS_BACK[each.calls_back])), ""),
-        answered_by=next((each.answered_by for each in dialled if each.answered_by), None),
+        answered_by=tuple(dict.fromkeys(each.answered_by for each in contact.channels if each.answered_by)),
         holidays=next(
             (line for each in dialled if each.schedule and (line := words.on_holidays(each.schedule, say))), ""
         ),
-        traces=tuple(words.traces(dialled, say, place.language)),
+        traces=tuple(words.traces(contact.channels, say, place.language)),
         codes=tuple(each.code for each in contact.channels),
         check=check_of(view, contact, place),
         doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
@@ -242,8 +249,9 @@ def _machine_hours(channel: Channel) -> str:
         return ""
     if channel.schedule.always_open:
         return "always"
+    # The script takes the first span of a day that is not over, so the hour comes before the day here.
     spans = [
         f"{'+'.join(day.value for day in span.days)} {span.opens_at}-{span.closes_at}"
-        for span in channel.schedule.spans
+        for span in sorted(channel.schedule.spans, key=lambda span: span.opens_at)
     ]
     return ";".join([*spans, channel.schedule.holidays.value])

@@ -54,9 +54,9 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
     say = speaker(place.language, view.edition)
     calls = tuple(
-        BarCall(button(view, contact.channels[0], place), contact.name)
+        BarCall(button(view, first, place), contact.name)
         for contact in view.emergency
-        if contact.channels[0].kind.dialled
+        if (first := next((channel for channel in contact.channels if channel.kind.dialled), None))
     )
     bare = place.url.removeprefix(place.folder)
     published = [each for each in view.site.languages if each.published]

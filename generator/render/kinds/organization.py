@@ -8,6 +8,7 @@ from generator.model.contact import Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.reading import positions
 from generator.model.service import Service
 from generator.model.sheet import Printed
 from generator.render import routes
@@ -15,7 +16,6 @@ from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.findable import Findable, spellings
-from generator.render.flow import positions
 from generator.render.page import WebPage
 
 
