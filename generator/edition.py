@@ -97,9 +97,17 @@ class View:
         return tuple(each for each in contact.channels if each.code in self.printable)
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The emergency contacts without a number that may stand on paper today: until then no print may hang."""
+        contacts = (self.directory.contact[each] for each in self.site.emergency)
+        return tuple(
+            contact.id for contact in contacts if not any(each.number for each in self.print_channels(contact))
+        )
+
+    @property
     def prints_wait(self) -> bool:
-        """Whether nothing may be printed before an emergency number is checked again."""
-        return any(not self.print_channels(self.directory.contact[each]) for each in self.site.emergency)
+        """Whether every print is a specimen today: an emergency number waits, or the region is not open yet."""
+        return self.site.draft or bool(self.waiting)
 
     def paper_until(self, codes: Iterable[str]) -> date | None:
         """The last day for which a print counts that carries these channels; None where none of them may be printed."""

@@ -112,6 +112,8 @@ class Site(Record):
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
+    draft: bool = False
+    """The region is still being set up: every print is a specimen that must not hang."""
     emergency: tuple[Id, ...]
     """Contacts whose first channel stands on every page, in this order."""
     fallback: tuple[Id, ...]
