@@ -49,6 +49,7 @@ class View:
     edition: Edition
     today: date
     base_url: str
+    """Where the edition stands, with a slash at its end; empty where nobody said."""
     assurances: dict[str, Assurance]
     """By the code of every channel that is shown."""
     printable: frozenset[str]
@@ -204,8 +205,11 @@ def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance
 
 
 def home_of(site: Site, edition: Edition) -> str:
-    """Where this edition will stand, as the site says; the staff edition with the public one where it says nothing."""
-    return site.staff_base_url or site.base_url if edition is Edition.STAFF else site.base_url
+    """Where this edition will stand, as the site says; empty where it says nothing.
+
+    The staff edition never falls back to the public address: the page there knows other editions of its booklets.
+    """
+    return (site.staff_base_url if edition is Edition.STAFF else site.base_url) or ""
 
 
 def view(directory: Directory, settings: Settings) -> View:
@@ -240,7 +244,7 @@ def view(directory: Directory, settings: Settings) -> View:
         directory=projected,
         edition=edition,
         today=settings.today,
-        base_url=(settings.base_url or home_of(site, edition)).rstrip("/") + "/",
+        base_url=f"{home.rstrip('/')}/" if (home := settings.base_url or home_of(site, edition)) else "",
         assurances=assurances,
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),

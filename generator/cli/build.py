@@ -44,11 +44,11 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "alur build",
             "alur build --root ../kabupaten --out /srv/www",
-            "alur build --base-url https://ppa.example/",
+            "alur build --base-url https://ppa.kabupaten.go.id/",
             "alur build --strict --format github",
             "alur build --edition staff --out /srv/petugas",
             "alur build --edition staff --seal",
-            "alur build --edition discreet --base-url https://info.example/",
+            "alur build --edition discreet --base-url https://info.kabupaten.go.id/",
         ),
     )(build)
 
@@ -128,7 +128,7 @@ def build(
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
     tell_specimens(made.prints, content.view, language, style)
-    tell_missing_address(made.prints, content.view, language, style)
+    tell_missing_address(made.prints, content, language, style)
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
 
 

@@ -95,4 +95,4 @@ def posters(
     real = sum(each.specimen is None for each in made)
     say(language, "{count} posters in {folder}", style, count=real, folder=folder)
     tell_specimens(made, content.view, language, style)
-    tell_missing_address(made, content.view, language, style)
+    tell_missing_address(made, content, language, style)

@@ -8,9 +8,11 @@ from generator.edition import View
 from generator.explain import Style, translate
 from generator.model.sheet import Printed
 from generator.problem import Message
+from generator.publish.prepare import Checked
+from generator.settings import Edition
 
 
-def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: Style = Style.TEXT) -> None:
+def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: Style) -> None:
     """Say in one line how many of the sheets are specimens, and why; nothing where there are none."""
     specimens = [each.specimen for each in prints if each.specimen]
     if not specimens:
@@ -27,14 +29,18 @@ def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: 
     )
 
 
-def tell_missing_address(prints: Sequence[Printed], view: View, language: str, style: Style = Style.TEXT) -> None:
-    """Say in one line what an address would add to the sheets; nothing where there is one, or no sheet."""
-    if prints and not view.base_url:
+def tell_missing_address(prints: Sequence[Printed], content: Checked, language: str, style: Style) -> None:
+    """Say in one line what an address would add to the sheets; nothing where every sheet that needs one has it."""
+    without = sum(each.kind.linked and not content.shown_on(each.kind).base_url for each in prints)
+    if without:
+        staff = content.view.edition is Edition.STAFF and content.walls and content.walls.base_url
         say(
             language,
-            "The sheets have no QR code and no address, because nobody said where this site will stand. With a real "
-            "base_url a phone can ask whether a poster is still valid.",
+            "{count} sheets have no QR code and no address. With a real {field} they would: a phone then tells whether "
+            "the sheet is still valid.",
             style,
+            count=without,
+            field="staff_base_url" if staff else "base_url",
         )
 
 

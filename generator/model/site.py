@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.address import BaseUrl
 from generator.model.area import AreaCode
 from generator.model.base import Id, Record, Url
 from generator.model.evidence import Days, Level, Limits
@@ -102,9 +103,9 @@ class Site(Record):
     """Who answers for the data; named in the footer and on prints."""
     owner_contact: Id | None = None
     """Where a wrong number is reported."""
-    base_url: Url
-    """Where the site will stand; QR codes lead there."""
-    staff_base_url: Url | None = None
+    base_url: BaseUrl | None = None
+    """Where the site will stand; QR codes lead there. Without it prints have no code, and are as real."""
+    staff_base_url: BaseUrl | None = None
     """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
     time_zone: TimeZone

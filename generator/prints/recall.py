@@ -65,7 +65,11 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
             found += _not_printable(issued, says, again, desk)
         else:
             short = tuple(each.number for each in directory.site.telephony.short_codes)
-            differing = changes(says, again.values, short)
+            # An address that was given later makes nothing untrue on a print without one: only its edition is another.
+            now = (
+                again.values if "url" in says else {path: each for path, each in again.values.items() if path != "url"}
+            )
+            differing = changes(says, now, short)
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(each, directory) for each in differing)
