@@ -50,7 +50,7 @@ def _reasons(codes: Sequence[str], draft: bool, view: View) -> list[Message]:
         found.append(Message("The region is not open yet; delete draft: true from content/site.yaml once it is."))
     if codes:
         numbers = {channel.code: str(channel.number) for _, _, channel in view.directory.channels()}
-        limits = [limit for code in codes if (limit := view.assurances[code].fresh_until) and limit < view.today]
+        limits = [each.prints_until for code in codes if (each := view.assurances[code]).expired and each.prints_until]
         values = {"numbers": ", ".join(dict.fromkeys(numbers[code] for code in codes)), "codes": " ".join(codes)}
         if limits:
             values["day"] = (min(limits) + timedelta(days=1)).isoformat()

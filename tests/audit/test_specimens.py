@@ -25,7 +25,7 @@ KINDS = [Kind.HANDOVER, Kind.SHARE]
 
 @pytest.fixture(scope="module")
 def late(directory: Directory, settings: Settings) -> View:
-    return view(directory, replace(settings, today=date(2026, 12, 25)))
+    return view(directory, replace(settings, today=date(2027, 11, 25)))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
 
-LATE = ("--today", "2026-12-25")
+LATE = ("--today", "2027-11-25")
 FRESH = ("--today", "2026-11-24")
 
 
@@ -38,7 +38,7 @@ def test_posters_tell_in_one_line_how_many_are_specimens_why_and_what_to_do(cont
     assert done.stdout.splitlines()[-2:] == [
         f"0 poster di {tmp_path / 'out'}",
         "4 lembar, 4 di antaranya contoh yang jangan digantung: pemeriksaan 999, 998, 0870-0000-0998 kedaluwarsa sejak "
-        "2026-12-11; periksa lagi, lalu jalankan alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1.",
+        "2027-11-11; periksa lagi, lalu jalankan alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1.",
     ]
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
         "contoh-bagikan-umum-semua-hp.png",
@@ -88,12 +88,13 @@ def test_the_ledger_refuses_a_specimen(draft: bool, day: tuple[str, str], why: s
     ledger = content / "content" / "prints.yaml"
     given = ("prints", "issue", "--office", "kec-awan", "--kind", "petugas", "--copies", "2", "--place", "Loket")
     assert alur(content, *given, *FRESH).exit_code == 0
-    before = ledger.read_text("utf-8")
+    before, recalled = ledger.read_text("utf-8"), alur(content, "prints", "recall", *day).stdout
+    assert "not open" not in recalled
     if draft:
         swap(content, "name: {", "draft: true\nname: {")
-    for command in (given, ("prints", "renew", "P-0001")):
+    for command in (given, ("prints", "renew", "P-0003")):
         done = alur(content, *command, *day)
         assert done.exit_code == 1
         assert why in done.stdout
         assert ledger.read_text("utf-8") == before
-    assert alur(content, "prints", "recall", *day).stdout == "Every print that hangs is still true.\n"
+    assert alur(content, "prints", "recall", *day).stdout == recalled, "what hangs is as true as before"

@@ -64,7 +64,7 @@ def test_drafts_are_marked_and_gaps_can_be_filled_in_by_hand(posters: dict[str, 
 def test_dates_and_address(posters: dict[str, StaffPoster]) -> None:
     poster = posters["kec-awan"]
     assert (poster.checked, poster.valid_until) == ("5 Nov 2026", "3 Feb 2027")
-    assert poster.url == "https://antah.example/q/kec-awan/"
+    assert poster.url == "https://ppa.antah.go.id/q/kec-awan/"
 
 
 def test_edition_changes_with_the_words_and_not_with_the_day(directory: Directory, settings: Settings) -> None:
@@ -79,7 +79,7 @@ def test_edition_changes_with_the_words_and_not_with_the_day(directory: Director
 
 
 def test_stale_numbers_stand_on_specimens_alone(directory: Directory, settings: Settings) -> None:
-    later = view(directory, Settings(settings.root, settings.today + timedelta(days=31)))
+    later = view(directory, Settings(settings.root, settings.today + timedelta(days=400)))
     office = directory.offices[0]
     assert staff_poster(later, office).numbers == ()
     made = make_print(later, lambda view: staff_poster(view, office))
