@@ -50,6 +50,7 @@ class View:
     edition: Edition
     today: date
     base_url: str
+    """Where the edition stands, with a slash at its end; empty where nobody said."""
     assurances: dict[str, Assurance]
     """By the code of every channel that is shown."""
     printable: frozenset[str]
@@ -98,9 +99,17 @@ class View:
         return tuple(each for each in contact.channels if each.code in self.printable)
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The emergency contacts without a number that may stand on paper today: until then no print may hang."""
+        contacts = (self.directory.contact[each] for each in self.site.emergency)
+        return tuple(
+            contact.id for contact in contacts if not any(each.number for each in self.print_channels(contact))
+        )
+
+    @property
     def prints_wait(self) -> bool:
-        """Whether nothing may be printed before an emergency number is checked again."""
-        return any(not self.print_channels(self.directory.contact[each]) for each in self.site.emergency)
+        """Whether every print is a specimen today: an emergency number waits, or the region is not open yet."""
+        return self.site.draft or bool(self.waiting)
 
     def paper_until(self, codes: Iterable[str]) -> date | None:
         """The last day for which a print counts that carries these channels; None where none of them may be printed."""
@@ -197,8 +206,11 @@ def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance
 
 
 def home_of(site: Site, edition: Edition) -> str:
-    """Where this edition will stand, as the site says; the staff edition with the public one where it says nothing."""
-    return site.staff_base_url or site.base_url if edition is Edition.STAFF else site.base_url
+    """Where this edition will stand, as the site says; empty where it says nothing.
+
+    The staff edition never falls back to the public address: the page there knows other editions of its booklets.
+    """
+    return (site.staff_base_url if edition is Edition.STAFF else site.base_url) or ""
 
 
 def view(directory: Directory, settings: Settings) -> View:
@@ -234,7 +246,7 @@ def view(directory: Directory, settings: Settings) -> View:
         directory=projected,
         edition=edition,
         today=settings.today,
-        base_url=(settings.base_url or home_of(site, edition)).rstrip("/") + "/",
+        base_url=f"{home.rstrip('/')}/" if (home := settings.base_url or home_of(site, edition)) else "",
         assurances=assurances,
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),

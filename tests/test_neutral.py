@@ -15,7 +15,7 @@ from generator.model.text import Text
 from generator.neutral import NoSuchText, replaced
 from generator.settings import Edition, Settings
 
-LIST = Discreet(base_url="https://x.example/", words=("ppa", "rumah aman"), stems=("lapor",))
+LIST = Discreet(words=("ppa", "rumah aman"), stems=("lapor",))
 
 
 def seen(directory: Directory, settings: Settings, edition: Edition = Edition.DISCREET) -> View:
@@ -42,7 +42,7 @@ def test_forbidden_words(text: str, found: tuple[str, ...]) -> None:
 
 
 def test_an_empty_list_forbids_nothing() -> None:
-    assert Discreet(base_url="https://x.example/", words=()).forbidden("apa saja") == ()
+    assert Discreet(words=()).forbidden("apa saja") == ()
 
 
 def strings(value: object) -> Iterator[str]:

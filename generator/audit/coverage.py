@@ -20,17 +20,17 @@ def coverage(
     prints: Iterable[Printed],
     due: Iterable[Due],
     view: View,
-    walls: str = "",
+    walls: str | None = None,
 ) -> Iterator[Finding]:
     """Missing pages and sheets, and sheets whose address leads nowhere.
 
     `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `files` all its files,
-    `prints` what was drawn for it, `due` the sheets that may be drawn today, `walls` where those for walls lead if not
-    to this site.
+    `prints` what was drawn for it, `due` the sheets that are owed, `walls` where those for walls lead if not to this
+    site. A specimen leads nowhere, nor does a sheet of an edition without an address.
     """
 
     def home(sheet: Due) -> str:
-        return view.base_url if sheet.kind.named else walls or view.base_url
+        return view.base_url if sheet.kind.named or walls is None else walls
 
     found: dict[str, str] = {}
     for url, record in owed_by(view):
@@ -53,8 +53,11 @@ def coverage(
             yield Finding(f"{page}index.html", what, "coverage")
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
-        elif each.kind.linked and (address := home(each) + status_url(each.office)) not in sheets[sheet.url].links:
-            yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
+        elif each.kind.linked and home(each) and not sheet.specimen:
+            address = home(each) + status_url(each.office)
+            if address not in sheets[sheet.url].links:
+                what = Message("the sheet does not lead to {target}", {"target": address})
+                yield Finding(sheet.url, what, "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")
 

@@ -14,6 +14,7 @@ from generator.audit.page import APART, Page, read
 from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
+from generator.audit.specimens import specimens
 from generator.audit.weight import PIXELS, Weight, heavy, weights
 from generator.audit.words import words
 from generator.edition import Hidden, View
@@ -53,13 +54,13 @@ class Owed:
     prints: tuple[Printed, ...]
     """The sheets that were drawn for it."""
     due: tuple[Due, ...]
-    """The sheets that may be drawn today."""
+    """The sheets that it owes, real or as specimens."""
     secrets: tuple[Hidden, ...]
     """Values that may stand nowhere."""
     hosts: frozenset[str]
     """Hosts that a link may lead to."""
-    walls: str = ""
-    """Where prints for walls lead, if not to where the site stands."""
+    walls: str | None = None
+    """Where prints for walls lead, if not to where the site stands; empty where they lead nowhere."""
 
 
 def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
@@ -94,7 +95,8 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from links(drawn, folder.files, owed.hosts)
     yield from styles(folder.ending(".css"), folder.files)
     yield from scripts(folder.ending(".js"))
-    yield from numbers(drawn, folder.sheets, view)
+    yield from numbers(drawn, folder.sheets, view, {each.url for each in owed.prints if each.specimen})
+    yield from specimens(folder.paths, folder.sheets, owed.prints)
     yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
     yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
     yield from packs(folder.paths, owed.prints)

@@ -1,7 +1,7 @@
 """Every number a reader could dial is a number of a channel that may stand there, and is dialled as it reads."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import phonenumbers
@@ -18,19 +18,28 @@ from generator.model.site import Telephony
 from generator.problem import Message
 
 
-def numbers(pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View) -> Iterator[Finding]:
+def numbers(
+    pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View, specimens: Collection[str] = ()
+) -> Iterator[Finding]:
     """Dialled or written numbers that no channel of this edition has; on paper, that no printable channel has.
 
     A link is compared letter by letter with the one that its channel's number gives, and with the words inside it.
+    `specimens` are the paths of sheets that must not hang; they may also carry numbers that lapsed.
     """
     telephony = view.site.telephony
     country = telephony.country
     channels = [channel for _, _, channel in view.directory.channels() if channel.number]
     printable = [channel for channel in channels if channel.code in view.printable]
+    drawable = [channel for channel in channels if channel.code in view.printable | view.lapsed]
     shown = {significant(str(channel.number), country) for channel in channels}
-    printed = {significant(str(channel.number), country) for channel in printable}
     reached = {href for channel in channels for href in _hrefs(channel, country)}
-    reached_on_paper = {href for channel in printable for href in _hrefs(channel, country)}
+    on_paper, on_specimens = (
+        (
+            {significant(str(channel.number), country) for channel in carried},
+            {href for channel in carried for href in _hrefs(channel, country)},
+        )
+        for carried in (printable, drawable)
+    )
     for path, page in pages.items():
         yield from _dialled(path, page.links, reached, country)
         for href, words in page.calls:
@@ -40,9 +49,10 @@ def numbers(pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View) 
                 if significant(number, country) not in shown:
                     yield Finding(path, Message("says {number}, which is no channel's", {"number": number}), "number")
     for path, sheet in sheets.items():
+        carried, reached_on_paper = on_specimens if path in specimens else on_paper
         yield from _dialled(path, sheet.links, reached_on_paper, country)
         for number in numbers_in(sheet.text, telephony):
-            if significant(number, country) not in printed:
+            if significant(number, country) not in carried:
                 yield Finding(path, Message("carries {number}, which may not be printed", {"number": number}), "number")
 
 

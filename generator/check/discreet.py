@@ -23,7 +23,7 @@ def there(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The discreet edition without its words."""
     if directory.discreet is None and settings.edition is Edition.DISCREET:
         what = Message("the discreet edition needs neutral texts, and the file is missing")
-        mend = Message("Write it with base_url:, words: and records:; PANDUAN.md shows how")
+        mend = Message("Write it with words: and records:; PANDUAN.md shows how")
         yield Problem(Mark(FILE), "", what, mend, "discreet.missing")
 
 

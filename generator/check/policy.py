@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.edition import assurance_of, home_of, view
+from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.service import OpenLocation
 from generator.problem import Message, Problem, Severity
 from generator.settings import Edition, Settings
-
-_RESERVED = (".example", ".invalid", ".test", "localhost", "example.com", "example.org", "example.net")
-"""Names that lead nowhere (RFC 2606)."""
 
 
 def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -122,16 +120,15 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
     given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))
-    host = urlsplit(given).hostname or ""
-    if settings.edition is Edition.STAFF and not settings.base_url and not site.staff_base_url:
-        what = Message("the staff edition has no address; the codes of its booklets lead to the public site")
-        mend = Message("Add a line staff_base_url:, or name it with --base-url")
-        yield Problem(directory.mark(site), "staff_base_url", what, mend, "site.staff-address", Severity.WARNING)
-    if host.endswith(_RESERVED):
-        what = Message("the site has no address yet; QR codes lead to {host}, which does not exist", {"host": host})
-        mend = Message("Write the real address before any poster is handed out")
-        field = "staff_base_url" if settings.edition is Edition.STAFF and site.staff_base_url else "base_url"
-        yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
+    if given and is_private(given):
+        host = urlsplit(given).hostname or ""
+        what = Message(
+            "{host} is known inside one network only; a phone outside it cannot open the code", {"host": host}
+        )
+        mend = Message("Write an address that every phone can open, or none")
+        field = "staff_base_url" if settings.edition is Edition.STAFF else "base_url"
+        mark = directory.mark(quiet or site, field)
+        yield Problem(mark, field, what, mend, "site.private-address", Severity.WARNING)
 
 
 RULES = (confidential, nobody, emergency, dates, persons, address)

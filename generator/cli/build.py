@@ -22,6 +22,7 @@ from generator.cli.options import (
     refuse,
     told,
 )
+from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.cli.weights import print_weights
 from generator.explain import Style, translate
 from generator.problem import ContentError, Message
@@ -44,11 +45,11 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "alur build",
             "alur build --root ../kabupaten --out /srv/www",
-            "alur build --base-url https://ppa.example/",
+            "alur build --base-url https://ppa.kabupaten.go.id/",
             "alur build --strict --format github",
             "alur build --edition staff --out /srv/petugas",
             "alur build --edition staff --seal",
-            "alur build --edition discreet --base-url https://info.example/",
+            "alur build --edition discreet --base-url https://info.kabupaten.go.id/",
         ),
     )(build)
 
@@ -122,12 +123,14 @@ def build(
         "{pages} pages and {prints} posters, {size} MB: {folder}",
         style,
         pages=made.pages,
-        prints=len(made.prints),
+        prints=sum(each.specimen is None for each in made.prints),
         size=f"{made.size / 1e6:.1f}",
         folder=made.folder,
     )
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
+    tell_specimens(made.prints, content.view, language, style)
+    tell_missing_address(made.prints, content, language, style)
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
 
 

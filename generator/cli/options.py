@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 
 from generator.clock import EPOCH, today
 from generator.explain import LANGUAGES, Style, language_of, translate
+from generator.invalid import refusal_of
+from generator.model import base_url
 from generator.model.organization import Organization
 from generator.problem import ContentError, Message
 
@@ -70,9 +73,10 @@ BaseUrl = Annotated[
 ]
 
 
-def refuse(option: str, what: Message, language: str) -> NoReturn:
+def refuse(option: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
     """Refuse an option's value: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
-    raise typer.BadParameter(translate(what, language), param_hint=option)
+    said = ". ".join(translate(each, language) for each in (what, mend) if each)
+    raise typer.BadParameter(said, param_hint=option)
 
 
 def chosen_language(lang: str | None) -> str:
@@ -125,10 +129,12 @@ def given_day(day: str, option: str, language: str) -> date:
 
 
 def chosen_url(url: str | None, language: str) -> str | None:
-    """The address given on the command line, if one was, refusing what no QR code could lead to."""
-    if url is not None and not url.startswith(("https://", "http://")):
-        refuse("--base-url", Message("{value} is no address; it begins with https://", {"value": url}), language)
-    return url
+    """The address given on the command line, if one was, by the same rule as in `site.yaml`."""
+    try:
+        return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
+    except ValidationError as error:
+        what, mend, _ = refusal_of(error.errors(include_url=False)[0])
+        refuse("--base-url", what, language, mend)
 
 
 def known(

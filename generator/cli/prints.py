@@ -32,11 +32,10 @@ from generator.load import LEDGER, load
 from generator.model.ledger import IssuedPrint
 from generator.model.sheet import Kind
 from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.prints.book import alone, write
 from generator.prints.issue import closed, issued, renewed
 from generator.prints.recall import offered
-from generator.prints.today import sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings

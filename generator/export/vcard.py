@@ -32,7 +32,8 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"KIND:{'individual' if person else 'org'}"
-    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{view.base_url}c/{contact.id}').urn}"
+    home = view.base_url or f"area:{view.site.area}/"  # without an address, what else is this region's alone
+    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}c/{contact.id}').urn}"
     yield f"FN:{_text(person or str(contact.name))}"
     if person:
         yield f"N:;{_text(person)};;;"  # Indonesian names have no family part to split off

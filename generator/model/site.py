@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.area import AreaCode
 from generator.model.base import Id, Record, Url, no_device
+from generator.model.base_url import BaseUrl
 from generator.model.evidence import Days, Level, Limits
 from generator.model.organization import Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
@@ -104,9 +105,9 @@ class Site(Record):
     """Who answers for the data; named in the footer and on prints."""
     owner_contact: Id | None = None
     """Where a wrong number is reported."""
-    base_url: Url
-    """Where the site will stand; QR codes lead there."""
-    staff_base_url: Url | None = None
+    base_url: BaseUrl | None = None
+    """Where the site will stand; QR codes lead there. Without it prints have no code, and are as real."""
+    staff_base_url: BaseUrl | None = None
     """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
     time_zone: TimeZone
@@ -114,6 +115,8 @@ class Site(Record):
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
+    draft: bool = False
+    """The region is still being set up: every print is a specimen that must not hang."""
     emergency: tuple[Id, ...]
     """Contacts whose first number stands on every page, in this order."""
     fallback: tuple[Id, ...]

@@ -29,7 +29,7 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
 
 def owed(content: Checked, prints: tuple[Printed, ...]) -> Owed:
     """What the audit of a folder made of this content, with these sheets, asks for."""
-    walls = content.walls.base_url if content.walls else ""
+    walls = content.walls.base_url if content.walls else None
     return Owed(prints, content.due, content.secrets, hosts_named(content.view), walls)
 
 

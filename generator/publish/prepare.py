@@ -25,7 +25,7 @@ class Checked:
     """Warnings only; errors are raised."""
 
     due: tuple[Due, ...]
-    """The sheets that may be drawn today."""
+    """The sheets that a build owes, real or as specimens."""
 
     walls: View | None = None
     """What prints for walls and for passing on show, where it is not the view: among staff, what the public sees."""

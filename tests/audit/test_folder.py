@@ -304,7 +304,7 @@ def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [
-        f"p/{one.name}: coverage: the sheet does not lead to https://antah.example/q/dinas-lagu/"
+        f"p/{one.name}: coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
     ]
 
 

@@ -9,6 +9,7 @@ from generator.model.directory import Directory
 from generator.model.number import significant
 from generator.model.prose import numbers_in
 from generator.poster.data import NotPrintable, StaffPoster, staff_poster
+from generator.poster.specimen import make_print, require_real
 from generator.settings import Settings
 
 
@@ -63,7 +64,7 @@ def test_drafts_are_marked_and_gaps_can_be_filled_in_by_hand(posters: dict[str, 
 def test_dates_and_address(posters: dict[str, StaffPoster]) -> None:
     poster = posters["kec-awan"]
     assert (poster.checked, poster.valid_until) == ("5 Nov 2026", "3 Feb 2027")
-    assert poster.url == "https://antah.example/q/kec-awan/"
+    assert poster.url == "https://ppa.antah.go.id/q/kec-awan/"
 
 
 def test_edition_changes_with_the_words_and_not_with_the_day(directory: Directory, settings: Settings) -> None:
@@ -77,7 +78,12 @@ def test_edition_changes_with_the_words_and_not_with_the_day(directory: Director
     assert today.edition != moved.edition
 
 
-def test_no_poster_from_stale_numbers(directory: Directory, settings: Settings) -> None:
-    later = view(directory, Settings(settings.root, settings.today + timedelta(days=31)))
-    with pytest.raises(NotPrintable, match="may not be printed until it is checked again"):
-        staff_poster(later, directory.offices[0])
+def test_stale_numbers_stand_on_specimens_alone(directory: Directory, settings: Settings) -> None:
+    later = view(directory, Settings(settings.root, settings.today + timedelta(days=400)))
+    office = directory.offices[0]
+    assert staff_poster(later, office).numbers == ()
+    made = make_print(later, lambda view: staff_poster(view, office))
+    assert [each.number for each in made.numbers_said[:2]] == ["999", "998"]
+    assert made.edition == ""
+    with pytest.raises(NotPrintable, match="has lapsed; the sheet is a specimen"):
+        require_real(later, made)

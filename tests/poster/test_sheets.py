@@ -167,7 +167,7 @@ def test_the_code_is_read_from_a_grey_copy(office: str, paper: str, public_view:
     image = Image.open(io.BytesIO(press.png(craft.template, craft.sheet(poster, PAPERS[paper], press), 150)))
     copy = image.convert("L").point(lambda value: value if value < 200 else 255)
     codes = zxingcpp.read_barcodes(copy)
-    assert [each.text for each in codes] == [f"https://antah.example/q/{office}/#{poster.edition}"]
+    assert [each.text for each in codes] == [f"https://ppa.antah.go.id/q/{office}/#{poster.edition}"]
     assert codes[0].ec_level == "M"
     corners = codes[0].position
     side = abs(corners.top_right.x - corners.top_left.x) / 150 * 25.4

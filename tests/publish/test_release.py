@@ -134,15 +134,18 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
 
 
-def test_old_checks_stop_paper_and_not_the_site(content: Path) -> None:
-    late = checked(Settings(root=content, today=TODAY + timedelta(days=60)))
-    assert late.due == ()
+def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
+    late = checked(Settings(root=content, today=TODAY + timedelta(days=400)))
     waits = [each for each in late.problems if each.rule == "poster.unprintable"]
     assert waits
     assert all(each.severity == "warning" for each in waits)
     made = release(late, content, content / "site")
-    assert made.prints == ()
-    assert not list((content / "site").rglob("*.pdf"))
+    assert len(made.prints) == len(late.due) == 59
+    assert all(each.specimen and not each.edition for each in made.prints)
+    sheets = [path.name for path in (content / "site" / "p").iterdir() if path.suffix in {".pdf", ".png", ".zip"}]
+    assert len(sheets) == 59 + 5
+    assert all(name.startswith("contoh-") for name in sheets)
+    assert "data-edition" not in "".join(path.read_text("utf-8") for path in (content / "site").rglob("*.html"))
 
 
 def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:

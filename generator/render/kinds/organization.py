@@ -46,6 +46,8 @@ class OrganizationContext:
     steps: tuple[ShortStep, ...]
     more_flows: tuple[Way, ...]
     prints: tuple[Printed, ...]
+    specimens: bool
+    """Whether none of its prints may hang."""
     edition_page: str
     villages: tuple[Area, ...]
     centres: tuple[Organization, ...]
@@ -127,6 +129,7 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
                 for each in organization.more_flowcharts
             ),
             prints=shown,
+            specimens=bool(shown) and all(each.specimen for each in shown),
             edition_page=place.to(routes.qr_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
             centres=tuple(
