@@ -186,7 +186,8 @@ def check_of(view: View, contact: Contact, place: Place) -> Check | None:
     seen = confirmed if len(confirmed) == len(found) else [each.checked for each in found if each.checked]
     if not seen:
         return None
-    after = tuple(max(days, *(each.limits.due for each in found)) for days, _ in AGES)
+    due = min(each.limits.due for each in found)
+    after = tuple(max(days, due) for days, _ in AGES)
     age = (view.today - min(seen)).days
     if contact.id not in view.site.emergency:
         advice = "Tanya dulu siapa yang menjawab. Kalau tidak tersambung, hubungi nomor darurat di atas."
