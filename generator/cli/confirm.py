@@ -34,8 +34,8 @@ class Method(StrEnum):
 
 def confirm(
     method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
-    code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="CODE...", help=told("Its code, like PT-07-W1."), show_default=False)
     ] = None,
     by: Annotated[
         str | None, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)
@@ -55,42 +55,47 @@ def confirm(
     day: Today = None,
     lang: Lang = None,
 ) -> None:
-    """Add one confirmation, or re-date sources."""
+    """Add one confirmation to each number, or re-date sources."""
     at = opened(root, day, lang)
     when = day_done(on, at.settings.today, at.language)
-    if code is not None:
+    codes = list(dict.fromkeys(codes or ()))
+    for code in codes:
         known(at, code)
     if method is Method.SOURCE:
-        _read_again(at, when, code or "", source.strip())
+        _read_again(at, when, codes, source.strip())
         return
-    if code is None:
+    if not codes:
         refuse("CODE", Message("name the code of the number"), at.language)
     if source:
         refuse("--source", Message("only --method source takes it"), at.language)
     if not by or not by.strip():
         refuse("--by", Message("name the post that confirmed it"), at.language)
-    _, channel, _ = place(at.directory, code)
-    edited(at, list(confirmation(at.directory, code, when, method.value, by.strip(), note.strip())))
-    if channel.reported and channel.reported.on > when:
-        late = channel.reported.on.isoformat()
-        say(
-            at.language,
-            "{code} stays doubtful: it was reported on {day}, after this confirmation.",
-            code=code,
-            day=late,
-        )
-    if channel.kind.allotted and method is Method.TEST_CALL:
+    acts = (confirmation(at.directory, code, when, method.value, by.strip(), note.strip()) for code in codes)
+    edited(at, [change for act in acts for change in act])
+    channels = [place(at.directory, code)[1] for code in codes]
+    for channel in channels:
+        if channel.reported and channel.reported.on > when:
+            say(
+                at.language,
+                "{code} stays doubtful: it was reported on {day}, after this confirmation.",
+                code=channel.code,
+                day=channel.reported.on.isoformat(),
+            )
+    if method is Method.TEST_CALL and any(channel.kind.allotted for channel in channels):
         say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
 
 
-def _read_again(at: Desk, on: date, code: str, source: str) -> None:
-    if not code and (not source or source.isdigit()):
+def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
+    if not codes and (not source or source.isdigit()):
         refuse("CODE", Message("name the code of the number, or --source with an address or host"), at.language)
-    count, wanted = read_again(at.directory, on, code, source)
-    if not count:
-        what = Message("no source is meant by this: {value}", {"value": " ".join(filter(None, (code, source)))[:80]})
-        mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
-        raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.source")])
+    found = {code: read_again(at.directory, on, code, source) for code in codes or [""]}
+    for code, (count, _) in found.items():
+        if not count:
+            value = " ".join(filter(None, (code, source)))[:80]
+            what = Message("no source is meant by this: {value}", {"value": value})
+            mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
+            raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.source")])
+    count, wanted = sum(count for count, _ in found.values()), [each for _, acts in found.values() for each in acts]
     edited(at, wanted)
     day = on.isoformat()
     say(
@@ -100,8 +105,9 @@ def _read_again(at: Desk, on: date, code: str, source: str) -> None:
         day=day,
         new=len(wanted),
     )
-    if code and place(at.directory, code)[1].reported:
-        say(at.language, "{code} stays doubtful: only its owner, a visit or a call settles a report.", code=code)
+    for code in codes:
+        if place(at.directory, code)[1].reported:
+            say(at.language, "{code} stays doubtful: only its owner, a visit or a call settles a report.", code=code)
 
 
 def reported(

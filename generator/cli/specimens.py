@@ -56,13 +56,16 @@ def _reasons(codes: Sequence[str], draft: bool, view: View) -> list[Message]:
             values["day"] = (min(limits) + timedelta(days=1)).isoformat()
             found.append(
                 Message(
-                    "The check of {numbers} is too old for paper since {day}; check again, then run "
-                    "alur contacts confirm {codes}.",
+                    "The check of {numbers} is too old for paper since {day}; read its sources "
+                    "again, then run alur contacts confirm {codes} --method source.",
                     values,
                 )
             )
         else:
             found.append(
-                Message("{numbers} was reported as wrong; check it, then run alur contacts confirm {codes}.", values)
+                Message(
+                    "{numbers} was reported as wrong; check it, then run alur contacts confirm {codes}.",
+                    values,
+                )
             )
     return found or [Message("No number for danger is known well enough for paper; see alur check.")]

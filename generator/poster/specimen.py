@@ -35,7 +35,9 @@ def require_real(view: View, print_: Print) -> None:
     if codes := print_.specimen.codes:
         raise NotPrintable(
             Message("the check of {codes} has lapsed; the sheet is a specimen", {"codes": ", ".join(codes)}),
-            Message("Check the numbers, then run alur contacts confirm {codes}", {"codes": " ".join(codes)}),
+            Message(
+                "Check the numbers, then run alur contacts confirm {codes} --method ...", {"codes": " ".join(codes)}
+            ),
         )
     require_emergency(view)
     raise NotPrintable(
@@ -49,7 +51,7 @@ def require_emergency(view: View) -> None:
     if view.waiting:
         raise NotPrintable(
             Message("“{id}” may not be printed until it is checked again", {"id": ", ".join(view.waiting)}),
-            Message("Check its number and write the new date into its sources or confirmations"),
+            Message("Check its number; alur contacts due says how"),
         )
 
 

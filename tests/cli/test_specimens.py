@@ -38,7 +38,8 @@ def test_posters_tell_in_one_line_how_many_are_specimens_why_and_what_to_do(cont
     assert done.stdout.splitlines()[-2:] == [
         f"0 poster di {tmp_path / 'out'}",
         "4 lembar, 4 di antaranya contoh yang jangan digantung: pemeriksaan 999, 998, 0870-0000-0998 kedaluwarsa sejak "
-        "2027-11-11; periksa lagi, lalu jalankan alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1.",
+        "2027-11-11; baca lagi sumbernya, lalu jalankan alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1 "
+        "--method source.",
     ]
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
         "contoh-bagikan-umum-semua-hp.png",

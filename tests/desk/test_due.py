@@ -14,13 +14,13 @@ from tests.desk.test_import import differing
 R, W = Reason, Way
 EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, Way]] = [
     ("AB-31-T1", (R.HIDDEN, R.NEVER,), None, W.CALL),
-    ("AB-02-W1", (R.HIDDEN, R.STALE,), "2026-05-31", W.WRITE),
     ("AB-60-W1", (R.HIDDEN, R.NEVER,), "2026-09-01", W.WRITE),
     ("AB-02-T1", (R.HIDDEN, R.STALE, R.NEVER,), "2026-11-01", W.ASK_OWNER),
     ("AB-01-E1", (R.HIDDEN, R.NEVER,), None, W.WRITE),
     ("rumah-bintang", (R.UNKNOWN,), None, W.FIND),
+    ("AB-02-W1", (R.STALE,), "2026-05-31", W.WRITE),
     ("KH-01-S1", (R.STALE, R.UNPRINTED, R.NEVER,), "2026-07-01", W.WRITE),
-    ("AB-32-T1", (R.STALE, R.UNPRINTED,), "2026-08-31", W.CALL),
+    ("AB-32-T1", (R.STALE,), "2026-08-31", W.CALL),
     ("dinas-lagu", (R.UNMANNED,), None, W.APPOINT),
     ("rsud-embun-kontak", (R.NO_CONSENT,), None, W.CONSENT),
     ("AB-01-W3", (R.UNPRINTED, R.NEVER,), "2026-10-20", W.WRITE),
@@ -129,7 +129,8 @@ WRONG: dict[str, tuple[str, dict[str, object], str]] = {
         "AB-32-T1",
         told("betul"),
         "t.xlsx:Telepon!K{line}: Hasil: “betul” is not possible here. Possible are benar lewat telepon atau pesan,"
-        " benar menurut surat pemilik, benar waktu dikunjungi, diragukan atau salah, tidak dijawab",
+        " benar menurut surat pemilik, benar waktu dikunjungi, sumbernya dibaca lagi dan cocok,"
+        " diragukan atau salah, tidak dijawab",
     ),
     "a number typed over": (
         "AB-32-T1",

@@ -232,7 +232,7 @@ def test_stale_numbers_are_told_as_warnings_and_their_sheets_are_specimens(
     assert [(each.rule, each.severity) for each in told] == [("poster.unprintable", Severity.WARNING)]
     assert explain(told[0], "en") == (
         "contacts.yaml:1:1: the check of NN-01-T1, NN-02-T1, NN-02-W1 has lapsed; the sheet is a specimen. "
-        "Check the numbers, then run alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1"
+        "Check the numbers, then run alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1 --method ..."
     )
 
 
