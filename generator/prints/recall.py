@@ -10,7 +10,7 @@ from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS, sayings
 from generator.prints.carried import codes, number_at
 from generator.prints.change import Change, Grade, What, changes
-from generator.prints.today import Desk
+from generator.prints.today import Current, Desk
 from generator.settings import Settings
 
 
@@ -64,16 +64,21 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
-            # An address that was given later makes nothing untrue on a print without one: only its edition is another.
-            now = (
-                again.values if "url" in says else {path: each for path, each in again.values.items() if path != "url"}
-            )
-            differing = changes(says, now, directory.site.telephony)
+            differing = changes(says, _comparable(again, says), directory.site.telephony)
+            # A line to write on, where a number has lapsed that is not on this print, is a matter of age as well.
+            unaged = desk.again(Kind(issued.kind), issued.office, codes(says) | desk.lapsed_since(issued.on))
+            if isinstance(unaged, Current) and not changes(says, _comparable(unaged, says), directory.site.telephony):
+                again, differing = unaged, ()
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(each, directory) for each in differing)
             edition = desk.next_edition(Kind(issued.kind), issued.office)
     return Recall(issued, name, tuple(sorted(found, key=lambda each: each.order)), edition) if found else None
+
+
+def _comparable(again: Current, says: dict[str, Value]) -> dict[str, Value]:
+    """What it says today. An address that was given later makes nothing untrue on a print that has none."""
+    return {path: value for path, value in again.values.items() if path != "url" or path in says}
 
 
 def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:

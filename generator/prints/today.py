@@ -73,6 +73,7 @@ class Desk:
     settings: Settings
     _views: dict[frozenset[str], View] = field(default_factory=dict)
     _made: dict[tuple[Kind, str, frozenset[str]], Current | NotPrintable] = field(default_factory=dict)
+    _then: dict[date, frozenset[str]] = field(default_factory=dict)
     _next: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     def again(self, kind: Kind, office: str, known: frozenset[str]) -> Current | NotPrintable:
@@ -89,6 +90,12 @@ class Desk:
             except NotPrintable as reason:
                 self._made[key] = reason
         return self._made[key]
+
+    def lapsed_since(self, day: date) -> frozenset[str]:
+        """Record codes of the channels that could be printed on that day and wait for another check now."""
+        if day not in self._then:
+            self._then[day] = view(self.directory, replace(self.settings, today=day)).printable
+        return self._then[day] & self._view(frozenset()).lapsed
 
     def next_edition(self, kind: Kind, office: str) -> str:
         """The edition of the print that may hang instead today; empty where there is only a specimen."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.publish.bundle import bundle
+from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
 from generator.settings import Settings
@@ -17,11 +17,11 @@ from tests.building import TODAY
 
 @pytest.fixture(scope="module")
 def address(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site of a day on which nothing may be printed."""
+    """The pages of a day on which every sheet is a specimen; `tests/render/test_print_pages.py` looks at the sheets."""
     work = tmp_path_factory.mktemp("basi")
-    content = checked(Settings(content_root, TODAY + timedelta(days=31)))
-    made = bundle(content, work / "cetakan", work / "cache")
-    assert made.prints == ()
+    content = checked(Settings(content_root, TODAY + timedelta(days=400)))
+    assert content.view.prints_wait
+    made = preview_bundle(content)
     write(made, content_root, work / "situs")
     with serving(work / "situs") as url:
         yield url

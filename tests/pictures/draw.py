@@ -24,8 +24,9 @@ from generator.desk.letter import TEMPLATE, deadline, letter
 from generator.edition import view
 from generator.load import load
 from generator.model.sheet import PAPERS, Kind
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.poster.press import Press
+from generator.poster.specimen import make_print
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
@@ -92,8 +93,7 @@ def poster(root: Path, day: date, office: str, ppi: float) -> Image.Image:
     shown = view(load(root), Settings(root=root, today=day))
     craft = KINDS[Kind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
-    assert craft.say
-    said = craft.say(shown, shown.directory.organization[office])
+    said = make_print(shown, sayings(Kind.STAFF, shown.directory.offices)[office])
     return Image.open(io.BytesIO(press.png(craft.template, craft.sheet(said, PAPERS["a4"], press), ppi)))
 
 
