@@ -56,6 +56,92 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
             "Choose another id, and change it wherever it is named"
         ],
     ),
+    "a number of another in what a contact says of itself": (
+        "contacts.yaml",
+        swap("answered_by: Penjaga ronda", "answered_by: Operator 997"),
+        [
+            "contacts.yaml:13:20: channels.0.answered_by: the text says 997, but AB-02-T1 may not be shown yet. Take it out until it is confirmed, or name the contact instead"
+        ],
+    ),
+    "a number in what they ask": (
+        "contacts.yaml",
+        swap("asks: [Apakah Anda aman sekarang]", "asks: [Apakah 0870 0000 0123 nomor Anda]"),
+        [
+            "contacts.yaml:33:14: channels.0.asks.0: the text says 0870 0000 0123, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a number in a translation": (
+        "contacts.yaml",
+        swap("en: Tell or ask anything. You", "en: Or call 0870 - 0000 - 0123. You"),
+        [
+            "contacts.yaml:25:67: summary.en: the text says 0870 - 0000 - 0123, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a number in a source's title": (
+        "contacts.yaml",
+        swap("{title: Ronda Langit, url", "{title: Ronda Langit (0295)381234/5, url"),
+        [
+            "contacts.yaml:19:19: channels.0.sources.0.title: the text says (0295)381234/5, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a number in the title of a guide": (
+        "content/pages/id/menemani.md",
+        swap("title: Menemani orang lain", "title: Menemani, 0870/0000/0123"),
+        [
+            "content/pages/id/menemani.md:2:8: title: the text says 0870/0000/0123, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a number in a figure": (
+        "content/statistics.yaml",
+        swap("basis: Laporan yang diterima UPTD", "basis: Laporan ke 870-0000-0123"),
+        [
+            "content/statistics.yaml:5:10: basis: the text says 870-0000-0123, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a number in a neutral text": (
+        "content/discreet.yaml",
+        swap("en: Ask anything.", "en: Ask 62 870 0000 0123."),
+        [
+            "content/discreet.yaml:16:48: texts.summary.en: the text says 62 870 0000 0123, which is no channel in contacts.yaml. Correct it, or add the channel with its sources"
+        ],
+    ),
+    "a chat as a web address": (
+        "contacts.yaml",
+        swap("      url: https://bintang.example/lapor", "      url: https://wa.me/6287000000123"),
+        [
+            "contacts.yaml:56:12: channels.2.url: https://wa.me/6287000000123 opens a WhatsApp chat; as an address nobody checks its number. Write kind: whatsapp, with the number itself"
+        ],
+    ),
+    "a chat by its long address": (
+        "contacts.yaml",
+        swap(
+            "      url: https://bintang.example/lapor", "      url: https://api.whatsapp.com/send?phone=6287000000123"
+        ),
+        [
+            "contacts.yaml:56:12: channels.2.url: https://api.whatsapp.com/send?phone=6287000000123 opens a WhatsApp chat; as an address nobody checks its number. Write kind: whatsapp, with the number itself"
+        ],
+    ),
+    "a group chat": (
+        "contacts.yaml",
+        swap("      url: https://bintang.example/lapor", "      url: https://chat.whatsapp.com/AbCdEf"),
+        [
+            "contacts.yaml:56:12: channels.2.url: https://chat.whatsapp.com/AbCdEf opens a WhatsApp chat; as an address nobody checks its number. Write kind: whatsapp, with the number itself"
+        ],
+    ),
+    "two numbers in one": (
+        "contacts.yaml",
+        swap('number: "(021) 0000-0077"', 'number: "(021) 0000-0077/8"'),
+        [
+            "contacts.yaml:146:15: channels.0.number: (021) 0000-0077/8 is more than one number. Write two channels, each with its whole number"
+        ],
+    ),
+    "a number that dials abroad": (
+        "contacts.yaml",
+        swap('number: "0870-0000-0998"', 'number: "00870-0000-0998"'),
+        [
+            'contacts.yaml:43:15: channels.1.number: 00870-0000-0998 begins with 00, which dials abroad. Compare with the source, then write "0870-0000-0998"'
+        ],
+    ),
     "a cyrillic letter in a host": (
         "contacts.yaml",
         swap("      url: https://bintang.example/lapor", "      url: https://b\u0456ntang.example/lapor"),

@@ -121,7 +121,12 @@ def contact(organization: str, **values: Any) -> Contact:
 CHANNELS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "right": ({}, []),
     "too short": ({"number": "0870-09"}, ["0870-09 (6 digits) is no number of this country"]),
-    "letters": ({"number": "0870-O999-0000"}, ["0870-O999-0000 holds something that cannot be dialled"]),
+    "letters": ({"number": "0870-O999-0000"}, ["0870-O999-0000 holds a letter where a digit is meant"]),
+    "words": ({"number": "0870-9990-000 siang"}, ["0870-9990-000 siang holds something that cannot be dialled"]),
+    "an address that opens a chat": (
+        {"kind": "web", "number": None, "url": "https://api.whatsapp.com/send?phone=6287000000001"},
+        ["https://api.whatsapp.com/send?phone=6287000000001 opens a WhatsApp chat; as an address nobody checks its number"],
+    ),
     "short code not listed": ({"kind": "short_code", "number": "112"}, ["112 is not in the list of short codes"]),
     "chat on a landline": ({"kind": "whatsapp", "number": "(021) 0000-0077"}, ["(021) 0000-0077 is no mobile number, so it cannot have WhatsApp"]),
     "no number": ({"number": None}, ["a channel of kind voice needs number"]),
@@ -161,6 +166,22 @@ def test_channels(case: str, directory: Directory, settings: Settings) -> None:
     before = errors(directory, settings)
     after = errors(replace(directory, contacts=(*directory.contacts, made)), settings)
     assert sorted(each for each in after if each not in before) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("method", "settled"), [("test_call", True), ("owner_letter", False), ("official_page", False)]
+)
+def test_only_a_test_call_settles_a_mobile_number_that_is_too_long(
+    method: str, settled: bool, directory: Directory, settings: Settings
+) -> None:
+    called = ({"on": "2026-11-20", "method": method, "by": "Penjaga data"},)
+    made = contact(directory.organizations[0].id, number="0870-0000-000111", confirmations=called)
+    told = [
+        each
+        for each in check(replace(directory, contacts=(*directory.contacts, made)), settings)
+        if each.rule == "number.long"
+    ]
+    assert [each.severity for each in told] == ([] if settled else [Severity.WARNING])
 
 
 def test_number_of_somebody_else_and_slip_of_the_finger(directory: Directory, settings: Settings) -> None:

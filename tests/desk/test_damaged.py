@@ -99,19 +99,19 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "number without its zero": (
         fill(("AB-01-W1", VALUE, "870-0000-3333")),
         [
-            "k.xlsx:Kontak!M17: Nomor atau alamat: 870-0000-3333 does not begin with 0; the leading zero seems to be lost. Compare with the source and write it whole, like 0812-3456-7890"
+            'k.xlsx:Kontak!M17: Nomor atau alamat: 870-0000-3333 does not begin with 0; the leading zero seems to be lost. Compare with the source, then write "0870-0000-3333"'
         ],
     ),
     "number with letters": (
         fill(("AB-01-W1", VALUE, "O870-0000-3333")),
         [
-            'k.xlsx:Kontak!M17: Nomor atau alamat: O870-0000-3333 holds something that cannot be dialled. Write digits, spaces and hyphens: "0811-1129-129"'
+            'k.xlsx:Kontak!M17: Nomor atau alamat: O870-0000-3333 holds a letter where a digit is meant. Compare with the source, then write "0870-0000-3333"'
         ],
     ),
-    "number in other digits": (
-        fill(("AB-01-W1", VALUE, "٠٨٧٠-٠٠٠٠-٣٣٣٣")),
+    "two numbers": (
+        fill(("AB-01-W1", VALUE, "0870-0000-3333/4")),
         [
-            'k.xlsx:Kontak!M17: Nomor atau alamat: ٠٨٧٠-٠٠٠٠-٣٣٣٣ holds something that cannot be dialled. Write digits, spaces and hyphens: "0811-1129-129"'
+            "k.xlsx:Kontak!M17: Nomor atau alamat: 0870-0000-3333/4 is more than one number. Write two channels, each with its whole number"
         ],
     ),
     "number too short": (

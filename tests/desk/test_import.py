@@ -188,6 +188,12 @@ def test_exact_lines(case: str, root: Path, tmp_path: Path) -> None:
     assert sorted(imported(root, tmp_path / "k.xlsx", edit)) == sorted(expected)
 
 
+@pytest.mark.parametrize("typed", ["０８７０-００００-４４４４", "٠٨٧٠-٠٠٠٠-٤٤٤٤", "0870\u20110000\u20114444"])
+def test_a_number_in_other_signs_is_kept_in_ascii(typed: str, root: Path, tmp_path: Path) -> None:
+    lines = imported(root, tmp_path / "k.xlsx", fill(("AB-01-W1", VALUE, typed)))
+    assert '+      number: "0870-0000-4444"' in lines
+
+
 def test_a_new_contact_keeps_the_empty_line_between_records(root: Path, tmp_path: Path) -> None:
     path = root / "contacts.yaml"
     path.write_text(path.read_text("utf-8").replace("\n- id: ", "\n\n- id: "), "utf-8")
