@@ -66,9 +66,9 @@ PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
         "[a](../menghapus-jejak/index.html) [b](../../hukum/index.html#uu-1-2001) "
         "[c](../../k/dinas-lagu/index.html) [d](https://antah.example/a) [e](../../tanya/index.html)", [],
     ),
-    "a file that an untranslated guide cannot reach from a language's folder": (
+    "a file, whose name is another one on another day": (
         GUIDE, "Dengarkan dulu.", "[a](../../p/kartu-semua-a4.pdf)",
-        [f"{GUIDE}:8:5: the link to ../../p/kartu-semua-a4.pdf leads nowhere. "
+        [f"{GUIDE}:8:5: the link to ../../p/kartu-semua-a4.pdf leads to no page. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a hidden address among the sources": (
