@@ -2,6 +2,7 @@
 
 import copy
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -85,8 +86,9 @@ PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def cache(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of these tests alone, in which the sheets of the unchanged content are drawn."""
+    return Path(shutil.copytree(sheets, tmp_path_factory.mktemp("promise") / "cache"))
 
 
 @pytest.mark.parametrize("case", PLANTED)
