@@ -25,7 +25,7 @@ from generator.load import load_with_problems
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import preview_bundle
 from generator.publish.finish import owed
-from generator.publish.guide_links import files_of
+from generator.publish.guide_links import pages_of
 from generator.publish.prepare import checked, draw
 from generator.settings import Edition, Settings
 from generator.source import yaml as source
@@ -154,7 +154,7 @@ def findings(root: Path, cache: Path, edition: Edition = Edition.PUBLIC, **drawn
     view = content.view
     pages = {page.url + "index.html": read(page.body) for page in made.pages}
     assert len(pages) == len(made.pages), "no two pages have one address"
-    files = files_of(view, content.due)
+    files = pages_of(view) | made.assets.keys()
     drawings = {path: read(each.decode()) for path, each in made.assets.items() if path.endswith(".svg")}
     asked = owed(content, ())
     texts = {path: page.everything for path, page in (pages | drawings).items()}

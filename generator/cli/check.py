@@ -1,6 +1,7 @@
 """`alur check`: what is wrong in the content, and the work that waits."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -25,7 +26,7 @@ from generator.explain import Style
 from generator.load import load_with_problems
 from generator.problem import Severity
 from generator.publish.rehearsal import rehearse
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -34,12 +35,17 @@ def register(app: typer.Typer) -> None:
         help=told(
             "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
         ),
-        epilog=examples("alur check", "alur check --lang en --strict", "alur check --format github"),
+        epilog=examples(
+            "alur check", "alur check --lang en --strict", "alur check --edition discreet", "alur check --format github"
+        ),
     )(check)
 
 
 def check(
     root: Root = Path(),
+    edition: Annotated[
+        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+    ] = Edition.PUBLIC,
     style: Format = Style.TEXT,
     day: Today = None,
     lang: Lang = None,
@@ -48,7 +54,7 @@ def check(
     """Find everything that is wrong."""
     language = chosen_language(lang)
     folder = chosen_root(root, language)
-    settings = Settings(root=folder, today=chosen_day(day, folder, language))
+    settings = Settings(root=folder, today=chosen_day(day, folder, language), edition=edition)
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
         problems = (*problems, *rules(directory, settings))

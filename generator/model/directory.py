@@ -110,3 +110,11 @@ class Directory:
     def villages_of(self, area: str) -> tuple[Area, ...]:
         """The villages of a kecamatan, in the order of the file."""
         return tuple(each for each in self.areas if each.parent == area and each.kind is not AreaKind.KECAMATAN)
+
+    def centres_of(self, area: str) -> tuple[Organization, ...]:
+        """The health centres of a kecamatan, those whose record names one of its villages too."""
+        return tuple(
+            each
+            for each in self.organizations
+            if each.kind is OrganizationKind.HEALTH_CENTRE and f"{each.area}.".startswith(f"{area}.")
+        )

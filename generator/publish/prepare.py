@@ -55,7 +55,7 @@ def checked(settings: Settings) -> Checked:
         found, undrawn = shop.due(one, directory.mark)
         due += [each for each in found if walls is None or each.kind.named is (one is shown)]
         problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
-    problems = (*problems, *guide_links(directory, shown, tuple(due)))
+    problems = (*problems, *guide_links(directory, shown))
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     return Checked(directory, shown, problems, tuple(due), walls)

@@ -15,6 +15,7 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
     except Unreadable as error:
         return None, error.problems
     problems: list[Problem] = []
+    lines = text.splitlines()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Mapping] = []
     try:
@@ -47,7 +48,7 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
                     Problem(Mark(path, line), "", what, Message("Separate the cells with commas"), "csv.cells")
                 )
                 continue
-            rows.append(_row(cells, columns, path, line))
+            rows.append(_row(cells, columns, path, line, lines[line - 1]))
     except csv.Error:
         what = Message("a quotation mark in this row is not closed, or stands inside a text")
         problems.append(
@@ -56,10 +57,12 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
     return Sequence(tuple(rows), Mark(path)), tuple(problems)
 
 
-def _row(cells: list[str], columns: tuple[str, ...], path: str, line: int) -> Mapping:
+def _row(cells: list[str], columns: tuple[str, ...], path: str, line: int, written: str) -> Mapping:
+    """The row as a mapping. `written` is its line, in which a cell in quotation marks is wider than its words."""
     items: dict[str, Scalar | Mapping | Sequence] = {}
     column = 1
     for name, cell in zip(columns, cells, strict=True):
         items[name] = Scalar(cell.strip() or None, Mark(path, line, column))
-        column += len(cell) + 1
+        quoted = written[column - 1 : column] == '"'
+        column += len(cell) + 1 + (cell.count('"') + 2 if quoted else 0)
     return Mapping(items, Mark(path, line), {name: node.mark for name, node in items.items()})

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from generator.audit.links import links
+from generator.audit.links import links, scripts
 from generator.audit.page import read
 
 FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "assets/alur.css", "p/a.pdf"})
@@ -116,3 +116,27 @@ def test_links(case: str) -> None:
     pages = {"k/index.html": OTHER, path: read(html)} if path != "k/index.html" else {path: read(html)}
     found = links({path: pages[path]} | pages, FILES, frozenset({"good.example"}))
     assert [each.what.text.format(**each.what.values) for each in found] == expected
+
+
+KEEPS = {
+    "localStorage.setItem('a', 1)": "localStorage",
+    "window.sessionStorage.a = 1": "sessionStorage",
+    "indexedDB.open('a')": "indexedDB",
+    "document.cookie = 'a=1'": "document.cookie",
+    "document . cookie": "document . cookie",
+    "navigator.serviceWorker.register('a.js')": "serviceWorker",
+    "caches.open('a')": "caches.open",
+    "cookieStore.set('a', 1)": "cookieStore",
+    "var caches = 1, cookies = 2": "",
+}
+
+
+@pytest.mark.parametrize("script", KEEPS)
+def test_a_script_that_could_keep_something_is_refused(script: str) -> None:
+    found = [each.what.values["means"] for each in scripts({"assets/alur.js": script})]
+    assert found == ([KEEPS[script]] if KEEPS[script] else [])
+
+
+def test_only_the_way_out_may_remember_in_its_own_tab() -> None:
+    assert not list(scripts({"assets/keluar.js": "sessionStorage.setItem('keluar', 1)"}))
+    assert list(scripts({"assets/keluar.js": "localStorage.setItem('keluar', 1)"}))

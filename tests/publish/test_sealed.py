@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import struct
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -144,3 +145,13 @@ def test_a_passphrase_comes_from_a_file_or_the_environment(tmp_path: Path, monke
     assert given_passphrase(None) == "lain"
     monkeypatch.delenv("ALUR_PASSPHRASE")
     assert given_passphrase(None) is None
+
+
+@pytest.mark.parametrize(
+    "exit_url", ["https://www.BMKG.go.id/", "https://cuaca.example:8443/a", "https://cuaca.example"]
+)
+def test_the_way_out_may_lead_to_any_legal_address(content: Checked, tmp_path: Path, exit_url: str) -> None:
+    site = content.view.directory.site.model_copy(update={"exit_url": exit_url})
+    shown = replace(content.view, directory=replace(content.view.directory, site=site))
+    checked_again = replace(content, directory=replace(content.directory, site=site), view=shown)
+    assert (release_sealed(checked_again, tmp_path, tmp_path / "hasil", GOOD).folder / "index.html").exists()

@@ -11,7 +11,12 @@ from markupsafe import Markup, escape
 from generator.render.markdown import html
 
 TEXT = {"p", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br"}
-ALLOWED = TEXT | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"}
+TABLE = {"table", "thead", "tbody", "tr", "th", "td", "div"}
+ALLOWED = TEXT | TABLE | {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"}
+
+
+BOX = {"class", "role", "aria-label", "tabindex", "scope"}
+"""What the box around a table has; none of it is the author's."""
 
 
 class Seen(HTMLParser):
@@ -50,15 +55,15 @@ LIVE = [
 def test_nothing_written_is_live(text: str) -> None:
     found = seen(text)
     assert found.tags <= ALLOWED
-    assert found.attributes <= {"href", "id", "title"}
+    assert found.attributes <= {"href", "id", "title", *BOX}
     assert not [each for each in found.hrefs if re.match(r"(?i)\s*(javascript|data|vbscript):", each)]
 
 
-@given(st.text(alphabet="<>/\"'=[]()!#*_`-\\ \n&;:abcjs1", max_size=200))
+@given(st.text(alphabet="<>/\"'=[]()!#*_`-\\ \n&;:|abcjs1", max_size=200))
 def test_nothing_anybody_writes_is_live(text: str) -> None:
     found = seen(text)
     assert found.tags <= ALLOWED
-    assert found.attributes <= {"href", "id", "title"}
+    assert found.attributes <= {"href", "id", "title", *BOX}
 
 
 def test_numbers_are_dialled_but_not_inside_links() -> None:
@@ -72,3 +77,12 @@ def test_numbers_are_dialled_but_not_inside_links() -> None:
 def test_sections_are_the_headings() -> None:
     _, sections = html("## Satu & dua\n\nx\n\n## Tiga\n", escape)
     assert [(each.id, each.title) for each in sections] == [("satu-dua", "Satu & dua"), ("tiga", "Tiga")]
+
+
+def test_a_table_is_a_table_that_scrolls_in_its_own_box() -> None:
+    made, _ = html("Satu\n\n| Boleh | <b>999</b> | |\n|:--|--:|---|\n| [a](../c/) | *b* | |\n\nDua\n", escape, "Tabel")
+    assert re.sub(r">\s+<", "><", str(made)) == (
+        '<p>Satu</p><div aria-label="Tabel" class="scroll" role="group" tabindex="0"><table><thead><tr>'
+        '<th scope="col">Boleh</th><th scope="col">&lt;b&gt;999&lt;/b&gt;</th><td></td></tr></thead><tbody><tr>'
+        '<td><a href="../c/">a</a></td><td><em>b</em></td><td></td></tr></tbody></table></div><p>Dua</p>'
+    )

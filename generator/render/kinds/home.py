@@ -132,11 +132,7 @@ def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
             place.to(routes.organization_url(office[each.code])),
             each.name.to(maker.language),
             directory.villages_of(each.code),
-            tuple(
-                one
-                for one in directory.organizations
-                if one.kind is OrganizationKind.HEALTH_CENTRE and one.area == each.code
-            ),
+            directory.centres_of(each.code),
         )
         for each in sorted(found, key=lambda each: each.name.to(maker.language))
     )

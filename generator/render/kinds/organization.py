@@ -132,11 +132,7 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
             specimens=bool(shown) and all(each.specimen for each in shown),
             edition_page=place.to(routes.qr_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
-            centres=tuple(
-                each
-                for each in directory.organizations
-                if each.kind is OrganizationKind.HEALTH_CENTRE and organization.area and each.area == organization.area
-            ),
+            centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(
                 (place.to(routes.service_url(each.id)), each)
                 for each in sorted(directory.services, key=lambda each: each.order)
