@@ -109,7 +109,7 @@
     const said = told.dataset, codes = $$("[data-edition]").map((each) => each.dataset.edition);
     const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
     told.hidden = !found;
-    told.classList.toggle("is-old", found === "old" || found === "past");
+    told.className = "verdict is-" + found;
     told.textContent = found && said[found];
   }
   if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
