@@ -110,7 +110,7 @@
     const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
     told.hidden = !found;
     told.className = "verdict is-" + found;
-    told.textContent = found && said[found];
+    told.textContent = said[found] || said.unsure;
   }
   if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
 
