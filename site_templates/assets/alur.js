@@ -109,8 +109,8 @@
     const said = told.dataset, codes = $$("[data-edition]").map((each) => each.dataset.edition);
     const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
     told.hidden = !found;
-    told.classList.toggle("is-old", found === "old" || found === "past");
-    told.textContent = found && said[found];
+    told.className = "verdict is-" + found;
+    told.textContent = said[found] || said.unsure;
   }
   if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
 

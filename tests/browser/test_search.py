@@ -305,6 +305,26 @@ def test_without_script_there_is_no_field_but_a_list(searching: Page) -> None:
     expect(searching.locator("#az")).to_be_visible()
 
 
+# What an older browser lacks: WebAssembly under our policy, or the language of the module.
+LACKS = {
+    "WebAssembly": "WebAssembly.Module = function () { throw new WebAssembly.CompileError('refused'); };",
+    "the language": "",
+}
+
+
+@pytest.mark.parametrize("what", LACKS)
+def test_a_browser_that_cannot_search_keeps_the_list(browser: Browser, address: str, what: str) -> None:
+    page = browser.new_page()
+    page.add_init_script(LACKS[what])
+    page.route("**/cari.js", lambda route: route.fulfill(content_type="text/javascript", body="a ?="))
+    page.goto(address)
+    if what == "the language":
+        page.locator(FIELD).focus()
+    expect(page.locator(FIELD)).to_be_hidden()
+    expect(page.locator("main [data-search-link]").first).to_be_visible()
+    page.context.close()
+
+
 def test_a_lost_connection_is_told_and_mended(browser: Browser, site: Path) -> None:
     with serving(site) as address:
         context = browser.new_context(base_url=address)

@@ -70,7 +70,10 @@ def test_it_filters_as_one_types(directory_page: Page) -> None:
         "jingga": ["Kecamatan Pelangi"],  # a village of it
         "PELANGI kec": ["Kecamatan Pelangi"],
         "dc-7": ["Dinas Cerita Ke-7"],  # its short name
+        "Desa Jinggaa": ["Kecamatan Pelangi"],
+        "kecamtan plangi": ["Kecamatan Pelangi"],
         "0870-0000-1000": ["Dinas Cerita Ke-0"],
+        "0870-0000-9999": [],  # a number is never nearly right
         "zzz": [],
     }.items():
         field.fill(typed)

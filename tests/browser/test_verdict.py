@@ -69,7 +69,16 @@ def test_the_code_and_the_day_decide(page: Page, address: str, code: str, until:
         return
     expect(verdict(page)).to_be_visible()
     assert verdict(page).inner_text() == verdict(page).get_attribute(f"data-{said}")
-    assert ("is-old" in str(verdict(page).get_attribute("class"))) == (said in {"old", "past"})
+    assert verdict(page).get_attribute("class") == f"verdict is-{said}"
+
+
+def test_the_list_of_prints_judges_what_all_offices_share(page: Page, address: str, site: Path, until: date) -> None:
+    (code, *_) = re.findall(r'data-edition="(\w+)"', (site / "p" / "index.html").read_text("utf-8"))
+    for days, said in ((0, "masih berlaku"), (1, "sudah lewat")):
+        on(page, until + timedelta(days=days))
+        page.goto(f"{address}p/index.html#{code}")
+        page.reload()
+        expect(verdict(page)).to_contain_text(said)
 
 
 def test_a_second_poster_in_the_same_tab_is_judged_anew(page: Page, address: str, code: str) -> None:

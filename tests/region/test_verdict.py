@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.edition import View
 from generator.model.picture import Picture
@@ -36,10 +36,8 @@ def address(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.mark.parametrize("day", ["2026-11-26", "2027-02-24", "2029-01-01"])
-def test_a_poster_holds_until_its_last_day_and_not_longer(
-    page: Page, address: str, public_view: View, day: str
-) -> None:
-    zone = ZoneInfo(public_view.site.time_zone)
+def test_a_poster_holds_until_its_last_day(browser: Browser, address: str, public_view: View, day: str) -> None:
+    page, zone = browser.new_page(), ZoneInfo(public_view.site.time_zone)
     page.clock.set_fixed_time(datetime.combine(date.fromisoformat(day), time(12, tzinfo=zone)))
     page.goto(f"{address}#{CODE}")
     verdict = page.locator("#putusan")
@@ -49,3 +47,4 @@ def test_a_poster_holds_until_its_last_day_and_not_longer(
     behind = day < public_view.today.isoformat()
     said = "past" if day > found[1] else "date" if behind else "good"
     expect(verdict).to_have_text(str(verdict.get_attribute(f"data-{said}")))
+    page.context.close()

@@ -25,7 +25,7 @@ def nodes(value: Any) -> Iterator[Any]:
     if isinstance(value, list):
         for each in value:
             yield from nodes(each)
-    elif hasattr(value, "type"):
+    elif getattr(value, "type", None):
         yield value
         for each in vars(value).values():
             yield from nodes(each)
@@ -99,6 +99,7 @@ NEW = {
     "function f(a=1){}": (WAY_OUT,),
     "var [a]=b": (WAY_OUT,),
     "async function f(){}": (WAY_OUT,),
+    "a=/b/gi": (),
     "try{a()}catch(e){}": (),
     "var a={b:1,get c(){return 2}}": (),
 }
