@@ -14,7 +14,8 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -31,6 +32,7 @@ from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds import KINDS
 from generator.poster.press import Press
+from generator.poster.specimen import make_print
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
@@ -121,8 +123,8 @@ def poster(root: Path, day: date, office: str, ppi: float) -> Drawn:
     craft = KINDS[Kind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
     assert craft.say
-    said = craft.say(shown, shown.directory.organization[office])
-    return pages(press.pdf(craft.template, craft.sheet(said, PAPERS["a4"], press)), ppi)
+    print_ = make_print(shown, partial(craft.say, office=shown.directory.organization[office]))
+    return pages(press.pdf(craft.template, craft.sheet(print_, PAPERS["a4"], press)), ppi)
 
 
 def pages(pdf: bytes, ppi: float) -> Drawn:
@@ -188,6 +190,7 @@ def guide_waiting(browser: Browser) -> Drawn:
         content = checked(Settings(root, DAY))
         write(preview_bundle(content), root, root / "site")
         page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
         page.goto((root / "site" / "k" / "kec-awan" / "index.html").as_uri())
         drawn = Drawn(beside(Image.open(io.BytesIO(page.screenshot()))), seen(page))
         page.close()
