@@ -34,7 +34,7 @@ test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, a
 	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
 	@$(BIN)/python -m pytest tests/desk/office.py
 
-pictures: site $(VENV)/.test ## the pictures of README.md and PANDUAN.md
+pictures: $(VENV)/.browser ## the pictures of README.md and PANDUAN.md
 	@$(BIN)/python -m tests.pictures.draw
 
 bench-search: $(VENV)/.browser ## how well the search finds, beside plain Pagefind and Material's own

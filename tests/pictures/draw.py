@@ -1,8 +1,11 @@
 """Draws the pictures of README.md and PANDUAN.md from the real thing: `make pictures`.
 
 README shows the region that ships with Alur, as it is today; the guide shows the invented kabupaten on its one day.
+Beside each picture stands what it says (`.txt`, below the picture's SHA-256): words are the same on every machine, the
+look of their letters is not.
 """
 
+import hashlib
 import io
 import os
 import shutil
@@ -10,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pypdfium2
@@ -23,6 +27,7 @@ from generator.clock import today
 from generator.desk.letter import TEMPLATE, deadline, letter
 from generator.edition import view
 from generator.load import load
+from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds import KINDS, sayings
 from generator.poster.press import Press
@@ -30,6 +35,7 @@ from generator.poster.specimen import make_print
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
+from generator.render.routes import flow_url
 from generator.settings import Edition, Settings
 from tests.browser.faces import environment
 from tests.browser.find_chromium import found
@@ -47,34 +53,56 @@ LOOKS = "margin:0;padding:14px 20px;background:#FFFFFF;color:#14232A;font:15px/1
 SCREEN = f"<body style='margin:0'><pre style='{LOOKS}'>{{code}}</pre>"
 
 
-def home(page: Page) -> None:
+def home(page: Page, folder: Path) -> None:
     """The first view."""
-    page.goto((ROOT / "site" / "index.html").as_uri())
+    page.goto((folder / "index.html").as_uri())
 
 
-def answer(page: Page) -> None:
+def answer(page: Page, folder: Path) -> None:
     """The finder's answer."""
-    home(page)
+    home(page, folder)
     page.locator("details[data-who=self] > summary").click()
     page.locator("details[data-who=self] a[data-contacts]").first.click()
     page.locator("[data-skip]").click()
 
 
-def flow(page: Page) -> None:
-    """A flow as a list."""
-    page.goto((ROOT / "site" / "a" / "desa" / "index.html").as_uri() + "#langkah")
+def flow(page: Page, folder: Path) -> None:
+    """The flow of a kecamatan as a list."""
+    page.goto((folder / flow_url(district(ROOT).flowchart) / "index.html").as_uri() + "#langkah")
 
 
-def site(browser: Browser) -> Image.Image:
+def district(root: Path) -> Organization:
+    """The first office of a kecamatan."""
+    return next(office for office in load(root).offices if office.kind is OrganizationKind.DISTRICT)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture, and all that it says."""
+
+    image: Image.Image
+    words: str
+
+
+def site(browser: Browser) -> Drawn:
     """Three screens of a phone, side by side."""
-    screens = []
-    for show in (home, answer, flow):
-        page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
-        show(page)
-        page.wait_for_timeout(300)
-        screens.append(Image.open(io.BytesIO(page.screenshot())))
-        page.close()
-    return beside(*screens)
+    screens, words = [], []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "site"
+        write(preview_bundle(checked(Settings(ROOT, today(ROOT)))), ROOT, folder)
+        for show in (home, answer, flow):
+            page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+            show(page, folder)
+            page.wait_for_timeout(300)
+            screens.append(Image.open(io.BytesIO(page.screenshot())))
+            words.append(seen(page))
+            page.close()
+    return Drawn(beside(*screens), "\n".join(words))
+
+
+def seen(page: Page) -> str:
+    """The words of a page that a reader may come to see, a line each."""
+    return "\n".join(" ".join(line.split()) for line in page.locator("body").inner_text().splitlines() if line.strip())
 
 
 def beside(*pictures: Image.Image) -> Image.Image:
@@ -88,30 +116,37 @@ def beside(*pictures: Image.Image) -> Image.Image:
     return whole
 
 
-def poster(root: Path, day: date, office: str, ppi: float) -> Image.Image:
+def poster(root: Path, day: date, office: str, ppi: float) -> Drawn:
     """The staff poster of one office on A4."""
     shown = view(load(root), Settings(root=root, today=day))
     craft = KINDS[Kind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
-    said = make_print(shown, sayings(Kind.STAFF, shown.directory.offices)[office])
-    return Image.open(io.BytesIO(press.png(craft.template, craft.sheet(said, PAPERS["a4"], press), ppi)))
+    print_ = make_print(shown, sayings(Kind.STAFF, shown.directory.offices)[office])
+    return pages(press.pdf(craft.template, craft.sheet(print_, PAPERS["a4"], press)), ppi)
 
 
-def guide_poster(_: Browser) -> Image.Image:
+def pages(pdf: bytes, ppi: float) -> Drawn:
+    """The pages of a PDF and their words."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        images = [page.render(scale=ppi / 72).to_pil() for page in document]
+        words = [page.get_textpage().get_text_range() for page in document]
+    return Drawn(beside(*images), "\n".join(" ".join(each.split()) for each in words))
+
+
+def guide_poster(_: Browser) -> Drawn:
     """A staff poster, whose edition code stands at its foot."""
-    return beside(poster(INVENTED, DAY, "kec-awan", 52))
+    return poster(INVENTED, DAY, "kec-awan", 52)
 
 
-def guide_letter(_: Browser) -> Image.Image:
+def guide_letter(_: Browser) -> Drawn:
     """A letter and its reply slip, as they are printed."""
     directory = load(INVENTED)
     shown = view(directory, Settings(INVENTED, DAY, Edition.STAFF))
     data = letter(directory, shown, directory.organization["dinas-dongeng"], deadline(DAY, "ID"))
-    with pypdfium2.PdfDocument(Press(ROOT / ".cache" / "fonts").pdf(TEMPLATE, data)) as pdf:
-        return beside(*(page.render(scale=54 / 72).to_pil() for page in pdf))
+    return pages(Press(ROOT / ".cache" / "fonts").pdf(TEMPLATE, data), 54)
 
 
-def guide_difference(browser: Browser) -> Image.Image:
+def guide_difference(browser: Browser) -> Drawn:
     """What a filled sheet would change, as the terminal shows it."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
@@ -122,9 +157,9 @@ def guide_difference(browser: Browser) -> Image.Image:
     console.print(Text.from_ansi(lines))
     page = browser.new_page(viewport={"width": 960, "height": 60})
     page.set_content(SCREEN.format(code=console.export_html(code_format="{code}", inline_styles=True)))
-    shot = page.locator("body").screenshot()
+    drawn = Drawn(beside(Image.open(io.BytesIO(page.locator("body").screenshot()))), seen(page))
     page.close()
-    return beside(Image.open(io.BytesIO(shot)))
+    return drawn
 
 
 FILLED = (
@@ -146,30 +181,47 @@ def told(root: Path, *words: str) -> str:
     return done.stdout
 
 
-def guide_waiting(browser: Browser) -> Image.Image:
+def guide_waiting(browser: Browser) -> Drawn:
     """The page of an office whose number waits: nothing is guessed, and somebody else answers."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
         content = checked(Settings(root, DAY))
         write(preview_bundle(content), root, root / "site")
         page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
         page.goto((root / "site" / "k" / "kec-awan" / "index.html").as_uri())
-        shot = page.screenshot()
+        drawn = Drawn(beside(Image.open(io.BytesIO(page.screenshot()))), seen(page))
         page.close()
-    return beside(Image.open(io.BytesIO(shot)))
+    return drawn
 
 
-Drawn = Callable[[Browser], Image.Image]
-README: dict[str, Drawn] = {
+Draw = Callable[[Browser], Drawn]
+README: dict[str, Draw] = {
     "site.png": site,
-    "poster.png": lambda _: poster(ROOT, today(ROOT), "kec-margoyoso", 75),
+    "poster.png": lambda _: poster(ROOT, today(ROOT), district(ROOT).id, 75),
 }
-GUIDE: dict[str, Drawn] = {
+GUIDE: dict[str, Draw] = {
     "panduan-beda.png": guide_difference,
     "panduan-surat.png": guide_letter,
     "panduan-menunggu.png": guide_waiting,
     "panduan-poster.png": guide_poster,
 }
+
+
+def record(name: str, words: str) -> None:
+    """Write down what a picture says, and of which picture that is."""
+    (HERE / name).with_suffix(".txt").write_text(f"{digest(name)}\n{words}\n", "utf-8")
+
+
+def recorded(name: str) -> tuple[str, str]:
+    """The digest of a picture when it was drawn, and what it says."""
+    sealed, _, words = (HERE / name).with_suffix(".txt").read_text("utf-8").partition("\n")
+    return sealed, words.removesuffix("\n")
+
+
+def digest(name: str) -> str:
+    """The SHA-256 of a picture."""
+    return hashlib.sha256((HERE / name).read_bytes()).hexdigest()
 
 
 def small(picture: Image.Image) -> Image.Image:
@@ -183,7 +235,8 @@ if __name__ == "__main__":
         for name, draw in (README | GUIDE).items():
             if sys.argv[1:] and name not in sys.argv[1:]:
                 continue
-            path = HERE / name
-            small(draw(browser)).save(path, optimize=True)
+            path, drawn = HERE / name, draw(browser)
+            small(drawn.image).save(path, optimize=True)
+            record(name, drawn.words)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB")
         browser.close()

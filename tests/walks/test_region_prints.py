@@ -13,11 +13,12 @@ from tests.region.conftest import content_root, directory, public_view, settings
 
 def test_every_print_holds_its_measures(public_view: View, cache: Path, tmp_path: Path) -> None:  # noqa: F811
     offices = {office.flowchart: office.id for office in public_view.directory.offices}
-    made = make(public_view, tmp_path, offices=[*offices.values(), EVERYONE], cache=cache, unprintable=lambda _: None)
-    if all(each.specimen for each in made):
-        pytest.skip("every sheet is a specimen today")
-    for each in made:
-        if each.path.suffix == ".png" or each.specimen:
+    made = make(public_view, tmp_path, offices=[*offices.values(), EVERYONE], cache=cache)
+    real = [each for each in made if each.specimen is None]
+    if not real:
+        pytest.skip("every check is too old for paper, or the region is not open yet")
+    for each in real:
+        if each.path.suffix == ".png":
             continue
         paper, boxes, words = PAPERS[each.paper], reading.box(each.path), reading.words(each.path)
         assert boxes == [pytest.approx((paper.width, paper.height), abs=0.01)] * len(boxes), each.path.name
