@@ -31,5 +31,6 @@ def test_a_fault_is_seen(body: str) -> None:
 
 def test_every_page_is_valid(site: Path) -> None:
     found = {path.relative_to(site).as_posix(): wrong(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert found.pop("404.html") == ["<script>: no src"]  # it stands alone, and its own policy names the script's hash
     assert {path: each for path, each in found.items() if each} == {}
     assert len(found) > 30
