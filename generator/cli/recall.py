@@ -31,13 +31,13 @@ from generator.explain import translate
 from generator.load import load
 from generator.model.directory import Directory
 from generator.poster.press import Press
-from generator.poster.store import write
 from generator.prints import courier, tell
 from generator.prints.change import Grade
 from generator.prints.recall import Recall, recalls
 from generator.problem import ContentError, Message, Severity
 from generator.publish.target import writable
 from generator.settings import Settings, today
+from generator.source.replace import write_file
 
 _WIDE = 180
 """Columns of a table that no terminal limits."""
@@ -102,12 +102,14 @@ def recall(
         found = recalls(directory, settings)
         if csv:
             writable(csv.parent)
-            write(csv, b"\xef\xbb\xbf" + tell.table(found).encode())  # the mark tells spreadsheets that it is UTF-8
+            write_file(
+                csv, b"\xef\xbb\xbf" + tell.table(found).encode()
+            )  # the mark tells spreadsheets that it is UTF-8
         if sheet:
             writable(sheet.parent)
             press = Press(settings.root / ".cache" / "fonts")
             data = courier.sheet(found, directory.site, settings.today, language)
-            write(sheet, press.pdf(courier.TEMPLATE, data))
+            write_file(sheet, press.pdf(courier.TEMPLATE, data))
         _show(found, shape, language)
         if shape is Shape.TABLE:
             for file in filter(None, (csv, sheet)):

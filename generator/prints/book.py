@@ -14,9 +14,9 @@ from filelock import FileLock, Timeout
 
 from generator.load import LEDGER
 from generator.model.ledger import IssuedPrint
-from generator.poster.store import write as write_whole
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.source import yaml
+from generator.source.replace import write_file
 from generator.source.tree import Mapping, Plain, Sequence, plain
 
 HEAD = "# Buku cetakan: apa yang sudah digantung, dan di mana. Diisi oleh alur prints issue dan alur prints renew.\n"
@@ -156,4 +156,4 @@ def alone(root: Path) -> Iterator[None]:
 def write(root: Path, new: Seq[IssuedPrint], closings: Map[str, Map[str, str]]) -> None:
     """Change the ledger below this folder, whole or not at all; done inside `alone`. Raises as `edited` does."""
     path = (root / LEDGER).resolve()
-    write_whole(path, edited(path.read_bytes() if path.exists() else b"", new, closings))
+    write_file(path, edited(path.read_bytes() if path.exists() else b"", new, closings), lasting=True)

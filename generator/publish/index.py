@@ -15,7 +15,7 @@ import minify
 import zopfli.gzip
 from pagefind_bin import get_executable
 
-from generator.poster.store import Store, write
+from generator.poster.store import Store, keep, read_kept
 from generator.publish.records import searched
 
 FOLDER = "pagefind"
@@ -79,7 +79,9 @@ def _tighten(folder: Path, store: Store) -> None:
 
 
 def _packed(content: bytes, store: Store) -> bytes:
-    kept = store.path(hashlib.sha256(content).hexdigest())
-    if not kept.exists():
-        write(kept, zopfli.gzip.compress(content))
-    return kept.read_bytes()
+    path = store.path(hashlib.sha256(content).hexdigest())
+    packed = read_kept(path)
+    if packed is None:
+        packed = zopfli.gzip.compress(content)
+        keep(path, packed)
+    return bytes(packed)

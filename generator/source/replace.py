@@ -1,4 +1,4 @@
-"""A file is replaced in one step, and only if it is still what was read."""
+"""A file is written in one step, whole or not at all; the keeper's own only if it is still what was read."""
 
 import os
 import tempfile
@@ -10,6 +10,27 @@ class MovedOnError(Exception):
     """The file has changed since it was read; nothing was written."""
 
 
+def write_file(path: Path, content: bytes, *, lasting: bool = False) -> None:
+    """The file with this content; its folder is made where it is missing.
+
+    Killed at any moment, or on a full disk, it leaves the old file or the new one whole; with `lasting`, a power cut
+    does too. Raises `OSError`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        part.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def replace_file(path: Path, old: bytes, new: bytes, keep: date | None = None) -> Path | None:
     """Put `new` in the place of `old`. With `keep`, the old file stays beside it under that day; gives its path.
 
@@ -19,19 +40,9 @@ def replace_file(path: Path, old: bytes, new: bytes, keep: date | None = None) -
     if path.read_bytes() != old:
         raise MovedOnError(path.name)
     kept = _keep(path, old, keep) if keep else None
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(path.stat().st_mode & 0o7777)
-        if path.read_bytes() != old:
-            raise MovedOnError(path.name)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    if path.read_bytes() != old:
+        raise MovedOnError(path.name)
+    write_file(path, new, lasting=True)
     return kept
 
 
@@ -46,5 +57,8 @@ def _keep(path: Path, content: bytes, day: date) -> Path:
                 file.write(content)
         except FileExistsError:
             number += 1
+        except OSError:
+            kept.unlink(missing_ok=True)  # half a copy is none
+            raise
         else:
             return kept
