@@ -143,6 +143,7 @@ def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None
 
 
 def import_(
+    writer: typer.Context,
     file: Xlsx,
     root: Root = Path(),
     dry_run: Annotated[bool, typer.Option("--dry-run", help=told("Show the changes, write nothing."))] = False,
@@ -151,7 +152,7 @@ def import_(
     lang: Lang = None,
 ) -> None:
     """Read a filled sheet of either kind back."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     try:
         found = grids(file)
         wanted, problems, places = _wanted(at, file.name, found)
@@ -177,6 +178,7 @@ def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change
 
 
 def confirm(
+    writer: typer.Context,
     code: Code,
     method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
     by: Annotated[str, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)],
@@ -187,7 +189,7 @@ def confirm(
     lang: Lang = None,
 ) -> None:
     """Add one confirmation."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     if when > at.settings.today:
@@ -208,6 +210,7 @@ def confirm(
 
 
 def reported(
+    writer: typer.Context,
     code: Code,
     on: On = None,
     note: Note = "",
@@ -217,7 +220,7 @@ def reported(
     lang: Lang = None,
 ) -> None:
     """Mark a channel as doubtful."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     when = chosen_day(on, at.language, "--on") or at.settings.today
     known(at, code)
     edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))

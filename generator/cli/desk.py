@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typer
 
-from generator.cli.console import out, say, show
+from generator.check.references import references
+from generator.cli.console import out, refusing, say, show
 from generator.cli.differences import print_differences
 from generator.cli.options import chosen_day, chosen_language, chosen_root
 from generator.desk.changes import differences
@@ -23,6 +24,7 @@ from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings, today
 from generator.source.change import Change
 from generator.source.edit import edit
+from generator.source.lock import alone
 from generator.source.replace import MovedOnError, replace_file
 from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read
@@ -47,15 +49,22 @@ def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def opened(root: Path, day: str | None, lang: str | None) -> Desk:
-    """The content as it is now. Raises `typer.Exit` with its problems printed if it cannot be loaded."""
+def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> Desk:
+    """The content as it is now. Nobody else writes `contacts.yaml` until the command of `writer` ends.
+
+    Raises `typer.Exit` with its problems printed if it cannot be loaded, if an id in it leads nowhere, or if another
+    program does not finish writing.
+    """
     language = chosen_language(lang)
     settings = Settings(chosen_root(root, language), chosen_day(day, language) or today())
+    if writer:
+        with refusing(language):
+            writer.with_resource(alone(settings.root, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = (settings.root / FILE).read_bytes()
     directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
-    if directory is None:
+    if directory is None or (problems := tuple(references(directory, settings))):
         raise refuse(problems, language)
     return Desk(settings, language, content, directory)
 

@@ -33,13 +33,14 @@ from generator.model.ledger import IssuedPrint
 from generator.model.sheet import Kind
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
-from generator.prints.book import alone, write
+from generator.prints.book import write
 from generator.prints.issue import closed, issued, renewed
 from generator.prints.recall import offered
 from generator.prints.today import sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings, today
+from generator.source.lock import alone
 from generator.source.yaml import INVISIBLE
 
 On = Annotated[
@@ -113,7 +114,7 @@ def issue(
         refuse("--copies", Message("there must be one copy at least"), language)
     _line("--place", place, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         content = checked(settings)
         ids = list(sayings(kind, content.directory.offices))
         known("--office", [office], ids, language, office_names(content.directory.offices))
@@ -189,7 +190,7 @@ def renew(
     language = chosen_language(lang)
     settings = _settings(root, base_url, on, day, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         content = checked(settings)
         new: list[IssuedPrint] = []
         closings: dict[str, dict[str, str]] = {}
@@ -210,7 +211,7 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     """Record that prints were taken down and nothing hangs there now."""
     language = chosen_language(lang)
     settings = _settings(root, None, on, day, language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         found = _hanging(load(settings.root).prints, ids, settings.today, language)
         write(settings.root, [], {each.id: closed(settings.today, None) for each in found})
         for each in found:

@@ -93,12 +93,12 @@ class Codes:
 
 
 def new_channel(
-    entry: Entry, code: Callable[[ChannelKind], str], duty: Duty, today: date, refuse: Refuse
+    entry: Entry, code: Callable[[ChannelKind], str], duty: Duty, time_zone: str, today: date, refuse: Refuse
 ) -> dict[str, Value] | None:
     """The channel that a row without a code describes; None where something is missing."""
     cells = entry.cells
     added = proofs(entry, today, refuse)
-    schedule = meant_hours(entry, refuse)
+    schedule = meant_hours(entry, time_zone, refuse)
     if bad := value_problem(entry):
         refuse(bad)
         return None

@@ -39,7 +39,7 @@ def index(site: Path, cache: Path) -> int:
     what packing tightly takes seconds for.
     """
     folder = site / FOLDER
-    with TemporaryDirectory(prefix="alur-index-") as scratch:
+    with TemporaryDirectory(prefix="alur-index-", dir=site.parent) as scratch:  # where the next build sweeps
         _prepare(site, Path(scratch))
         command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

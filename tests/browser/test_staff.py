@@ -35,7 +35,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(offices) == 51
     root = staffed(tmp_path_factory.mktemp("staf"), offices)
     content = checked(Settings(root, date(2026, 11, 24), Edition.STAFF))
-    write(preview_bundle(content), root, root / "site")
+    write(preview_bundle(content, root / ".cache"), root, root / "site")
     release_sealed(content, root, root / "terkunci", GOOD)
     return root
 

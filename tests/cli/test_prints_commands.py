@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.load import load
-from generator.prints import book
+from generator.load import LEDGER, load
+from generator.source import lock
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
@@ -216,8 +216,8 @@ def test_nothing_is_lost_when_several_write_at_the_same_moment(content: Path) ->
 
 
 def test_who_waits_too_long_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book, "PATIENCE", 0.1)
-    with book.alone(content):
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    with lock.alone(content, LEDGER):
         done = issue(content, "kec-awan")
     assert done.exit_code == 1
     assert "content/prints.yaml:1:1: another program is writing here" in re.sub(r"\s+", " ", done.output)

@@ -240,7 +240,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "hours that end before they begin": (
         fill(("AB-01-W1", "Jam layanan", "Senin-Jumat 16:00-08:00")),
         [
-            "k.xlsx:Kontak!O17: Jam layanan: these hours are not understood. Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00"
+            "k.xlsx:Kontak!O17: Jam layanan: it closes at 08:00, before it opens at 16:00. If this is meant, write: Senin-Jumat 16:00-24:00; Selasa-Sabtu 00:00-08:00"
         ],
     ),
     "a name without consent": (

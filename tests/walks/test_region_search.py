@@ -32,9 +32,9 @@ def content() -> Checked:
 @pytest.fixture(scope="module")
 def pati(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pati's pages and index; posters are left out, nothing of them is in the index."""
-    site = tmp_path_factory.mktemp("pati") / "site"
-    write(preview_bundle(content, search=True), ROOT, site)
-    index(site, tmp_path_factory.mktemp("kept"))
+    site, cache = tmp_path_factory.mktemp("pati") / "site", tmp_path_factory.mktemp("kept")
+    write(preview_bundle(content, cache, search=True), ROOT, site)
+    index(site, cache)
     return site
 
 
