@@ -21,11 +21,12 @@ from generator.load import load_with_problems
 from generator.model.directory import Directory
 from generator.model.number import digits
 from generator.problem import Mark, Message, Problem, Severity
+from generator.publish.target import new_file
 from generator.settings import Settings, today
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.lock import alone
-from generator.source.replace import MovedOnError, replace_file
+from generator.source.replace import MovedOnError, replace_file, write_new
 from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read
 
@@ -70,16 +71,9 @@ def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context 
 
 
 def save(at: Desk, file: Path, content: bytes) -> None:
-    """Write a new file; what a keeper has filled in is never overwritten."""
-    try:
-        with file.open("xb") as target:
-            target.write(content)
-    except FileExistsError:
-        what = Message("there is such a file already; it may hold work")
-        raise at.refuse([Problem(Place(file.name), "", what, Message("Choose another name"), "sheet.exists")]) from None
-    except OSError as error:
-        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise at.refuse([Problem(Place(file.name), "", what, Message("Choose another folder"), "sheet.file")]) from None
+    """Write a new file; what a keeper has filled in is never overwritten, and nothing goes into a site."""
+    with refusing(at.language):
+        write_new(new_file(file, at.settings.root), content)
 
 
 Places = Mapping[tuple[str, str, str], Place]

@@ -31,6 +31,17 @@ def write_file(path: Path, content: bytes, *, lasting: bool = False) -> None:
         part.unlink(missing_ok=True)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """A new file with this content. Raises `FileExistsError` where there is one, `OSError` where nothing is left."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)  # half of it is none
+            raise
+
+
 def replace_file(path: Path, old: bytes, new: bytes, keep: date | None = None) -> Path | None:
     """Put `new` in the place of `old`. With `keep`, the old file stays beside it under that day; gives its path.
 
@@ -53,12 +64,8 @@ def _keep(path: Path, content: bytes, day: date) -> Path:
         middle = f".{number}" if number > 1 else ""
         kept = path.with_name(f"{path.name}.{day.isoformat()}{middle}.bak")
         try:
-            with kept.open("xb") as file:
-                file.write(content)
+            write_new(kept, content)
         except FileExistsError:
             number += 1
-        except OSError:
-            kept.unlink(missing_ok=True)  # half a copy is none
-            raise
         else:
             return kept
