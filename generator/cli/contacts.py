@@ -29,6 +29,7 @@ from generator.problem import Mark, Message, Problem
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.history import version
+from generator.source.replace import read_file
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
 
@@ -249,7 +250,7 @@ def changes(
         before, problems = read(then.content, FILE) if then.content is not None else (None, ())
         if problems:
             raise Unreadable(*problems)
-        now, problems = read((folder / FILE).read_bytes(), FILE)
+        now, problems = read(read_file(folder / FILE), FILE)
         if now is None or problems:
             raise Unreadable(*problems)
     except Unreadable as error:

@@ -26,7 +26,7 @@ from generator.settings import Settings, today
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.lock import alone
-from generator.source.replace import MovedOnError, replace_file, write_new
+from generator.source.replace import MovedOnError, read_file, replace_file, write_new
 from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read
 
@@ -63,7 +63,7 @@ def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context 
             writer.with_resource(alone(settings.root, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
-        content = (settings.root / FILE).read_bytes()
+        content = read_file(settings.root / FILE)
     directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
     if directory is None or (problems := tuple(references(directory, settings))):
         raise refuse(problems, language)
@@ -113,7 +113,7 @@ def _agreed(language: str) -> bool:
     """True if the keeper says yes; nothing typed means no."""
     question = translate(Message("Write these changes? [y/N]"), language)
     out.print(question, end=" ", markup=False)
-    answer = sys.stdin.readline().strip().casefold()
+    answer = sys.stdin.readline().strip().casefold() if sys.stdin else ""
     return answer in {"y", "yes", "ya"}
 
 

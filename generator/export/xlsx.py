@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.desk.grid import Column, Fill, Form, Grid, Place, Raw, Sheet, letters
 from generator.problem import Message, Problem
+from generator.source.replace import read_file
 from generator.source.yaml import Unreadable
 
 MAX_BYTES = 5_000_000
@@ -145,7 +146,7 @@ def grids(path: Path) -> dict[str, Grid]:
     """What stands in every sheet of a workbook. Raises `Unreadable` with problems for a file that is none."""
     name = path.name
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except FileNotFoundError:
         raise _refused(name, Message("the file is missing"), Message("Check its name and folder")) from None
     except OSError as error:

@@ -42,7 +42,7 @@ def index(site: Path, cache: Path) -> int:
     with TemporaryDirectory(prefix="alur-index-", dir=site.parent) as scratch:  # where the next build sweeps
         _prepare(site, Path(scratch))
         command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
         raise IndexingError(done.stderr or done.stdout)
     for pattern in _UNUSED:

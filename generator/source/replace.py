@@ -1,5 +1,6 @@
-"""A file is written in one step, whole or not at all; the keeper's own only if it is still what was read."""
+"""Files are read whole, and written whole or not at all; the keeper's own only if they are still what was read."""
 
+import errno
 import os
 import tempfile
 from datetime import date
@@ -8,6 +9,13 @@ from pathlib import Path
 
 class MovedOnError(Exception):
     """The file has changed since it was read; nothing was written."""
+
+
+def read_file(path: Path) -> bytes:
+    """What the file holds. Raises `OSError`, also for what is no ordinary file: a pipe would wait for ever."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+    return path.read_bytes()
 
 
 def write_file(path: Path, content: bytes, *, lasting: bool = False) -> None:
