@@ -30,7 +30,7 @@ from generator.cli.options import (
 from generator.explain import translate
 from generator.load import LEDGER, load
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import Kind
+from generator.model.sheet import EVERYONE, Kind
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS
 from generator.prints.book import write
@@ -150,7 +150,10 @@ def list_(
     """Show the prints that hang."""
     language = chosen_language(lang)
     with refusing(language):
-        ledger = load(chosen_root(root, language)).prints
+        directory = load(chosen_root(root, language))
+        ledger = directory.prints
+        ids = [EVERYONE, *(each.id for each in directory.offices), *(each.office for each in ledger)]
+        known("--office", office or [], list(dict.fromkeys(ids)), language, office_names(directory.offices))
         shown = [each for each in ledger if (every or each.hangs) and (not office or each.office in office)]
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)

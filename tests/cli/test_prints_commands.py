@@ -220,3 +220,10 @@ def test_who_waits_too_long_is_told(content: Path, monkeypatch: pytest.MonkeyPat
     assert done.exit_code == 1
     assert "content/prints.yaml:1:1: another program is writing here" in re.sub(r"\s+", " ", done.output)
     assert issue(content, "kec-awan").exit_code == 0
+
+
+def test_an_office_that_nobody_knows_is_no_empty_list(content: Path) -> None:
+    done = alur(content, "list", "--office", "kec-awann")
+    assert done.exit_code == 2
+    assert "kec-awann is not one of these: kec-awan" in re.sub(r"[\s│]+", " ", done.output)
+    assert "No prints are recorded" in alur(content, "list", "--office", "kec-awan").output
