@@ -21,8 +21,8 @@ check: $(VENV)/.test ## problems in the content, the work to do, and the region'
 test: $(VENV)/.browser ## the product's tests, on the invented kabupaten alone, in a real browser too
 	@$(PYTEST)
 
-walks: $(VENV)/.browser ## the long walks: every page and state, every day, the region's search
-	@$(PYTEST) tests/walks
+walks: $(VENV)/.browser ## the long walks: every page in every state, every day, many random inputs, the region's search
+	@$(PYTEST) -m "walk or hypothesis" --hypothesis-profile=long tests tests/walks
 
 bench-typing: $(VENV)/.browser site ## what each key costs in the search field on a bad phone and line
 	@$(BIN)/python -m benchmarks.search.typing site

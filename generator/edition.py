@@ -3,17 +3,18 @@
 Whatever is rendered afterwards sees the view alone, so it cannot show what the view does not hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, assure
-from generator.model.number import numbers_in, significant
+from generator.model.evidence import Assurance, Level, Limits, assure
+from generator.model.number import readable, significant
 from generator.model.organization import Organization
-from generator.model.site import Site
+from generator.model.prose import numbers_in
+from generator.model.site import PrintException, Site
 from generator.model.text import Line
 from generator.neutral import neutral, reached
 from generator.settings import Edition, Settings
@@ -49,6 +50,7 @@ class View:
     edition: Edition
     today: date
     base_url: str
+    """Where the edition stands, with a slash at its end; empty where nobody said."""
     assurances: dict[str, Assurance]
     """By the code of every channel that is shown."""
     printable: frozenset[str]
@@ -97,14 +99,21 @@ class View:
         return tuple(each for each in contact.channels if each.code in self.printable)
 
     @property
-    def prints_wait(self) -> bool:
-        """Whether nothing may be printed before an emergency number is checked again."""
-        return any(not self.print_channels(self.directory.contact[each]) for each in self.site.emergency)
+    def waiting(self) -> tuple[str, ...]:
+        """The emergency contacts without a number that may stand on paper today: until then no print may hang."""
+        contacts = (self.directory.contact[each] for each in self.site.emergency)
+        return tuple(
+            contact.id for contact in contacts if not any(each.number for each in self.print_channels(contact))
+        )
 
     @property
-    def print_checked(self) -> date | None:
-        """The oldest date on which a number that stands on paper was checked; prints are valid from then."""
-        return min((seen for code in self.printable if (seen := self.assurances[code].checked)), default=None)
+    def prints_wait(self) -> bool:
+        """Whether every print is a specimen today: an emergency number waits, or the region is not open yet."""
+        return self.site.draft or bool(self.waiting)
+
+    def paper_until(self, codes: Iterable[str]) -> date | None:
+        """The last day for which a print counts that carries these channels; None where none of them may be printed."""
+        return min((day for each in codes if (day := self.assurances[each].paper_until)), default=None)
 
     def checked(self, *contacts: Contact) -> date | None:
         """The oldest date on which a shown channel of these contacts was checked."""
@@ -114,14 +123,43 @@ class View:
         return min(dates, default=None)
 
 
-def freshness_limit(site: Site, channel: Channel) -> timedelta:
-    """How long a check of this channel counts, by the region's freshness policy."""
-    return timedelta(days=getattr(site.freshness, channel.freshness.value))
+def assurance_of(directory: Directory, contact: Contact, channel: Channel, settings: Settings) -> Assurance:
+    """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
+    site, owner = directory.site, directory.organization.get(contact.organization)
+    own: Limits = getattr(site.freshness, channel.freshness.value)
+    found = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
+    excepted = [each for each in site.publication.print_exceptions if owner and _covers(each, owner, found)]
+    limits = max((each.limits(own) for each in excepted), key=lambda each: each.expires, default=own)
+    grounds = [_ground(site, found, own)] if found.undoubted >= site.publication.print else []
+    grounds += [_excepted(each, site, found, own) for each in excepted]
+    prints_until, paper_until = max((each for each in grounds if each), default=(None, None))
+    return replace(found, limits=limits, prints_until=prints_until, paper_until=paper_until)
 
 
-def assurance_of(site: Site, channel: Channel, today: date) -> Assurance:
-    """What speaks for this channel today."""
-    return assure(channel.sources, channel.confirmations, freshness_limit(site, channel), today, channel.reported)
+def _covers(exception: PrintException, owner: Organization, found: Assurance) -> bool:
+    return (
+        owner.scope is exception.scope
+        and found.undoubted >= exception.level
+        and found.sources >= exception.sources
+        and (found.official or not exception.official_source)
+    )
+
+
+def _ground(site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+    """Until when it may be printed and may hang. Where paper asks for a confirmation, a source read since is none."""
+    since = found.confirmed if site.publication.print is Level.CONFIRMED else found.checked
+    if since is None or found.checked is None:
+        return None
+    hangs = found.checked + timedelta(days=site.freshness.print)
+    return min(since + timedelta(days=own.expires), hangs), hangs
+
+
+def _excepted(exception: PrintException, site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+    """The same for what an exception covers; one that says when it expires says it for walls too."""
+    if found.checked is None:
+        return None
+    hangs = found.checked + timedelta(days=exception.expires or site.freshness.print)
+    return min(found.checked + timedelta(days=exception.limits(own).expires), hangs), hangs
 
 
 def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:
@@ -136,26 +174,19 @@ def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Editio
     return channel.visibility in allowed and assurance.undoubted >= site.publication.site
 
 
-def may_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
-    """Whether a channel that may be shown may stand on paper too: its check is fresh, and its level high enough.
+def may_print(assurance: Assurance) -> bool:
+    """Whether a channel that may be shown may stand on new paper too: enough is known of it, and lately enough.
 
     A doubtful one may not, not even an emergency number: nobody can put a mark on paper that hangs already, and a new
     sheet can wait until someone has asked its owner.
     """
-    return not assurance.stale and not assurance.doubtful and is_known_for_print(site, owner, assurance)
+    until = assurance.prints_until
+    return not assurance.doubtful and until is not None and until >= assurance.today
 
 
-def is_known_for_print(site: Site, owner: Organization, assurance: Assurance) -> bool:
+def is_known_for_print(assurance: Assurance) -> bool:
     """Whether as much is known of a channel as paper asks for, whatever the age of its check and whoever doubts it."""
-    if assurance.undoubted >= site.publication.print:
-        return True
-    return any(
-        owner.scope is each.scope
-        and assurance.undoubted >= each.level
-        and assurance.sources >= each.sources
-        and (assurance.official or not each.official_source)
-        for each in site.publication.print_exceptions
-    )
+    return assurance.prints_until is not None
 
 
 def may_name(person: Person | None, edition: Edition, today: date) -> bool:
@@ -175,8 +206,11 @@ def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance
 
 
 def home_of(site: Site, edition: Edition) -> str:
-    """Where this edition will stand, as the site says; the staff edition with the public one where it says nothing."""
-    return site.staff_base_url or site.base_url if edition is Edition.STAFF else site.base_url
+    """Where this edition will stand, as the site says; empty where it says nothing.
+
+    The staff edition never falls back to the public address: the page there knows other editions of its booklets.
+    """
+    return (site.staff_base_url if edition is Edition.STAFF else site.base_url) or ""
 
 
 def view(directory: Directory, settings: Settings) -> View:
@@ -191,15 +225,15 @@ def view(directory: Directory, settings: Settings) -> View:
     for contact in directory.contacts:
         shown: list[Channel] = []
         for channel in contact.channels:
-            assurance = assurance_of(site, channel, settings.today)
+            assurance = assurance_of(directory, contact, channel, settings)
             if not may_show(site, channel, assurance, edition):
                 continue
-            shown.append(channel.model_copy(update={"remark": None, "reported": None}))
+            number = readable(channel.number, site.telephony.country) if channel.number else None
+            shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
             assurances[channel.code] = _told(channel, assurance, edition)
-            owner = directory.organization[contact.organization]
-            if may_print(site, owner, assurance):
+            if may_print(assurance):
                 printable.add(channel.code)
-            elif is_known_for_print(site, owner, assurance):
+            elif is_known_for_print(assurance):
                 lapsed.add(channel.code)
         shown.sort(key=lambda each: assurances[each.code].doubtful)
         person = contact.person if may_name(contact.person, edition, settings.today) else None
@@ -212,7 +246,7 @@ def view(directory: Directory, settings: Settings) -> View:
         directory=projected,
         edition=edition,
         today=settings.today,
-        base_url=(settings.base_url or home_of(site, edition)).rstrip("/") + "/",
+        base_url=f"{home.rstrip('/')}/" if (home := settings.base_url or home_of(site, edition)) else "",
         assurances=assurances,
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),
@@ -239,13 +273,12 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
 
 def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
     """The contacts, their names without numbers that are not shown: “PSC 119” is a number one would dial."""
-    short = tuple(each.number for each in site.telephony.short_codes)
     country = site.telephony.country
     shown = {significant(each.number, country) for one in contacts for each in one.channels if each.number}
     for contact in contacts:
         names = dict(contact.name.root)
         for language, name in contact.name.root.items():
-            for number in numbers_in(name, short):
+            for number in numbers_in(name, site.telephony):
                 if significant(number, country) not in shown:
                     names[language] = " ".join(names[language].replace(number, " ").split()) or contact.id
         yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
@@ -288,12 +321,18 @@ class Hidden:
 
 def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
     """Every value of the directory that this view does not hold, unless a shown record has it too."""
-    visible = {value for _, _, channel in shown.directory.channels() for value in _values(channel)}
+    country = directory.site.telephony.country
+    seen = [channel for _, _, channel in shown.directory.channels()]
+    visible = {value for channel in seen for value in _values(channel)}
+    dialled = {significant(channel.number, country) for channel in seen if channel.number}
     found: list[Hidden] = []
     for contact, _, channel in directory.channels():
         if channel.code in shown.assurances:
             continue
-        found += [Hidden(value, f"{contact.id} {channel.code}") for value in _values(channel) if value not in visible]
+        values = [value for value in _values(channel) if value not in visible]
+        if channel.number and significant(channel.number, country) in dialled:
+            values = [value for value in values if value != channel.number]  # in other signs, or another extension
+        found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
     named = {str(each.person.name) for each in shown.directory.contacts if each.person}
     for each in directory.contacts:
         if each.person and str(each.person.name) not in named:

@@ -43,11 +43,32 @@ _PATTERNS = {
 }
 
 _OWN = {
+    "name_of_device": (
+        Message("Windows keeps this name for a device; no file there can bear it"),
+        Message("Choose another one, such as nul-1"),
+    ),
     "text_without_default": (Message("the text is missing in Indonesian"), Message("Add a line id: ...")),
     "text_empty": (Message("the text is empty"), Message("Write it, or delete the line")),
     "line_has_markup": (Message("a name or title may not hold < or >"), Message("Use words instead")),
     "line_has_break": (Message("a name or title must stand on one line"), Message("Delete the line break")),
     "schedule_one_of": (Message("hours need either always_open: true or spans"), Message("Keep one of the two")),
+    "time_zone": (Message("there is no such time zone"), Message("Write it like Asia/Jakarta")),
+    "limits_order": (
+        Message("a check may not expire before it is due"),
+        Message("Write expires: with at least as many days as due:"),
+    ),
+    "base_url_host": (
+        Message("no such host or port can be"),
+        Message("Write the address as a browser shows it, like https://ppa.kabupaten.go.id/"),
+    ),
+    "base_url_nowhere": (
+        Message("{host} leads nowhere; a poster with such a code could not be taken back"),
+        Message("Write the real address, or delete it: posters are then drawn without a code"),
+    ),
+    "base_url_page": (
+        Message("this names a page, not the folder where the site stands; addresses of pages are added to its end"),
+        Message("Write {right}"),
+    ),
     "site_default_language": (
         Message("the first language must be id, and published"),
         Message("Put - {{code: id, name: Indonesia, published: true}} first"),
@@ -103,7 +124,7 @@ def _steps(location: tuple[int | str, ...], node: Node) -> tuple[int | str, ...]
 
 
 def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, model: type[BaseModel]) -> Problem:
-    kind, context = details["type"], details.get("ctx", {})
+    kind = details["type"]
     mark, name = find(node, *steps), ".".join(str(step) for step in steps)
     last = str(steps[-1]) if steps else ""
     if kind == "missing":
@@ -118,22 +139,28 @@ def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, mo
         return _unknown_key(node, steps, name, model)
     if kind in {"enum", "literal_error"}:
         return _not_one_of(details, node, steps, mark, name)
+    what, mend, rule = refusal_of(details)
+    return Problem(mark, name, what, mend, rule)
+
+
+def refusal_of(details: ErrorDetails) -> tuple[Message, Message, str]:
+    """What is wrong with one value, how to mend it, and the rule's name; wherever the value stood."""
+    kind, context = details["type"], details.get("ctx", {})
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern", ""))
         for begin, (what, mend) in _PATTERNS.items():
             if pattern.startswith(begin):
-                return Problem(mark, name, what, mend, "field.form")
+                return what, mend, "field.form"
     if kind == "string_too_long":
         what = Message("the text is longer than {limit} characters", {"limit": context.get("max_length", 0)})
-        return Problem(mark, name, what, Message("Shorten it"), "field.length")
+        return what, Message("Shorten it"), "field.length"
     if kind in _OWN:
-        return Problem(mark, name, *_OWN[kind], "field." + kind.replace("_", "-"))
+        what, mend = (Message(each.text, context) for each in _OWN[kind])
+        return what, mend, "field." + kind.replace("_", "-")
     for begin, (what, mend) in _SIMPLE.items():
         if kind.startswith(begin):
-            return Problem(mark, name, what, mend, "field.type")
-    return Problem(
-        mark, name, Message("this value does not fit"), Message("Compare it with another record"), "field.type"
-    )
+            return what, mend, "field.type"
+    return Message("this value does not fit"), Message("Compare it with another record"), "field.type"
 
 
 def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: type[BaseModel]) -> Problem:
@@ -142,7 +169,7 @@ def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: typ
         above = above.items[step] if isinstance(above, Sequence) else above.items[str(step)]  # type: ignore[index, union-attr]
     key = str(steps[-1]) if steps else ""
     mark = above.keys.get(key, above.mark) if isinstance(above, Mapping) else above.mark
-    known = sorted(_keys(model, steps[:-1]))
+    known = sorted(_keys(model, steps[:-1]) - {key})  # another branch of a choice may know it
     close = get_close_matches(key, known, 1, 0.6)
     mend = (
         Message("Did you mean “{name}”?", {"name": close[0]})

@@ -20,6 +20,7 @@ from generator.model.guide import Guide, GuideHead
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
+from generator.model.schedule import Schedule, span_order
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
@@ -97,6 +98,8 @@ class _Reader:
         self.unique(areas, "code")
         for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
             self.unique(records, "id")
+        for coded in (organizations, flowcharts):
+            self.unique(coded, "code")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
         if discreet is not None:
             self.unique(discreet.records, "record")
@@ -181,31 +184,27 @@ class _Reader:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        if not content.is_dir():
-            return
-        known = [*FILES, *FOLDERS, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
-        for path in sorted(content.iterdir()):
-            if path.name in known or path.suffix == ".md" or path.name.startswith("."):
+        known = [*FILES, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
+        for path in sorted(content.rglob("*")):
+            inside = path.relative_to(content).parts
+            hidden = any(part.startswith(".") for part in inside)
+            if hidden or path.is_dir() or (len(inside) == 1 and (path.name in known or path.suffix == ".md")):
                 continue
-            close = get_close_matches(path.name, known, 1, 0.7)
-            mend = (
-                Message("Did you mean {name}?", {"name": close[0]})
-                if close
-                else Message("Delete it or move it elsewhere")
-            )
+            if inside[0] == "pages" and len(inside) == 3 and path.suffix == ".md":
+                continue  # read, and told there if its folder is no language
+            if inside[0] in FOLDERS[:3] and len(inside) == 2 and path.suffix == ".yaml":
+                continue
+            close = get_close_matches(inside[0], FOLDERS if len(inside) > 1 else [*known, *FOLDERS], 1, 0.7)
+            if inside[0] == "pages":
+                mend = Message("Guides are read from content/pages/id/name.md; move or rename it, or put it elsewhere")
+            elif inside[0] in FOLDERS:
+                mend = Message("Let its name end in .yaml, or move it elsewhere")
+            elif close:
+                mend = Message("Did you mean {name}?", {"name": close[0]})
+            else:
+                mend = Message("Delete it or move it elsewhere")
             name = path.relative_to(self.root).as_posix()
             self.report(Mark(name), Message("nothing reads this file"), mend, "file.unknown", Severity.WARNING)
-        for folder in FOLDERS[:3]:
-            for path in sorted((content / folder).glob("*")):
-                if path.suffix != ".yaml" and not path.name.startswith("."):
-                    mend = Message("Let its name end in .yaml, or move it elsewhere")
-                    self.report(
-                        Mark(path.relative_to(self.root).as_posix()),
-                        Message("nothing reads this file"),
-                        mend,
-                        "file.unknown",
-                        Severity.WARNING,
-                    )
 
     # ---- records
 
@@ -271,7 +270,8 @@ class _Reader:
             if isinstance(value, Record):
                 self.remember(value, inner)
             elif isinstance(value, tuple) and isinstance(inner, Sequence):
-                for each, place in zip(value, inner.items, strict=False):
+                places = sorted(inner.items, key=_span_order) if isinstance(record, Schedule) else inner.items
+                for each, place in zip(value, places, strict=False):
                     if isinstance(each, Record):
                         self.remember(each, place)
 
@@ -342,6 +342,12 @@ class _Reader:
         field_name: str = "",
     ) -> None:
         self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
+
+
+def _span_order(node: Node) -> tuple[int, str]:
+    """Where a schedule's span stands in its record, which orders them."""
+    span: Any = plain(node)
+    return span_order(span["days"], span["opens_at"])
 
 
 def _given(value: Any) -> Any:

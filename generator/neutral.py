@@ -3,7 +3,6 @@
 Only `edition` and the rules that check `content/discreet.yaml` call this.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import NoneType
@@ -11,6 +10,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from generator.model.address import nameless
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
@@ -144,18 +144,15 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     return _linked(_renamed(made, given)), tuple(unsaid)
 
 
+def new_id(key: str, given: Discreet, code: str = "") -> str:
+    """An id without forbidden words: it stands in addresses and file names. An organization has its record code."""
+    if not given.forbidden(key):
+        return key
+    return code.lower() or nameless(key)
+
+
 def _new_id(record: Any, given: Discreet) -> str:
-    """An id without forbidden words: it stands in addresses and file names."""
-    if not given.forbidden(record.id):
-        return str(record.id)
-    if isinstance(record, Organization):
-        return record.code.lower()
-    return nameless(record.id)
-
-
-def nameless(record: str) -> str:
-    """A short name that tells nothing about the record, the same for the same id; it begins as no number does."""
-    return "x" + hashlib.sha256(record.encode()).hexdigest()[:6]
+    return new_id(str(record.id), given, record.code if isinstance(record, Organization) else "")
 
 
 def _clean(

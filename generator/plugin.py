@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.audit.finding import AuditError
+from generator.clock import today
 from generator.explain import explain, language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
@@ -31,7 +32,7 @@ from generator.publish.swap import Stage, staged
 from generator.publish.target import TargetError, replaceable
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
-from generator.settings import Edition, Settings, today
+from generator.settings import Edition, Settings
 from generator.tokens import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
@@ -75,7 +76,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # The bundle is made here because MkDocs writes next: content with errors must change nothing.
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
-        # A sitemap helps only at a fixed address, and links of a 404 page cannot work from every depth.
+        # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/lost.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         return config
 
@@ -92,12 +93,12 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             file = File.generated(config, f"{page.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             own = {"language": page.language, "url": page.url, "description": page.description}
             OurPage(page, file, config, meta | own)
-            ours.append(file)
+            _add(ours, file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
-            ours.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+            _add(ours, File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         drawn = ((each.url, each.path) for group in (self.bundle.prints, self.bundle.packs) for each in group)
         for url, there in drawn:
-            ours.append(File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
+            _add(ours, File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -133,7 +134,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _whole(self, config: MkDocsConfig) -> Bundle:
         root = self._root(config)
         try:
-            content = checked(Settings(root=root, today=today()))
+            content = checked(Settings(root=root, today=today(root)))
             self.staging = ExitStack()
             self.stage = self.staging.enter_context(staged(replaceable(Path(config.site_dir), root)))
         except ContentError as error:
@@ -149,10 +150,17 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site, root = Path(config.site_dir), self._root(config)
         open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
         try:
-            return preview_bundle(checked(Settings(root, today(), Edition(self.config.edition))), root / ".cache")
+            return preview_bundle(checked(Settings(root, today(root), Edition(self.config.edition))), root / ".cache")
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())
+
+
+def _add(files: Files, file: File) -> None:
+    """Put the file among the others. MkDocs would let it take the place of one with the same address."""
+    if file.src_uri in files.src_uris:
+        raise RuntimeError(f"two pages or files want the address {file.src_uri}")
+    files.append(file)
 
 
 def told(error: Exception) -> str:

@@ -1,8 +1,7 @@
 """What a run is told from outside: where, when, which edition. Everything else comes from the content."""
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,9 +28,10 @@ class Settings:
     edition: Edition = Edition.PUBLIC
     base_url: str | None = None
     """Takes the place of `base_url` in `site.yaml` when given."""
+    now: date | None = None
+    """The day on which the files are read, where `today` lies before it and is judged by what was known then."""
 
-
-def today() -> date:
-    """The day to build for: `SOURCE_DATE_EPOCH` (reproducible-builds.org) in UTC where it is set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch.isdigit() else date.today()
+    @property
+    def known_until(self) -> date:
+        """The last day of which the files may tell; what is dated later is a slip."""
+        return max(self.now or self.today, self.today)

@@ -1,14 +1,17 @@
 """The invented kabupaten, built as a site once for all tests of a run."""
 
-import fcntl
 import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock
+
 from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import Owed, audit
+from generator.edition import View
 from generator.model.sheet import Printed
+from generator.poster.shop import FinderOfMarks, make
 from generator.publish.finish import owed
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
@@ -50,15 +53,26 @@ class Built:
         return ()
 
 
-def build_once(place: Path, source: Path, today: date, edition: Edition = Edition.PUBLIC) -> Built:
-    """The built site in `place`; whoever comes first builds it, all others wait."""
+def draw_once(place: Path, view: View, mark: FinderOfMarks) -> Path:
+    """A cache in `place` that holds every sheet of the view; whoever comes first draws them, all others wait."""
+    place.mkdir(parents=True, exist_ok=True)
+    cache = place / ".cache"
+    with FileLock(place / "lock"):
+        if not cache.exists():
+            make(view, place / "prints", cache=place / "drawing", mark=mark)
+            (place / "drawing").rename(cache)
+    return cache
+
+
+def build_once(place: Path, source: Path, sheets: Path, edition: Edition = Edition.PUBLIC) -> Built:
+    """The built site in `place`; whoever comes first builds it, with the sheets of that cache, all others wait."""
     place.mkdir(parents=True, exist_ok=True)
     root = place / "isi"
-    with (place / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(place / "lock"):
         if not root.exists():
             shutil.copytree(source, root, ignore=NOT_CONTENT)
-        content = checked(Settings(root=root, today=today, edition=edition))
+            shutil.copytree(sheets, root / ".cache")
+        content = checked(Settings(root=root, today=TODAY, edition=edition))
         if not (root / "site").exists():
             release(content, root, root / "site")
         prints = draw(content, place / "prints", root / ".cache")

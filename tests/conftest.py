@@ -3,20 +3,41 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from generator.edition import View, view
 from generator.load import load
 from generator.model.directory import Directory
+from generator.poster.press import Press
 from generator.settings import Edition, Settings
-from tests.building import TODAY, Built, build_once
+from tests.building import TODAY, Built, build_once, draw_once
 
 pytest_plugins = ["tests.browser.fixtures"]  # here, because walks need a browser too
 CONTENT = Path(__file__).parent / "content"
+WALKS = Path(__file__).parent / "walks"
+
+hypothesis.settings.register_profile("quick", max_examples=60, derandomize=True, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=600, deadline=None)
+hypothesis.settings.load_profile("quick")  # the same inputs every time; `make walks` asks for the long one
+
+for told in ("ALUR_PASSPHRASE", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+    os.environ.pop(told, None)  # what somebody's shell says to Alur is not what a test says to it
+os.environ["ALUR_LANG"] = "en"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again, to be read before commit")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What stands in `tests/walks/` is a walk, and runs whenever it is named."""
+    if config.option.markexpr == "not walk":
+        return
+    for item in items:
+        if WALKS in item.path.parents:
+            item.add_marker("walk")
 
 
 @pytest.fixture(scope="session")
@@ -40,21 +61,38 @@ def public_view(directory: Directory, settings: Settings) -> View:
 
 
 @pytest.fixture(scope="session")
-def built(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def sheets(public_view: View, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds every public sheet; workers of one run share it, so nobody may change it. Copy it."""
+    return draw_once(_shared(tmp_path_factory) / "sheets", public_view, directory.mark)
+
+
+@pytest.fixture(scope="session")
+def built(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The finished site of the invented kabupaten; workers of one run share it, so nobody may change it."""
-    return build_once(_shared(tmp_path_factory) / "built", content_root, TODAY)
+    return build_once(_shared(tmp_path_factory) / "built", content_root, sheets)
 
 
 @pytest.fixture(scope="session")
-def built_for_staff(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_for_staff(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same for the offices' staff."""
-    return build_once(_shared(tmp_path_factory) / "built-staff", content_root, TODAY, Edition.STAFF)
+    return build_once(_shared(tmp_path_factory) / "built-staff", content_root, sheets, Edition.STAFF)
 
 
 @pytest.fixture(scope="session")
-def built_discreet(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_discreet(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same in neutral words."""
-    return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, TODAY, Edition.DISCREET)
+    return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, sheets, Edition.DISCREET)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this worker keeps its sheets and its cut fonts."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def press(cache: Path) -> Press:
+    return Press(cache / "fonts")
 
 
 def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -6,9 +6,8 @@ from generator.edition import view
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
 from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.prints.issue import issued
-from generator.prints.today import sayings
 from generator.settings import Settings
 
 

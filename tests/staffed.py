@@ -1,18 +1,27 @@
-"""Pati's 51 offices with invented people: a staff directory of real size, and nobody's number."""
+"""The invented kabupaten grown to as many offices as a real one has, each new one with two people: nobody's number."""
 
 import shutil
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[1]
+CONTENT = Path(__file__).parent / "content"
+OFFICES = 51
+"""As many as the region that ships with Alur had when this was written; only the size matters."""
 FIRST = ("Dewi", "Bambang", "Siti", "Agus", "Wahyu", "Lestari", "Joko", "Ratna", "Slamet", "Endah")
 LAST = ("Antah", "Berantah", "Awan", "Pelangi", "Embun", "Bintang", "Kancil")
 
 
-def staffed(place: Path, offices: tuple[str, ...]) -> Path:
-    """A copy of the content in `place` in which each of these offices has a contact person and a deputy."""
-    shutil.copytree(REPOSITORY / "content", place / "content")
-    lines = [(REPOSITORY / "contacts.yaml").read_text("utf-8")]
-    for at, office in enumerate(offices):
+def staffed(place: Path) -> Path:
+    """The invented content in `place`, with `OFFICES` offices; each new one has a contact person and a deputy."""
+    shutil.copytree(CONTENT / "content", place / "content")
+    path = place / "content" / "organizations" / "offices.yaml"
+    own = path.read_text("utf-8")
+    more = [f"dinas-{at}" for at in range(OFFICES - own.count("- id: "))]
+    named = (
+        "- {{id: {0}, code: AC-{1}, kind: office, name: Dinas Cerita Ke-{1}, short_name: DC-{1}, flowchart: petugas}}\n"
+    )
+    path.write_text(own + "".join(named.format(office, at) for at, office in enumerate(more)), "utf-8")
+    lines = [(CONTENT / "contacts.yaml").read_text("utf-8").rstrip("\n")]
+    for at, office in enumerate(more):
         for duty, role, number in (("focal_point", "Kepala Seksi", 1000), ("deputy", "Staf", 2000)):
             name = f"{FIRST[(at + number // 1000) % 10]} {LAST[at % 7]}"
             lines.append(

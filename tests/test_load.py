@@ -14,7 +14,7 @@ from generator.model.number import significant
 from generator.problem import Problem
 from generator.source import csv, guide, yaml
 
-quick = profile(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = profile(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_everything_is_there(directory: Directory) -> None:
@@ -51,13 +51,6 @@ def test_numbers_of_the_invented_kabupaten_belong_to_nobody(directory: Directory
     for number in numbers:
         bare = significant(number, "ID")
         assert bare in {"997", "998", "999"} or "00000" in bare, number
-
-
-def test_pati_loads() -> None:
-    pati = load(Path(__file__).parents[1])
-    assert len(pati.offices) == 51
-    assert sum(area.kind.value != "kecamatan" for area in pati.areas) == 406
-    assert sum(each.kind.value == "health_centre" for each in pati.organizations) == 29
 
 
 def proper(problems: tuple[Problem, ...], text: str) -> None:

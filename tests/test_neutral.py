@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -11,25 +9,17 @@ from pydantic import BaseModel, ValidationError
 from generator.check import check
 from generator.check.references import references
 from generator.edition import View, view
-from generator.load import load
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.text import Text
 from generator.neutral import NoSuchText, replaced
 from generator.settings import Edition, Settings
 
-TODAY = date(2026, 11, 24)
-REPOSITORY = Path(__file__).parents[1]
-LIST = Discreet(base_url="https://x.example/", words=("ppa", "rumah aman"), stems=("lapor",))
+LIST = Discreet(words=("ppa", "rumah aman"), stems=("lapor",))
 
 
-@pytest.fixture(scope="module", params=["invented", "Pati"])
-def whole(request: pytest.FixtureRequest, content_root: Path) -> Directory:
-    return load(content_root if request.param == "invented" else REPOSITORY)
-
-
-def seen(directory: Directory, edition: Edition) -> View:
-    return view(directory, Settings(Path(), TODAY, edition))
+def seen(directory: Directory, settings: Settings, edition: Edition = Edition.DISCREET) -> View:
+    return view(directory, replace(settings, edition=edition))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +42,7 @@ def test_forbidden_words(text: str, found: tuple[str, ...]) -> None:
 
 
 def test_an_empty_list_forbids_nothing() -> None:
-    assert Discreet(base_url="https://x.example/", words=()).forbidden("apa saja") == ()
+    assert Discreet(words=()).forbidden("apa saja") == ()
 
 
 def strings(value: object) -> Iterator[str]:
@@ -70,8 +60,8 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(list(value.items()))
 
 
-def test_nothing_forbidden_is_left(whole: Directory) -> None:
-    shown = seen(whole, Edition.DISCREET)
+def test_nothing_forbidden_is_left(directory: Directory, settings: Settings) -> None:
+    shown = seen(directory, settings)
     parts = (shown.site.model_copy(update={"telephony": None}), *shown.directory.organizations)
     parts += (*shown.directory.contacts, *shown.directory.services, *shown.directory.taxonomy.situations)
     parts += (*shown.directory.faq, *shown.directory.guides, *shown.directory.glossary)
@@ -79,18 +69,18 @@ def test_nothing_forbidden_is_left(whole: Directory) -> None:
     assert shown.directory.laws == shown.directory.flowcharts == shown.directory.statistics == ()
 
 
-def test_every_reference_still_leads_somewhere(whole: Directory) -> None:
-    shown = seen(whole, Edition.DISCREET)
-    assert list(references(shown.directory, Settings(Path(), TODAY))) == []
-    assert len(shown.emergency) == len(seen(whole, Edition.PUBLIC).emergency) > 0
+def test_every_reference_still_leads_somewhere(directory: Directory, settings: Settings) -> None:
+    shown = seen(directory, settings)
+    assert list(references(shown.directory, settings)) == []
+    assert len(shown.emergency) == len(seen(directory, settings, Edition.PUBLIC).emergency) > 0
     assert all(each in shown.directory.contact for gap in shown.gaps.values() for each in gap.fallback)
 
 
-def test_the_numbers_are_the_same(whole: Directory) -> None:
+def test_the_numbers_are_the_same(directory: Directory, settings: Settings) -> None:
     public, discreet = (
         {
             channel.code: channel.number
-            for _, _, channel in seen(whole, edition).directory.channels()
+            for _, _, channel in seen(directory, settings, edition).directory.channels()
             if channel.number is not None
         }
         for edition in (Edition.PUBLIC, Edition.DISCREET)
@@ -98,7 +88,7 @@ def test_the_numbers_are_the_same(whole: Directory) -> None:
     assert discreet == public != {}
 
 
-def test_a_channel_whose_address_says_too_much_is_left_out(directory: Directory) -> None:
+def test_a_channel_whose_address_says_too_much_is_left_out(directory: Directory, settings: Settings) -> None:
     given = directory.discreet
     assert given is not None
     stems = (*given.stems, "khayangan.example")
@@ -106,21 +96,21 @@ def test_a_channel_whose_address_says_too_much_is_left_out(directory: Directory)
         directory,
         discreet=type(given)(**{name: getattr(given, name) for name in given.model_fields_set} | {"stems": stems}),
     )
-    shown = seen(loud, Edition.DISCREET)
-    assert "KH-01-E1" in seen(directory, Edition.DISCREET).assurances
+    shown = seen(loud, settings)
+    assert "KH-01-E1" in seen(directory, settings).assurances
     assert "KH-01-E1" not in shown.assurances
     assert "KH-01-T1" in shown.assurances
 
 
-def test_it_has_its_own_address(whole: Directory) -> None:
-    assert whole.discreet is not None
-    assert seen(whole, Edition.DISCREET).base_url == whole.discreet.base_url != whole.site.base_url
-    asked = view(whole, Settings(Path(), TODAY, Edition.DISCREET, "https://lain.example"))
+def test_it_has_its_own_address(directory: Directory, settings: Settings) -> None:
+    assert directory.discreet is not None
+    assert seen(directory, settings).base_url == directory.discreet.base_url != directory.site.base_url
+    asked = view(directory, replace(settings, edition=Edition.DISCREET, base_url="https://lain.example"))
     assert asked.base_url == "https://lain.example/"
 
 
-def test_content_is_complete_for_it(whole: Directory) -> None:
-    found = check(whole, Settings(Path(), TODAY, Edition.DISCREET))
+def test_content_is_complete_for_it(directory: Directory, settings: Settings) -> None:
+    found = check(directory, replace(settings, edition=Edition.DISCREET))
     assert [each for each in found if each.rule.startswith("discreet")] == []
 
 
@@ -132,7 +122,7 @@ def test_only_texts_are_replaced(path: str, directory: Directory) -> None:
         replaced(directory.contact["bintang-998"], {path: Text({"id": "x"})})
 
 
-def test_a_line_stays_a_line(directory: Directory) -> None:
+def test_a_line_stays_a_line(directory: Directory, settings: Settings) -> None:
     contact = directory.contact["bintang-998"]
     changed = replaced(contact, {"channels.2.label": Text({"id": "Formulir"}), "summary": Text({"id": "a\nb"})})
     assert str(changed.channels[2].label) == "Formulir"

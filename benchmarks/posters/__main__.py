@@ -8,13 +8,14 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.posters.rivals import RIVALS, ours, pages
+from generator.clock import today
 from generator.edition import View, view
 from generator.load import load
 from generator.model.sheet import EVERYONE, PAPERS
 from generator.poster.kinds import KINDS
 from generator.poster.press import Press
 from generator.poster.shop import make
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 COLD, WARM, TIMES = 20.0, 1.0, 3.0
@@ -28,7 +29,7 @@ def main() -> None:
     given.add_argument("--only", choices=("pack", "kinds", "engines"), help="measure this alone")
     given.add_argument("--posters", type=int, default=10, help="how many posters the engines draw")
     chosen = given.parse_args()
-    shown = view(load(chosen.root), Settings(chosen.root, today()))
+    shown = view(load(chosen.root), Settings(chosen.root, today(chosen.root)))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {len(shown.directory.offices)} offices\n")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -19,6 +18,7 @@ from benchmarks.search.judged import Page as Answer
 from benchmarks.search.measure import Engine, Result, cases, failures, measure, table
 from benchmarks.search.serving import serving
 from benchmarks.search.weigh import CPU, first_search, next_search
+from generator.clock import today
 from generator.model.directory import Directory
 from generator.publish.prepare import checked
 from generator.publish.release import release
@@ -57,7 +57,7 @@ def built(given: Path | None) -> Iterator[Path]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
-        content = checked(Settings(root=ROOT, today=date.today()))
+        content = checked(Settings(root=ROOT, today=today(ROOT)))
         yield release(content, ROOT, Path(scratch) / "site").folder
 
 
@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--engine", action="append", choices=["alur", "pagefind", "material"], help="ask these alone")
     parser.add_argument("--failures", action="store_true", help="list what failed; of the tuning half only")
     given = parser.parse_args()
-    directory = checked(Settings(root=ROOT, today=date.today())).directory
+    directory = checked(Settings(root=ROOT, today=today(ROOT))).directory
     judged = queries.load(directory)
     halves = {
         "tuning": [each for each in judged if tuning(each)],

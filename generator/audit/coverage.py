@@ -6,10 +6,11 @@ from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
+from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
-from generator.neutral import nameless
 from generator.problem import Message
+from generator.render import routes
 
 
 def coverage(
@@ -19,21 +20,29 @@ def coverage(
     prints: Iterable[Printed],
     due: Iterable[Due],
     view: View,
-    walls: str = "",
+    walls: str | None = None,
 ) -> Iterator[Finding]:
     """Missing pages and sheets, and sheets whose address leads nowhere.
 
     `pages` holds the HTML pages by their path, `sheets` the PDF files of the folder, `files` all its files,
-    `prints` what was drawn for it, `due` the sheets that may be drawn today, `walls` where those for walls lead if not
-    to this site.
+    `prints` what was drawn for it, `due` the sheets that are owed, `walls` where those for walls lead if not to this
+    site. A specimen leads nowhere, nor does a sheet of an edition without an address.
     """
 
     def home(sheet: Due) -> str:
-        return view.base_url if sheet.kind.named else walls or view.base_url
+        return view.base_url if sheet.kind.named or walls is None else walls
 
-    for url in _owed(view):
-        if f"{url}index.html" not in pages:
-            yield Finding(f"{url}index.html", Message("the page is missing"), "coverage")
+    found: dict[str, str] = {}
+    for url, record in owed_by(view):
+        page, mark, anchor = url.partition("#")
+        path = f"{page}index.html"
+        if path not in pages:
+            yield Finding(path, Message("the page is missing"), "coverage")
+        elif anchor and anchor not in pages[path].ids:
+            yield Finding(path, Message("the place “{anchor}” is missing", {"anchor": mark + anchor}), "coverage")
+        if (other := found.setdefault(url, record)) != record:
+            what = Message("it should hold both {record} and {other}", {"record": record, "other": other})
+            yield Finding(path, what, "coverage")
     drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
     for each in due:
         sheet = drawn.get(each)
@@ -44,25 +53,47 @@ def coverage(
             yield Finding(f"{page}index.html", what, "coverage")
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
-        elif each.kind.linked and (address := home(each) + status_url(each.office)) not in sheets[sheet.url].links:
-            yield Finding(sheet.url, Message("the sheet does not lead to {target}", {"target": address}), "coverage")
+        elif each.kind.linked and home(each) and not sheet.specimen:
+            address = home(each) + status_url(each.office)
+            if address not in sheets[sheet.url].links:
+                what = Message("the sheet does not lead to {target}", {"target": address})
+                yield Finding(sheet.url, what, "coverage")
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), "coverage")
 
 
-def _owed(view: View) -> Iterator[str]:
-    """The addresses of pages that every edition has, in each published language; a QR code knows no language."""
+def owed_by(view: View) -> Iterator[tuple[str, str]]:
+    """The address that each record owes its readers in each published language, and the record's kind and id.
+
+    What begins with `#` is a place on a page. A QR code knows no language.
+    """
     shown = view.directory
     if shown.flowcharts:  # without flows there is no print, and no QR code leads anywhere
-        yield from (f"q/{each.id}/" for each in shown.offices)
+        yield from ((routes.qr_url(office.id), f"print/{office.id}") for office in shown.offices)
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"
-            yield folder
-            for part, records in (("k", shown.offices), ("l", shown.services)):
-                yield from (f"{folder}{part}/{each.id}/" for each in records)
-            yield from (f"{folder}a/{nameless(each.id)}/" for each in shown.flowcharts)
-            yield from sorted({f"{folder}panduan/{each.id}/" for each in shown.guides})
+            yield from ((folder + url, record) for url, record in _records(shown))
+
+
+def _records(shown: Directory) -> Iterator[tuple[str, str]]:
+    yield from ((url, url) for url in routes.offered(shown))
+    for organization in shown.organizations:
+        if organization.kind in routes.WITH_PAGE:
+            yield routes.organization_url(organization), f"organizations/{organization.id}"
+    for kind, records, address in (
+        ("services", shown.services, routes.service_url),
+        ("situations", shown.taxonomy.situations, routes.situation_url),
+        ("flowcharts", shown.flowcharts, routes.flow_url),
+        ("guides", [guide for guide in shown.guides if guide.language == DEFAULT_LANGUAGE], routes.guide_url),
+        ("faq", shown.faq, routes.question_url),
+        ("glossary", shown.glossary, routes.term_url),
+    ):
+        yield from ((address(record.id), f"{kind}/{record.id}") for record in records)
+    for flow in shown.flowcharts:
+        for step in flow.steps:
+            yield f"{routes.flow_url(flow.id)}#{routes.step_anchor(step.id)}", f"flowcharts/{flow.id}/{step.id}"
+    yield from ((f"{routes.LAWS}#{law.id}", f"legal/{law.id}") for law in shown.laws if law.sources)
 
 
 def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator[Finding]:
@@ -76,6 +107,11 @@ def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator
         yield Finding("pagefind", what, "coverage")
     if not view.emergency:
         yield Finding("index.html", Message("no number for danger may be shown"), "coverage")
+    lost = pages.get(routes.LOST)
+    if lost is None:
+        yield Finding(routes.LOST, Message("the page is missing"), "coverage")
+    elif not any(each.startswith("tel:") for each in lost.links):
+        yield Finding(routes.LOST, Message("no number for danger may be shown"), "coverage")
     for path, page in pages.items():
         if not page.text.strip():
             yield Finding(path, Message("the page is empty"), "coverage")

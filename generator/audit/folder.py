@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from phonenumbers import country_code_for_region
-
 from generator.audit.coverage import coverage, substance
 from generator.audit.finding import AuditError, Finding
 from generator.audit.leaks import leaks
@@ -16,6 +14,7 @@ from generator.audit.page import APART, Page, read
 from generator.audit.paper import Sheet, paper
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
+from generator.audit.specimens import specimens
 from generator.audit.weight import PIXELS, Weight, heavy, weights
 from generator.audit.words import words
 from generator.edition import Hidden, View
@@ -55,13 +54,13 @@ class Owed:
     prints: tuple[Printed, ...]
     """The sheets that were drawn for it."""
     due: tuple[Due, ...]
-    """The sheets that may be drawn today."""
+    """The sheets that it owes, real or as specimens."""
     secrets: tuple[Hidden, ...]
     """Values that may stand nowhere."""
     hosts: frozenset[str]
     """Hosts that a link may lead to."""
-    walls: str = ""
-    """Where prints for walls lead, if not to where the site stands."""
+    walls: str | None = None
+    """Where prints for walls lead, if not to where the site stands; empty where they lead nowhere."""
 
 
 def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
@@ -96,14 +95,15 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from links(drawn, folder.files, owed.hosts)
     yield from styles(folder.ending(".css"), folder.files)
     yield from scripts(folder.ending(".js"))
-    yield from numbers(drawn, folder.sheets, view)
+    yield from numbers(drawn, folder.sheets, view, {each.url for each in owed.prints if each.specimen})
+    yield from specimens(folder.paths, folder.sheets, owed.prints)
     yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
     yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
     yield from packs(folder.paths, owed.prints)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), "unread")
-    country = str(country_code_for_region(view.site.telephony.country))
+    country = view.site.telephony.country
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
     texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}

@@ -6,22 +6,31 @@ from urllib.parse import unquote
 
 from generator.audit.finding import Finding
 from generator.edition import Hidden
+from generator.model import number
+from generator.model.number import digits, line_of
 from generator.problem import Message
 
 
-def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country_code: str) -> Iterator[Finding]:
-    """Places where a hidden value stands: as written, without separators, in international form or percent-encoded.
+def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> Iterator[Finding]:
+    """Places where a hidden value stands: as written, in every form of the plan, however grouped, or percent-encoded.
 
     `texts` is everything that can be read in the output, by path: markup, attributes, PDF text and metadata, the
-    unpacked index, names of files. `country_code` is the region's telephone prefix, such as `62`.
+    unpacked index, names of files. `country` is the region's, as ISO 3166 names it.
     """
-    forms = {form: secret.what for secret in secrets for form in spellings(secret.value, country_code)}
+    found_as = [(form, secret.what) for secret in secrets for form in spellings(secret.value, country)]
+    forms = {form: what for form, what in found_as if not _few_digits(form)}
+    alone = {form: what for form, what in found_as if _few_digits(form)}
     words = {secret.value: secret.what for secret in secrets if _short_word(secret.value)}
     for path, text in texts.items():
         plain = unquote(text)
         places = {text, spaced(plain), compact(plain)}
         lowered = [place.lower() for place in places]
         found = {what for form, what in forms.items() if any(form in place for place in lowered)}
+        found |= {
+            what
+            for form, what in alone.items()
+            if any(form in place and re.search(rf"(?<!\d){form}(?!\d)", place) for place in lowered)
+        }
         found |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
         for what in sorted(found):
             yield Finding(path, Message("holds a value that this edition hides: {what}", {"what": what}), "leak")
@@ -41,14 +50,18 @@ def spaced(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def spellings(value: str, country_code: str) -> set[str]:
+def spellings(value: str, country: str) -> set[str]:
     """The ways a value might be written in output, in small letters; values under five characters have none."""
     found = {spaced(value).lower()}
-    digits = re.sub(r"\D", "", value)
-    if len(digits) >= 7 and not re.search(r"[A-Za-z]", value):
-        national = digits.removeprefix(country_code) if digits.startswith(country_code) else digits.lstrip("0")
-        found |= {digits, "0" + national, country_code + national}
+    line = line_of(value)
+    if len(digits(line)) >= 7 and not re.search(r"[A-Za-z]", line):
+        found |= {form.lower() for form in number.spellings(value, country)}
     return {form for form in found if len(form) >= 5}
+
+
+def _few_digits(form: str) -> bool:
+    """True for digits that may stand in longer ones by chance: drawings and scripts are full of digits."""
+    return form.isdigit() and len(form) < 10
 
 
 def _short_word(value: str) -> bool:

@@ -8,13 +8,26 @@ from urllib.parse import unquote, urlsplit
 from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.problem import Message
+from generator.render.routes import LOST
 
 _HANDED_ON = {"tel", "mailto", "sms"}
 _STYLE_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?|wss?):(?://|\\/\\/)([\w.-]+)")
+_KEEPS = re.compile(
+    r"\b(?:localStorage|sessionStorage|indexedDB|cookieStore|serviceWorker|openDatabase)\b"
+    r"|\bcaches\s*\.\s*(?:open|match|keys|has)\b|\bdocument\s*\.\s*cookie\b"
+)
+"""All by which a script can leave something on a device (HTML, Web Storage, IndexedDB, Service Workers)."""
+_MAY_KEEP = {("assets/keluar.js", "sessionStorage")}
+"""The way out remembers in its own tab that somebody has left; closing the tab forgets it."""
 _NAMES_ONLY = {"www.w3.org", "example", "example.com"}
 """Hosts that stand for a name: XML namespaces, and what Pagefind resolves relative addresses against (RFC 2606)."""
+
+
+def host_of(address: str) -> str:
+    """The host of a web address as browsers compare it: in small letters, without a port; empty where it has none."""
+    return urlsplit(address).hostname or ""
 
 
 def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
@@ -31,7 +44,7 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
             if parts.scheme in _HANDED_ON:
                 continue
             if _foreign(target):
-                if parts.scheme not in {"https", "http"} or (parts.hostname or "") not in may_leave:
+                if parts.scheme not in {"https", "http"} or host_of(target) not in may_leave:
                     yield Finding(
                         path, Message("the page links to {target}, which no record names", {"target": target}), "origin"
                     )
@@ -42,6 +55,10 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
                     "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
                 )
                 yield Finding(path, listed, "link")
+        if path == LOST:
+            for target in (*page.loads, *(each for each in page.links if not urlsplit(each).scheme)):
+                deep = Message("the page is shown at any depth, where {target} leads elsewhere", {"target": target})
+                yield Finding(path, deep, "link")
         for target in page.unsized:
             jump = Message("the picture {target} does not say how large it is; the page jumps", {"target": target})
             yield Finding(path, jump, "jump")
@@ -60,8 +77,11 @@ def styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Finding]
 
 
 def scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Other hosts that a script names: it could ask them for something."""
+    """Other hosts that a script names, for it could ask them for something, and whatever would keep something."""
     for path, text in texts.items():
+        for means in sorted({found.group() for found in _KEEPS.finditer(text)}):
+            if (path, means) not in _MAY_KEEP:
+                yield Finding(path, Message("the script could keep something: {means}", {"means": means}), "trace")
         for host in sorted(set(_ADDRESS.findall(text)) - _NAMES_ONLY):
             yield Finding(path, Message("the script names another place: {target}", {"target": host}), "origin")
 

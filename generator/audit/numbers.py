@@ -1,51 +1,97 @@
-"""Every number a reader could dial is a number of a channel that may stand there."""
+"""Every number a reader could dial is a number of a channel that may stand there, and is dialled as it reads."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import phonenumbers
 
 from generator.audit.finding import Finding
+from generator.audit.leaks import compact
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
-from generator.model.number import numbers_in, significant
+from generator.model.contact import Channel
+from generator.model.number import chat_href, significant, sms_href, tel_href
+from generator.model.prose import numbers_in
+from generator.model.site import Telephony
 from generator.problem import Message
 
 
-def numbers(pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View) -> Iterator[Finding]:
-    """Dialled or written numbers that no channel of this edition has; on paper, that no printable channel has."""
-    country = view.site.telephony.country
-    short = tuple(each.number for each in view.site.telephony.short_codes)
-    shown = {
-        significant(channel.number, country): channel.code
-        for _, _, channel in view.directory.channels()
-        if channel.number
-    }
-    printed = {
-        significant(channel.number, country)
-        for _, _, channel in view.directory.channels()
-        if channel.number and channel.code in view.printable
-    }
+def numbers(
+    pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View, specimens: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Dialled or written numbers that no channel of this edition has; on paper, that no printable channel has.
+
+    A link is compared letter by letter with the one that its channel's number gives, and with the words inside it.
+    `specimens` are the paths of sheets that must not hang; they may also carry numbers that lapsed.
+    """
+    telephony = view.site.telephony
+    country = telephony.country
+    channels = [channel for _, _, channel in view.directory.channels() if channel.number]
+    printable = [channel for channel in channels if channel.code in view.printable]
+    drawable = [channel for channel in channels if channel.code in view.printable | view.lapsed]
+    shown = {significant(str(channel.number), country) for channel in channels}
+    reached = {href for channel in channels for href in _hrefs(channel, country)}
+    on_paper, on_specimens = (
+        (
+            {significant(str(channel.number), country) for channel in carried},
+            {href for channel in carried for href in _hrefs(channel, country)},
+        )
+        for carried in (printable, drawable)
+    )
     for path, page in pages.items():
-        for number in dialled(page.links):
-            if significant(number, country) not in shown:
-                yield Finding(
-                    path, Message("a link dials {number}, which is no channel's", {"number": number}), "number"
-                )
+        yield from _dialled(path, page.links, reached, country)
+        for href, words in page.calls:
+            yield from _beside(path, href, words, telephony)
         for text in (page.text, page.spoken):
-            for number in numbers_in(text, short):
+            for number in numbers_in(text, telephony):
                 if significant(number, country) not in shown:
                     yield Finding(path, Message("says {number}, which is no channel's", {"number": number}), "number")
     for path, sheet in sheets.items():
-        for number in (*dialled(sheet.links), *numbers_in(sheet.text, short)):
-            if significant(number, country) not in printed:
+        carried, reached_on_paper = on_specimens if path in specimens else on_paper
+        yield from _dialled(path, sheet.links, reached_on_paper, country)
+        for number in numbers_in(sheet.text, telephony):
+            if significant(number, country) not in carried:
                 yield Finding(path, Message("carries {number}, which may not be printed", {"number": number}), "number")
 
 
-def dialled(links: Iterable[str]) -> Iterator[str]:
-    """The numbers that these links would call or write to."""
+def _hrefs(channel: Channel, country: str) -> Iterator[str]:
+    yield from (make(str(channel.number), country) for make in (tel_href, sms_href, chat_href))
+
+
+def _dialled(path: str, links: Iterable[str], reached: set[str], country: str) -> Iterator[Finding]:
+    """Links that call or write to a number which no channel has, or which no telephone could dial."""
     for link in links:
-        parts = urlsplit(link)
-        if parts.scheme in {"tel", "sms"}:
-            yield unquote(parts.path)
-        elif parts.hostname == "wa.me":
-            yield "+" + parts.path.strip("/")
+        number = dialled(link)
+        if number is None:
+            continue
+        behind = rf"\+?{phonenumbers.country_code_for_region(country)}0"
+        if re.match(behind, number):
+            what = Message("a link dials {number}: behind the country code stands a 0", {"number": number})
+            yield Finding(path, what, "number")
+        elif link.partition("?")[0] not in reached:
+            yield Finding(path, Message("a link dials {number}, which is no channel's", {"number": number}), "number")
+
+
+def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[Finding]:
+    """A link whose words tell another number than it dials; one without digits in its words tells none."""
+    number = dialled(href)
+    country = telephony.country
+    told = {significant(each, country) for each in numbers_in(words, telephony)}
+    told |= set(re.findall(r"(?<!\d)\d{3,8}(?!\d)", compact(words)))
+    if number is not None and re.search(r"\d", words) and significant(number.partition(";")[0], country) not in told:
+        values = {"number": number, "words": " ".join(words.split())[:60]}
+        yield Finding(path, Message("a link that reads “{words}” dials {number}", values), "number")
+
+
+def dialled(link: str) -> str | None:
+    """The number that this link would call or write to; None for any other link."""
+    parts = urlsplit(link)
+    if parts.scheme in {"tel", "sms"}:
+        return unquote(parts.path)
+    if parts.hostname == "wa.me":
+        return "+" + parts.path.strip("/+")
+    if (parts.hostname or "").endswith("whatsapp.com") and "phone" in (asked := parse_qs(parts.query)):
+        return "+" + asked["phone"][0].strip("+ ")
+    return None

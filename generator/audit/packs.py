@@ -12,9 +12,10 @@ from generator.problem import Message
 def packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Finding]:
     """ZIP files that are missing, unknown, or hold anything else. `paths` gives every file by its path in the site."""
     owed: dict[str, set[str]] = {}
-    for each in prints:
-        if each.office != EVERYONE:
-            owed.setdefault(pack_url(each.office), set()).add(each.url)
+    own = [each for each in prints if each.office != EVERYONE]
+    warned = {each.office for each in own if each.specimen}
+    for each in own:
+        owed.setdefault(pack_url(each.office, specimen=each.office in warned), set()).add(each.url)
     for name in sorted(owed.keys() - paths.keys()):
         yield Finding(name, Message("the ZIP of this office's sheets is missing"), "coverage")
     for name, path in paths.items():

@@ -1,5 +1,7 @@
 """What one HTML page or SVG picture links to, loads and says."""
 
+import base64
+import hashlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -25,6 +27,10 @@ _UNLOADED = {"canonical", "alternate", "author", "license", "help"}
 """Kinds of `<link>` that name a place and fetch nothing."""
 _SPOKEN = {"alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary", "content", "value"}
 """Attributes that a person may read or hear."""
+_WITHIN_A_LINE = frozenset(
+    "b i em strong span small time abbr sup sub mark u s code bdi wbr tspan".split()  # noqa: SIM905
+)
+"""Tags that part no words: digits before and behind them may be one number. A link ends what is said before it."""
 _DRAWN = {"d", "points", "transform", "viewbox"}
 """Attributes that hold coordinates: digits that are no numbers."""
 APART = "\0"
@@ -40,6 +46,8 @@ class Page:
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     """Where a reader may go."""
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    """Each link that has words in it, with them, and with what is read out in their place."""
     loads: list[str] = field(default_factory=list)
     """What a browser fetches by itself."""
     later: list[str] = field(default_factory=list)
@@ -47,7 +55,7 @@ class Page:
     unsized: list[str] = field(default_factory=list)
     """Pictures that take no room before they come: the page jumps under the reader's finger when they do."""
     inline: list[str] = field(default_factory=list)
-    """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse."""
+    """Scripts, styles and event handlers that a strict Content-Security-Policy would refuse, as its own does."""
     kind: str = ""
     """What sort of page it is, as its main part says; empty for anything but a page of ours."""
     searched: int = 0
@@ -73,6 +81,11 @@ class _Reader(HTMLParser):
         self.values: list[str] = []
         self.spoken: list[str] = []
         self.within: str | None = None
+        self.policy = ""
+        self.code: list[tuple[str, str]] = []
+        """Scripts and styles that stand in the page: tag and text."""
+        self.link: tuple[str, int, str] | None = None
+        """Address of the open link, where its words begin, and what is read out for it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -81,6 +94,10 @@ class _Reader(HTMLParser):
             page.language = given.get("lang", "")
         if "id" in given:
             page.ids.add(given["id"])
+        if tag not in _WITHIN_A_LINE:
+            self.words.append("\n")
+        if tag == "a" and "href" in given:
+            self.link = given["href"], len(self.words), given.get("aria-label", "")
         page.searched += ("data-pagefind-body" in given) + ("data-record" in given)
         page.links += [given[name] for name in _LINKS.get(tag, ()) if name in given]
         if not (tag == "link" and set(given.get("rel", "").split()) & _UNLOADED):
@@ -97,8 +114,10 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             page.links.append(given.get("content", "").partition("=")[2].strip("'\" "))
         page.inline += [f"{name}=" for name in given if name.startswith("on") or name == "style"]
+        if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = given.get("content", "")
         if tag == "style" or (tag == "script" and "src" not in given):
-            page.inline.append(f"<{tag}>")
+            self.code.append((tag, ""))
         self.values += [value for name, value in given.items() if name not in _DRAWN]
         self.spoken += [value for name, value in given.items() if name in _SPOKEN]
         self.within = tag if tag in {"script", "style", "title"} else None
@@ -106,12 +125,26 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self.within:
             self.within = None
+        if tag == "a" and self.link:
+            href, begin, label = self.link
+            self.page.calls += [(href, words) for words in (" ".join(self.words[begin:]), label) if words.strip()]
+            self.link = None
+        if tag not in _WITHIN_A_LINE:
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         if self.within == "title":
             self.page.title += data
+        if self.within in {"script", "style"} and self.code:
+            tag, text = self.code.pop()
+            self.code.append((tag, text + data))
         if self.within in {None, "title"}:
             self.words.append(data)
+
+
+def _hash(text: str) -> str:
+    """As a policy names what it allows (CSP 3, section 8)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def read(html: str) -> Page:
@@ -119,6 +152,7 @@ def read(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
+    reader.page.inline += [f"<{tag}>" for tag, text in reader.code if _hash(text) not in reader.policy]
     reader.page.text = " ".join(reader.words)
     reader.page.spoken = "\n".join(reader.spoken)
     reader.page.attributes = APART.join(reader.values)

@@ -4,11 +4,9 @@ import base64
 import re
 from pathlib import Path
 
-from phonenumbers import country_code_for_region
-
 from generator.audit.finding import AuditError, Finding
 from generator.audit.leaks import leaks
-from generator.audit.links import links, scripts, styles
+from generator.audit.links import host_of, links, scripts, styles
 from generator.audit.page import APART, read
 from generator.audit.readable import readable
 from generator.edition import everything
@@ -26,12 +24,12 @@ def audit_sealed(site: Path, directory: Directory) -> None:
     found = [
         Finding(name, Message("a file of a kind that nobody can check"), "unread") for name in paths - texts.keys()
     ]
-    outward = frozenset({(directory.site.exit_url.split("/")[2])})
+    outward = frozenset({host_of(directory.site.exit_url)})
     found += links(pages, frozenset(paths), outward)
     found += styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
     found += scripts({name: text for name, text in texts.items() if name.endswith(".js")})
     whole = {name: APART.join((text, pages[name].everything if name in pages else "")) for name, text in texts.items()}
-    country = str(country_code_for_region(directory.site.telephony.country))
+    country = directory.site.telephony.country
     found += leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
     if found:
         raise AuditError(

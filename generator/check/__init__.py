@@ -2,7 +2,22 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.check import discreet, flows, icons, numbers, policy, prints, readability, references, schedules, texts
+from generator.check import (
+    addresses,
+    areas,
+    discreet,
+    flows,
+    guides,
+    icons,
+    numbers,
+    policy,
+    prints,
+    readability,
+    references,
+    schedules,
+    secrets,
+    texts,
+)
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
@@ -11,11 +26,15 @@ Rule = Callable[[Directory, Settings], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
+    *areas.RULES,
+    *addresses.RULES,
     *flows.RULES,
     *numbers.RULES,
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *secrets.RULES,
+    *guides.RULES,
     *prints.RULES,
     *icons.RULES,
     *readability.RULES,
@@ -36,5 +55,5 @@ def problem_key(problem: Problem) -> tuple[object, ...]:
         problem.field,
         problem.rule,
         problem.what.text,
-        tuple(sorted(map(str, problem.what.values.items()))),
+        tuple(sorted(f"{name}={value}" for name, value in problem.what.values.items())),
     )

@@ -14,6 +14,7 @@ from generator.model.directory import Directory
 from generator.neutral import NoSuchText, neutral, records, replaced
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Edition, Settings
+from generator.source.guide import in_body
 
 FILE = "content/discreet.yaml"
 
@@ -22,7 +23,7 @@ def there(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The discreet edition without its words."""
     if directory.discreet is None and settings.edition is Edition.DISCREET:
         what = Message("the discreet edition needs neutral texts, and the file is missing")
-        mend = Message("Write it with base_url:, words: and records:; PANDUAN.md shows how")
+        mend = Message("Write it with words: and records:; PANDUAN.md shows how")
         yield Problem(Mark(FILE), "", what, mend, "discreet.missing")
 
 
@@ -51,6 +52,8 @@ def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
             except ValidationError:
                 what = Message("this must be one line without < or >")
                 yield Problem(mark, field, what, Message("Write it on one line"), "discreet.line")
+            if path == "body":
+                yield from (replace(found, mark=mark, field=field) for found in in_body(str(text), mark.path, 0))
             for words in text.root.values():
                 for word in given.forbidden(words):
                     what = Message("the neutral text says “{word}”, which is forbidden", {"word": word})

@@ -12,15 +12,7 @@ from generator.settings import Settings
 
 def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Names that no icon set has; a page could not be drawn with one."""
-    named: list[tuple[Record, str | None]] = [
-        *((each, each.icon) for each in directory.services),
-        *((each, each.icon) for each in directory.flowcharts),
-        *((each, each.icon) for each in directory.taxonomy.situations),
-        *((each, each.head.icon) for each in directory.guides),
-    ]
-    for record, name in named:
-        if name is None:
-            continue
+    for record, steps, name in _named(directory):
         try:
             outline(name)
         except UnknownIconError:
@@ -31,7 +23,18 @@ def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
                 else Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
             )
             what = Message("there is no icon “{name}”", {"name": name})
-            yield Problem(directory.mark(record, "icon"), "icon", what, mend, "icon.unknown")
+            yield Problem(directory.mark(record, *steps), ".".join(steps), what, mend, "icon.unknown")
+
+
+def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:
+    """Every pictogram that is named: by which record, in which field."""
+    groups = (directory.services, directory.flowcharts, directory.taxonomy.situations)
+    yield from ((each, ("icon",), each.icon) for records in groups for each in records if each.icon is not None)
+    yield from ((each, ("icon",), each.head.icon) for each in directory.guides if each.head.icon is not None)
+    for neutral in directory.discreet.records if directory.discreet else ():
+        for path, text in neutral.texts.items():
+            if path.rpartition(".")[2] == "icon":
+                yield neutral, ("texts", path), str(text)
 
 
 RULES = (icons,)

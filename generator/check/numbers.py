@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from generator.model.contact import ChannelKind
+from generator.check.spelling import misspelled
+from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
-from generator.model.number import digits, is_mobile, is_valid, one_digit_off, significant
+from generator.model.evidence import ConfirmationMethod
+from generator.model.number import identity, is_long, is_mobile, line_of, one_digit_off
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings
 
@@ -38,8 +40,8 @@ def values(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(at, f"channels.{index}.{name}", what, mend, "channel.value")
 
 
-def plan(directory: Directory, _: Settings) -> Iterator[Problem]:
-    """Numbers that the region's numbering plan does not have."""
+def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Numbers that cannot be dialled as they are written, or that the region's numbering plan does not have."""
     country = directory.site.telephony.country
     short = {each.number for each in directory.site.telephony.short_codes}
     for contact, index, channel in directory.channels():
@@ -48,7 +50,7 @@ def plan(directory: Directory, _: Settings) -> Iterator[Problem]:
         mark, field = directory.mark(contact, "channels", index, "number"), f"channels.{index}.number"
         names = {"number": channel.number}
         if channel.kind in {ChannelKind.EMERGENCY, ChannelKind.SHORT_CODE}:
-            if channel.number not in short:
+            if line_of(channel.number) not in short:
                 what = Message("{number} is not in the list of short codes", names)
                 yield Problem(
                     mark,
@@ -57,19 +59,23 @@ def plan(directory: Directory, _: Settings) -> Iterator[Problem]:
                     Message("Check it; then add it to telephony.short_codes in content/site.yaml"),
                     "number.short",
                 )
-        elif re.search(r"[^0-9 ()+.\-]", channel.number):
-            what = Message("{number} holds something that cannot be dialled", names)
-            yield Problem(
-                mark, field, what, Message('Write digits, spaces and hyphens: "0811-1129-129"'), "number.form"
-            )
-        elif not is_valid(channel.number, country):
-            what = Message(
-                "{number} ({count} digits) is no number of this country", names | {"count": len(digits(channel.number))}
-            )
-            yield Problem(mark, field, what, Message("Count the digits; compare with the source"), "number.plan")
+        elif fault := misspelled(channel.number, directory.site.telephony):
+            what, mend, rule = fault
+            yield Problem(mark, field, what, mend, rule)
         elif channel.kind is ChannelKind.WHATSAPP and not is_mobile(channel.number, country):
             what = Message("{number} is no mobile number, so it cannot have WhatsApp", names)
             yield Problem(mark, field, what, Message("Write kind: voice, or check the number"), "number.mobile")
+        elif is_long(channel.number, country) and not _was_called(channel, settings):
+            what = Message("{number} has one digit more than the country's plan knows", names)
+            mend = Message("Call it once; if it is right, write down the test call: alur contacts confirm")
+            yield Problem(mark, field, what, mend, "number.long", Severity.WARNING)
+
+
+def _was_called(channel: Channel, settings: Settings) -> bool:
+    """Whether somebody has dialled this number and reached the right people."""
+    return any(
+        each.method is ConfirmationMethod.TEST_CALL and each.on <= settings.today for each in channel.confirmations
+    )
 
 
 def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -77,9 +83,9 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
     country = directory.site.telephony.country
     short = {each.number for each in directory.site.telephony.short_codes}
     dialled = [
-        (contact, index, channel, significant(channel.number, country))
+        (contact, index, channel, identity(channel.number, country))
         for contact, index, channel in directory.channels()
-        if channel.number and channel.number not in short
+        if channel.number and line_of(channel.number) not in short
     ]
     for (one, _i, first, a), (other, index, second, b) in combinations(dialled, 2):
         mark, field = directory.mark(other, "channels", index, "number"), f"channels.{index}.number"
@@ -87,7 +93,7 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
         if a == b and one.organization != other.organization:
             what = Message("{number} is also the number of {code}", names)
             yield Problem(mark, field, what, Message("Check whose it is"), "number.twice", Severity.WARNING)
-        elif a != b and one_digit_off(a, b):
+        elif one_digit_off(a[0], b[0]):
             what = Message("{number} differs from {other} ({code}) by one digit", names)
             yield Problem(
                 mark, field, what, Message("Compare both with their sources"), "number.near", Severity.WARNING
@@ -103,6 +109,10 @@ def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield from _address(channel.kind, value, mark, f"channels.{index}.{name}")
 
 
+_CHATS = {"wa.me", "wa.link", "whatsapp.com"}
+"""Hosts whose addresses open a chat; their numbers would be no numbers to any rule."""
+
+
 def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[Problem]:
     host = value.rpartition("@")[2] if kind is ChannelKind.EMAIL else urlsplit(value).netloc
     names = {"value": value}
@@ -114,6 +124,9 @@ def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[
             Message("Write it like nama@kantor.go.id"),
             "link.email",
         )
+    elif kind is ChannelKind.WEB and ".".join(host.lower().split(".")[-2:]) in _CHATS:
+        what = Message("{value} opens a WhatsApp chat; as an address nobody checks its number", names)
+        yield Problem(mark, field, what, Message("Write kind: whatsapp, with the number itself"), "link.chat")
     elif not value.isascii() or "xn--" in host.lower():
         what = Message("{value} holds letters that look like Latin ones and are not", names)
         yield Problem(mark, field, what, Message("Type the address again by hand"), "link.lookalike")

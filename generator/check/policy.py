@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from generator.edition import assurance_of, home_of, view
+from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.service import OpenLocation
 from generator.problem import Message, Problem, Severity
 from generator.settings import Edition, Settings
-
-_RESERVED = (".example", ".invalid", ".test", "localhost", "example.com", "example.org", "example.net")
-"""Names that lead nowhere (RFC 2606)."""
 
 
 def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -41,6 +38,23 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
+def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Nobody on every page, or nobody to offer where somebody is missing."""
+    for name, what in (
+        ("emergency", Message("no contact stands on every page and print")),
+        ("fallback", Message("nobody is offered where a contact is missing")),
+    ):
+        given = getattr(directory.site, name)
+        mark = directory.mark(directory.site, name)
+        if not given:
+            yield Problem(mark, name, what, Message("Name at least one contact"), "policy.nobody")
+        for index, contact in enumerate(given):
+            if contact in given[:index]:
+                again = Message("“{id}” stands twice in this list", {"id": contact})
+                place = directory.mark(directory.site, name, index)
+                yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), "policy.twice")
+
+
 def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The numbers that stand on every page can be shown."""
     known = directory.contact
@@ -56,39 +70,40 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for name in ("emergency", "fallback"):
         for index, each in enumerate(getattr(directory.site, name)):
             seen = getattr(shown.site, name)[index]  # the discreet edition may call it otherwise
-            if not shown.directory.contact[seen].channels:
-                what = Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
-                mark = directory.mark(directory.site, name, index)
-                yield Problem(
-                    mark,
-                    f"{name}.{index}",
-                    what,
-                    Message("Add sources or a confirmation, or name another contact"),
-                    "policy.emergency",
-                )
+            channels = shown.directory.contact[seen].channels
+            if channels and (name != "emergency" or any(channel.kind.dialled for channel in channels)):
+                continue
+            what = (
+                Message("“{id}” stands on every page, but has no number that may be shown", {"id": each})
+                if channels
+                else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
+            )
+            mend = Message("Add sources or a confirmation, or name another contact")
+            mark = directory.mark(directory.site, name, index)
+            yield Problem(mark, f"{name}.{index}", what, mend, "policy.emergency")
 
 
 def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
         mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
-        late = [each.on for each in channel.confirmations if each.on > settings.today]
-        late += [channel.reported.on] if channel.reported and channel.reported.on > settings.today else []
-        late += [each.checked for each in channel.sources if each.checked > settings.today]
+        now = settings.known_until
+        late = [each.on for each in channel.confirmations if each.on > now]
+        late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
+        late += [each.checked for each in channel.sources if each.checked > now]
         for day in late:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
             yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
-        found = assurance_of(directory.site, channel, settings.today)
-        if found.stale and found.checked and not late:
+        found = assurance_of(directory, contact, channel, settings)
+        if found.due and found.checked and not late:
             what = Message(
                 "{code} was last checked on {day}, too long ago",
                 {"code": channel.code, "day": found.checked.isoformat()},
             )
-            yield Problem(
-                mark, field, what, Message("Check it again and write the new date"), "date.stale", Severity.WARNING
-            )
+            mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
+            yield Problem(mark, field, what, mend, "date.stale", Severity.WARNING)
 
 
 def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -101,29 +116,19 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """The site's own address, time zone."""
+    """The site's own address."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
     given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))
-    host = urlsplit(given).hostname or ""
-    if settings.edition is Edition.STAFF and not settings.base_url and not site.staff_base_url:
-        what = Message("the staff edition has no address; the codes of its booklets lead to the public site")
-        mend = Message("Add a line staff_base_url:, or name it with --base-url")
-        yield Problem(directory.mark(site), "staff_base_url", what, mend, "site.staff-address", Severity.WARNING)
-    if host.endswith(_RESERVED):
-        what = Message("the site has no address yet; QR codes lead to {host}, which does not exist", {"host": host})
-        mend = Message("Write the real address before any poster is handed out")
-        field = "staff_base_url" if settings.edition is Edition.STAFF and site.staff_base_url else "base_url"
-        yield Problem(directory.mark(site, field), field, what, mend, "site.address", Severity.WARNING)
-    if site.time_zone not in available_timezones():
-        what = Message("there is no time zone “{name}”", {"name": site.time_zone})
-        yield Problem(
-            directory.mark(site, "time_zone"),
-            "time_zone",
-            what,
-            Message("Write it like Asia/Jakarta"),
-            "site.time-zone",
+    if given and is_private(given):
+        host = urlsplit(given).hostname or ""
+        what = Message(
+            "{host} is known inside one network only; a phone outside it cannot open the code", {"host": host}
         )
+        mend = Message("Write an address that every phone can open, or none")
+        field = "staff_base_url" if settings.edition is Edition.STAFF else "base_url"
+        mark = directory.mark(quiet or site, field)
+        yield Problem(mark, field, what, mend, "site.private-address", Severity.WARNING)
 
 
-RULES = (confidential, emergency, dates, persons, address)
+RULES = (confidential, nobody, emergency, dates, persons, address)

@@ -87,7 +87,7 @@ def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
             if day < each.on:
                 what = Message("{id} came down on {day}, before it was handed out on {on}", values)
                 yield Problem(mark, name, what, Message("Correct the date"), "ledger.order")
-            if day > settings.today:
+            if day > settings.known_until:
                 what = Message("{id} has the day {day}, which is in the future", values)
                 yield Problem(mark, name, what, Message("Correct the date"), "ledger.future", Severity.WARNING)
 

@@ -15,14 +15,14 @@ from pydantic import BaseModel
 from generator.model.directory import Directory
 from generator.model.organization import Organization
 from generator.model.reference import Law
-from generator.model.text import DEFAULT_LANGUAGE, Text
+from generator.model.text import DEFAULT_LANGUAGE, texts
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings
 
 LONGEST = 20
 """Words in a sentence."""
 
-_OFFICIAL = {"official_name", "alternate_names", "sources", "telephony", "confirmations", "ratification", "consent"}
+_OFFICIAL = {"official_name", "alternate_names", "sources", "ratification"}
 """Fields that repeat what somebody else wrote."""
 _NAMES: dict[type[BaseModel], set[str]] = {
     Law: {"number", "title"},
@@ -107,8 +107,8 @@ def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
         directory.laws,
     ):
         for record in group:
-            for steps, text in _texts(record, ()):
-                for _at, what, mend, rule in stiff(text):
+            for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
+                for _at, what, mend, rule in stiff(text.to(DEFAULT_LANGUAGE)):
                     mark = directory.mark(record, *steps)
                     yield Problem(mark, ".".join(map(str, steps)), what, mend, rule, Severity.WARNING)
     for guide in directory.guides:
@@ -124,19 +124,6 @@ def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
                     before = guide.body[: begin + at].split("\n")
                     mark = Mark(directory.mark(guide).path, guide.line + len(before) - 1, len(before[-1]) + 1)
                     yield Problem(mark, "", what, mend, rule, Severity.WARNING)
-
-
-def _texts(value: object, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, Text):
-        yield steps, value.to(DEFAULT_LANGUAGE)
-    elif isinstance(value, BaseModel):
-        skipped = _OFFICIAL | _NAMES.get(type(value), set())
-        for name in type(value).model_fields:
-            if name not in skipped:
-                yield from _texts(getattr(value, name), (*steps, name))
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*steps, index))
 
 
 RULES = (readability,)

@@ -119,4 +119,20 @@ def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(directory.mark(record, "id"), "id", what, mend, "id.reserved")
 
 
-RULES = (references, offices, reserved)
+def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Organizations that are their own parent, at once or by way of others; each circle is told once."""
+    told: set[str] = set()
+    for organization in directory.organizations:
+        way = [organization.id]
+        while (above := directory.organization.get(way[-1])) and above.parent and above.parent not in way:
+            way.append(above.parent)
+        if above and above.parent == organization.id and not told & set(way):
+            told |= set(way)
+            what = Message(
+                "“{id}” is its own parent: {way}", {"id": organization.id, "way": " → ".join([*way, way[0]])}
+            )
+            mend = Message("Name the office above it, or delete the line")
+            yield Problem(directory.mark(organization, "parent"), "parent", what, mend, "reference.circle")
+
+
+RULES = (references, offices, reserved, circles)

@@ -10,20 +10,14 @@ from generator.settings import Settings
 
 def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Spans without days, that close before they open, or that overlap."""
-    for contact, index, channel in directory.channels():
+    for _contact, index, channel in directory.channels():
         seen: list[Span] = []
-        for number, span in enumerate(channel.schedule.spans if channel.schedule else ()):
-            steps = ("channels", index, "schedule", "spans", number)
-            mark, field = directory.mark(contact, *steps), ".".join(map(str, steps))
+        for span in channel.schedule.spans if channel.schedule else ():
+            mark, field = directory.mark(span), f"channels.{index}.schedule.spans"
             times = {"opens": span.opens_at, "closes": span.closes_at}
             if not span.days:
-                yield Problem(
-                    mark,
-                    f"{field}.days",
-                    Message("the hours have no days"),
-                    Message("Write days: [mo, tu, ...]"),
-                    "schedule.days",
-                )
+                mend = Message("Write days: [mo, tu, ...]")
+                yield Problem(mark, f"{field}.days", Message("the hours have no days"), mend, "schedule.days")
             if span.closes_at <= span.opens_at:
                 what = Message("it closes at {closes}, before it opens at {opens}", times)
                 mend = Message("Past midnight, write two spans: until 24:00, and from 00:00 on the next day")
@@ -34,6 +28,9 @@ def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
             ):
                 what = Message("the hours {opens} to {closes} overlap others of the same day", times)
                 yield Problem(mark, field, what, Message("Join the two"), "schedule.overlap")
+            if len(set(span.days)) < len(span.days):
+                what = Message("a day stands twice in the hours {opens} to {closes}", times)
+                yield Problem(mark, f"{field}.days", what, Message("Keep it once"), "schedule.days")
             seen.append(span)
 
 

@@ -1,17 +1,22 @@
 """Numbers inside prose are numbers that may be shown there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from generator.edition import assurance_of, may_print, may_show
+from generator.edition import assurance_of, is_known_for_print, may_show
+from generator.model.contact import Contact
 from generator.model.directory import Directory
-from generator.model.number import numbers_in, significant
-from generator.model.text import Text
+from generator.model.discreet import Neutral
+from generator.model.number import significant
+from generator.model.prose import numbers_in
+from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
 from generator.problem import Message, Problem, Severity
 from generator.settings import Edition, Settings
 
-Steps = tuple[str | int, ...]
+_WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
+"""Where a line of a guide ends inside a number."""
 
 
 def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -20,28 +25,27 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
     A flow is printed, so its numbers must be printable; everything else stands on the site.
     """
     country = directory.site.telephony.country
-    short = tuple(each.number for each in directory.site.telephony.short_codes)
     known: dict[str, str] = {}
     shown: set[str] = set()
     printed: set[str] = set()
     doubtful: set[str] = set()
     for contact, _, channel in directory.channels():
-        owner = directory.organization.get(contact.organization)
-        if channel.number is None or owner is None:
+        if channel.number is None or contact.organization not in directory.organization:
             continue
         number = significant(channel.number, country)
         known[number] = channel.code
-        found = assurance_of(directory.site, channel, settings.today)
+        found = assurance_of(directory, contact, channel, settings)
         if may_show(directory.site, channel, found, Edition.PUBLIC):
             shown.add(number)
-            if may_print(directory.site, owner, found):
+            # The age of a check is work to do, never a fault of the text: no day alone makes an error.
+            if is_known_for_print(found):
                 printed.add(number)
             if found.doubtful:
                 doubtful.add(number)
     for record, steps, text, paper in _prose(directory):
-        for written in numbers_in(text, short):
+        for written in numbers_in(text, directory.site.telephony):
             number = significant(written, country)
-            if number in (printed if paper else shown):
+            if number in (printed - doubtful if paper else shown):
                 continue
             mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:
@@ -65,38 +69,39 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
 
 
 def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]:
-    """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper."""
-    for group, paper in (
+    """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper.
+
+    Numbers in the names of contacts are taken out by `edition` where they may not stand.
+    """
+    groups: tuple[tuple[Iterable[BaseModel], bool], ...] = (
         ((directory.site,), False),
         (directory.organizations, False),
+        (directory.contacts, False),
         (directory.services, False),
         (directory.flowcharts, True),
         (directory.glossary, False),
         (directory.faq, False),
         (directory.laws, False),
+        (directory.statistics, False),
         (directory.taxonomy.situations, False),
-    ):
+        (directory.discreet.records if directory.discreet else (), False),
+    )
+    for group, paper in groups:
         for record in group:
-            for steps, text in _texts(record, ()):
-                for words in text.root.values():
-                    yield record, steps, words, paper
-    for contact in directory.contacts:
-        if contact.summary:
-            yield contact, ("summary",), str(contact.summary), False
+            for steps, text in texts(record):
+                if steps in {("name",), ("texts", "name")} and _is_contact(record):
+                    continue
+                for language, words in text.root.items():
+                    translated = set(text.root) != {DEFAULT_LANGUAGE}
+                    yield record, (*steps, language) if translated else steps, words, paper
     for guide in directory.guides:
-        yield guide, (), guide.body, False
+        for steps, text in texts(guide.head):
+            yield from ((guide, steps, words, False) for words in text.root.values())
+        yield guide, (), _WRAPPED.sub(" ", guide.body), False
 
 
-def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, Text]]:
-    if isinstance(value, Text):
-        yield steps, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in {"sources", "telephony"}:
-                yield from _texts(getattr(value, name), (*steps, name))
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*steps, index))
+def _is_contact(record: BaseModel) -> bool:
+    return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
 
 
 RULES = (numbers_in_prose,)

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel
-
 from generator.edition import assurance_of, may_name, may_print, may_show
 from generator.model.contact import Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
 from generator.model.evidence import Assurance, Level
 from generator.model.flowchart import Status
-from generator.model.text import Text
+from generator.model.text import Text, texts
 from generator.settings import Edition, Settings
 
 
@@ -63,8 +61,8 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
         without_focal_point=tuple(each.id for each in directory.offices if each.id not in manned),
         doubtful=tuple(
             channel.code
-            for _, _, channel in directory.channels()
-            if assurance_of(directory.site, channel, settings.today).doubtful
+            for contact, _, channel in directory.channels()
+            if assurance_of(directory, contact, channel, settings).doubtful
         ),
         without_consent=tuple(
             each.id
@@ -79,7 +77,7 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
             *(f"discreet:{each.record}" for each in _neutral(directory) if each.needs_review),
         ),
         untranslated=tuple(
-            (language.code, sum(not text.has(language.code) for text in texts(directory)))
+            (language.code, sum(not text.has(language.code) for text in translatable(directory)))
             for language in directory.site.languages[1:]
         ),
     )
@@ -93,15 +91,15 @@ def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:
     for contact, _, channel in directory.channels():
         if channel.visibility is Visibility.WITHHELD:
             continue
-        found: Assurance = assurance_of(directory.site, channel, settings.today)
+        found: Assurance = assurance_of(directory, contact, channel, settings)
         shown = may_show(directory.site, channel, found, Edition.STAFF)
-        printed = shown and may_print(directory.site, directory.organization[contact.organization], found)
+        printed = shown and may_print(found)
         if not printed:
             yield Waiting(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
 
 
-def texts(directory: Directory) -> Iterator[Text]:
-    """Every text that a reader may see, guides excepted."""
+def translatable(directory: Directory) -> Iterator[Text]:
+    """Every text that a reader may see, guides and titles of sources excepted."""
     for group in (
         (directory.site, directory.taxonomy),
         directory.organizations,
@@ -113,16 +111,4 @@ def texts(directory: Directory) -> Iterator[Text]:
         directory.laws,
     ):
         for record in group:
-            yield from _texts(record)
-
-
-def _texts(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name != "sources":
-                yield from _texts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
+            yield from (text for _, text in texts(record, {"sources"}))

@@ -22,16 +22,18 @@ from generator.cli.options import (
     refuse,
     told,
 )
+from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.cli.weights import print_weights
 from generator.explain import Style, translate
 from generator.problem import ContentError, Message
 from generator.publish.passphrase import given_passphrase
 from generator.publish.prepare import checked
+from generator.publish.rehearsal import remember
 from generator.publish.release import Release, release
 from generator.publish.sealed import release_sealed
 from generator.publish.target import FOLDERS, HOLDS, Held
 from generator.render.assets import trace_of
-from generator.settings import Edition, Settings, today
+from generator.settings import Edition, Settings
 
 _NAMED = 8
 """How many names of files that nobody has checked are told."""
@@ -46,11 +48,11 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "alur build",
             "alur build --root ../kabupaten --out /srv/www",
-            "alur build --base-url https://ppa.example/",
+            "alur build --base-url https://ppa.kabupaten.go.id/",
             "alur build --strict --format github",
             "alur build --edition staff --out /srv/petugas",
             "alur build --edition staff --seal",
-            "alur build --edition discreet --base-url https://info.example/",
+            "alur build --edition discreet --base-url https://info.kabupaten.go.id/",
         ),
     )(build)
 
@@ -96,9 +98,10 @@ def build(
     language = chosen_language(lang)
     if (seal or passphrase_file) and edition is not Edition.STAFF:
         refuse("--seal", Message("only the staff edition is sealed; add --edition staff"), language)
+    folder = chosen_root(root, language)
     settings = Settings(
-        root=chosen_root(root, language),
-        today=chosen_day(day, language) or today(),
+        root=folder,
+        today=chosen_day(day, folder, language),
         edition=edition,
         base_url=chosen_url(base_url, language),
     )
@@ -116,6 +119,7 @@ def build(
             return
         with working(language, "Building", len(content.due) + 2) as progress:
             made = release(content, settings.root, target, progress)
+            remember(settings, content.problems)
     if style is Style.TEXT:
         print_weights(made.weights, language)
     say(
@@ -123,13 +127,15 @@ def build(
         "{pages} pages and {prints} posters, {size} MB: {folder}",
         style,
         pages=made.pages,
-        prints=len(made.prints),
+        prints=sum(each.specimen is None for each in made.prints),
         size=f"{made.size / 1e6:.1f}",
         folder=made.folder,
     )
     _tell_kept(made, language, style)
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
+    tell_specimens(made.prints, content.view, language, style)
+    tell_missing_address(made.prints, content, language, style)
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import typer
 
 from generator.check import check as rules
+from generator.check import problem_key
 from generator.check.references import references
 from generator.check.worklist import worklist
-from generator.cli.console import say, show
+from generator.cli.console import refusing, say, show, working
 from generator.cli.options import (
     Format,
     Lang,
@@ -24,7 +25,8 @@ from generator.cli.work import print_work
 from generator.explain import Style
 from generator.load import load_with_problems
 from generator.problem import Severity
-from generator.settings import Settings, today
+from generator.publish.rehearsal import rehearse
+from generator.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -46,10 +48,16 @@ def check(
 ) -> None:
     """Find everything that is wrong."""
     language = chosen_language(lang)
-    settings = Settings(root=chosen_root(root, language), today=chosen_day(day, language) or today())
+    folder = chosen_root(root, language)
+    settings = Settings(root=folder, today=chosen_day(day, folder, language))
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
-        problems = tuple(sorted((*problems, *rules(directory, settings)), key=lambda each: each.mark))
+        problems = (*problems, *rules(directory, settings))
+        if not any(each.severity is Severity.ERROR for each in problems):
+            with refusing(language, style), working(language, "Checking") as progress:
+                problems = (*problems, *rehearse(settings, progress))
+        problems = tuple({problem_key(each): each for each in problems}.values())
+    problems = tuple(sorted(problems, key=lambda each: (each.mark, each.field)))
     show(problems, language, style)
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors

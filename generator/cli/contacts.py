@@ -2,29 +2,27 @@
 
 import hashlib
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator.cli import letters
+from generator.cli.confirm import confirm, reported
 from generator.cli.console import say
-from generator.cli.desk import Desk, Places, apply, edited, known, opened, refuse, save
+from generator.cli.desk import Desk, Places, apply, opened, refuse, save
 from generator.cli.differences import print_differences
 from generator.cli.due import print_due
-from generator.cli.options import Lang, Root, Today, chosen_day, chosen_language, chosen_root, examples, told
+from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, told
 from generator.desk import book, call
 from generator.desk.changes import differences
 from generator.desk.due import due as waiting
 from generator.desk.grid import Grid
 from generator.desk.merge import merged
-from generator.desk.record import confirmation, place, report
 from generator.desk.rows import rows
 from generator.desk.trial import FILE
 from generator.explain import CATALOGUES, translate
 from generator.export.xlsx import grids, written
-from generator.model.evidence import ConfirmationMethod
 from generator.problem import Mark, Message, Problem
 from generator.source.change import Change
 from generator.source.edit import edit
@@ -36,20 +34,6 @@ from generator.source.yaml import Unreadable, read
 desk = typer.Typer(no_args_is_help=True, help=told("Keep contacts and numbers right."))
 
 Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=told("The spreadsheet."), show_default=False)]
-Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
-Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
-On = Annotated[
-    str | None,
-    typer.Option("--on", metavar="YYYY-MM-DD", help=told("When; else today."), show_default=False),
-]
-
-
-class Method(StrEnum):
-    """How one may confirm."""
-
-    TEST_CALL = ConfirmationMethod.TEST_CALL.value
-    OWNER_LETTER = ConfirmationMethod.OWNER_LETTER.value
-    VISIT = ConfirmationMethod.VISIT.value
 
 
 def register(app: typer.Typer) -> None:
@@ -76,8 +60,15 @@ def register(app: typer.Typer) -> None:
         (
             "confirm",
             confirm,
-            told("Write down that a number is right. A report that was made until that day is settled."),
-            ('alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',),
+            told(
+                "Write down that a number is right. A report that was made until that day is settled. With --method"
+                " source: its sources were read again, and that day is written into them."
+            ),
+            (
+                'alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',
+                "alur contacts confirm ID-01-T1 --method source",
+                "alur contacts confirm --method source --source polri.go.id",
+            ),
         ),
         (
             "reported",
@@ -176,60 +167,6 @@ def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change
     made = merged(at.directory, at.settings, sheet, now, name)
     both = {(each.mark, each.what.text): each for each in (*made.problems, *problems)}
     return made.changes, sorted(both.values(), key=lambda each: (each.mark.line, each.mark.column)), made.places
-
-
-def confirm(
-    writer: typer.Context,
-    code: Code,
-    method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
-    by: Annotated[str, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)],
-    on: On = None,
-    note: Note = "",
-    root: Root = Path(),
-    day: Today = None,
-    lang: Lang = None,
-) -> None:
-    """Add one confirmation."""
-    at = opened(root, day, lang, writer)
-    when = chosen_day(on, at.language, "--on") or at.settings.today
-    known(at, code)
-    if when > at.settings.today:
-        what = Message("{day} is in the future", {"day": when.isoformat()})
-        raise at.refuse([Problem(Mark(FILE), "", what, Message("Correct the date"), "date.future")])
-    _, channel, _ = place(at.directory, code)
-    edited(at, list(confirmation(at.directory, code, when, method.value, by.strip(), note.strip())))
-    if channel.reported and channel.reported.on > when:
-        late = channel.reported.on.isoformat()
-        say(
-            at.language,
-            "{code} stays doubtful: it was reported on {day}, after this confirmation.",
-            code=code,
-            day=late,
-        )
-    if channel.kind.allotted and method is Method.TEST_CALL:
-        say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
-
-
-def reported(
-    writer: typer.Context,
-    code: Code,
-    on: On = None,
-    note: Note = "",
-    withhold: Annotated[bool, typer.Option("--withhold", help=told("It is surely wrong: show it nowhere."))] = False,
-    root: Root = Path(),
-    day: Today = None,
-    lang: Lang = None,
-) -> None:
-    """Mark a channel as doubtful."""
-    at = opened(root, day, lang, writer)
-    when = chosen_day(on, at.language, "--on") or at.settings.today
-    known(at, code)
-    edited(at, list(report(at.directory, code, min(when, at.settings.today), note.strip(), withhold)))
-    say(
-        at.language,
-        "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",
-        code=code,
-    )
 
 
 def changes(

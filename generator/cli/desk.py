@@ -22,7 +22,7 @@ from generator.model.directory import Directory
 from generator.model.number import digits
 from generator.problem import Mark, Message, Problem, Severity
 from generator.publish.target import new_file
-from generator.settings import Settings, today
+from generator.settings import Settings
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.lock import alone
@@ -57,10 +57,11 @@ def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context 
     program does not finish writing.
     """
     language = chosen_language(lang)
-    settings = Settings(chosen_root(root, language), chosen_day(day, language) or today())
+    folder = chosen_root(root, language)
+    settings = Settings(folder, chosen_day(day, folder, language))
     if writer:
         with refusing(language):
-            writer.with_resource(alone(settings.root, FILE))
+            writer.with_resource(alone(folder, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = read_file(settings.root / FILE)

@@ -6,9 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.cli.console import out, say
-from generator.desk.due import Due, Reason
-from generator.desk.script import HOW, WHY, why
-from generator.explain import translate
+from generator.desk.due import Due, Reason, Way
+from generator.desk.script import WHY, how, why
+from generator.explain import Style, translate
 from generator.problem import Message
 
 _COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
@@ -34,6 +34,9 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
             table.add_row(Text(reason, _COLOURS.get(each.reasons[0], "")), *(Text(cell) for cell in rest))
         out.print(table)
     out.file.flush()
+    if any(each.way is Way.READ for each in found):
+        told = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
+        say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", told)
     if not out.is_terminal:
         return
     _sum_up(found, language)
@@ -53,7 +56,7 @@ def _sum_up(found: tuple[Due, ...], language: str) -> None:
     if found:
         first = found[0]
         name = " ".join(filter(None, (first.code, first.name)))
-        say(language, "Begin with {name}. {how}", name=name, how=translate(HOW[first.way], language))
+        say(language, "Begin with {name}. {how}", name=name, how=translate(how(first), language))
         say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
     if any(each.reasons[0] is Reason.UNMANNED for each in found):
         say(language, "Letters to the offices: alur contacts letters --due")

@@ -7,7 +7,7 @@ import typer
 
 from generator.cli.console import refusing, say, working
 from generator.cli.desk import opened
-from generator.cli.options import Lang, Root, Today, chosen_day, examples, known, office_names, refuse, told
+from generator.cli.options import Lang, Root, Today, examples, given_day, known, office_names, refuse, told
 from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
 from generator.edition import view
 from generator.poster.press import Press
@@ -69,7 +69,7 @@ def letters(
     """Write the letters."""
     at = opened(root, day, lang)
     directory, today = at.directory, at.settings.today
-    last = chosen_day(until, at.language, "--until") or deadline(today, directory.site.telephony.country)
+    last = given_day(until, "--until", at.language) if until else deadline(today, directory.site.telephony.country)
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
     offices = directory.offices

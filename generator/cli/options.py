@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 
+from generator.clock import EPOCH, today
 from generator.explain import LANGUAGES, Style, language_of, translate
+from generator.invalid import refusal_of
+from generator.model import base_url
 from generator.model.organization import Organization
-from generator.problem import Message
+from generator.problem import ContentError, Message
 
 
 def _asked(arguments: list[str]) -> str | None:
@@ -69,9 +73,10 @@ BaseUrl = Annotated[
 ]
 
 
-def refuse(option: str, what: Message, language: str) -> NoReturn:
+def refuse(option: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
     """Refuse an option's value: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
-    raise typer.BadParameter(translate(what, language), param_hint=option)
+    said = ". ".join(translate(each, language) for each in (what, mend) if each)
+    raise typer.BadParameter(said, param_hint=option)
 
 
 def chosen_language(lang: str | None) -> str:
@@ -94,19 +99,42 @@ def chosen_root(root: Path, language: str) -> Path:
     return root.resolve()
 
 
-def chosen_day(day: str | None, language: str, option: str = "--today") -> date | None:
-    """The day given on the command line, if one was, refusing what is no day."""
+def chosen_day(day: str | None, root: Path, language: str) -> date:
+    """The day given on the command line, else today where the region is, refusing what is no day."""
+    if day is not None:
+        return given_day(day, "--today", language)
     try:
-        return date.fromisoformat(day) if day is not None else None
+        return today(root)
+    except ContentError as error:
+        refuse(EPOCH, error.problems[0].what, language)
+
+
+def day_done(day: str | None, now: date, language: str) -> date:
+    """The day on which something was done (`--on`), else now, refusing what is no day, or in the future."""
+    done = given_day(day, "--on", language) if day is not None else now
+    if done > now:
+        refuse("--on", Message("{day} is in the future", {"day": done.isoformat()}), language)
+    return done
+
+
+def given_day(day: str, option: str, language: str) -> date:
+    """The day in an option's value, refusing what is no day of this century."""
+    try:
+        found = date.fromisoformat(day)
     except ValueError:
+        found = date.min
+    if not 2000 <= found.year < 2100:
         refuse(option, Message("{value} is no day; write it as 2026-11-24", {"value": day}), language)
+    return found
 
 
 def chosen_url(url: str | None, language: str) -> str | None:
-    """The address given on the command line, if one was, refusing what no QR code could lead to."""
-    if url is not None and not url.startswith(("https://", "http://")):
-        refuse("--base-url", Message("{value} is no address; it begins with https://", {"value": url}), language)
-    return url
+    """The address given on the command line, if one was, by the same rule as in `site.yaml`."""
+    try:
+        return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
+    except ValidationError as error:
+        what, mend, _ = refusal_of(error.errors(include_url=False)[0])
+        refuse("--base-url", what, language, mend)
 
 
 def known(

@@ -22,12 +22,13 @@ from generator.cli.options import (
     office_names,
     told,
 )
+from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
-from generator.model.sheet import PAPERS, Kind
+from generator.model.sheet import EVERYONE, PAPERS, Kind
 from generator.problem import ContentError
 from generator.publish.prepare import checked, draw
 from generator.publish.target import private
-from generator.settings import Settings, today
+from generator.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -67,9 +68,10 @@ def posters(
 ) -> None:
     """Draw posters into a folder."""
     language = chosen_language(lang)
+    folder = chosen_root(root, language)
     settings = Settings(
-        root=chosen_root(root, language),
-        today=chosen_day(day, language) or today(),
+        root=folder,
+        today=chosen_day(day, folder, language),
         base_url=chosen_url(base_url, language),
     )
     papers = known("--size", size or list(PAPERS), list(PAPERS), language)
@@ -79,7 +81,7 @@ def posters(
             raise ContentError(content.problems)
         all_offices = content.directory.offices
         ids = [each.id for each in all_offices]
-        offices = known("--office", office or [], ids, language, office_names(all_offices))
+        offices = known("--office", office or [], [*ids, EVERYONE], language, office_names(all_offices))
         show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
         folder = private(out, settings.root)
         count = sum(
@@ -90,4 +92,7 @@ def posters(
             made = draw(
                 content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
             )
-    say(language, "{count} posters in {folder}", style, count=len(made), folder=folder)
+    real = sum(each.specimen is None for each in made)
+    say(language, "{count} posters in {folder}", style, count=real, folder=folder)
+    tell_specimens(made, content.view, language, style)
+    tell_missing_address(made, content, language, style)

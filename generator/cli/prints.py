@@ -1,7 +1,6 @@
 """`alur prints`: what hangs on walls, and what of it is no longer true."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +20,7 @@ from generator.cli.options import (
     chosen_language,
     chosen_root,
     chosen_url,
+    day_done,
     examples,
     known,
     office_names,
@@ -32,14 +32,13 @@ from generator.load import LEDGER, load
 from generator.model.ledger import IssuedPrint
 from generator.model.sheet import EVERYONE, Kind
 from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.prints.book import write
 from generator.prints.issue import closed, issued, renewed
 from generator.prints.recall import offered
-from generator.prints.today import sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
-from generator.settings import Settings, today
+from generator.settings import Settings
 from generator.source.lock import alone
 from generator.source.yaml import INVISIBLE
 
@@ -63,7 +62,7 @@ def register(app: typer.Typer) -> None:
         help=told("Record copies that were handed out."),
         epilog=examples(
             'alur prints issue --office kec-margoyoso --kind petugas --size a4 --copies 2 --place "Loket, lantai 1"',
-            'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --on 2026-11-20',
+            'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --by Satgas',
         ),
     )(issue)
     group.command(
@@ -74,11 +73,11 @@ def register(app: typer.Typer) -> None:
     recall.register(group)
     group.command(
         help=told("Record that new copies took the place of old ones."),
-        epilog=examples("alur prints renew P-0001", "alur prints renew P-0001 P-0004 --on 2026-12-01"),
+        epilog=examples("alur prints renew P-0001", "alur prints renew P-0001 P-0004"),
     )(renew)
     group.command(
         help=told("Record that prints were taken down and nothing hangs there now."),
-        epilog=examples("alur prints withdraw P-0001", "alur prints withdraw P-0002 P-0003 --on 2026-12-01"),
+        epilog=examples("alur prints withdraw P-0001", "alur prints withdraw P-0002 P-0003"),
     )(withdraw)
     app.add_typer(group, name="prints")
 
@@ -223,12 +222,10 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
 
 def _settings(root: Path, base_url: str | None, on: str | None, day: str | None, language: str) -> Settings:
     """The settings of the day on which something was done, which may not be in the future."""
-    now = chosen_day(day, language) or today()
-    settings = Settings(root=chosen_root(root, language), today=now, base_url=chosen_url(base_url, language))
-    done = chosen_day(on, language, "--on") or now
-    if done > now:
-        refuse("--on", Message("{day} is in the future", {"day": done.isoformat()}), language)
-    return replace(settings, today=done)
+    folder = chosen_root(root, language)
+    now = chosen_day(day, folder, language)
+    done = day_done(on, now, language)
+    return Settings(root=folder, today=done, base_url=chosen_url(base_url, language), now=now)
 
 
 def _line(option: str, text: str, language: str) -> None:

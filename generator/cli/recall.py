@@ -36,7 +36,7 @@ from generator.prints.change import Grade
 from generator.prints.recall import Recall, recalls
 from generator.problem import ContentError, Message, Severity
 from generator.publish.target import new_file
-from generator.settings import Settings, today
+from generator.settings import Settings
 from generator.source.replace import write_new
 
 _WIDE = 180
@@ -92,9 +92,10 @@ def recall(
 ) -> None:
     """List the prints that must come down."""
     language = chosen_language(lang)
+    folder = chosen_root(root, language)
     settings = Settings(
-        root=chosen_root(root, language),
-        today=chosen_day(day, language) or today(),
+        root=folder,
+        today=chosen_day(day, folder, language),
         base_url=chosen_url(base_url, language),
     )
     with refusing(language):

@@ -7,9 +7,9 @@ from generator.desk import words
 from generator.desk.due import Due
 from generator.desk.grid import Column, Fill, Grid, Place, Sheet
 from generator.desk.intake import Entry, entries, merged_cells, tidy
-from generator.desk.record import confirmation, report
+from generator.desk.record import confirmation, read_again, report
 from generator.desk.rows import day_of, value_of
-from generator.desk.script import HOW, script, why
+from generator.desk.script import how, script, why
 from generator.model.directory import Directory
 from generator.problem import Message, Problem
 from generator.source.change import Change
@@ -20,10 +20,11 @@ RESULTS = {
     "benar lewat telepon atau pesan": "test_call",
     "benar menurut surat pemilik": "owner_letter",
     "benar waktu dikunjungi": "visit",
+    "sumbernya dibaca lagi dan cocok": "source",
     "diragukan atau salah": "reported",
     "tidak dijawab": "",
 }
-"""What one may write as the result, and the method of the confirmation that it is."""
+"""What one may write as the result, and the method of the confirmation that it is, if it is one."""
 
 COLUMNS = (
     Column("number", "No.", Fill.FIXED, 5),
@@ -55,7 +56,7 @@ def sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Messa
             item.code,
             words.told(words.KIND, item.kind) if item.kind else "",
             item.value,
-            say(HOW[item.way]),
+            say(how(item)),
             say(script(item, owner)),
             "",
             "",
@@ -115,6 +116,8 @@ def results(
             problems.append(_wrong(entry, "value", what, Message("Check the new value"), "sheet.moved"))
         elif result == "reported":
             changes += report(directory, code, day, entry.cells["note"])
+        elif result == "source":
+            changes += read_again(directory, day, code)[1]
         else:
             changes += confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
     follows = [each for each in problems if (each.mark.line, each.mark.column) not in spoiled]

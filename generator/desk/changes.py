@@ -74,13 +74,28 @@ def _fields(
         if key in skipped or was == now:
             continue
         if key in ITEMS:
-            gone, come = _items(was), _items(now)
-            yield from ((key, each, None) for each in gone if each not in come)
-            yield from ((key, None, each) for each in come if each not in gone)
+            before, after = _items(was), _items(now)
+            gone, come = [each for each in before if each not in after], [each for each in after if each not in before]
+            for each in [*gone]:
+                again = next((other for other in come if _undated(other) == _undated(each)), None)
+                if isinstance(each, dict) and isinstance(again, dict):  # a source that was read again
+                    gone.remove(each)
+                    come.remove(again)
+                    yield (
+                        key,
+                        {name: each.get(name) for name in ("title", "checked")},
+                        {"checked": again.get("checked")},
+                    )
+            yield from ((key, each, None) for each in gone)
+            yield from ((key, None, each) for each in come)
         elif isinstance(was, dict) and isinstance(now, dict) and key != "schedule":
             yield from ((f"{key}.{field}", one, other) for field, one, other in _fields(was, now, ()))
         else:
             yield key, was, now
+
+
+def _undated(item: Plain) -> Plain:
+    return {name: value for name, value in item.items() if name != "checked"} if isinstance(item, dict) else item
 
 
 def _items(value: Plain) -> list[Plain]:

@@ -1,12 +1,12 @@
 """What needs confirming, gravest first, with why and since when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from generator.desk.rows import value_of
-from generator.edition import assurance_of, may_name, may_print, may_show
+from generator.edition import assurance_of, is_known_for_print, may_name, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import CONFIRMING, Assurance
@@ -41,6 +41,8 @@ class Way(StrEnum):
     WRITE = "write"
     VISIT = "visit"
     OPEN = "open"
+    READ = "read"
+    """What is known of it comes from its sources: they are read again, and nobody is called."""
     ASK_OWNER = "ask_owner"
     """In writing, or in a quiet hour: a line for danger must not be kept busy by tests."""
     FIND = "find"
@@ -91,15 +93,14 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         if channel.visibility is Visibility.WITHHELD:
             continue
         office = directory.organization[contact.organization]
-        found = assurance_of(directory.site, channel, settings.today)
+        found = assurance_of(directory, contact, channel, settings)
         shown = may_show(directory.site, channel, found, Edition.STAFF)
-        printed = may_print(directory.site, office, replace(found, stale=False, doubtful=False))
         never = not any(each.method in CONFIRMING and each.on <= settings.today for each in channel.confirmations)
         reasons = (
             (Reason.DOUBTFUL, found.doubtful),
             (Reason.HIDDEN, not shown),
-            (Reason.STALE, found.stale and found.fresh_until is not None),
-            (Reason.UNPRINTED, shown and not printed),
+            (Reason.STALE, (found.due and found.checked is not None) or found.expired),
+            (Reason.UNPRINTED, shown and not is_known_for_print(found)),
             (Reason.NEVER, never),
         )
         holding = tuple(reason for reason, holds in reasons if holds)
@@ -107,7 +108,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             yield Due(
                 holding,
                 _since(channel, found, holding[0]),
-                _way(channel),
+                Way.READ if _rests_on_sources(channel, found, holding[0]) else _way(channel),
                 str(office.short_name),
                 contact.id,
                 str(contact.name),
@@ -121,9 +122,17 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
 def _since(channel: Channel, found: Assurance, reason: Reason) -> date | None:
     if reason is Reason.DOUBTFUL:
         return channel.reported.on if channel.reported else None
-    if found.stale and found.fresh_until:
-        return found.fresh_until + timedelta(days=1)
+    days = [found.fresh_until if found.due else None, found.prints_until if found.expired else None]
+    if known := [each for each in days if each]:
+        return min(known) + timedelta(days=1)
     return min((each.checked for each in channel.sources), default=None)
+
+
+def _rests_on_sources(channel: Channel, found: Assurance, reason: Reason) -> bool:
+    """Whether reading its sources again is all that its check needs: it has no confirmation, and needs none for paper,
+    or must not be called."""
+    bare = reason is Reason.STALE and bool(channel.sources) and found.confirmed is None
+    return bare and (is_known_for_print(found) or _way(channel) is Way.ASK_OWNER)
 
 
 def _way(channel: Channel) -> Way:

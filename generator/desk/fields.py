@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from generator.check.spelling import misspelled
 from generator.desk import hours, words
 from generator.desk.intake import Entry
 from generator.desk.rows import COLUMNS, FIELD, value_of
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
-from generator.model.number import significant
+from generator.model.number import identity
+from generator.model.site import Telephony
 from generator.problem import Message, Problem
 from generator.source.change import Change, Drop, Put, Steps, Value
 from generator.source.tree import Mapping as Tree
@@ -126,7 +128,7 @@ def channel_changes(
 
 
 def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:
-    if bad := value_problem(entry):
+    if bad := value_problem(entry, directory.site.telephony):
         refuse(bad)
         return
     kind = ChannelKind(words.meant(words.KIND, entry.cells["kind"]) or "")
@@ -152,12 +154,12 @@ def is_other(directory: Directory, channel: Channel, entry: Entry) -> bool:
         return True
     if channel.number:
         country = directory.site.telephony.country
-        return significant(value, country) != significant(channel.number, country)
+        return identity(value, country) != identity(channel.number, country)
     return value.split() != value_of(channel).split()
 
 
-def value_problem(entry: Entry) -> Problem | None:
-    """What is wrong with a row's kind and number as such; the plan and the rest of the rules come later."""
+def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
+    """What is wrong with a row's kind and number as such; the rest of the rules comes later."""
     value = entry.cells["value"]
     for key in ("kind", "value"):
         if not entry.cells[key]:
@@ -171,14 +173,8 @@ def value_problem(entry: Entry) -> Problem | None:
         if not re.fullmatch(r"[0-9]{3,8}", value):
             what = Message("{number} is no short number", names)
             return problem(entry, "value", what, Message("Write three to eight digits: 129"), "sheet.short")
-    elif not re.fullmatch(r"[0-9 ()+.\-]+", value):
-        what = Message("{number} holds something that cannot be dialled", names)
-        mend = Message('Write digits, spaces and hyphens: "0811-1129-129"')
-        return problem(entry, "value", what, mend, "number.form")
-    elif value[0] in "23456789":
-        what = Message("{number} does not begin with 0; the leading zero seems to be lost", names)
-        mend = Message("Compare with the source and write it whole, like 0812-3456-7890")
-        return problem(entry, "value", what, mend, "sheet.zero")
+    elif fault := misspelled(value, telephony):
+        return problem(entry, "value", *fault)
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.desk.grid import Column, Fill, Form, Grid, Place, Raw, letters
 from generator.desk.rows import day_of
+from generator.model.number import in_ascii
 from generator.problem import Message, Problem
 from generator.source.yaml import INVISIBLE
 
@@ -65,7 +66,9 @@ def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Ent
 
 
 def _word(column: Column, text: str) -> str:
-    """A word of a list in the list's own spelling."""
+    """A word of a list in the list's own spelling, and a number in ASCII digits."""
+    if column.key == "value" and not re.search(r"[^\W\d_]", text):
+        return in_ascii(text)
     return next((each for each in column.choices if each.casefold() == text.casefold()), text)
 
 

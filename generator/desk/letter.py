@@ -93,9 +93,9 @@ def letter_words() -> LetterWords:
 
 
 def deadline(today: date, country: str) -> date:
-    """Two weeks from now, or the next working day after that."""
+    """Two weeks from now, or the next working day after that; a day that may become a holiday is none."""
     day = today + timedelta(days=DAYS)
-    closed = {each for year in (day.year, day.year + 1) for each in public_holidays(country, year)}
+    closed = {each.on for each in public_holidays(country, day.year)}
     while day.weekday() >= _SATURDAY or day in closed:
         day += timedelta(days=1)
     return day

@@ -1,7 +1,8 @@
-"""One confirmation, or one report, as a change of `contacts.yaml`."""
+"""One confirmation, one report, or one more reading of a source, as a change of `contacts.yaml`."""
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
@@ -31,6 +32,30 @@ def confirmation(directory: Directory, code: str, on: date, method: str, by: str
         yield Append((*steps, "confirmations"), act | ({"note": note} if note else {}), ORDER)
     if channel.reported and channel.reported.on <= on:
         yield Drop((*steps, "reported"))
+
+
+def read_again(directory: Directory, on: date, code: str = "", source: str = "") -> tuple[int, list[Change]]:
+    """How many sources are meant, and the changes that say of them that they were read on that day.
+
+    They are those of the channel with this code, or of all channels; all of them, or the one with this number (from 1)
+    or address, or those of this host. None of them gets an earlier day than it has.
+    """
+    found = [
+        ((position, "channels", index, "sources", place, "checked"), each)
+        for position, contact in enumerate(directory.contacts)
+        for index, channel in enumerate(contact.channels)
+        if code in {"", channel.code}
+        for place, each in enumerate(channel.sources)
+        if not source or (source.isdigit() and int(source) == place + 1) or _is_at(source, each.url)
+    ]
+    return len(found), [Put(steps, on.isoformat()) for steps, each in found if each.checked < on]
+
+
+def _is_at(wanted: str, url: str | None) -> bool:
+    """Whether the address is the wanted one, or one of the wanted host."""
+    if url is None or "://" in wanted:
+        return url is not None and url.rstrip("/") == wanted.rstrip("/")
+    return (urlsplit(url).hostname or "").removeprefix("www.") == wanted.lower().removeprefix("www.")
 
 
 def report(directory: Directory, code: str, on: date, note: str = "", withhold: bool = False) -> Iterator[Change]:

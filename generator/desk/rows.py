@@ -10,7 +10,6 @@ from generator.desk.grid import Column, Fill
 from generator.edition import assurance_of, may_print, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
-from generator.model.organization import Organization
 from generator.model.text import Text
 from generator.settings import Edition, Settings
 
@@ -100,7 +99,7 @@ def _rows(directory: Directory, settings: Settings, contact: Contact) -> Iterato
     if not contact.channels:
         yield _row(own | {"state": "belum ada nomor"})
     for channel in contact.channels:
-        yield _row(own | _cells(channel) | _state(directory, settings, office, channel))
+        yield _row(own | _cells(channel) | _state(directory, settings, contact, channel))
 
 
 def _cells(channel: Channel) -> dict[str, str]:
@@ -120,8 +119,8 @@ def _cells(channel: Channel) -> dict[str, str]:
     }
 
 
-def _state(directory: Directory, settings: Settings, office: Organization, channel: Channel) -> dict[str, str]:
-    found = assurance_of(directory.site, channel, settings.today)
+def _state(directory: Directory, settings: Settings, contact: Contact, channel: Channel) -> dict[str, str]:
+    found = assurance_of(directory, contact, channel, settings)
     last = max((each.on for each in channel.confirmations), default=None)
     if channel.visibility is Visibility.WITHHELD:
         state = "tidak ditampilkan"
@@ -129,7 +128,7 @@ def _state(directory: Directory, settings: Settings, office: Organization, chann
         state = "DIRAGUKAN, periksa lagi"
     elif not may_show(directory.site, channel, found, Edition.STAFF):
         state = "belum tampil, perlu bukti"
-    elif not may_print(directory.site, office, found):
+    elif not may_print(found):
         state = "tampil, belum boleh dicetak"
     else:
         state = "tampil dan boleh dicetak"

@@ -18,6 +18,9 @@ HOW = {
     Way.WRITE: Message("Write one short message in office hours, and wait a day for the answer."),
     Way.VISIT: Message("Go there, or ask someone of the office who works there."),
     Way.OPEN: Message("Open the address yourself, and ask the office whether it is theirs."),
+    Way.READ: Message(
+        "Do not call. Open its sources and compare the number, then: alur contacts confirm {code} --method source"
+    ),
     Way.ASK_OWNER: Message(
         "Do not keep this line busy: it is for people in danger. Ask its owner in writing, or visit. If you must call,"
         " call once, in a quiet hour (Tuesday to Thursday, 09:00 to 10:00), and say at once that nobody is in danger."
@@ -39,6 +42,10 @@ _VISIT = Message(
     "Good morning. I am from {owner}. We tell people that they may come to {value}. Is that right, and at what hours?"
     " Where do they report first? Thank you."
 )
+_READ = Message(
+    "On the pages of its sources: is {value} still the way to reach {name}? If it stands there no more, ask {office} in"
+    " writing, and call nobody."
+)
 _FIND = Message(
     "To {office}. We keep the list of places that help women and children, and have no number of {name} yet. Which"
     " number or address may we publish, who answers, and at what hours? Thank you. {owner}"
@@ -57,6 +64,7 @@ _WORDS = {
     Way.OPEN: _LETTER,
     Way.ASK_OWNER: _LETTER,
     Way.VISIT: _VISIT,
+    Way.READ: _READ,
     Way.FIND: _FIND,
     Way.APPOINT: _APPOINT,
     Way.CONSENT: _CONSENT,
@@ -67,6 +75,11 @@ def script(each: Due, owner: str) -> Message:
     """What to say or write. Never that somebody's case is behind the question."""
     values = {"owner": owner, "office": each.office, "name": each.name, "value": each.value}
     return Message(_WORDS[each.way].text, values)
+
+
+def how(each: Due) -> Message:
+    """How to find out."""
+    return Message(HOW[each.way].text, {"code": each.code})
 
 
 def why(each: Due) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import is_mobile, significant
+from generator.model.number import is_mobile, is_whole, significant, tel_href
 
 _LINE = 75
 """Octets of a line without its break; longer ones are folded (RFC 2426, 2.6)."""
@@ -34,7 +34,8 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
     person = str(contact.person.name) if contact.person else ""
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
-    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{view.base_url}c/{contact.id}').urn}"
+    home = view.base_url or f"area:{view.site.area}/"  # without an address, what else is this region's alone
+    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}c/{contact.id}').urn}"
     name = _text(person or str(contact.name))
     yield f"FN:{name}"
     yield f"N:;{name};;;"  # asked for by 3.0; Indonesian names have no family part to split off
@@ -55,12 +56,11 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
 def _channel(view: View, channel: Channel, first: str) -> str:
     country = view.site.telephony.country
     if channel.number:
-        number = significant(channel.number, country)
         kinds = "msg" if channel.kind in {ChannelKind.WHATSAPP, ChannelKind.SMS} else "voice"
-        if len(number) < 7:  # no E.164 number
-            return f"TEL;TYPE={kinds}{first}:{number}"
+        if is_whole(channel.number, country):
+            return f"TEL;TYPE={kinds}{first}:{significant(channel.number, country)}"
         kinds += ",cell" if is_mobile(channel.number, country) else ""
-        return f"TEL;TYPE={kinds}{first}:+{number}"
+        return f"TEL;TYPE={kinds}{first}:{tel_href(channel.number, country).removeprefix('tel:')}"
     if channel.email:
         return f"EMAIL;TYPE=internet{first}:{_text(channel.email)}"
     if channel.address:

@@ -1,8 +1,10 @@
 """What every record has in common, and the small types that make a check a type."""
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 
 class Record(BaseModel):
@@ -11,8 +13,21 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""A slug: file name, id and URL are the same word."""
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+
+
+def no_device(word: str) -> str:
+    """The word, unless Windows keeps it for a device and no file or folder there can bear it.
+
+    https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+    """
+    if _DEVICE.fullmatch(word):
+        raise PydanticCustomError("name_of_device", "Windows keeps this name for a device")
+    return word
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(no_device)]
+"""A slug: file name, id and URL are the same word, so a copy on a stick opens on any machine."""
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)+$", max_length=16)]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""

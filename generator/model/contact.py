@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from generator.model.base import Code, Email, Id, Record, Url
 from generator.model.evidence import Confirmation, Report, Source
+from generator.model.number import Typed
 from generator.model.schedule import Schedule
 from generator.model.text import Line, Text
 
@@ -88,8 +89,8 @@ class Channel(Record):
     kind: ChannelKind
     label: Line | None = None
     """What to call it when the kind is not enough."""
-    number: str | None = None
-    """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`."""
+    number: Typed | None = None
+    """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`, `(021) 390-3963 ext. 101`."""
     address: Line | None = None
     email: Email | None = None
     url: Url | None = None

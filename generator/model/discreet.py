@@ -5,7 +5,8 @@ from functools import cached_property
 
 from pydantic import ConfigDict, Field
 
-from generator.model.base import Record, Url
+from generator.model.base import Record
+from generator.model.base_url import BaseUrl
 from generator.model.text import Text
 
 
@@ -29,7 +30,7 @@ class Discreet(Record):
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, ignored_types=(cached_property,))
 
-    base_url: Url
+    base_url: BaseUrl | None = None
     """Where this edition will stand: another address than the public one."""
     words: tuple[str, ...]
     """Words, or several words in a row, that may stand nowhere."""

@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import PartialDate, Record, Url
 from generator.model.text import Line
+
+Days = Annotated[int, Field(ge=1, le=3660)]
 
 
 class Source(Record):
@@ -65,57 +71,124 @@ class Level(IntEnum):
     SOURCED = 2
     """An official page, or several sources."""
     CONFIRMED = 3
-    """Confirmed by its owner, a visit or a test call, not longer ago than its freshness limit."""
+    """Confirmed by its owner, a visit or a test call, however long ago: age is told by dates, not by the level."""
+
+
+class Limits(Record):
+    """After how many days a check is old, in two steps. A bare number in the file stands for both."""
+
+    due: Days
+    """From then on it is the keeper's work to check again, and pages say how old the check is."""
+    expires: Days
+    """From then on nothing new is printed with it; the site goes on showing it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_for_both(cls, given: Any) -> Any:
+        return {"due": given, "expires": given} if isinstance(given, str | int) else given
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.due > self.expires:
+            raise PydanticCustomError("limits_order", "a check expires before it is due")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
     """How well a fact is known on a given day."""
 
+    today: date
     level: Level
     checked: date | None
     """When it was last confirmed, or its sources last read; None where there is neither."""
-    fresh_until: date | None
-    """The last day on which that check is not too old."""
-    stale: bool
-    """True when the check is older than its freshness limit."""
+    confirmed: date | None
+    """When it was last confirmed by its owner, a visit or a test call."""
+    limits: Limits
+    """How long that check counts."""
     official: bool
     """True when one of the sources is official."""
     sources: int
+    written: str = ""
+    """When its newest source was written, if all say so and none is younger than `YEARS`: `2020`, `2020-03`."""
     doubtful: bool = False
     """True when it was reported as wrong and not confirmed on a later day; the level is below `CONFIRMED` then."""
     undoubted: Level = Level.NO_SOURCE
     """The level it would have without the report."""
+    prints_until: date | None = None
+    """The last day on which a new print may carry it; None where too little is known for paper, whatever its age."""
+    paper_until: date | None = None
+    """The last day for which a print counts that carries it; never before `prints_until`."""
+
+    @property
+    def fresh_until(self) -> date | None:
+        """The last day on which the check is not due again."""
+        return self.checked + timedelta(days=self.limits.due) if self.checked else None
+
+    @property
+    def due(self) -> bool:
+        """True when it should be checked again, or never was."""
+        return self.fresh_until is None or self.fresh_until < self.today
+
+    @property
+    def expired(self) -> bool:
+        """True when it stays off new paper for its age alone."""
+        return self.prints_until is not None and self.prints_until < self.today
+
+
+YEARS = 2
+"""A source that was written longer ago than this says its year beside the day on which it was read."""
 
 
 def assure(
     sources: Sequence[Source],
     confirmations: Sequence[Confirmation],
-    limit: timedelta,
+    limits: Limits,
     today: date,
     report: Report | None = None,
+    now: date | None = None,
 ) -> Assurance:
-    """What these sources and confirmations are worth today, if a check keeps for `limit`.
+    """What these sources and confirmations are worth on the day `today`, if a check counts for `limits`.
 
-    A confirmation that is too old, or dated in the future, counts for nothing; the sources still do.
-    A report counts at once, whatever its date, until a confirmation of a later day: on the same day nobody can tell
-    from the file which came first, and doubt is the safer reading.
+    A day in the future counts for nothing; a source does, read or not. A report counts at once, whatever its date,
+    until a confirmation of a later day: on the same day nobody can tell from the file which came first, and doubt is
+    the safer reading.
+
+    `now` is the day on which the files are read, where another day is judged by what was known then: a confirmation
+    or a report of a day between the two did not exist yet, while a source that was read again since was a source then.
     """
-    confirmed = [each.on for each in confirmations if each.method in CONFIRMING and each.on <= today]
+    now = max(now or today, today)
+    confirmed = max((each.on for each in confirmations if each.method in CONFIRMING and each.on <= today), default=None)
+    known = [each for each in confirmations if not today < each.on <= now]
     official = any(each.official for each in sources) or any(
-        each.method is ConfirmationMethod.OFFICIAL_PAGE for each in confirmations
+        each.method is ConfirmationMethod.OFFICIAL_PAGE for each in known
     )
-    if confirmed and today - max(confirmed) <= limit:
+    if confirmed:
         level = Level.CONFIRMED
     elif official or len(sources) > 1:
         level = Level.SOURCED
     else:
         level = Level.ONE_SOURCE if sources else Level.NO_SOURCE
-    doubtful = report is not None and max(confirmed, default=date.min) <= report.on
+    reported = report if report and not today < report.on <= now else None
+    doubtful = reported is not None and (confirmed or date.min) <= reported.on
     undoubted, level = level, min(level, Level.SOURCED) if doubtful else level
-    checks = [*confirmed, *(each.checked for each in sources if each.checked <= today)]
-    checks += [each.on for each in confirmations if each.method not in CONFIRMING and each.on <= today]
-    checked = max(checks, default=None)
-    fresh_until = checked + limit if checked else None
-    stale = fresh_until is None or fresh_until < today
-    return Assurance(level, checked, fresh_until, stale, official, len(sources), doubtful, undoubted)
+    checks = [min(each.checked, today) for each in sources if each.checked <= now]
+    checks += [each.on for each in confirmations if each.on <= today]
+    return Assurance(
+        today=today,
+        level=level,
+        checked=max(checks, default=None),
+        confirmed=confirmed,
+        limits=limits,
+        official=official,
+        sources=len(sources),
+        written=_written(sources, today),
+        doubtful=doubtful,
+        undoubted=undoubted,
+    )
+
+
+def _written(sources: Sequence[Source], today: date) -> str:
+    days = [each.published or "" for each in sources]
+    newest, long_ago = max(days, default=""), f"{today.year - YEARS:04}-{today:%m-%d}"
+    return newest if all(days) and newest < long_ago[: len(newest)] else ""

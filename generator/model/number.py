@@ -1,17 +1,47 @@
-"""Telephone numbers: how they are compared, dialled and found in prose.
+"""Telephone numbers: how they are written, compared and dialled.
 
-The numbering plan is that of `phonenumbers` (ITU-T E.164 and each country's own plan).
+The numbering plan and all formats are those of `phonenumbers` (ITU-T E.164 and each country's own plan). What it does
+not know is data: numbers of call centres (`dialled_whole.yaml`), and how an extension is announced in Indonesian.
 """
 
 import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Annotated
 from urllib.parse import quote
 
 import phonenumbers
+import yaml
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from pydantic import BeforeValidator
 
-_GAP = r"[ \u00a0.\-\u2010-\u2013()]{0,2}"
-_LONG = re.compile(rf"(?<![\w.,/])\(?(?:\+|0)\d(?:{_GAP}\d){{6,14}}(?![\w/])")
-_HOURS = re.compile(r"[0-2]\d[.:][0-5]\d ?[-\u2010-\u2013] ?[0-2]\d[.:][0-5]\d")
-_BARE = re.compile(r"(?<![\w.,/\-])\d{9,15}(?![\w/\-])")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_EXTENSION = re.compile(
+    r"[\s,;(]*(?:;ext=|(?:minta\s+)?(?:ext(?:ension)?|ekst(?:ensi)?|x|#|pes|psw|pesawat|sambungan)|(?:lalu\s+)?"
+    r"(?P<pressed>menu|tekan|pilih|,,))[\s.:]*(?P<digits>\d{1,7})#?\)?\s*$",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?:\+\d+[ -]?)?(?:\(\d+\) ?)?\d+(?:[ .-]\d+)*")
+"""A spelling that anybody reads as one number: one sign between two groups, brackets around the area code alone."""
+
+
+def in_ascii(number: str) -> str:
+    """The number in ASCII digits, hyphens and blanks, without marks that nobody sees; letters stay.
+
+    >>> in_ascii("０８１２\u20133456 \u202a٧٨٩٠\u202c")
+    '0812-3456 7890'
+    """
+    if number.isascii():
+        return number
+    shown = (each for each in number if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFKC", "".join(str(unicodedata.digit(each, each)) for each in shown)).translate(
+        _DASHES
+    )
+
+
+Typed = Annotated[str, BeforeValidator(lambda value: in_ascii(value) if isinstance(value, str) else value)]
+"""A number as somebody typed it, kept in ASCII."""
 
 
 def digits(number: str) -> str:
@@ -19,42 +49,146 @@ def digits(number: str) -> str:
     return re.sub(r"\D", "", number)
 
 
-def significant(number: str, country: str) -> str:
-    """One spelling for all spellings of a number: E.164 without the plus, or the digits of a short code.
+def line_of(number: str) -> str:
+    """The number without its extension.
 
-    >>> significant("0870-0000-0001", "ID") == significant("+62 870 0000 0001", "ID") == "6287000000001"
+    >>> line_of("(021) 390-3963 pes. 101"), extension_of("(021) 390-3963 pes. 101")
+    ('(021) 390-3963', '101')
+    """
+    return _EXTENSION.sub("", number) if digits(_EXTENSION.sub("", number)) else number
+
+
+def extension_of(number: str) -> str:
+    """The digits that one asks for, or presses, once somebody answers; empty where there are none."""
+    found = _EXTENSION.search(number)
+    return found["digits"] if found and line_of(number) != number else ""
+
+
+def is_pressed(number: str) -> bool:
+    """True if the extension is a choice of a menu: one presses it, nobody is there to be asked."""
+    found = _EXTENSION.search(number)
+    return bool(found and found["pressed"])
+
+
+@cache
+def _whole() -> dict[str, re.Pattern[str]]:
+    found = yaml.safe_load(Path(__file__).with_name("dialled_whole.yaml").read_text("utf-8"))
+    return {country: re.compile("|".join(each).replace("x", "[0-9]")) for country, each in found.items()}
+
+
+@lru_cache(4096)
+def parsed(number: str, country: str) -> PhoneNumber | None:
+    """The number as `phonenumbers` reads it, with its extension; None for what it cannot read."""
+    typed = in_ascii(number)
+    try:
+        found = phonenumbers.parse(line_of(typed), country)
+    except phonenumbers.NumberParseException:
+        return None
+    found.extension = extension_of(typed) or found.extension
+    return found
+
+
+@lru_cache(4096)
+def is_whole(number: str, country: str) -> bool:
+    """True for a number that every phone dials as it is, never behind a country code: 129, 14045, 1500-630."""
+    found = parsed(number, country)
+    if found is None or found.country_code != phonenumbers.country_code_for_region(country):
+        return False
+    bare = digits(line_of(in_ascii(number)))
+    if bare.startswith("0"):
+        return False
+    plan = _whole().get(country)
+    return len(bare) < 7 or (plan is not None and plan.fullmatch(str(found.national_number)) is not None)
+
+
+def significant(number: str, country: str) -> str:
+    """One spelling for all spellings of a number, without extension: E.164 without its plus, or a short number.
+
+    >>> significant("0870-0000-0001", "ID") == significant("+62 (0)870 0000 0001", "ID") == "6287000000001"
     True
     """
-    bare = digits(number)
-    if len(bare) < 7:
-        return bare
-    prefix = str(phonenumbers.country_code_for_region(country))
-    if number.strip().startswith("+") or bare.startswith(prefix):
-        return bare
-    return prefix + bare.removeprefix("0")
+    found = parsed(number, country)
+    if found is None:
+        return digits(number)
+    if is_whole(number, country):
+        return str(found.national_number)
+    return digits(phonenumbers.format_number(_line(found), PhoneNumberFormat.E164))
+
+
+def national(number: str, country: str) -> str:
+    """The digits that one dials within the country, without extension."""
+    found = parsed(number, country)
+    if found is None or is_whole(number, country):
+        return significant(number, country)
+    return digits(phonenumbers.format_number(_line(found), PhoneNumberFormat.NATIONAL))
+
+
+def identity(number: str, country: str) -> tuple[str, str]:
+    """What tells one telephone from every other: its number in one spelling, and its extension."""
+    return significant(number, country), extension_of(in_ascii(number))
 
 
 def is_valid(number: str, country: str) -> bool:
     """True if the plan has such a number."""
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse("+" + significant(number, country)))
-    except phonenumbers.NumberParseException:
+    found = parsed(number, country)
+    if found is None:
         return False
+    if is_whole(number, country):
+        bare, plan = digits(line_of(in_ascii(number))), _whole().get(country)
+        known = plan is not None and plan.fullmatch(bare) is not None
+        return known or phonenumbers.is_valid_short_number_for_region(found, country)
+    return phonenumbers.is_valid_number(found)
 
 
 def is_mobile(number: str, country: str) -> bool:
-    """True if the plan says that it may be a mobile number."""
-    try:
-        kind = phonenumbers.number_type(phonenumbers.parse("+" + significant(number, country)))
-    except phonenumbers.NumberParseException:
+    """True if the plan says that it may be a mobile number, or would be one with its last digit off."""
+    found = parsed(number, country)
+    kinds = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return found is not None and (phonenumbers.number_type(found) in kinds or is_long(number, country))
+
+
+def is_long(number: str, country: str) -> bool:
+    """True for a mobile number with one digit more than the plan knows: operators hand out such numbers."""
+    found = parsed(number, country)
+    if found is None or phonenumbers.is_valid_number(found):
         return False
-    return kind in {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    shorter = PhoneNumber(found.country_code, (found.national_number or 0) // 10)
+    return phonenumbers.number_type(shorter) is PhoneNumberType.MOBILE
+
+
+def readable(number: str, country: str) -> str:
+    """The number as people dial it: as it was typed where that can be dialled, else as the plan spells it.
+
+    >>> readable("+62 (0)870-0000-0001", "ID"), readable("(021)  0000 - 0055", "ID"), readable("0870 0000 0001", "ID")
+    ('0870-0000-0001', '(021) 00000055', '0870 0000 0001')
+    """
+    typed = " ".join(in_ascii(number).split())
+    line = line_of(typed)
+    found = parsed(line, country)
+    if found is None:
+        return typed
+    spelled = phonenumbers.format_number(found, PhoneNumberFormat.NATIONAL)
+    as_dialled = (
+        {digits(spelled), significant(line, country)}
+        if line.startswith("+") or is_whole(line, country)
+        else {digits(spelled)}
+    )
+    if phonenumbers.is_valid_number(found) and not (digits(line) in as_dialled and _PLAIN.fullmatch(line)):
+        line = spelled
+    return line + typed[len(line_of(typed)) :]
 
 
 def tel_href(number: str, country: str) -> str:
-    """The address of a link that calls (RFC 3966)."""
-    found = significant(number, country)
-    return f"tel:{found}" if len(found) < 7 else f"tel:+{found}"
+    """The address of a link that calls (RFC 3966). A short number has no place for an extension (5.1.5)."""
+    line, extension = identity(number, country)
+    if is_whole(number, country):
+        return f"tel:{line}"
+    return f"tel:+{line}" + (f";ext={extension}" if extension else "")
+
+
+def sms_href(number: str, country: str) -> str:
+    """The address of a link that opens a message (RFC 5724)."""
+    return tel_href(line_of(in_ascii(number)), country).replace("tel:", "sms:")
 
 
 def chat_href(number: str, country: str, greeting: str = "") -> str:
@@ -62,18 +196,24 @@ def chat_href(number: str, country: str, greeting: str = "") -> str:
     return f"https://wa.me/{significant(number, country)}" + (f"?text={quote(greeting)}" if greeting else "")
 
 
-def numbers_in(text: str, short_codes: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """What a reader of this prose could dial, as written: long numbers, and short codes that stand alone.
+def spellings(number: str, country: str) -> frozenset[str]:
+    """Every way in which the plan spells the number, and its digits with and without what stands before them."""
+    found = parsed(number, country)
+    if found is None:
+        return frozenset({number})
+    line = _line(found)
+    formats = (getattr(PhoneNumberFormat, each) for each in ("E164", "INTERNATIONAL", "NATIONAL", "RFC3966"))
+    spelled = {phonenumbers.format_number(line, each) for each in formats}
+    bare = {digits(each) for each in spelled} | {phonenumbers.national_significant_number(line)}
+    return frozenset({number, line_of(number), digits(line_of(number))} | spelled | bare)
 
-    Dates, articles of laws, postal codes, amounts of money, spans such as 3×24 and hours such as 08.00–16.00 are no
-    numbers to dial.
-    """
-    found = [match.group() for pattern in (_LONG, _BARE) for match in pattern.finditer(text)]
-    found = [each for each in found if not _HOURS.fullmatch(each)]
-    for code in short_codes:
-        alone = rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU ){code}(?![\w/×]|[.,]\d|-\d)"
-        found += re.findall(alone, text)
-    return tuple(dict.fromkeys(found))
+
+def _line(found: PhoneNumber) -> PhoneNumber:
+    """The number without its extension."""
+    line = PhoneNumber()
+    line.merge_from(found)
+    line.extension = None
+    return line
 
 
 def one_digit_off(one: str, other: str) -> bool:

@@ -1,9 +1,10 @@
 """When someone answers. A missing schedule means "not known", never "always"."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
@@ -41,13 +42,27 @@ class Span(Record):
     closes_at: Clock
 
 
+def span_order(days: Iterable[str], opens_at: str) -> tuple[int, str]:
+    """Where a span stands among others: by the first of its days, then by the hour, whatever the file's order."""
+    week = list(Day)
+    return min((week.index(Day(day)) for day in days if day in week), default=len(week)), opens_at
+
+
 class Schedule(Record):
-    """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`."""
+    """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`.
+
+    The spans stand in the order of the week, as readers expect them.
+    """
 
     always_open: bool = False
     spans: tuple[Span, ...] = ()
     holidays: Holidays = Holidays.UNKNOWN
     note: Line | None = None
+
+    @field_validator("spans")
+    @classmethod
+    def _in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(sorted(spans, key=lambda span: span_order(span.days, span.opens_at)))
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:

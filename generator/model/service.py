@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.model.base import Id, Record
 from generator.model.contact import Cost
@@ -21,16 +21,25 @@ class OpenLocation(Record):
     confidential: Annotated[Literal[False], BeforeValidator(_truth)] = False
     name: Line
     address: Line | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    photo: str | None = None
 
 
 class ConfidentialLocation(Record):
-    """A shelter: its schema has no address, no coordinates and no photo, so none can be written down."""
+    """A shelter: its schema has no address, so none can be written down."""
 
     confidential: Annotated[Literal[True], BeforeValidator(_truth)]
     name: Line
+    """For the keeper only; a page says that the place is secret, and no name that could lead to it."""
+
+
+def _secrecy(location: object) -> str:
+    given = location.get("confidential") if isinstance(location, dict) else getattr(location, "confidential", False)
+    return "secret" if _truth(given) is True else "open"
+
+
+Location = Annotated[
+    Annotated[OpenLocation, Tag("open")] | Annotated[ConfidentialLocation, Tag("secret")], Discriminator(_secrecy)
+]
+"""A place: what is wrong with it is told of the one kind that it says to be."""
 
 
 class Service(Record):
@@ -57,7 +66,7 @@ class Service(Record):
     """Whom to ask for it, in order."""
     flowcharts: tuple[Id, ...] = ()
     laws: tuple[Id, ...] = ()
-    location: OpenLocation | ConfidentialLocation | None = None
+    location: Location | None = None
     icon: str | None = None
     """A name from Material's icon sets, such as `material/phone`."""
     sources: tuple[Source, ...] = ()

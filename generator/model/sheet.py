@@ -82,6 +82,22 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Specimen:
+    """Why a sheet must not hang. It is drawn all the same, with a mark across it and without an edition."""
+
+    sentence: str
+    """What stands in the mark across it and at its foot: that it must not hang, and why."""
+    codes: tuple[str, ...] = ()
+    """Record codes of the numbers that lapsed: each has to be checked again first."""
+    draft: bool = False
+    """The region is not open yet (`draft: true` in `site.yaml`)."""
+
+
+SPECIMEN = "contoh"
+"""Begins the name of a specimen's file, so that nobody takes one for a sheet to hang, wherever it was copied to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished sheet."""
 
@@ -90,12 +106,14 @@ class Printed:
     kind: Kind
     paper: str
     edition: str
-    """Edition code: a short hash of what the sheet says."""
+    """Edition code: a short hash of what the sheet says; empty for a specimen, which is none."""
     path: Path
     size: int
     """Bytes."""
     name: str = ""
     """What people call this kind of print, in Indonesian."""
+    specimen: Specimen | None = None
+    """Why it must not hang; None for a sheet that may."""
 
     @property
     def url(self) -> str:
@@ -111,11 +129,13 @@ class Pack:
     path: Path
     size: int
     """Bytes."""
+    specimen: bool = False
+    """True if any of the sheets in it must not hang."""
 
     @property
     def url(self) -> str:
         """Where the site keeps it, from the site's root."""
-        return pack_url(self.office)
+        return pack_url(self.office, specimen=self.specimen)
 
 
 def preview_url(kind: Kind) -> str:
@@ -123,9 +143,9 @@ def preview_url(kind: Kind) -> str:
     return f"p/{kind.value}.webp"
 
 
-def pack_url(office: str) -> str:
-    """The ZIP of an office's sheets, from the site's root."""
-    return f"p/{office}.zip"
+def pack_url(office: str, *, specimen: bool = False) -> str:
+    """The ZIP of an office's sheets, from the site's root; its name warns where one of them is a specimen."""
+    return f"p/{SPECIMEN}-{office}.zip" if specimen else f"p/{office}.zip"
 
 
 def status_url(office: str) -> str:

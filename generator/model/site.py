@@ -1,23 +1,35 @@
 """The region and its policies (`content/site.yaml`)."""
 
 from typing import Annotated, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.area import AreaCode
-from generator.model.base import Id, Record, Url
-from generator.model.evidence import Level
+from generator.model.base import Id, Record, Url, no_device
+from generator.model.base_url import BaseUrl
+from generator.model.evidence import Days, Level, Limits
 from generator.model.organization import Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
-Days = Annotated[int, Field(ge=1, le=3660)]
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, no such name; a folder of zones
+        raise PydanticCustomError("time_zone", "there is no such time zone") from None
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_zone)]
 
 
 class SiteLanguage(Record):
     """A language of the site; only published ones get pages, the others count as work to do."""
 
-    code: Language
+    code: Annotated[Language, AfterValidator(no_device)]
+    """Its pages stand in a folder of this name, but for the first language."""
     name: Line
     published: bool = False
 
@@ -31,6 +43,21 @@ class PrintException(Record):
     """At least one source must be official."""
     sources: Annotated[int, Field(ge=1)] = 2
     """At least this many sources."""
+    due: Days | None = None
+    """After how many days such a channel is to be checked again; the freshness policy's where it is missing."""
+    expires: Days | None = None
+    """After how many days such a channel leaves paper, on walls too. Where it is missing, it ages like any other."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.due and self.expires and self.due > self.expires:
+            raise PydanticCustomError("limits_order", "a check expires before it is due")
+        return self
+
+    def limits(self, own: Limits) -> Limits:
+        """How long a check of such a channel counts, if the freshness policy alone would say `own`."""
+        expires = self.expires or own.expires
+        return Limits(due=min(self.due or own.due, expires), expires=expires)
 
 
 class Publication(Record):
@@ -42,11 +69,11 @@ class Publication(Record):
 
 
 class FreshnessPolicy(Record):
-    """After how many days a check is too old; past it the page says so and no poster is made."""
+    """After how many days a check is old. No age hides a channel from the site, nor keeps the site from being built."""
 
-    emergency: Days
-    service: Days
-    office: Days
+    emergency: Limits
+    service: Limits
+    office: Limits
     print: Days
     """How long a poster on a wall is valid after its numbers were checked."""
 
@@ -54,8 +81,9 @@ class FreshnessPolicy(Record):
 class ShortCode(Record):
     """A national short number that may be used as a channel."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^\d{3,8}$")]
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,8}$")]
     name: Line
+    """For the keeper only."""
 
 
 class Telephony(Record):
@@ -77,17 +105,20 @@ class Site(Record):
     """Who answers for the data; named in the footer and on prints."""
     owner_contact: Id | None = None
     """Where a wrong number is reported."""
-    base_url: Url
-    """Where the site will stand; QR codes lead there."""
-    staff_base_url: Url | None = None
+    base_url: BaseUrl | None = None
+    """Where the site will stand; QR codes lead there. Without it prints have no code, and are as real."""
+    staff_base_url: BaseUrl | None = None
     """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
-    time_zone: str
+    time_zone: TimeZone
+    """IANA name of the zone whose day counts, such as `Asia/Jakarta`."""
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
+    draft: bool = False
+    """The region is still being set up: every print is a specimen that must not hang."""
     emergency: tuple[Id, ...]
-    """Contacts whose first channel stands on every page, in this order."""
+    """Contacts whose first number stands on every page, in this order."""
     fallback: tuple[Id, ...]
     """Contacts to offer wherever one is missing."""
     greeting: Line

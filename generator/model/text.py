@@ -1,14 +1,22 @@
 """Words a reader sees, in one or more languages."""
 
+from collections.abc import Iterator, Set
 from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, RootModel, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 DEFAULT_LANGUAGE = "id"
 """Every text exists in Indonesian; other languages fall back to it."""
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+KEPT_BACK = frozenset({"remark", "reported", "confirmations", "consent", "telephony"})
+"""Fields whose texts no edition shows: they are the keeper's own, or say how we know."""
+
+Steps = tuple[str | int, ...]
+"""The way from a record to a value inside it: `("channels", 0, "label")`."""
 
 
 class Text(RootModel[dict[Language, str]]):
@@ -58,3 +66,22 @@ class Line(Text):
             if len(words.splitlines()) > 1:
                 raise PydanticCustomError("line_has_break", "line holds a line break", {"language": language})
         return self
+
+
+def texts(value: object, but: Set[str] = frozenset(), *steps: str | int) -> Iterator[tuple[Steps, Text]]:
+    """Every text of a record that a reader may see, with the way to it; without the fields named in `but`.
+
+    What no reader sees (`KEPT_BACK`) is left out always.
+    """
+    if isinstance(value, Text):
+        yield steps, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in KEPT_BACK and name not in but:
+                yield from texts(getattr(value, name), but, *steps, name)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from texts(inner, but, *steps, index)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(inner, but, *steps, key)

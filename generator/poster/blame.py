@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.edition import View
 from generator.model.base import Record
 from generator.model.organization import Organization
-from generator.model.text import Text
+from generator.model.text import texts
 from generator.poster.flow import bare
 from generator.poster.said import Print, plain_values
 from generator.poster.unfit import Reason
@@ -64,17 +64,5 @@ def _texts(view: View, office: Organization | None) -> Iterator[Place]:
     )
     for table, records in tables:
         for record in records:
-            for path, text in _inside(record):
-                yield table, getattr(record, "id", "site"), path, text
-
-
-def _inside(value: object, *path: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every Indonesian text of a record with the way to it."""
-    if isinstance(value, Text):
-        yield path, str(value)
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _inside(getattr(value, name), *path, name)
-    elif isinstance(value, tuple):
-        for place, inner in enumerate(value):
-            yield from _inside(inner, *path, place)
+            for path, text in texts(record):
+                yield table, getattr(record, "id", "site"), path, str(text)

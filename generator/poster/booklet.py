@@ -195,7 +195,12 @@ def _printable(view: View, contact: Contact) -> bool:
 
 def _who(view: View, contact: Contact, said: Words) -> Who:
     person = str(contact.person.name) if contact.person else ""
-    about = " · ".join(filter(None, (person, str(contact.role or ""), str(contact.summary or ""))))
+    notes = (
+        str(note or "")
+        for channel in view.print_channels(contact)
+        for note in (channel.schedule.note if channel.schedule else None, channel.cost_note)
+    )
+    about = " · ".join(filter(None, (person, str(contact.role or ""), str(contact.summary or ""), *notes)))
     addresses = tuple(
         (str(each.address), each.code)
         for each in view.print_channels(contact)

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import segno
 
-from generator.model.sheet import Paper
+from generator.model.sheet import Paper, Specimen
 
 MARGIN = 10.0
 """Millimetres that an office printer leaves white."""
@@ -38,21 +38,30 @@ class Issued(Protocol):
     @property
     def edition(self) -> str: ...
 
+    @property
+    def specimen(self) -> Specimen | None: ...
+
 
 def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
     """The sheet's frame as the templates read it.
 
-    The QR code ends in `#EDITION`, which the page compares on the phone: a fragment is never sent (RFC 3986).
+    The QR code ends in `#EDITION`, which the page compares on the phone: a fragment is never sent (RFC 3986). A
+    specimen and a print without an address have no code; a specimen says so in its title, which a screen reader reads
+    first.
     """
+    title = f"{print_.title} {print_.office}".strip().replace("\u00ad", "")
+    sentence = print_.specimen.sentence if print_.specimen else ""
+    coded = print_.url and not sentence
     return {
-        "title": f"{print_.title} {print_.office}".strip().replace("\u00ad", ""),
+        "title": f"{sentence} {title}".strip(),
+        "specimen": sentence,
         "owner": print_.owner,
         "url": print_.url,
         "link": print_.url.split("://", 1)[-1],
         "edition": print_.edition,
         "checked": print_.checked,
         "valid_until": print_.valid_until,
-        "qr": qr(f"{print_.url}#{print_.edition}"),
+        "qr": qr(f"{print_.url}#{print_.edition}") if coded else "",
         "page": {"width": paper.width, "height": paper.height, "margin": MARGIN},
     }
 

@@ -1,12 +1,13 @@
 """The kinds of print: what each says, and how that becomes its template's data. A new kind is one entry here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.edition import View
 from generator.model.organization import Organization
-from generator.model.sheet import WALL, Kind, Paper
+from generator.model.sheet import EVERYONE, WALL, Kind, Paper
 from generator.poster import plain, staff
 from generator.poster.booklet import booklet, keepers_booklet
 from generator.poster.data import staff_poster
@@ -48,3 +49,16 @@ KINDS: dict[Kind, Craft] = {
     Kind.BOOKLET: Craft("booklet.typ", ("a5",), booklet, keepers_booklet),
     Kind.HANDOVER: Craft("handover.typ", ("a4",), say_to_all=handover),
 }
+
+
+def sayings(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
+    """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
+    craft = KINDS[kind]
+    found: dict[str, Callable[[View], Said]] = {}
+    if craft.say:
+        found |= {office.id: partial(_for_office, craft.say, office) for office in offices}
+    return found | ({EVERYONE: craft.say_to_all} if craft.say_to_all else {})
+
+
+def _for_office(say: Callable[[View, Organization], Said], office: Organization, view: View) -> Said:
+    return say(view, office)

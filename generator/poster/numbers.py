@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import chat_href, digits, numbers_in, significant, tel_href
+from generator.model.number import chat_href, digits, extension_of, is_pressed, line_of, significant, tel_href
+from generator.model.prose import numbers_in
 from generator.poster.words import Words
 
 SHORT = 4
@@ -19,6 +20,7 @@ class Number:
 
     label: str
     number: str
+    """As it is dialled, and whom to ask for once somebody answers: `(021) 390-3963, minta sambungan 101`."""
     href: str
     note: str
     """Who answers or how one reaches it, hours and cost, as far as they are known."""
@@ -29,7 +31,7 @@ class Number:
 
     @property
     def short(self) -> bool:
-        return len(digits(self.number)) <= SHORT
+        return len(digits(self.number.partition(", ")[0])) <= SHORT
 
 
 def number_of(
@@ -42,13 +44,20 @@ def number_of(
     notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel.cost))
     return Number(
         label=label or str(contact.name),
-        number=channel.number,
+        number=spoken(channel.number, words),
         href=chat_href(channel.number, country) if chat else tel_href(channel.number, country),
         note=" · ".join(filter(None, notes)),
         code=channel.code,
         kind=channel.kind,
         contact=contact.id,
     )
+
+
+def spoken(number: str, words: Words) -> str:
+    """The number as it is read out: an extension is asked for, or pressed where a menu answers."""
+    extension = extension_of(number)
+    phrase = (words.pressed if is_pressed(number) else words.extension).format(digits=extension)
+    return f"{line_of(number)}, {phrase}" if extension else number
 
 
 def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
@@ -59,8 +68,7 @@ def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
 def without_unprintable(view: View, text: str) -> str:
     """The text without numbers that may not stand on paper: a name such as “Balai 997” carries one."""
     country = view.site.telephony.country
-    short = tuple(each.number for each in view.site.telephony.short_codes)
-    found = numbers_in(text, short)
+    found = numbers_in(text, view.site.telephony)
     if not found:
         return text
     channels = (each for _, _, each in view.directory.channels() if each.number and each.code in view.printable)
@@ -85,4 +93,4 @@ def strip(view: View, contact: Contact, words: Words) -> Iterator[Number]:
 def without_number(contact: Contact, channel: Channel) -> str:
     """`Polisi` for `Polisi 110`, where the number stands beside the name anyway."""
     name = str(contact.name)
-    return re.sub(rf"\s*\b{re.escape(str(channel.number))}\b", "", name).strip() or name
+    return re.sub(rf"\s*\b{re.escape(line_of(str(channel.number)))}\b", "", name).strip() or name

@@ -9,9 +9,9 @@ from PIL import Image
 from generator.edition import View
 from generator.model.picture import Picture
 from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed, preview_url
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.poster.press import Press
-from generator.poster.said import Print
+from generator.poster.specimen import make_print
 from generator.poster.store import Store, keep, read_kept, workshop
 
 WIDTH = 120
@@ -28,7 +28,7 @@ def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, P
 
 def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) -> Picture:
     craft = KINDS[kind]
-    said = _said(view, kind, office)
+    said = make_print(view, sayings(kind, view.directory.offices)[office])
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
     path = store.path(kind.value, paper.name, str(WIDTH), said.said)
     content = read_kept(path)
@@ -37,15 +37,6 @@ def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) ->
         keep(path, content)
     with Image.open(io.BytesIO(content)) as made:
         return Picture(preview_url(kind), content, *made.size)
-
-
-def _said(view: View, kind: Kind, office: str) -> Print:
-    one, everyone = KINDS[kind].say, KINDS[kind].say_to_all
-    if office == EVERYONE:
-        assert everyone
-        return everyone(view)
-    assert one
-    return one(view, view.directory.organization[office])
 
 
 def _small(png: bytes) -> bytes:

@@ -3,15 +3,15 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel
 
 from generator.edition import View
 from generator.model.contact import ChannelKind
+from generator.model.sheet import Specimen
 from generator.poster.flow import bare
 from generator.poster.numbers import Number, dialled, number_of, strip
 from generator.poster.words import LOOKS, Words
@@ -23,7 +23,7 @@ DATES = ("checked", "valid_until", "month")
 
 
 class NotPrintable(Exception):  # noqa: N818 - a state of the data, not a failure of the program
-    """A print that may not be made today, and why."""
+    """A print that may not be made, or may not hang today, and why."""
 
     def __init__(self, why: Message, mend: Message, field: str = "") -> None:
         self.why, self.mend = why, mend
@@ -46,8 +46,10 @@ class Print:
     month: str
     """Month of that check, for where a day has no room."""
     url: str
-    """What the print leads to."""
+    """What the print leads to; empty where the edition has no address."""
     language: str
+    specimen: Annotated[Specimen | None, LOOKS] = field(default=None, kw_only=True)
+    """Why it must not hang; None for a print that may. Its words are those of the print that it will be."""
 
     @cached_property
     def said(self) -> str:
@@ -56,8 +58,11 @@ class Print:
 
     @cached_property
     def edition(self) -> str:
-        """A short hash of what the print says. Layout, colour and the day of the check do not change it."""
-        return edition_of(_read(self) | dict.fromkeys(DATES, ""))
+        """A short hash of what the print says; a specimen has none, so that nothing can take it for a print that hangs.
+
+        Layout, colour and the day of the check do not change it.
+        """
+        return "" if self.specimen else edition_of(_read(self) | dict.fromkeys(DATES, ""))
 
     @property
     def numbers_said(self) -> tuple[Number, ...]:
@@ -119,13 +124,15 @@ def edition_of(said: dict[str, Any]) -> str:
 
 def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
     """The fields that say where a print comes from and how long it counts; `codes` are of the channels on it."""
-    checked = min(seen for each in codes if (seen := view.assurances[each].checked))
+    codes = tuple(codes)
+    checked = min((seen for each in codes if (seen := view.assurances[each].checked)), default=view.today)
+    until = view.paper_until(codes) or view.today  # a specimen may carry nothing that counts on paper; it says no day
     return {
         "owner": str(view.site.owner),
         "checked": words.day(checked),
-        "valid_until": words.day(checked + timedelta(days=view.site.freshness.print)),
+        "valid_until": words.day(until),
         "month": f"{checked:%m/%Y}",
-        "url": view.base_url + url,
+        "url": view.base_url and view.base_url + url,
         "language": words.language,
     }
 
@@ -136,14 +143,9 @@ def codes_of(*numbers: Number) -> tuple[str, ...]:
 
 
 def top_numbers(view: View, words: Words) -> tuple[Number, ...]:
-    """The numbers that every print carries. Raises `NotPrintable` if one may not be printed today."""
-    found = {each: tuple(strip(view, view.directory.contact[each], words)) for each in view.site.emergency}
-    if missing := [each for each, numbers in found.items() if not numbers]:
-        raise NotPrintable(
-            Message("“{id}” may not be printed until it is checked again", {"id": ", ".join(missing)}),
-            Message("Check its number and write the new date into its sources or confirmations"),
-        )
-    return tuple(number for numbers in found.values() for number in numbers)
+    """The numbers that every print carries, as far as they may stand on paper."""
+    contacts = (view.directory.contact[each] for each in view.site.emergency)
+    return tuple(number for contact in contacts for number in strip(view, contact, words))
 
 
 def owner_number(view: View, words: Words) -> Number | None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from generator.edition import View
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, PAPERS, Due, Kind, Paper, Printed
+from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, Due, Kind, Paper, Printed, Specimen
 from generator.poster.blame import too_tall, unshown
 from generator.poster.fonts import letters
 from generator.poster.hands import Wanted, drawn
-from generator.poster.kinds import KINDS, Craft
+from generator.poster.kinds import KINDS, sayings
 from generator.poster.said import NotPrintable, Print
+from generator.poster.specimen import make_print, require_real
 from generator.poster.store import Store, read_kept, workshop
 from generator.poster.unfit import Reason, Unfit
 from generator.poster.words import words
@@ -44,16 +44,22 @@ class _Job:
         return self.office.id if self.office else EVERYONE
 
     @property
+    def specimen(self) -> Specimen | None:
+        return None if isinstance(self.said, Unfit) else self.said.specimen
+
+    @property
     def name(self) -> str:
-        return f"{self.kind.value}-{self.owner}-{self.paper.name}.{self.paper.suffix}"
+        name = f"{self.kind.value}-{self.owner}-{self.paper.name}.{self.paper.suffix}"
+        return f"{SPECIMEN}-{name}" if self.specimen else name
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be made, and what may not be made today."""
+    """What is to be made, why some of it is a specimen, and what cannot be made at all."""
 
     jobs: tuple[_Job, ...]
     waits: tuple[Problem, ...]
+    """Warnings for specimens, errors for what cannot be made."""
 
 
 def make(
@@ -70,10 +76,12 @@ def make(
 ) -> tuple[Printed, ...]:
     """Every wanted sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder; all by default.
 
+    A sheet that must not hang today is drawn as a specimen; its file's name begins with `SPECIMEN`.
+
     `EVERYONE` among the offices stands for the prints that all offices share.
     Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
     `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the record in its field.
-    `unprintable` hears, as warnings, which prints may not be made today; the others are made all the same. Without it
+    `unprintable` hears, as warnings, which prints cannot be made; the others are made all the same. Without it
     they are problems like any other.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
@@ -88,11 +96,11 @@ def make(
             tell(job.name)
     spoilt = dict(_spoilt(view, missing, cache / "fonts", tell))
     unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
-    stale = () if unprintable else tuple(replace(each, severity=Severity.ERROR) for each in plan.waits)
-    if stale or unfit:
-        raise ContentError((*stale, *_explained(view, unfit, mark)))
+    unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
+    if unfit or (unmade and not unprintable):
+        raise ContentError((*(() if unprintable else unmade), *_explained(view, unfit, mark)))
     if unprintable:
-        for problem in plan.waits:
+        for problem in unmade:
             unprintable(replace(problem, severity=Severity.WARNING))
     return tuple(
         _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
@@ -100,9 +108,10 @@ def make(
 
 
 def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
-    """Every sheet that may be made today, and why the others have to wait.
+    """Every sheet that is owed, and why some are specimens or cannot be made.
 
-    A number whose check is too old stops paper, not the site: that is a warning. An office without a flow is an error.
+    A number whose check is too old makes specimens of its sheets: that is a warning. An office without a flow is an
+    error. That the region is not open yet is no problem: its keeper has said so.
     """
     plan = _plan(view, None, None, None, mark)
     return tuple(Due(job.owner, job.kind, job.paper.name) for job in plan.jobs), plan.waits
@@ -122,13 +131,19 @@ def _plan(
         if view.edition not in craft.editions:
             continue
         chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
-        for office, say in _sayings(view, craft, offices) if chosen else ():
+        for owner, say in sayings(kind, view.directory.offices).items() if chosen else ():
+            if offices is not None and owner not in offices:
+                continue
+            office = view.directory.organization.get(owner)
             said: Print | Unfit
             try:
-                said = say()
+                said = make_print(view, say)
+                if not view.site.draft:
+                    require_real(view, said)
             except NotPrintable as error:
                 waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error, mark))
-                continue
+                if error.field:
+                    continue
             except Unfit as error:
                 said = error
             jobs += [_Job(office, kind, paper, said) for paper in chosen]
@@ -141,18 +156,6 @@ def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMar
     if error.field:
         place = mark(office, error.field) if mark else Mark(HOMES["organization"])
     return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
-
-
-def _sayings(
-    view: View, craft: Craft, offices: Sequence[str] | None
-) -> Iterator[tuple[Organization | None, Callable[[], Print]]]:
-    """The prints of a kind: whose each is, and what makes its words."""
-    if say := craft.say:
-        for office in view.directory.offices:
-            if offices is None or office.id in offices:
-                yield office, partial(say, view, office)
-    if craft.say_to_all and (offices is None or EVERYONE in offices):
-        yield None, partial(craft.say_to_all, view)
 
 
 def _key(job: _Job) -> tuple[str, ...]:
@@ -187,7 +190,7 @@ def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
     path = folder / job.name
     write_file(path, content)
     name = words().kinds[job.kind.value]
-    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name)
+    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen)
 
 
 def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks | None) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.edition import View
 from generator.model.flowchart import Basis, Flowchart, Status, Step, StepKind
+from generator.model.reading import Passage, passages
 from generator.poster.flow import CALLS, flow_of, typeset
 from generator.poster.numbers import Number, dialled, number_of
 from generator.poster.order import Order, order
@@ -17,7 +18,7 @@ class Answer:
 
     label: str
     branch: "tuple[Item, ...]"
-    """What stands beside the spine for this answer: at most one box, which may lead to another."""
+    """What stands beside the spine for this answer: a box, and those that follow upon it."""
     onward: str
     """Where it goes on, for an answer without a branch."""
 
@@ -37,7 +38,7 @@ class Item:
     numbers: tuple[Number, ...]
     answers: tuple[Answer, ...]
     onward: str
-    """Where a branch leads back to."""
+    """Where it goes on, if that is not what stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,17 @@ class _Listing:
     arranged: Order
 
     def spine(self) -> Iterator[Item]:
-        for box in self.arranged.spine:
-            yield self.item(self.step(box.id), ())
+        for passage in passages(self.chart):
+            yield from self.run(passage)
 
-    def step(self, name: str) -> Step:
-        return next(each for each in self.chart.steps if each.id == name)
+    def run(self, passage: Passage) -> tuple[Item, ...]:
+        return tuple(self.item(each) for each in passage.run())
 
     def digit(self, step: Step) -> str:
         return next((self.arranged.digit(box) for box in self.arranged.spine if box.id == step.id), "")
 
-    def item(self, step: Step, above: tuple[str, ...]) -> Item:
-        above = (*above, step.id)
-        answers = tuple(self.answer(str(way.label), self.step(way.to), above) for way in step.ways)
-        onward = self.place(self.step(step.to)) if step.side and step.to else ""
+    def item(self, passage: Passage) -> Item:
+        step = passage.step
         return Item(
             digit=self.digit(step),
             kind=step.kind,
@@ -93,14 +92,16 @@ class _Listing:
             who=str(step.actor or ""),
             deadline=self.deadline(step),
             numbers=tuple(self.numbers(step)) if step.kind in CALLS or step.kind is StepKind.STEP else (),
-            answers=answers,
-            onward=onward,
+            answers=tuple(
+                Answer(
+                    str(answer.label),
+                    self.run(answer.branch) if answer.branch else (),
+                    self.place(answer.onward) if answer.onward else "",
+                )
+                for answer in passage.answers
+            ),
+            onward=self.place(passage.onward) if passage.onward else "",
         )
-
-    def answer(self, label: str, to: Step, above: tuple[str, ...]) -> Answer:
-        if to.side and to.id not in above:
-            return Answer(label, (self.item(to, above),), "")
-        return Answer(label, (), self.place(to))
 
     def place(self, step: Step) -> str:
         digit = self.digit(step)

@@ -110,6 +110,25 @@ class BookletWords(_Part):
     unconfirmed: str
 
 
+class SpecimenWords(_Part):
+    """The mark across a sheet that must not hang."""
+
+    mark: str
+    """The one word that stands large across it, and where the edition stands."""
+    warning: str
+    draft: str
+    """Why: the region is not open yet."""
+    lapsed: str
+    """Why: `{numbers}` have to be checked again."""
+    unknown: str
+    """Why: no number for danger is known well enough."""
+    and_: str
+
+    def sentence(self, why: str) -> str:
+        """The mark in words: `CONTOH. Jangan digantung atau dibagikan: …`"""
+        return f"{self.mark}. {self.warning}: {why}"
+
+
 class Words(_Part):
     """Labels and marks in one language."""
 
@@ -129,6 +148,10 @@ class Words(_Part):
     focal_point: str
     deputy: str
     number: str
+    extension: str
+    """Whom to ask for once somebody answers, `{digits}`."""
+    pressed: str
+    """What to press once a menu answers, `{digits}`."""
     always: str
     free: str
     credit: str
@@ -148,6 +171,7 @@ class Words(_Part):
     share: ShareWords
     form: FormWords
     booklet: BookletWords
+    specimen: SpecimenWords
 
     def day(self, day: date) -> str:
         """A date in its short form: `24 Nov 2026`."""

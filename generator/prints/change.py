@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from generator.model.ledger import Value
-from generator.model.number import digits, numbers_in
+from generator.model.number import digits
+from generator.model.prose import numbers_in
+from generator.model.site import Telephony
 from generator.prints.carried import number_at
 from generator.problem import Message
 
@@ -65,12 +67,10 @@ _MARK = "draft"
 _NOTHING: Value = ""
 
 
-def changes(
-    before: Mapping[str, Value], after: Mapping[str, Value], short_codes: tuple[str, ...]
-) -> tuple[Change, ...]:
+def changes(before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> tuple[Change, ...]:
     """Everything that differs, the gravest first; empty if and only if both say the same.
 
-    A text that loses a number which it told in words (`short_codes` and long numbers) is as grave as a number.
+    A text that loses a number which it told in words (one that `telephony` knows as a number) is as grave as a number.
     """
     paths = (*before, *(each for each in after if each not in before))
     differing = [path for path in paths if before.get(path, _NOTHING) != after.get(path, _NOTHING)]
@@ -82,7 +82,7 @@ def changes(
         if number and (f"{base}.number" in before or f"{base}.number" in after):
             numbers.setdefault(base, (number[0], []))[1].append(number[1])
         else:
-            found += _text(path, before, after, short_codes)
+            found += _text(path, before, after, telephony)
     for path, (code, names) in numbers.items():
         found += _number(path, code, names, before, after)
     return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))
@@ -115,9 +115,7 @@ def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
     return any(number_at(path) == (code, "number") and value == number for path, value in values.items())
 
 
-def _text(
-    path: str, before: Mapping[str, Value], after: Mapping[str, Value], short_codes: tuple[str, ...]
-) -> Iterator[Change]:
+def _text(path: str, before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> Iterator[Change]:
     old, new = before.get(path, _NOTHING), after.get(path, _NOTHING)
     if isinstance(old, tuple) or isinstance(new, tuple):
         lists = [(each,) if isinstance(each, str) and each else tuple(each) for each in (old, new)]
@@ -131,7 +129,7 @@ def _text(
     pair = _words(old), _words(new)
     if path.rpartition(".")[2] == _MARK and not pair[1]:
         yield Change(Grade.AGE, What.MARK, path, *pair)
-    elif _dialled(pair[0], short_codes) - _dialled(pair[1], short_codes):
+    elif _dialled(pair[0], telephony) - _dialled(pair[1], telephony):
         yield Change(Grade.NUMBER, What.NUMBER_CHANGED, path, *pair)
     else:
         yield Change(Grade.TEXT, What.TEXT, path, *pair)
@@ -151,5 +149,5 @@ def _words(value: Value) -> str:
     return value if isinstance(value, str) else "; ".join(value)
 
 
-def _dialled(text: str, short_codes: tuple[str, ...]) -> set[str]:
-    return {digits(each) for each in numbers_in(text, short_codes)}
+def _dialled(text: str, telephony: Telephony) -> set[str]:
+    return {digits(each) for each in numbers_in(text, telephony)}

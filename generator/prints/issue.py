@@ -8,7 +8,7 @@ from typing import Any
 from generator.edition import View
 from generator.model.ledger import IssuedPrint, Value
 from generator.model.sheet import Kind
-from generator.prints.today import current
+from generator.prints.today import hangable
 
 SHARED = 1 / 3
 """Up to which part of its values an entry may differ from the one that it is told by."""
@@ -24,8 +24,8 @@ def issued(
     place: str,
     by: str | None,
 ) -> IssuedPrint:
-    """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they may not be made."""
-    made = current(shown, kind, office)
+    """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens."""
+    made = hangable(shown, kind, office)
     return IssuedPrint.model_validate(
         {
             "id": next_id(prints),

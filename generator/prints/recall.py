@@ -7,10 +7,10 @@ from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, Value, values_of
 from generator.model.sheet import EVERYONE, Kind
 from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.prints.carried import codes, number_at
 from generator.prints.change import Change, Grade, What, changes
-from generator.prints.today import Desk, sayings
+from generator.prints.today import Desk
 from generator.settings import Settings
 
 
@@ -64,13 +64,15 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
-            short = tuple(each.number for each in directory.site.telephony.short_codes)
-            differing = changes(says, again.values, short)
+            # An address that was given later makes nothing untrue on a print without one: only its edition is another.
+            now = (
+                again.values if "url" in says else {path: each for path, each in again.values.items() if path != "url"}
+            )
+            differing = changes(says, now, directory.site.telephony)
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(each, directory) for each in differing)
-            new = desk.again(Kind(issued.kind), issued.office, frozenset())
-            edition = "" if isinstance(new, NotPrintable) else new.edition
+            edition = desk.next_edition(Kind(issued.kind), issued.office)
     return Recall(issued, name, tuple(sorted(found, key=lambda each: each.order)), edition) if found else None
 
 

@@ -1,19 +1,19 @@
 """What each print would say if it were made today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 from typing import Any
 
 from generator.edition import View, assurance_of, view
-from generator.model.contact import Channel
+from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.ledger import Value
-from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, Kind
+from generator.model.sheet import Kind
 from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import sayings
+from generator.poster.said import Print
+from generator.poster.specimen import make_print, require_emergency, require_real
 from generator.poster.unfit import Unfit
 from generator.poster.words import words
 from generator.prints.carried import carried
@@ -30,23 +30,29 @@ class Current:
     values: dict[str, Value]
 
 
-def sayings(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Any]]:
-    """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
-    craft = KINDS[kind]
-    one: Callable[[View, Organization], Any] | None = craft.say
-    everyone: Callable[[View], Any] | None = craft.say_to_all
-    made = {each.id: partial(_swapped, one, each) for each in offices} if one else {}
-    return made | ({EVERYONE: everyone} if everyone else {})
-
-
-def _swapped(say: Callable[[View, Organization], Any], office: Organization, shown: View) -> Any:
-    return say(shown, office)
-
-
 def current(shown: View, kind: Kind, office: str) -> Current:
-    """What a print says in this view. Raises `NotPrintable` if it may not be made."""
+    """What a print says in this view, if its words may stand on a wall. Raises `NotPrintable`.
+
+    The age of numbers that it only names in words, and whether the region is open, are left to `hangable`.
+    """
+    require_emergency(shown)
+    return _current(shown, sayings(kind, shown.directory.offices)[office], kind)
+
+
+def hangable(shown: View, kind: Kind, office: str) -> Current:
+    """What a print says in this view if it may hang. Raises `NotPrintable` if it would be a specimen today."""
+
+    def say(shown: View) -> Print:
+        print_ = make_print(shown, sayings(kind, shown.directory.offices)[office])
+        require_real(shown, print_)
+        return print_
+
+    return _current(shown, say, kind)
+
+
+def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> Current:
     try:
-        said = sayings(kind, shown.directory.offices)[office](shown)
+        said = say(shown)
     except Unfit:
         what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
         raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
@@ -54,9 +60,8 @@ def current(shown: View, kind: Kind, office: str) -> Current:
 
 
 def _valid_until(shown: View, said: Any) -> date:
-    """The day that the print tells in words: that of a check of a number, and the days for which paper counts."""
-    keeps = timedelta(days=shown.site.freshness.print)
-    days = {each.checked + keeps for each in shown.assurances.values() if each.checked}
+    """The day that the print tells in words: until then one of its numbers counts on paper."""
+    days = {each.paper_until for each in shown.assurances.values() if each.paper_until}
     return next(day for day in sorted(days) if words(said.language).day(day) == said.valid_until)
 
 
@@ -68,6 +73,7 @@ class Desk:
     settings: Settings
     _views: dict[frozenset[str], View] = field(default_factory=dict)
     _made: dict[tuple[Kind, str, frozenset[str]], Current | NotPrintable] = field(default_factory=dict)
+    _next: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     def again(self, kind: Kind, office: str, known: frozenset[str]) -> Current | NotPrintable:
         """The print as it would be today if the numbers it already carries (`known`) had just been checked.
@@ -84,27 +90,41 @@ class Desk:
                 self._made[key] = reason
         return self._made[key]
 
+    def next_edition(self, kind: Kind, office: str) -> str:
+        """The edition of the print that may hang instead today; empty where there is only a specimen."""
+        if (kind, office) not in self._next:
+            try:
+                self._next[kind, office] = hangable(self._view(frozenset()), kind, office).edition
+            except NotPrintable:
+                self._next[kind, office] = ""
+        return self._next[kind, office]
+
     def may_print(self, code: str) -> bool:
         """Whether this number may stand on paper, apart from the age of its check."""
         return code in self._view(frozenset({code}) - self._view(frozenset()).printable).printable
 
     def _view(self, aged: frozenset[str]) -> View:
         if aged not in self._views:
-            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings.today), self.settings)
+            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings), self.settings)
         return self._views[aged]
 
 
-def _as_if_checked(directory: Directory, aged: frozenset[str], today: date) -> Directory:
+def _as_if_checked(directory: Directory, aged: frozenset[str], settings: Settings) -> Directory:
     """The directory with every check of these channels made today; one that was reported as wrong stays doubtful."""
     if not aged:
         return directory
 
-    def checked(channel: Channel) -> Channel:
-        if channel.code not in aged or assurance_of(directory.site, channel, today).doubtful:
+    today = settings.today
+
+    def checked(contact: Contact, channel: Channel) -> Channel:
+        if channel.code not in aged or assurance_of(directory, contact, channel, settings).doubtful:
             return channel
         sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
         confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
         return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
 
-    contacts = (each.model_copy(update={"channels": tuple(map(checked, each.channels))}) for each in directory.contacts)
+    contacts = (
+        each.model_copy(update={"channels": tuple(checked(each, channel) for channel in each.channels)})
+        for each in directory.contacts
+    )
     return replace(directory, contacts=tuple(contacts))

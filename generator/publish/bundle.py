@@ -16,6 +16,7 @@ from generator.poster.unfit import Unfit
 from generator.problem import ContentError, Message, Problem
 from generator.publish import hosts
 from generator.publish.headers import Headers
+from generator.publish.lost import lost_page
 from generator.publish.pack import packs
 from generator.publish.prepare import Checked, draw
 from generator.publish.target import HOLDS, MARK
@@ -84,16 +85,17 @@ def _bundle(
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {each.url: each for each in (*_drawings(content, cache), *shown)}
+    pictures = {each.url: each for each in (*drawings(content, cache), *shown)}
     shared = assets.assets(content.view)
-    headers = Headers(noindex=_noindex(content.view))
+    lost = lost_page(content.view)
+    headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
     return Bundle(
         pages=tuple(pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
         assets=shared
         | {url: each.content for url, each in pictures.items()}
         | _exports(content.view)
         | _mark(content.view.edition),
-        host_files=hosts.files(headers, content.view.base_url),
+        host_files=hosts.files(headers, content.view.base_url) | {routes.LOST: lost.content},
         prints=prints,
         packs=packs,
         content=content,
@@ -119,7 +121,7 @@ def _mark(edition: Edition) -> dict[str, bytes]:
     return {MARK: held.value.encode()} if held.value else {}
 
 
-def _drawings(content: Checked, cache: Path) -> list[Picture]:
+def drawings(content: Checked, cache: Path) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
     found: list[Picture] = []
     problems: list[Problem] = []

@@ -2,9 +2,9 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator.audit.folder import Owed, audit
+from generator.audit.links import host_of
 from generator.audit.weight import Weight
 from generator.edition import View
 from generator.model.contact import ChannelKind
@@ -29,7 +29,7 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
 
 def owed(content: Checked, prints: tuple[Printed, ...]) -> Owed:
     """What the audit of a folder made of this content, with these sheets, asks for."""
-    walls = content.walls.base_url if content.walls else ""
+    walls = content.walls.base_url if content.walls else None
     return Owed(prints, content.due, content.secrets, hosts_named(content.view), walls)
 
 
@@ -51,4 +51,4 @@ def hosts_named(view: View) -> frozenset[str]:
         urls += [source.url for record in group for source in record.sources if source.url]
     urls += [found for guide in shown.guides for found in _ADDRESS.findall(guide.body)]
     chat = {"wa.me"} if any(channel.kind is ChannelKind.WHATSAPP for channel in channels) else set()
-    return frozenset(chat | {host for url in urls if (host := urlsplit(url).hostname)})
+    return frozenset(chat | {host for url in urls if (host := host_of(url))})

@@ -71,6 +71,13 @@ META_POLICY = _meta(CONTENT)
 SEALED_META_POLICY = _meta(SEALED)
 """The same of a sealed page."""
 
+
+def alone(allowed: Mapping[str, str]) -> str:
+    """The policy, for a meta element, of a page that needs nothing but what stands in it: `allowed` has its hashes."""
+    closed = {name: CONTENT[name] for name in ("default-src", "base-uri", "form-action")}
+    return _meta(closed | dict(allowed))
+
+
 META_REFERRER = "no-referrer"
 """No other site learns where a reader came from."""
 
@@ -83,11 +90,16 @@ class Headers:
     """Whether search engines are asked to stay away; for sheets, which cannot say so themselves."""
     sealed: bool = False
     """Whether this is the one sealed page. Nothing of it is kept: it is opened on phones that others use, too."""
+    allowed: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of what stands inside a page, by directive. Every other page refuses them by its own meta element."""
     always: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        policy = SEALED if self.sealed else CONTENT
         sent = {
-            "Content-Security-Policy": _policy(SEALED if self.sealed else CONTENT),
+            "Content-Security-Policy": _policy(
+                {name: " ".join(filter(None, (value, self.allowed.get(name)))) for name, value in policy.items()}
+            ),
             "Referrer-Policy": META_REFERRER,
             "Permissions-Policy": ", ".join(f"{name}=()" for name in FEATURES),
             "X-Content-Type-Options": "nosniff",

@@ -9,6 +9,7 @@ from generator.publish.headers import (
     UNSERVED,
     Headers,
 )
+from generator.render.routes import LOST
 
 _SQUEEZED = "text/css text/javascript application/javascript application/json image/svg+xml"
 """What is worth compressing besides HTML; sheets and index are compressed already."""
@@ -29,6 +30,8 @@ Server mengirim kepala HTTP yang menjaga pengunjung. Berkas untuk itu sudah ada:
 - Caddy: salin server/Caddyfile ke luar folder ini, lalu import di dalam alamat situs.
 
 Tidak ada rahasia di berkas ini. nginx, Caddy, dan Apache tidak menyajikannya kepada pengunjung.
+404.html tampil untuk alamat yang tidak ada, dengan nomor darurat. Netlify, Cloudflare Pages, dan GitHub Pages
+memakainya sendiri; berkas untuk server lain sudah menyebutnya.
 Matikan catatan kunjungan (access log), atau hapus sesering mungkin: catatan itu menyimpan siapa membuka apa.
 Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
 """
@@ -38,9 +41,9 @@ def files(headers: Headers, base_url: str) -> dict[str, bytes]:
     """What each host reads, by its path from the site's root."""
     made = {
         "_headers": static_host(headers, base_url),
-        ".htaccess": apache(headers),
-        "server/nginx.conf": nginx(headers),
-        "server/Caddyfile": caddy(headers),
+        ".htaccess": apache(headers, base_url),
+        "server/nginx.conf": nginx(headers, base_url),
+        "server/Caddyfile": caddy(headers, base_url),
         "server/BACA.txt": _ABOUT,
     }
     return {path: text.encode() for path, text in made.items()}
@@ -52,7 +55,7 @@ def static_host(headers: Headers, base_url: str) -> str:
     Both join the values of a header that two rules name, and both ask again by default, so only files that may be kept
     have a rule on caching. Both know the types of our files but for address cards.
     """
-    root = urlsplit(base_url).path.rstrip("/")
+    root = _root(base_url)
     kept = [*headers.kept_files, *(() if headers.sealed else ("pagefind/fragment/*", "pagefind/index/*"))]
     lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers.always.items())]
     if headers.sealed:
@@ -64,7 +67,7 @@ def static_host(headers: Headers, base_url: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def apache(headers: Headers) -> str:
+def apache(headers: Headers, base_url: str) -> str:
     """`.htaccess` of Apache 2.4, with what `AllowOverride FileInfo` allows and no more.
 
     `Options`, `DirectoryIndex` and `Require` would answer every request with error 500 on a host that forbids them, and
@@ -79,6 +82,7 @@ Header set Cache-Control "{KEEP}"
 </FilesMatch>
 """
     unserved = "|".join(re.escape(each) for each in UNSERVED)
+    lost = _lost(headers, f"ErrorDocument 404 {_root(base_url)}/{LOST}")
     return f"""\
 <IfModule mod_headers.c>
 {sent}
@@ -104,7 +108,7 @@ RemoveLanguage .id .jv .en
 AddOutputFilterByType DEFLATE text/html {_SQUEEZED}
 </IfModule>
 </IfModule>
-# A compressed page has another ETag than Apache remembers; the date of the file does as well.
+{lost}# A compressed page has another ETag than Apache remembers; the date of the file does as well.
 FileETag None
 <IfModule mod_alias.c>
 RedirectMatch 404 "/({unserved})"
@@ -112,7 +116,7 @@ RedirectMatch 404 "/({unserved})"
 """
 
 
-def nginx(headers: Headers) -> str:
+def nginx(headers: Headers, base_url: str) -> str:
     """A snippet to include in a `server` or `location` block."""
     sent = "\n".join(f'add_header {name} "{value}" always;' for name, value in headers.always.items())
     names = "|".join(f"/{re.escape(path)}$" for path in headers.kept_files)
@@ -128,7 +132,7 @@ if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
 # Bila blok itu punya add_header sendiri, kepala di bawah ini tidak berlaku di sana.
 access_log off;
 set $alur_cache "{headers.otherwise}";
-{keeping if names else ""}if ($uri ~ "/({hidden})") {{
+{keeping if names else ""}{_lost(headers, f"error_page 404 {_root(base_url)}/{LOST};")}if ($uri ~ "/({hidden})") {{
     return 404;
 }}
 {sent}
@@ -156,7 +160,7 @@ gzip_types {_SQUEEZED};
 """
 
 
-def caddy(headers: Headers) -> str:
+def caddy(headers: Headers, base_url: str) -> str:
     """A snippet to import into a site block, before its `file_server`."""
     sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
     kept = " ".join([*(f"*/{path}" for path in headers.kept_files), *(f"*{each}" for each in headers.kept_suffixes)])
@@ -167,6 +171,14 @@ header @alur_asked Cache-Control "{headers.otherwise}"
 header @alur_kept Cache-Control "{KEEP}"
 """
     nothing = f'header Cache-Control "{headers.otherwise}"\n'
+    lost = f"""\
+@alur_lost not file {{path}} {{path}}/index.html
+handle @alur_lost {{
+    rewrite * {_root(base_url)}/{LOST}
+    file_server {{
+        status 404
+    }}
+}}"""
     hidden = " ".join(f"*/{each}*" if each.endswith("/") else f"*/{each}" for each in UNSERVED)
     return f"""\
 # Dari Alur. Impor di dalam alamat situs: import /etc/caddy/alur
@@ -179,8 +191,18 @@ header {{
 header @alur_packed Content-Type application/octet-stream
 @alur_card path *.vcf
 header @alur_card Content-Type "{_CARD}"
-encode gzip
+{_lost(headers, lost)}encode gzip
 """
+
+
+def _lost(headers: Headers, text: str) -> str:
+    """These lines, where the folder has a page for dead addresses; a sealed one has none."""
+    return f"{text}\n" if headers.allowed else ""
+
+
+def _root(base_url: str) -> str:
+    """The path under which the site stands, without its last slash."""
+    return urlsplit(base_url).path.rstrip("/")
 
 
 def _suffixes(suffixes: tuple[str, ...]) -> str:

@@ -3,20 +3,23 @@
 The executable is run over the whole folder: the Python wrapper waits 0.1 s for every page.
 """
 
+import errno
 import gzip
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import minify
 import zopfli.gzip
 from pagefind_bin import get_executable
 
 from generator.poster.store import Store, keep, read_kept
 from generator.publish.records import searched
+from generator.render.script import MODULE, shortened
 
 FOLDER = "pagefind"
 
@@ -26,6 +29,10 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", 
 
 _PACKED = ("wasm.*.pagefind", "index/*.pf_index")
 """Compressed by gzip and unpacked by Pagefind itself, so no host packs them better. Fragments are too small to gain."""
+
+
+_ROOM = 1_000_000
+"""Bytes. Where fewer are left, Pagefind fails, because its files find no room."""
 
 
 class IndexingError(RuntimeError):
@@ -44,6 +51,8 @@ def index(site: Path, cache: Path) -> int:
         command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
+        if shutil.disk_usage(site).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         raise IndexingError(done.stderr or done.stdout)
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
@@ -73,7 +82,7 @@ def _prepare(site: Path, scratch: Path) -> None:
 def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
-    script.write_text(minify.string("application/javascript", script.read_text("utf-8")), "utf-8")
+    script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
     for path in (each for pattern in _PACKED for each in folder.glob(pattern)):
         path.write_bytes(_packed(gzip.decompress(path.read_bytes()), store))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from generator.model.sheet import EVERYONE, Pack, Printed
+from generator.model.sheet import EVERYONE, Pack, Printed, pack_url
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP can name: the same bytes whenever it is made."""
@@ -20,18 +20,17 @@ _MODE = 0o100644 << 16
 
 
 def packs(prints: Iterable[Printed], folder: Path) -> tuple[Pack, ...]:
-    """The ZIP of each office that has prints, as `<office>.zip` in the folder."""
+    """The ZIP of each office that has prints, as `pack_url` names it in the folder."""
     own = sorted((each for each in prints if each.office != EVERYONE), key=lambda each: (each.office, each.path.name))
-    return tuple(
-        _pack(folder / f"{office}.zip", office, tuple(sheets))
-        for office, sheets in groupby(own, lambda each: each.office)
-    )
+    return tuple(_pack(folder, office, tuple(sheets)) for office, sheets in groupby(own, lambda each: each.office))
 
 
-def _pack(path: Path, office: str, sheets: tuple[Printed, ...]) -> Pack:
+def _pack(folder: Path, office: str, sheets: tuple[Printed, ...]) -> Pack:
+    specimen = any(each.specimen for each in sheets)
+    path = folder / pack_url(office, specimen=specimen).rpartition("/")[2]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as pack:
         for each in sheets:
             member = zipfile.ZipInfo(each.path.name, _DAY)
             member.create_system, member.external_attr = _UNIX, _MODE
             pack.writestr(member, each.path.read_bytes())
-    return Pack(office, path, path.stat().st_size)
+    return Pack(office, path, path.stat().st_size, specimen)

@@ -11,6 +11,7 @@ from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
 from generator.poster import shop
 from generator.problem import ContentError, Problem, Severity
+from generator.publish.guide_links import guide_links
 from generator.settings import Edition, Settings
 
 
@@ -24,7 +25,7 @@ class Checked:
     """Warnings only; errors are raised."""
 
     due: tuple[Due, ...]
-    """The sheets that may be drawn today."""
+    """The sheets that a build owes, real or as specimens."""
 
     walls: View | None = None
     """What prints for walls and for passing on show, where it is not the view: among staff, what the public sees."""
@@ -54,6 +55,7 @@ def checked(settings: Settings) -> Checked:
         found, undrawn = shop.due(one, directory.mark)
         due += [each for each in found if walls is None or each.kind.named is (one is shown)]
         problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
+    problems = (*problems, *guide_links(directory, shown, tuple(due)))
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     return Checked(directory, shown, problems, tuple(due), walls)

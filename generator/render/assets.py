@@ -5,12 +5,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import minify
-
 from generator.edition import View
 from generator.icons import MARK
 from generator.model.trace import TraceCheck
 from generator.render.lexicon import lexicon_file, lexicon_path
+from generator.render.script import script
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
 
@@ -29,11 +28,11 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     own = TEMPLATES / edition.value
     """What this edition alone has."""
     sheets = (folder / "alur.css", *sorted(own.glob("*.css")))
-    css = _variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
+    css = variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
     return {
-        "assets/alur.css": _tight(css).encode(),
+        "assets/alur.css": tightened(css).encode(),
         **{
-            f"assets/{path.name}": minify.string("application/javascript", path.read_text("utf-8")).encode()
+            f"assets/{path.name}": script(path).encode()
             for path in (*sorted(folder.glob("*.js")), *sorted(own.glob("*.js")))
         },
         "assets/icon.svg": _icon(edition).encode(),
@@ -60,7 +59,7 @@ def _grounds(edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
     return given.light, given.dark
 
 
-def _variables(edition: Edition) -> str:
+def variables(edition: Edition) -> str:
     """The tokens as custom properties: light, dark by the device's setting, and paper."""
     given = tokens()
     day, night = _grounds(edition)
@@ -86,7 +85,7 @@ def _declarations(values: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in values.items())
 
 
-def _tight(css: str) -> str:
+def tightened(css: str) -> str:
     """The stylesheet without comments and indentation. It has no string that holds either."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     lines = (line.strip() for line in bare.splitlines())

@@ -5,7 +5,8 @@ from datetime import date
 
 from generator.edition import GapReason, View
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
-from generator.model.number import chat_href, tel_href
+from generator.model.evidence import Level
+from generator.model.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.model.text import Line, Text
 from generator.render import words
 from generator.render.phrases import phrases
@@ -29,8 +30,34 @@ class Button:
     value: str
     """The number, address or host, large."""
     code: str
+    extension: str = ""
+    """Whom to ask for once somebody answers: `minta sambungan 101`."""
     hours: str = ""
     """Opening hours for the script that says "open now": `always`, or `mo-th 08:00-16:30;fr 08:00-17:00;closed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How old the check of a contact is, in words that get graver with its age.
+
+    Pages also carry the day and the limits, so that the script counts by the phone's own date
+    (`components/macros.html: record`).
+    """
+
+    on: date
+    """The oldest check of a channel that is shown."""
+    confirmed: bool
+    """True when every channel was confirmed by its owner, a visit or a test call, and not too long ago for paper."""
+    written: str
+    """When the newest source was written, where that is long ago: `2020`."""
+    after: tuple[int, ...]
+    """After how many days each step begins."""
+    step: int
+    """How many of them have begun: 0 while the check is not due."""
+    words: str
+    """What to say at this step; empty while the check is not due."""
+    advice: str
+    """What to do if nobody answers, from the first step on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +77,19 @@ class Card:
     report: str
     """Where one tells that a number here is wrong."""
     buttons: tuple[Button, ...]
-    addresses: tuple[tuple[str, str], ...]
-    """Places to go to, with their record codes."""
+    addresses: tuple[tuple[str, str, str], ...]
+    """Places to go to, with their record codes, and what is known of hours and cost."""
+    notes: tuple[str, ...]
+    """What else is known of hours and cost."""
     asks: tuple[Line, ...]
     anonymous: str
     calls_back: str
-    answered_by: Line | None
+    answered_by: tuple[Line, ...]
     holidays: str
     traces: tuple[str, ...]
     codes: tuple[str, ...]
-    checked: date | None
-    confirmed: bool
-    """True when every channel was confirmed by its owner, a visit or a test call."""
-    stale: bool
+    check: Check | None
+    """None where nothing is shown."""
     doubtful: tuple[str, ...]
     """Codes of the channels that were reported as wrong and not confirmed since."""
     gap: str
@@ -105,7 +132,6 @@ def card(view: View, contact: Contact, place: Place) -> Card:
     """The card of this contact, as seen from this page."""
     say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
-    found = [view.assurances[each.code] for each in contact.channels]
     dialled = tuple(each for each in contact.channels if each.kind is not ChannelKind.WALK_IN)
     unsure = [each.anonymous for each in dialled if each.kind.dialled]
     anonymous = unsure[0] if len(set(unsure)) == 1 else Answer.UNKNOWN
@@ -119,23 +145,64 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         vcard=place.asset(vcard_url(contact.id)) if view.edition is Edition.STAFF and view.saves(contact) else "",
         report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
         buttons=tuple(button(view, each, place) for each in dialled),
-        addresses=tuple((each.address.to(place.language), each.code) for each in contact.channels if each.address),
-        asks=tuple(dict.fromkeys(question for each in dialled for question in each.asks)),
+        addresses=tuple(
+            (each.address.to(place.language), each.code, words.visit(each, say, place.language))
+            for each in contact.channels
+            if each.address
+        ),
+        notes=tuple(words.notes(contact.channels, say, place.language)),
+        asks=tuple(dict.fromkeys(question for each in contact.channels for question in each.asks)),
         anonymous=say(words.ANONYMOUS[anonymous]) if unsure else "",
         calls_back=next((say(line) for each in dialled if (line := words.CALLS_BACK[each.calls_back])), ""),
-        answered_by=next((each.answered_by for each in dialled if each.answered_by), None),
+        answered_by=tuple(dict.fromkeys(each.answered_by for each in contact.channels if each.answered_by)),
         holidays=next(
             (line for each in dialled if each.schedule and (line := words.on_holidays(each.schedule, say))), ""
         ),
-        traces=tuple(words.traces(dialled, say, place.language)),
+        traces=tuple(words.traces(contact.channels, say, place.language)),
         codes=tuple(each.code for each in contact.channels),
-        checked=view.checked(contact),
-        confirmed=bool(found) and all(each.level >= 3 for each in found),
-        stale=any(each.stale for each in found),
+        check=check_of(view, contact, place),
         doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
         gap=say(_GAPS[gap.reason]) if gap else "",
         fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
+    )
+
+
+AGES = (
+    (0, "Sudah waktunya kami periksa lagi."),
+    (183, "Sudah lebih dari setengah tahun tidak kami periksa."),
+    (365, "Sudah lebih dari setahun tidak kami periksa."),
+)
+"""What to say of an old check: from how many days on, but never before it is due."""
+
+
+def check_of(view: View, contact: Contact, place: Place) -> Check | None:
+    """How old the oldest check of the contact's channels is, by the shortest of their limits."""
+    say = speaker(place.language, view.edition)
+    found = [view.assurances[each.code] for each in contact.channels]
+    confirmed = [
+        each.confirmed for each in found if each.confirmed and each.level is Level.CONFIRMED and not each.expired
+    ]
+    seen = confirmed if len(confirmed) == len(found) else [each.checked for each in found if each.checked]
+    if not seen:
+        return None
+    after = tuple(max(days, *(each.limits.due for each in found)) for days, _ in AGES)
+    age = (view.today - min(seen)).days
+    if contact.id not in view.site.emergency:
+        advice = "Tanya dulu siapa yang menjawab. Kalau tidak tersambung, hubungi nomor darurat di atas."
+    elif len(view.emergency) > 1:
+        advice = "Kalau tidak tersambung, coba nomor darurat yang lain."
+    else:
+        advice = "Kalau tidak tersambung, coba lagi."
+    step = sum(age > days for days in after)
+    return Check(
+        on=min(seen),
+        confirmed=seen is confirmed,
+        written="" if seen is confirmed else min((each.written for each in found if each.written), default=""),
+        after=after,
+        step=step,
+        words=say(AGES[step - 1][1]) if step else "",
+        advice=say(advice),
     )
 
 
@@ -151,14 +218,14 @@ def button(view: View, channel: Channel, place: Place) -> Button:
     if channel.kind is ChannelKind.WHATSAPP:
         href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))
     elif channel.kind is ChannelKind.SMS:
-        href = tel_href(channel.number or "", country).replace("tel:", "sms:")
+        href = sms_href(channel.number or "", country)
     elif channel.kind.dialled:
         href = tel_href(channel.number or "", country)
     elif channel.kind is ChannelKind.EMAIL:
         href = f"mailto:{channel.email}"
     else:
         href = channel.url or ""
-    value = channel.number or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
+    value = line_of(channel.number or "") or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
     return Button(
         kind=_COLOURS.get(channel.kind, "other"),
         icon=_ICONS[channel.kind],
@@ -167,8 +234,14 @@ def button(view: View, channel: Channel, place: Place) -> Button:
         terms=words.terms(channel, say),
         value=value,
         code=channel.code,
+        extension=_extension(channel.number or "", say),
         hours=_machine_hours(channel),
     )
+
+
+def _extension(number: str, say: words.Say) -> str:
+    asked = say("lalu tekan %(digits)s") if is_pressed(number) else say("minta sambungan %(digits)s")
+    return asked % {"digits": extension} if (extension := extension_of(number)) else ""
 
 
 def _machine_hours(channel: Channel) -> str:
@@ -176,8 +249,9 @@ def _machine_hours(channel: Channel) -> str:
         return ""
     if channel.schedule.always_open:
         return "always"
+    # The script takes the first span of a day that is not over, so the hour comes before the day here.
     spans = [
         f"{'+'.join(day.value for day in span.days)} {span.opens_at}-{span.closes_at}"
-        for span in channel.schedule.spans
+        for span in sorted(channel.schedule.spans, key=lambda span: span.opens_at)
     ]
     return ";".join([*spans, channel.schedule.holidays.value])

@@ -7,7 +7,7 @@ from generator.edition import View
 from generator.model.text import Line
 from generator.render import routes
 from generator.render.calendar import public_holidays
-from generator.render.cards import Button, button, speaker
+from generator.render.cards import AGES, Button, button, speaker
 from generator.render.routes import Place
 
 
@@ -44,15 +44,19 @@ class Chrome:
     today: date
     holidays: tuple[date, ...]
     """Days on which offices may be closed, for the script that says "open now"."""
+    estimated: tuple[date, ...]
+    """Days that may be such days: nobody has fixed them yet, so they close nothing."""
+    ages: tuple[str, ...]
+    """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
 
 def chrome(view: View, place: Place, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
     say = speaker(place.language, view.edition)
     calls = tuple(
-        BarCall(button(view, contact.channels[0], place), contact.name)
+        BarCall(button(view, first, place), contact.name)
         for contact in view.emergency
-        if contact.channels[0].kind.dialled
+        if (first := next((channel for channel in contact.channels if channel.kind.dialled), None))
     )
     bare = place.url.removeprefix(place.folder)
     published = [each for each in view.site.languages if each.published]
@@ -92,6 +96,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         )
         if url.partition("#")[0] in known
     )
+    days = public_holidays(view.site.telephony.country, view.today.year)
     guides = {each.id for each in view.directory.guides}
     return Chrome(
         calls=calls,
@@ -101,5 +106,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         foot=foot,
         trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES) if guides else "",
         today=view.today,
-        holidays=public_holidays(view.site.telephony.country, view.today.year),
+        holidays=tuple(each.on for each in days if not each.estimated),
+        estimated=tuple(each.on for each in days if each.estimated),
+        ages=tuple(say(words) for _, words in AGES),
     )

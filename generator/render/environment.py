@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 
 from generator.edition import View
 from generator.icons import MARK, outline
-from generator.model.number import chat_href, numbers_in, significant, tel_href
+from generator.model.address import nameless
+from generator.model.number import chat_href, significant, tel_href
+from generator.model.prose import numbers_in
 from generator.model.text import Text
-from generator.neutral import nameless
 from generator.render.phrases import phrases
 from generator.render.routes import Place
 from generator.settings import Edition
@@ -88,7 +89,6 @@ class Icons:
 def dialler(view: View) -> Callable[[Text | str, str], Markup]:
     """A filter that makes the numbers in a text dialled by a tap; only numbers that this edition shows."""
     country = view.site.telephony.country
-    short = tuple(each.number for each in view.site.telephony.short_codes)
     links: dict[str, str] = {}
     for _, _, channel in view.directory.channels():
         if channel.number:
@@ -98,7 +98,7 @@ def dialler(view: View) -> Callable[[Text | str, str], Markup]:
 
     def dial(text: Text | str, language: str) -> Markup:
         words = text.to(language) if isinstance(text, Text) else str(text)
-        found = sorted(numbers_in(words, short), key=len, reverse=True)
+        found = sorted(numbers_in(words, view.site.telephony), key=len, reverse=True)
         if not found:
             return escape(words)
         pattern = re.compile("|".join(rf"(?<![\w/]){re.escape(each)}(?!\d)" for each in found))

@@ -9,11 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-import phonenumbers
-
 from generator.edition import View
 from generator.model.contact import Channel
-from generator.model.number import digits, significant
+from generator.model.number import digits, line_of, national, significant
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -78,16 +76,15 @@ def telling(phrases: Iterable[str], stop: Set[str]) -> str:
 def spellings(view: View, channels: Iterable[Channel]) -> tuple[str, ...]:
     """Each number as `0...`, as `62...`, without its area code, and as words of the index that hold only numbers."""
     country = view.site.telephony.country
-    code = str(phonenumbers.country_code_for_region(country))
     found: list[str] = []
     for channel in channels:
         if channel.number is None:
             continue
         whole = significant(channel.number, country)
-        local = f"0{whole.removeprefix(code)}" if whole.startswith(code) and len(whole) > 8 else whole
+        local = national(channel.number, country)
         found.append(local)
         if local != whole:
             found.append(whole)
-        after = digits(re.sub(r"^\(\d+\)", "", channel.number))
+        after = digits(re.sub(r"^\(\d+\)", "", line_of(channel.number)))
         found += [number_token(each) for each in (local, after)]
     return tuple(dict.fromkeys(found))

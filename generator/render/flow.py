@@ -1,9 +1,10 @@
 """A flow as a list that reads well aloud: steps in order, branches inside the question they hang on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.edition import View
-from generator.model.flowchart import Basis, Flowchart, Step, StepKind
+from generator.model.flowchart import Basis, Flowchart, Step
+from generator.model.reading import Passage, passages, positions
 from generator.model.text import Line
 from generator.render import routes
 from generator.render.cards import Card, cards, speaker
@@ -59,38 +60,21 @@ class Item:
 
 def items(view: View, flow: Flowchart, place: Place) -> tuple[Item, ...]:
     """The spine of a flow, in order. Every step of the flow stands in it exactly once."""
-    return _Teller(view, flow, place).spine()
-
-
-def positions(flow: Flowchart) -> dict[str, str]:
-    """The number of each counted step: plain steps of the spine, as on the poster."""
-    counted = [each.id for each in flow.steps if each.kind is StepKind.STEP and not each.side]
-    return {step: str(number) for number, step in enumerate(counted, 1)}
+    teller = _Teller(view, flow, place)
+    return tuple(teller.item(passage) for passage in passages(flow))
 
 
 class _Teller:
+    """Tells one flow in the words of a page."""
+
     def __init__(self, view: View, flow: Flowchart, place: Place) -> None:
         self.view, self.place = view, place
         self.say = speaker(place.language, view.edition)
-        self.steps = {each.id: each for each in flow.steps}
-        self.order = [each for each in flow.steps if not each.side]
         self.positions = positions(flow)
-        self.told: set[str] = {each.id for each in self.order}
 
-    def spine(self) -> tuple[Item, ...]:
-        told = []
-        for index, step in enumerate(self.order):
-            following = self.order[index + 1].id if index + 1 < len(self.order) else None
-            told.append(self.item(step, following))
-        left = [each for each in self.steps.values() if each.id not in self.told]
-        for step in left:
-            if step.id not in self.told:
-                self.told.add(step.id)
-                told.append(self.item(step, None))
-        return tuple(told)
-
-    def item(self, step: Step, following: str | None) -> Item:
-        made = Item(
+    def item(self, passage: Passage) -> Item:
+        step = passage.step
+        return Item(
             step=step,
             anchor=routes.step_anchor(step.id),
             number=self.positions.get(step.id, ""),
@@ -103,38 +87,27 @@ class _Teller:
                 for each in step.services
             ),
             limit=self.limit(step),
+            choices=tuple(
+                Choice(
+                    answer.label,
+                    self.item(answer.branch) if answer.branch else None,
+                    self.onward(answer.onward) if answer.onward else None,
+                )
+                for answer in passage.answers
+            ),
+            onward=self.onward(passage.onward) if passage.onward else None,
+            branch=self.item(passage.branch) if passage.branch else None,
         )
-        if step.ways:
-            return replace(made, choices=tuple(self.choice(way.label, way.to) for way in step.ways))
-        if step.to is None or step.to == following:
-            return made
-        if self.is_new_branch(step.to):
-            return replace(made, branch=self.branch(step.to))
-        return replace(made, onward=self.onward(step.to))
 
-    def choice(self, label: Line, target: str) -> Choice:
-        if self.is_new_branch(target):
-            return Choice(label, self.branch(target), None)
-        return Choice(label, None, self.onward(target))
-
-    def is_new_branch(self, target: str) -> bool:
-        return self.steps[target].side and target not in self.told
-
-    def branch(self, target: str) -> Item:
-        self.told.add(target)
-        # A branch always says where it leads, also when that is the next step.
-        return self.item(self.steps[target], None)
-
-    def onward(self, target: str) -> Onward:
-        step = self.steps[target]
-        title = (step.title).to(self.place.language)
-        number = self.positions.get(target)
+    def onward(self, step: Step) -> Onward:
+        title = step.title.to(self.place.language)
+        number = self.positions.get(step.id)
         words = (
             self.say("Lanjut ke langkah %(number)s: %(title)s") % {"number": number, "title": title}
             if number
             else self.say("Lanjut ke: %(title)s") % {"title": title}
         )
-        return Onward(f"#{routes.step_anchor(target)}", words)
+        return Onward(f"#{routes.step_anchor(step.id)}", words)
 
     def limit(self, step: Step) -> Limit | None:
         if step.deadline is None:

@@ -183,4 +183,4 @@ def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool =
 
 def _addresses(view: View, contacts: Iterable[str], language: str) -> Iterator[str]:
     for card in cards(view, tuple(contacts), Place("", language)):
-        yield from (address for address, _ in card.addresses)
+        yield from (address for address, _, _ in card.addresses)

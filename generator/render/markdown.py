@@ -23,12 +23,17 @@ class Section:
 
 
 class _Plain(Extension):
-    """No raw HTML, no address a browser would run, no picture from anywhere."""
+    """No raw HTML, no address a browser would run, no picture from anywhere; tables that fit a narrow screen."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__()
+        self.table = table
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Harmless(md), "harmless", 0)
+        md.treeprocessors.register(_Tables(md, self.table), "tables", 0)
 
 
 class _Harmless(Treeprocessor):
@@ -42,12 +47,37 @@ class _Harmless(Treeprocessor):
                 link.attrib.pop("href", None)
 
 
-def html(text: str, dial: Callable[[str], Markup]) -> tuple[Markup, tuple[Section, ...]]:
-    """The guide's HTML with its numbers made to dial, and its sections.
+class _Tables(Treeprocessor):
+    """Each table scrolls in a box of its own, which a keyboard reaches; its cells say which heading is theirs."""
+
+    def __init__(self, md: Markdown, name: str) -> None:
+        super().__init__(md)
+        self.name = name
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    box = Element("div", {"class": "scroll", "role": "group", "aria-label": self.name, "tabindex": "0"})
+                    parent[place] = box
+                    box.append(child)
+                    box.tail, child.tail = child.tail, None
+        for cell in [*root.iter("th"), *root.iter("td")]:
+            cell.attrib.clear()  # alignment would be an inline style
+            if cell.tag == "th" and (cell.text or len(cell)):
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"  # a heading without words heads nothing
+
+
+def html(text: str, dial: Callable[[str], Markup], table: str = "Tabel") -> tuple[Markup, tuple[Section, ...]]:
+    """The guide's HTML with its numbers made to dial, and its sections. `table` is what a table is called aloud.
 
     Raw HTML in the text comes out as words, not as markup.
     """
-    writer = Markdown(extensions=[_Plain(), TocExtension(toc_depth="2-3"), "sane_lists"], output_format="html")
+    writer = Markdown(
+        extensions=[_Plain(table), TocExtension(toc_depth="2-3"), "sane_lists", "tables"], output_format="html"
+    )
     made = writer.convert(text)
     tokens = writer.toc_tokens  # type: ignore[attr-defined]
     # Only words between tags may hold numbers to dial; links keep their own.

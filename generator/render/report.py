@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from generator.edition import View
 from generator.model.contact import ChannelKind
-from generator.model.number import significant, tel_href
+from generator.model.number import chat_href, sms_href
 from generator.render import routes
 from generator.render.phrases import phrases
 from generator.render.routes import Place
@@ -29,9 +29,9 @@ def report_href(codes: tuple[str, ...], view: View, place: Place) -> str:
             if channel.kind is not kind:
                 continue
             if kind is ChannelKind.WHATSAPP:
-                return f"https://wa.me/{significant(channel.number or '', country)}?text={text}"
+                return f"{chat_href(channel.number or '', country)}?text={text}"
             if kind is ChannelKind.SMS:
                 # RFC 5724; the body is written `?body=`, which Android and iOS both take.
-                return f"{tel_href(channel.number or '', country).replace('tel:', 'sms:')}?body={text}"
+                return f"{sms_href(channel.number or '', country)}?body={text}"
             return f"mailto:{channel.email}?subject={quote(','.join(codes))}&body={text}"
     return place.to(f"{routes.DATA}#nomor-salah")

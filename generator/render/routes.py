@@ -1,14 +1,13 @@
 """Where each record stands on the site: short, neutral and the same in every edition."""
 
-import hashlib
 from dataclasses import dataclass
 from posixpath import relpath
 
+from generator.model.address import nameless, situation_name
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import EVERYONE
 from generator.model.text import DEFAULT_LANGUAGE
-from generator.neutral import nameless
 
 HOME = ""
 OFFICES = "k/"
@@ -23,6 +22,8 @@ QUESTIONS = "tanya/"
 LAWS = "hukum/"
 DATA = "data/"
 SEARCH = "cari/"
+LOST = "404.html"
+"""What hosts show at any depth for an address that leads nowhere."""
 
 WITH_PAGE = frozenset({OrganizationKind.OFFICE, OrganizationKind.DISTRICT, OrganizationKind.PROVIDER})
 """Kinds of organization that have a page of their own; a health centre stands on its kecamatan's page."""
@@ -60,7 +61,7 @@ def guide_url(guide: str) -> str:
 
 def situation_url(situation: str) -> str:
     """The page of a situation. Its address tells nothing: a history entry must not name what happened."""
-    return f"{SITUATIONS}{hashlib.sha256(situation.encode()).hexdigest()[:4]}/"
+    return f"{SITUATIONS}{situation_name(situation)}/"
 
 
 def question_url(question: str) -> str:

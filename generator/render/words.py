@@ -1,6 +1,6 @@
 """How facts about a channel are said in few words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
 from generator.model.schedule import Day, Holidays, Schedule
@@ -64,6 +64,12 @@ def brief(channel: Channel, say: Say, language: str) -> str:
     return ", ".join(part for part in (f"{kind} ({label})" if label else kind, terms(channel, say)) if part)
 
 
+def visit(channel: Channel, say: Say, language: str) -> str:
+    """What is known of a place to go to: `Loket depan, gratis, Senin–Jumat 07.30–15.30`."""
+    label = channel.label.to(language) if channel.label else ""
+    return ", ".join(part for part in (label, terms(channel, say)) if part)
+
+
 def terms(channel: Channel, say: Say) -> str:
     """Cost and hours, as far as they are known: `gratis, 24 jam`."""
     cost = say(COSTS[channel.cost]) if channel.cost in COSTS else ""
@@ -79,6 +85,15 @@ def hours(schedule: Schedule, say: Say) -> str:
         f"{_days(span.days, say)} {span.opens_at.replace(':', '.')}–{span.closes_at.replace(':', '.')}"
         for span in schedule.spans
     )
+
+
+def notes(channels: Iterable[Channel], say: Say, language: str) -> Iterator[str]:
+    """What else is known of hours and cost: `Telepon: Istirahat pukul dua belas`."""
+    for channel in channels:
+        label = channel.label.to(language) if channel.label else say(KINDS[channel.kind])
+        for note in (channel.schedule.note if channel.schedule else None, channel.cost_note):
+            if note:
+                yield f"{label}: {note.to(language)}"
 
 
 def on_holidays(schedule: Schedule, say: Say) -> str:

@@ -26,15 +26,23 @@ def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ..
     except yaml.Unreadable as error:
         return None, "", error.problems
     lines = text.split("\n")
-    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+    # As in YAML, a line of --- ends the head only where it is not indented: a text of several lines may hold one.
+    ends = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if ends[:1] != [0] or len(ends) < 2:
         what = Message("the guide does not begin with its title between two lines of ---")
         mend = Message("Begin with: ---, then title: ... and summary: ..., then ---")
         return None, "", (Problem(Mark(path), "", what, mend, "guide.head"),)
-    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    end = ends[1]
     # An empty first line keeps the numbers of the lines as they are in the file.
     head, problems = yaml.read("\n".join(["", *lines[1:end]]).encode(), path)
     body = "\n".join(lines[end + 1 :])
-    return head, body, (*problems, *_raw_html(body, path, end + 1), *_addresses(body, path, end + 1))
+    return head, body, (*problems, *in_body(body, path, end + 1))
+
+
+def in_body(body: str, path: str, above: int) -> Iterator[Problem]:
+    """What a guide's Markdown may not hold: raw HTML, pictures, dangerous links. `above` counts the lines before it."""
+    yield from _raw_html(body, path, above)
+    yield from _addresses(body, path, above)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -1,61 +1,92 @@
+// match.js
 /* What a page can do with a script: open hours, the finder, the poster check. All of it reads the page's own links. */
 (() => {
   "use strict";
   const $ = (query, from = document) => from.querySelector(query);
   const $$ = (query, from = document) => [...from.querySelectorAll(query)];
-  const words = $("#kata-kami")?.dataset ?? {};
-
+  const words = ($("#kata-kami") || document.body).dataset;
+  const listed = (text) => (text || "").split(" ").filter(Boolean);
+  const own = document.currentScript.src;
+  function element(name, ...inside) {
+    const made = document.createElement(name);
+    made.append(...inside);
+    return made;
+  }
 
   /* Hours in the region's own zone, whatever the phone's clock is set to. */
   const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];
   function here(moment) {
     const parts = {};
-    for (const { type, value } of new Intl.DateTimeFormat("en-CA", {
-      timeZone: words.zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    for (const { type, value } of new Intl.DateTimeFormat("en-GB", {
+      timeZone: words.zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
     }).formatToParts(moment)) parts[type] = value;
     const date = `${parts.year}-${parts.month}-${parts.day}`;
     return { date, clock: `${parts.hour}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
   }
+  /* Days that are fixed close a number; those that are only estimated are said to be, and close nothing. */
+  const holidays = listed(words.holidays), estimated = listed(words.estimated);
   function state(hours, now) {
     if (hours === "always") return words.open;
     const spans = hours.split(";"), onHolidays = spans.pop();
-    const holidays = (words.holidays ?? "").split(" ");
     for (let ahead = 0; ahead < 8; ahead++) {
-      const then = here(new Date(now.getTime() + ahead * 864e5));
+      const then = here(new Date(now + ahead * 864e5));
       if (holidays.includes(then.date) && onHolidays !== "open") {
         if (!ahead && onHolidays === "unknown") return words.holiday;
         continue;
       }
+      const maybe = !ahead && onHolidays !== "open" && estimated.includes(then.date) ? ". " + words.maybe : "";
       for (const span of spans) {
         const [days, from, to] = span.split(/[ -]/);
         if (!days.split("+").includes(then.day)) continue;
         if (ahead || then.clock < from) {
-          const day = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : words.days.split(" ")[DAYS.indexOf(then.day)];
-          return words.opens.replace("#", day).replace("@", from.replace(":", "."));
+          const day = [words.today, words.tomorrow][ahead] || words.days.split(" ")[DAYS.indexOf(then.day)];
+          return words.opens.replace("#", day).replace("@", from.replace(":", ".")) + maybe;
         }
-        if (then.clock < to) return words.open;
+        if (then.clock < to) return words.open + maybe;
       }
     }
     return words.closed;
   }
+  /* How old a check is by the phone's day; a clock that runs behind the page counts from the day of the page. */
+  const today = words.zone && here(Date.now()).date;
+  for (const line of today ? $$("[data-checked]") : []) {
+    const age = (new Date(today > words.built ? today : words.built) - new Date(line.dataset.checked)) / 864e5;
+    const step = listed(line.dataset.after).filter((days) => days < age).length;
+    line.hidden = !step;
+    line.firstChild.textContent = ("|" + words.ages).split("|")[step];
+  }
   for (const button of $$("[data-hours]")) {
-    const said = button.dataset.hours !== "always" && words.zone && state(button.dataset.hours, new Date());
+    const said = button.dataset.hours !== "always" && today && state(button.dataset.hours, Date.now());
     if (said) $(".open", button).textContent = ". " + said;
   }
 
-  /* Search: the script, the index and its words are fetched when the field is used, not before. */
+  /* Search: the script, the index and its words are fetched when the field is used, not before. A browser that runs no
+     WebAssembly under our policy, or cannot read the script, keeps the link to the list of all words. */
   const box = $("[data-search]"), field = box && $("input[type=search]", box);
+  function offer(search) {
+    box.hidden = !search;
+    for (const link of $$("[data-search-link]")) link.hidden = search;
+  }
   if (field && location.protocol !== "file:") {
-    box.hidden = false;
-    for (const link of $$("[data-search-link]")) link.hidden = true;
-    let loaded;
-    const load = () => loaded ??= import("./cari.js").then((search) => search.start(box), () => {
-      loaded = null;
-      $(".found", box).textContent = box.dataset.fail;
-    });
+    try { offer(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))); } catch (error) { /* the link stays */ }
+    let loading = false, again = "";
+    const load = () => {
+      if (loading) return;
+      loading = true;
+      const script = element("script");
+      script.type = "module";
+      script.src = new URL("cari.js", own) + again;
+      script.onload = () => "ready" in box.dataset || offer(false);
+      script.onerror = () => {
+        loading = false;
+        again += "?";
+        $(".found", box).textContent = box.dataset.fail;
+      };
+      document.head.append(script);
+    };
     for (const used of ["focus", "input"]) field.addEventListener(used, load);
     addEventListener("keydown", (event) => {
-      if (event.altKey || event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]")) return;
+      if (box.hidden || event.altKey || event.isComposing || $("input:focus")) return;
       const held = event.ctrlKey || event.metaKey;
       if (held ? event.key.toLowerCase() !== "k" : event.key !== "/" || !$("[data-slash]", box).checked) return;
       event.preventDefault();
@@ -63,34 +94,43 @@
     });
   }
 
-  /* A poster's code travels in the fragment, which never leaves the phone. */
-  const editions = $$("[data-edition]");
-  let held = "";
-  try { held = decodeURIComponent(location.hash.slice(1)).toUpperCase(); } catch { /* a lone % is no code */ }
-  if (editions.length && /^[A-Z0-9-]{4,24}$/.test(held)) {
-    const verdict = $("#putusan"), good = editions.some((each) => each.dataset.edition === held || held.endsWith("-" + each.dataset.edition));
-    verdict.hidden = false;
-    verdict.classList.add(good ? "is-good" : "is-old");
-    verdict.textContent = verdict.dataset[good ? "good" : "old"];
+  /* Whether a print still holds, by what its QR code says and the day on which somebody looks. A code is as long as the
+     page's own and has no vowels; whatever else stands in an address judges nothing. A day before the page was made is a
+     wrong clock: then the date is left to the reader. Past the last day of its prints the page knows no newer ones. */
+  function verdict(fragment, today, codes, until, built) {
+    const [, code = "-"] = fragment.toUpperCase().match(/^(?:#|%2[03])*(?:[A-Z0-9-]+-)?([B-DF-HJ-NP-TV-Z]+)(?:%20)*$/) || [];
+    if (code.length !== (codes[0] || "").length) return "";
+    const known = codes.includes(code);
+    if (until && today > until) return known ? "past" : "unsure";
+    return !known ? "old" : until && today < built ? "date" : "good";
   }
+  const told = $("#putusan");
+  function judge() {
+    const said = told.dataset, codes = $$("[data-edition]").map((each) => each.dataset.edition);
+    const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
+    told.hidden = !found;
+    told.classList.toggle("is-old", found === "old" || found === "past");
+    told.textContent = found && said[found];
+  }
+  if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
 
   const finder = $("[data-finder]");
-  if (finder) find(finder);
+  if (finder && finder.replaceChildren) find(finder);
   function find(finder) {
     const steps = Object.fromEntries($$("[data-step]").map((each) => [each.dataset.step, each]));
     const districts = $$("[data-districts] > li").map((row) => {
       const [villages, centres] = $$("small", row).map((each) => each.textContent.split(", "));
-      return { name: $("a", row).textContent, href: $("a", row).href, villages, centres: centres ?? [] };
+      return { name: $("a", row).textContent, href: $("a", row).href, villages, centres: centres || [] };
     });
-    const places = districts.flatMap((district) => [
-      { name: district.name, district }, ...district.villages.map((name) => ({ name, district, village: true })),
-    ]);
-    const offices = $$("[data-offices] a").map((link) => ({ name: link.textContent, href: link.href }));
-    const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+    /* Offices, then kecamatan, then villages, which alone have something around them. */
+    const all = [], add = (name, more) => all.push(Object.assign({ name, words: match.plain(name) }, more));
+    for (const link of $$("[data-offices] a")) add(link.textContent, { href: link.href });
+    for (const district of districts) add(district.name, { district });
+    for (const district of districts) for (const name of district.villages) add(name, { district, around: match.plain(district.name) });
     let chosen, trail;
 
     function show(name) {
-      finder.hidden = Boolean(name);
+      finder.hidden = name;
       for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
       if (!name) return $("summary", finder).focus();
       for (const each of $$("[data-chosen]", steps[name])) each.textContent = trail.join(" › ");
@@ -107,72 +147,55 @@
       show("place");
       field.focus({ preventScroll: true });
     }
-    function matches(typed) {
-      const wanted = plain(typed);
-      if (wanted.length < 2) return [];
-      const pool = chosen ? places : [...offices, ...places];
-      const found = pool.filter((each) => (" " + plain(each.name)).includes(" " + wanted));
-      const rank = (each) => (plain(each.name) === wanted ? 0 : 1) + (each.village ? 1 : 0);
-      return found.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)).slice(0, 12);
-    }
     function list(typed) {
-      const found = matches(typed), status = $("[data-count]", steps.place);
-      status.textContent = plain(typed).length < 2 ? "" : found.length === 0 ? status.dataset.none
-        : found.length === 1 ? status.dataset.one : status.dataset.many.replace("#", found.length);
-      status.classList.toggle("vh", found.length > 0 || plain(typed).length < 2);
+      const asked = typed.trim()[1], pool = chosen ? all.filter((each) => each.district) : all;
+      const found = asked ? match.pick(typed, pool, $("input", steps.place).dataset.kinds).slice(0, 12) : [];
+      const status = $("[data-count]", steps.place);
+      status.textContent = asked ? status.dataset[["none", "one"][found.length] || "many"].replace("#", found.length) : "";
+      status.classList.toggle("vh", found[0] || !asked);
       $("[data-matches]", steps.place).replaceChildren(...found.map((each) => {
-        const button = document.createElement("button"), row = document.createElement("li"), name = document.createElement("span");
-        button.type = "button";
-        name.textContent = each.name;
-        if (each.district) {
-          const small = document.createElement("small");
-          small.textContent = each.village ? words.in.replace("#", each.district.name) : words.district;
-          name.append(" ", small);
-        }
-        button.append(name);
+        const name = element("span", each.name), button = element("button", name);
+        if (each.district) name.append(" ", element("small", each.around ? words.in.replace("#", each.district.name) : words.district));
         button.addEventListener("click", () => (chosen ? answer(each) : office(each)));
-        row.append(button);
-        return row;
+        return element("li", button);
       }));
     }
     function office(place) {
       trail[1] = place.name;
-      const href = place.href ?? place.district.href;
+      const href = place.href || place.district.href;
       $("h3", steps.office).textContent = place.href ? place.name : words.officeOf.replace("#", place.district.name);
       for (const link of $$("[data-go]", steps.office)) link.href = href + link.dataset.go;
       show("office");
     }
-    const ids = (list) => (list || "").split(" ").filter(Boolean);
-    const card = (id) => $(`article[data-contact="${id}"]`)?.cloneNode(true);
+    const copies = (ids, query) => listed(ids).map((id) => $(query(id))).filter(Boolean).map((each) => each.cloneNode(true));
     function answer(place) {
-      const step = steps.answer, [first, ...then] = ids(chosen.dataset.contacts).map(card).filter(Boolean);
+      const step = steps.answer;
+      const [first, ...then] = copies(chosen.dataset.contacts, (id) => `article[data-contact="${id}"]`);
       trail[2] = place ? place.name : words.unsaid;
       const head = $("h3", step);
       head.textContent = first ? head.dataset.title.replace("#", $("h3", first).textContent.trim()) : "";
-      const advice = chosen.nextElementSibling;
-      $("[data-advice]", step).replaceChildren(...(advice ? advice.cloneNode(true).childNodes : []));
-      first?.classList.add("answer");
-      if (first) $(".btn.is-line", first)?.classList.replace("is-line", "is-call");
-      for (const more of first ? $$("details", first) : []) more.open = true;
-      $("[data-first]", step).replaceChildren(...(first ? [first] : []));
-      $("[data-then]", step).replaceChildren(...then);
+      const advice = chosen.nextElementSibling, fill = (query, nodes) => $(query, step).replaceChildren(...nodes);
+      fill("[data-advice]", advice ? advice.cloneNode(true).childNodes : []);
+      if (first) {
+        first.classList.add("answer");
+        for (const button of $$(".btn.is-line", first).slice(0, 1)) button.classList.replace("is-line", "is-call");
+        for (const more of $$("details", first)) more.open = true;
+      }
+      fill("[data-first]", first ? [first] : []);
+      fill("[data-then]", then);
       $("[data-then-title]", step).hidden = !then.length;
-      const copies = (list, query) => ids(list).map((id) => $(query(id))?.cloneNode(true)).filter(Boolean);
-      $("[data-limit]", step).replaceChildren(...copies(chosen.dataset.limits, (id) => `#batas-${id} > *`));
-      $("[data-gap]", step).replaceChildren(...copies(chosen.dataset.without, (id) => `aside [data-missing="${id}"]`));
+      fill("[data-limit]", copies(chosen.dataset.limits, (id) => `#batas-${id} > *`));
+      fill("[data-gap]", copies(chosen.dataset.without, (id) => `aside [data-missing="${id}"]`));
       const near = $("[data-near]", step);
       near.hidden = !place;
       if (place) {
-        $("h3", near).textContent = $("h3", near).dataset.nearTitle.replace("#", place.district.name);
+        $("h3", near).textContent = $("h3", near).dataset.title.replace("#", place.district.name);
         const rows = [[words.officeOf.replace("#", place.district.name), place.district.href],
           ...place.district.centres.map((name) => [name, place.district.href + "#puskesmas"])];
         $("ul", near).replaceChildren(...rows.map(([name, href]) => {
-          const row = document.createElement("li"), link = document.createElement("a"), label = document.createElement("span");
-          label.textContent = name;
+          const link = element("a", element("span", name));
           link.href = href;
-          link.append(label);
-          row.append(link);
-          return row;
+          return element("li", link);
         }));
       }
       $("[data-page]", step).href = chosen.href;
@@ -183,7 +206,7 @@
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       chosen = link.hasAttribute("data-office") ? null : link;
-      const who = link.closest("details[data-who]").querySelector("summary span").firstChild.textContent.trim();
+      const who = $("summary span", link.closest("[data-who]")).firstChild.textContent.trim();
       trail = [who, ...(chosen ? [$("span", link).textContent.trim()] : [])];
       ask(!chosen);
     });

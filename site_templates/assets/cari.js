@@ -1,26 +1,6 @@
 /* Search: a thin layer over Pagefind's public API. Its words come from kata.<language>.json, made from the content. */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+const { plain, tight, distance } = match;
 const rest = () => new Promise((done) => setTimeout(done));
-const tight = (word) => word.length < 4 ? word : word.replace(/(.)\1/g, "$1").replace(/h$/, "");
-
-/* Edit distance with transpositions (optimal string alignment), at most `most`. */
-function distance(a, b, most, alike) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let older = [], old = [...Array(b.length + 1).keys()];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const pair = a[i - 1] + b[j - 1];
-      row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : alike.includes(pair) ? 0.5 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-      least = Math.min(least, row[j]);
-    }
-    if (least > most) return most + 1;
-    [older, old] = [old, row];
-  }
-  return old[b.length];
-}
 
 /* Which letters a word has, one bit each: two words are further apart than half of the bits that differ. */
 const mask = (word) => [...word].reduce((all, letter) => all | (1 << (letter.charCodeAt(0) & 31)), 0);
@@ -207,7 +187,7 @@ export async function open(engine, words) {
 
 /* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
 const AT_FIRST = 5;
-export function start(box) {
+function start(box) {
   const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
@@ -313,4 +293,11 @@ export function start(box) {
   ready().catch(() => { opened = null; });
   /* Who typed before this was loaded may be typing still: half a word is not asked, and nobody hears that it found nothing. */
   if (field.value) soon();
+}
+{
+  const box = document.querySelector("[data-search]");
+  if (box) {
+    box.dataset.ready = "";
+    start(box);
+  }
 }

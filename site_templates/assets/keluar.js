@@ -1,9 +1,9 @@
 /* The way out. Loaded before anything is drawn, so that a page of ours never flashes up again after someone has left. */
 (function () {
   "use strict";
-  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "keluar", left = false;
+  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "keluar", left = false, kept;
   /* A page kept for Back is drawn once before it can ask whether someone has left. A message makes the browser drop it. */
-  var kept = window.BroadcastChannel && new BroadcastChannel(key);
+  try { kept = new BroadcastChannel(key); } catch (e) { /* unknown, or closed together with cookies */ }
   function mark(value) {
     try {
       if (value) sessionStorage.setItem(key, "1"); else sessionStorage.removeItem(key);
@@ -34,8 +34,9 @@
   }
   addEventListener("click", press, true);
   addEventListener("auxclick", press, true);
-  /* Shift, three times, each within five seconds of the last; with any other key or a click it is ordinary use. */
-  var pressed = 0, alone = false, timer;
+  /* Shift, left or right, three times, each within five seconds of the last. With any other key, the other Shift, a click,
+     or in a field, where it makes capitals, it is ordinary use. */
+  var pressed = 0, alone = false, side, timer;
   function count(n) {
     var status = document.getElementById("keluar-status");
     clearTimeout(timer);
@@ -48,7 +49,9 @@
     if (pressed) count(0);
   }
   addEventListener("keydown", function (event) {
-    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) other(); else alone = true;
+    var field = document.querySelector("input:not([type=checkbox]):not([type=radio]):focus");
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey || field || (alone && event.code !== side)) other();
+    else { alone = true; side = event.code; }
   }, true);
   addEventListener("pointerdown", other, true);
   addEventListener("keyup", function (event) {

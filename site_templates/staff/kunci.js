@@ -21,7 +21,7 @@
     turn++;
     clearTimeout(timer);
     const was = !inside.hidden;
-    inside.replaceChildren();
+    inside.textContent = "";
     inside.hidden = button.hidden = true;
     form.hidden = false;
     field.value = "";
@@ -35,7 +35,7 @@
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!globalThis.crypto?.subtle) return say("tua");
+    if (!window.crypto || !crypto.subtle) return say("tua");
     const passphrase = field.value.normalize("NFKC").trim(), mine = ++turn;
     say("tunggu");
     try {
@@ -65,5 +65,5 @@
     else if (Date.now() - hiddenAt >= IDLE) lock("lagi");
   });
   addEventListener("pagehide", () => lock());
-  addEventListener("click", (event) => event.target.closest?.("a.exit") && lock(), true);
+  addEventListener("click", (event) => event.target.closest && event.target.closest("a.exit") && lock(), true);
 })();

@@ -1,22 +1,20 @@
+// match.js
 /* The staff directory's filter: reads the page's own rows as one types; asks nobody, keeps nothing.
    It listens to the document, so that it also works on rows that a sealed page shows later. */
 (() => {
   "use strict";
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
-  const words = new WeakMap();
-  const told = (row) => {
-    if (!words.has(row)) words.set(row, " " + plain(row.textContent + " " + row.dataset.kata));
-    return words.get(row);
-  };
+  const known = new WeakMap();
+  function told(row) {
+    if (!known.has(row)) known.set(row, { row, words: match.plain(row.textContent + " " + row.dataset.kata) });
+    return known.get(row);
+  }
   function filter(field) {
-    const wanted = plain(field.value).split(" ").filter(Boolean), status = document.querySelector("[data-hasil]");
-    let found = 0;
-    for (const row of document.querySelectorAll("[data-baris]")) {
-      row.hidden = !wanted.every((each) => told(row).includes(each.length < 3 ? " " + each : each));
-      found += !row.hidden;
-    }
-    status.textContent = !wanted.length ? "" : found === 0 ? status.dataset.none
-      : found === 1 ? status.dataset.one : status.dataset.many.replace("#", found);
+    const rows = [...document.querySelectorAll("[data-baris]")], status = document.querySelector("[data-hasil]");
+    const asked = match.plain(field.value).length, found = asked ? match.pick(field.value, rows.map(told), field.dataset.kinds) : [];
+    const left = new Set(found.map(({ row }) => row));
+    for (const row of rows) row.hidden = asked && !left.has(row);
+    status.textContent = !asked ? "" : found.length === 0 ? status.dataset.none
+      : found.length === 1 ? status.dataset.one : status.dataset.many.replace("#", found.length);
   }
   document.addEventListener("input", (event) => event.target.matches("[data-saring]") && filter(event.target));
   const show = () => { for (const each of document.querySelectorAll("[data-cari]")) each.hidden = false; };

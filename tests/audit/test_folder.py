@@ -92,6 +92,36 @@ HOME = {
         '<a href="https://wa.me/6287000000123">x</a>',
         "number: a link dials +6287000000123, which is no channel's",
     ),
+    "a zero behind the country code": (
+        '<a href="tel:+6208700000998">0870-0000-0998</a>',
+        "number: a link dials +6208700000998: behind the country code stands a 0",
+    ),
+    "a chat with a zero behind the country code": (
+        '<a href="https://wa.me/6208700000998">0870-0000-0998</a>',
+        "number: a link dials +6208700000998: behind the country code stands a 0",
+    ),
+    "a number without its country code": (
+        '<a href="tel:087000000998">0870-0000-0998</a>',
+        "number: a link dials 087000000998, which is no channel's",
+    ),
+    "a short code behind the country code": (
+        '<a href="tel:+62999">999</a>',
+        "number: a link dials +62999, which is no channel's",
+    ),
+    "a link that reads another number": (
+        '<a href="tel:999"><b>0870-0000-0998</b> WhatsApp</a>',
+        "number: a link that reads “0870-0000-0998 WhatsApp” dials 999",
+    ),
+    "a link that reads a slip": ('<a href="tel:999">989</a>', "number: a link that reads “989” dials 999"),
+    "a link that is read out otherwise": (
+        '<a href="tel:999" aria-label="Telepon 998">Telepon</a>',
+        "number: a link that reads “Telepon 998” dials 999",
+    ),
+    "a number with blanks around its hyphens": (
+        "<p>0870 - 0000 - 0123</p>",
+        "number: says 0870 - 0000 - 0123, which is no channel's",
+    ),
+    "a number glued to a word": ("<p>WA0870-0000-0123</p>", "number: says 0870-0000-0123, which is no channel's"),
     "written number": ("<p>0870-0000-0123</p>", "number: says 0870-0000-0123, which is no channel's"),
     "read out number": ('<p aria-label="0870 0000 0123">', "number: says 0870 0000 0123, which is no channel's"),
     "short code of nobody": ("<p>Telepon 997.</p>", "number: says 997, which is no channel's"),
@@ -116,12 +146,31 @@ def test_planted_in_a_page(case: str, site: Path, built: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [SECRET, "087000001111", "+62 870 0000 1111", "0870%2D0000%2D1111", "0870.0000.1111"]
+    "written",
+    [
+        SECRET,
+        "087000001111",
+        "+62 870 0000 1111",
+        "0870%2D0000%2D1111",
+        "0870.0000.1111",
+        "870-0000-1111",
+        "+62 (0)870-0000-1111",
+        "62 0870 0000 1111",
+        "0870/0000/1111",
+    ],
 )
 def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, site: Path, built: Built) -> None:
     page = site / "index.html"
     page.write_text(page.read_text("utf-8").replace("</main>", f'<p data-x="{written}"></p></main>', 1), "utf-8")
     assert findings(site, built) == [f"index.html: leak: {WHOSE}"]
+
+
+def test_a_site_has_a_page_for_dead_addresses_with_a_number(site: Path, built: Built) -> None:
+    lost = site / "404.html"
+    lost.write_text(lost.read_text("utf-8").replace("tel:", "sms:"), "utf-8")
+    assert findings(site, built) == ["404.html: coverage: no number for danger may be shown"]
+    lost.unlink()
+    assert findings(site, built) == ["404.html: coverage: the page is missing"]
 
 
 # ---- what stands in other files
@@ -255,7 +304,7 @@ def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [
-        f"p/{one.name}: coverage: the sheet does not lead to https://antah.example/q/dinas-lagu/"
+        f"p/{one.name}: coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
     ]
 
 

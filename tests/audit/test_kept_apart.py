@@ -89,21 +89,25 @@ def test_walls_say_the_same_to_staff_as_to_all(built: Built, built_for_staff: Bu
         for each in page.get("/Annots", ())
         if "/URI" in (one := each.get_object()).get("/A", {})
     ]
-    assert "https://petugas.antah.example/q/dinas-dongeng/" in leads
-    assert not [each for each in leads if each.startswith("https://antah.example/")]
+    assert "https://petugas.antah.go.id/q/dinas-dongeng/" in leads
+    assert not [each for each in leads if each.startswith("https://ppa.antah.go.id/")]
 
 
-def test_staff_without_an_address_of_their_own_are_told(directory: Directory, settings: Settings) -> None:
+def test_staff_without_an_address_of_their_own_do_not_lead_to_the_public(
+    directory: Directory, settings: Settings
+) -> None:
+    """The public page knows other editions of the booklets, and would call those of staff replaced."""
     unknown = replace(directory, site=directory.site.model_copy(update={"staff_base_url": None}))
 
     def told(edition: Edition, url: str | None = None) -> list[str]:
         asked = Settings(settings.root, settings.today, edition, url)
         return [each.rule for each in address(unknown, asked)]
 
-    assert told(Edition.STAFF) == ["site.staff-address", "site.address"]
+    assert told(Edition.STAFF) == []
+    assert told(Edition.STAFF, "http://10.20.30.40/petugas/") == ["site.private-address"]
     assert told(Edition.STAFF, "https://petugas.ppa.go.id/") == []
-    assert told(Edition.PUBLIC) == ["site.address"]
-    assert view(unknown, Settings(settings.root, settings.today, Edition.STAFF)).base_url == "https://antah.example/"
+    assert told(Edition.PUBLIC) == []
+    assert view(unknown, Settings(settings.root, settings.today, Edition.STAFF)).base_url == ""
     assert view(directory, Settings(settings.root, settings.today, Edition.STAFF)).base_url.startswith(
         "https://petugas."
     )

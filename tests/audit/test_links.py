@@ -1,11 +1,16 @@
 """Broken links, foreign requests and inline code are found."""
 
+import base64
+import hashlib
+
 import pytest
 
 from generator.audit.links import links
 from generator.audit.page import read
 
 FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "assets/alur.css", "p/a.pdf"})
+B_RED = base64.b64encode(hashlib.sha256(b"b{color:red}").digest()).decode()
+POLICY = f'<meta http-equiv="content-security-policy" content="style-src \'sha256-{B_RED}\'">'
 OTHER = read('<main id="isi"><h2 id="nomor">x</h2></main>')
 
 CASES = {
@@ -79,6 +84,28 @@ CASES = {
         "index.html",
         '<p style="color:red">',
         ["style= is inline code, which the security policy refuses"],
+    ),
+    "inline style whose hash the page's policy allows": (
+        "index.html",
+        '<meta http-equiv="content-security-policy" content="style-src \'sha256-'
+        + B_RED
+        + "'\"><style>b{color:red}</style>",
+        [],
+    ),
+    "another style than that": (
+        "index.html",
+        '<meta http-equiv="content-security-policy" content="style-src \'sha256-' + B_RED + "'\"><style>b{}</style>",
+        ["<style> is inline code, which the security policy refuses"],
+    ),
+    "link from no known depth": (
+        "404.html",
+        '<a href="index.html">x</a><a href="tel:999">y</a>',
+        ["the page is shown at any depth, where index.html leads elsewhere"],
+    ),
+    "file from no known depth": (
+        "404.html",
+        '<link rel="stylesheet" href="assets/alur.css">',
+        ["the page is shown at any depth, where assets/alur.css leads elsewhere"],
     ),
 }
 

@@ -1,103 +1,14 @@
-"""The judged queries stand on Pati's content, and a wrong file is told line by line."""
+"""Judged queries: a wrong file is told line by line. The file itself is judged in tests/region/."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
-import phonenumbers
 import pytest
 
-from benchmarks.search.judged import LATER, Judged, Kind, Page, PageKind, answering, load, read
-from generator.edition import view
+from benchmarks.search.judged import Page, PageKind, answering, load, read
 from generator.explain import explain
-from generator.load import load as load_content
 from generator.model.directory import Directory
 from generator.problem import ContentError
-from generator.settings import Settings
-
-ROOT = Path(__file__).parents[2]
-LEAST = {
-    Kind.EVERYDAY: 90,
-    Kind.MISSPELLED: 40,
-    Kind.JAVANESE: 30,
-    Kind.OFFICE: 15,
-    Kind.PHONE: 8,
-    Kind.STAFF: 10,
-}
-
-
-@pytest.fixture(scope="module")
-def pati() -> Directory:
-    return load_content(ROOT)
-
-
-@pytest.fixture(scope="module")
-def queries(pati: Directory) -> tuple[Judged, ...]:
-    return load(pati)
-
-
-def test_enough_of_every_kind(queries: tuple[Judged, ...]) -> None:
-    counts = Counter(each.kind for each in queries)
-    assert {kind: counts[kind] for kind in Kind if counts[kind] < LEAST[kind]} == {}
-
-
-def test_every_situation_is_asked_for_often_enough(pati: Directory, queries: tuple[Judged, ...]) -> None:
-    best = Counter(each.answers[0] for each in queries)
-    situations = [f"situation:{each.id}" for each in pati.taxonomy.situations]
-    assert len(situations) == 22
-    assert {each: best[each] for each in situations if best[each] < 4} == {}
-
-
-@pytest.mark.parametrize("kind", [PageKind.SERVICE, PageKind.GUIDE, PageKind.QUESTION, PageKind.FLOW])
-def test_every_page_is_asked_for(pati: Directory, queries: tuple[Judged, ...], kind: PageKind) -> None:
-    asked = {name for each in queries for name in each.answers}
-    pages = {str(each) for each in answering(pati) if each.kind is kind}
-    assert pages
-    assert pages - asked == set()
-
-
-def test_numbers_are_shown_to_the_public(pati: Directory, queries: tuple[Judged, ...], settings: Settings) -> None:
-    """A number that the site hides cannot be found, and must not stand here either."""
-    shown = {
-        (contact.id, _digits(channel.number))
-        for contact, _, channel in view(pati, replace(settings, root=ROOT)).directory.channels()
-        if channel.number
-    }
-    asked = [
-        (each.answers[0].removeprefix("contact:"), _digits(each.query)) for each in queries if each.kind == "phone"
-    ]
-    assert [each for each in asked if each not in shown] == []
-
-
-def _digits(number: str) -> str:
-    """Short codes as they are; other numbers as `+62...`, however they are written."""
-    plain = "".join(each for each in number if each.isdigit() or each == "+")
-    if len(plain) <= 4:
-        return plain
-    parsed = phonenumbers.parse("+" + plain if plain.startswith("62") else plain, "ID")
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def test_the_search_words_are_not_taken_from_here(pati: Directory, queries: tuple[Judged, ...]) -> None:
-    """Who copies queries into the content makes the benchmark worthless. A few short ones are anybody's words."""
-    taxonomy = pati.taxonomy
-    groups = (
-        *(words for each in taxonomy.situations for words in each.words.values()),
-        *taxonomy.synonyms,
-        *(each.words for each in (*pati.services, *pati.flowcharts, *pati.faq)),
-        *(each.head.words for each in pati.guides),
-    )
-    phrases = {" ".join(phrase.casefold().split()) for group in groups for phrase in group}
-    asked = {each.key for each in (*queries, *load(pati, LATER)) if each.kind in {"everyday", "javanese", "staff"}}
-    assert len(asked) > 200
-    assert {each for each in asked & phrases if len(each.split()) > 3} == set()
-    assert len(asked & phrases) <= len(asked) * 0.05
-
-
-def test_the_later_batch_asks_nothing_twice(pati: Directory, queries: tuple[Judged, ...]) -> None:
-    later = load(pati, LATER)
-    assert len(later) >= 40
-    assert {each.key for each in later} & {each.key for each in queries} == set()
 
 
 def test_a_village_is_its_office(directory: Directory) -> None:

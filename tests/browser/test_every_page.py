@@ -15,7 +15,7 @@ def pages_of(site: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.walk)])
 def test_every_page_opens_in_a_sub_path(page: Page, site: Path, address: str, watch: Watch) -> None:
     for path in pages_of(site):
         answer = page.goto(address + path, wait_until="load")
@@ -28,6 +28,7 @@ def test_every_page_opens_in_a_sub_path(page: Page, site: Path, address: str, wa
     assert all(SUB_PATH in each for each in watch.requests)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("script", [True, False])
 def test_every_page_opens_from_a_stick(browser: Browser, site: Path, script: bool) -> None:
     """Opened as files: links name files, because a browser shows a list of names for a folder."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,13 @@ def test_it_is_a_link_in_the_file_itself(site: Path, away: str) -> None:
         assert 'class="exit"' in controls[1], path
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(
+    ("script", "size"),
+    [
+        pytest.param(*each, marks=() if each in {(True, "phone"), (False, "400 %")} else pytest.mark.walk)
+        for each in product((True, False), SIZES)
+    ],
+)
 def test_it_is_seen_and_free_wherever_the_page_is_scrolled(
     page: Page, site: Path, address: str, size: str, script: bool
 ) -> None:
@@ -186,6 +192,7 @@ STAYS = {
     "with Alt": ["Alt+Shift", "Alt+Shift", "Alt+Shift"],
     "going back by Tab": ["Shift+Tab", "Shift+Tab", "Shift+Tab"],
     "another key": ["Escape", "Escape", "Escape"],
+    "one side held, the other pressed": ["ShiftLeft+ShiftRight", "ShiftLeft+ShiftRight", "ShiftLeft+ShiftRight"],
 }
 
 
@@ -197,6 +204,55 @@ def test_ordinary_typing_stays(page: Page, address: str, keys: str) -> None:
     page.wait_for_timeout(100)
     assert page.url == address
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("field", ["search", "finder"])
+def test_capitals_in_a_field_stay(page: Page, address: str, field: str) -> None:
+    """govuk-frontend#4095: whoever hesitates over a capital letter must not lose the page."""
+    page.goto(address)
+    if field == "finder":
+        page.locator("details[data-who=self] > summary").click()
+        page.locator("details[data-who=self] a[data-contacts]").first.click()
+    wanted = page.locator("#tempat" if field == "finder" else "input[type=search]")
+    wanted.focus()
+    for _ in range(4):
+        shift(page)
+    page.wait_for_timeout(100)
+    assert page.url == address
+    expect(page.get_by_role("status").filter(has_text="Shift")).to_have_count(0)
+    expect(wanted).to_be_focused()
+
+
+SIDES = {
+    "left": ["ShiftLeft"] * 3,
+    "right": ["ShiftRight"] * 3,
+    "left and right in turn": ["ShiftLeft", "ShiftRight", "ShiftLeft"],
+}
+
+
+@pytest.mark.parametrize("keys", SIDES)
+def test_either_shift_leaves(tab: Page, address: str, away: str, keys: str) -> None:
+    tab.goto(address)
+    for key in SIDES[keys]:
+        tab.keyboard.press(key)
+    tab.wait_for_url(away, wait_until="commit")
+
+
+CLOSED = """for (const name of ["sessionStorage", "localStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("closed", "SecurityError"); } });
+window.BroadcastChannel = class { constructor() { throw new DOMException("closed", "SecurityError"); } };"""
+"""A browser that blocks all cookies."""
+
+
+@pytest.mark.parametrize("way", ["click", "Shift three times"])
+def test_it_works_where_nothing_may_be_kept(tab: Page, address: str, away: str, way: str) -> None:
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.add_init_script(CLOSED)
+    tab.goto(address)
+    tab.evaluate(LEAVE[way])
+    tab.wait_for_url(away, wait_until="commit")
+    assert errors == []
 
 
 @pytest.mark.parametrize(("wait", "leaves"), [(4900, True), (5100, False)])

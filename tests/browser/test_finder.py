@@ -22,7 +22,13 @@ def test_there_are_enough_cases() -> None:
     assert len({name(case) for case in CASES}) == len(CASES) >= 12
 
 
-@pytest.fixture(params=["served", "stick"])
+WAYS = ("served", "stick")
+SERVED_FIRST = tuple(pytest.param(way, marks=() if way == "served" else pytest.mark.walk) for way in WAYS)
+"""From a server and, a walk, from a memory stick; without script the other way round."""
+STICK_FIRST = tuple(pytest.param(way, marks=() if way == "stick" else pytest.mark.walk) for way in WAYS)
+
+
+@pytest.fixture(params=WAYS)
 def home(request: pytest.FixtureRequest, site: Path, address: str) -> str:
     """The home page, from a server and as a file."""
     return address if request.param == "served" else (site / "index.html").as_uri()
@@ -48,6 +54,7 @@ def names(found: Locator) -> list[str]:
 
 
 @pytest.mark.parametrize("script", [True])
+@pytest.mark.parametrize("home", SERVED_FIRST, indirect=True)
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
     tab.goto(home, wait_until="networkidle")
@@ -80,6 +87,7 @@ def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("script", [False])
+@pytest.mark.parametrize("home", STICK_FIRST, indirect=True)
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_without_script(tab: Page, home: str, case: dict[str, Any]) -> None:
     """The same contacts on a plain page two taps away, and the kecamatan in one more."""
@@ -95,6 +103,36 @@ def test_without_script(tab: Page, home: str, case: dict[str, Any]) -> None:
         tab.locator("main details:has(.grid) > summary").click()
         tab.locator(f"main a[href$='k/{case['near']}/index.html']").first.click()
         expect(tab.get_by_role("heading", level=1)).to_contain_text(case["near"].removeprefix("kec-").capitalize())
+
+
+# What people type, and what the finder offers first; the search understands the same.
+TYPED = {
+    "Desa Kapas": "Kapas di Kecamatan Awan",
+    "kel. kapas": "Kapas di Kecamatan Awan",
+    "Kapas, Kec. Awan": "Kapas di Kecamatan Awan",
+    "Kapass": "Kapas di Kecamatan Awan",
+    "kpaas": "Kapas di Kecamatan Awan",
+    "suka mimpi pelangi": "Sukamimpi di Kecamatan Pelangi",
+    "Suka Mimpi": "Sukamimpi di Kecamatan Awan",
+    "kec awan": "Awan kecamatan",
+    "Kecamatan Awan": "Awan kecamatan",
+    "awn": None,  # too short to guess
+    "tidak ada": None,
+    "desa": None,
+    "0812": None,
+}
+
+
+@pytest.mark.parametrize("script", [True])
+def test_places_are_found_as_people_type_them(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.locator("details[data-who=self] > summary").click()
+    tab.locator("details[data-who=self] a[data-contacts]").first.click()
+    place, offered = tab.locator("[data-step=place]"), {}
+    for typed in TYPED:
+        place.get_by_role("textbox").fill(typed)
+        offered[typed] = next(iter(names(place.locator("[data-matches] button"))), None)
+    assert offered == TYPED
 
 
 OFFICES = {
@@ -167,7 +205,16 @@ HOURS = {
 }
 
 
-@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Jayapura", "America/Los_Angeles", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "America/Los_Angeles",
+        *(
+            pytest.param(zone, marks=pytest.mark.walk)
+            for zone in ("Asia/Jakarta", "Asia/Jayapura", "Pacific/Kiritimati")
+        ),
+    ],
+)
 def test_hours_go_by_the_regions_clock(browser: Browser, address: str, zone: str) -> None:
     context = browser.new_context(timezone_id=zone, locale="en-US", reduced_motion="reduce")
     tab = context.new_page()

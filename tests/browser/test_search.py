@@ -1,14 +1,16 @@
 """The search in a real browser: what it finds, what it says, and what it never does."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.render.routes import question_url
 from tests.browser.serving import serving
-from tests.browser.watching import Watch
+from tests.browser.watching import PHONE, Watch
 
 FIELD = "[data-search] input[type=search]"
 
@@ -17,6 +19,19 @@ FIELD = "[data-search] input[type=search]"
 def searching(page: Page, address: str) -> Page:
     page.goto(address + "cari/")
     return page
+
+
+@pytest.fixture(scope="module")
+def asking(browser: Browser, address: str) -> Iterator[Page]:
+    """One search page for all tests that only ask; it fails as `page` does, after the last of them."""
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    watch = Watch("{0.scheme}://{0.netloc}".format(urlsplit(address)))
+    tab = context.new_page()
+    watch.over(tab)
+    tab.goto(address + "cari/")
+    yield tab
+    watch.ended(context)
+    context.close()
 
 
 def ask(page: Page, text: str) -> list[str]:
@@ -46,29 +61,29 @@ def ask(page: Page, text: str) -> list[str]:
         ("rumah cerita", "UPTD Perlindungan Antah Berantah"),  # another name of an office
     ],
 )
-def test_words_as_people_type_them(searching: Page, text: str, first: str) -> None:
-    assert ask(searching, text)[0] == first
+def test_words_as_people_type_them(asking: Page, text: str, first: str) -> None:
+    assert ask(asking, text)[0] == first
 
 
 @pytest.mark.parametrize(
     "typed", ["0870-0000-0998", "087000000998", "+62 870 0000 0998", "6287000000998", "O87O OOOO O998"]
 )
-def test_a_number_in_every_spelling(searching: Page, typed: str) -> None:
-    assert ask(searching, typed) == ["Kementerian Bintang"]
+def test_a_number_in_every_spelling(asking: Page, typed: str) -> None:
+    assert ask(asking, typed) == ["Kementerian Bintang"]
 
 
-def test_a_word_for_a_kind_of_page_leads_to_it(searching: Page) -> None:
+def test_a_word_for_a_kind_of_page_leads_to_it(asking: Page) -> None:
     """Without it the office of that name comes first."""
-    assert not ask(searching, "dongeng")[0].startswith("UU")
-    assert ask(searching, "undang dongeng")[0].startswith("UU 1/2001")
+    assert not ask(asking, "dongeng")[0].startswith("UU")
+    assert ask(asking, "undang dongeng")[0].startswith("UU 1/2001")
 
 
-def test_a_number_without_its_area_code(searching: Page) -> None:
-    assert ask(searching, "0000 0055") == ["UPTD Perlindungan Provinsi Khayangan"]
+def test_a_number_without_its_area_code(asking: Page) -> None:
+    assert ask(asking, "0000 0055") == ["UPTD Perlindungan Provinsi Khayangan"]
 
 
-def test_a_hidden_number_is_not_found(searching: Page) -> None:
-    assert ask(searching, "0870-0000-1111") == []
+def test_a_hidden_number_is_not_found(asking: Page) -> None:
+    assert ask(asking, "0870-0000-1111") == []
 
 
 def test_villages_of_the_same_name_are_told_apart(searching: Page) -> None:

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from generator.publish import hosts
 from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
+from generator.publish.lost import lost_page
 from generator.render.routes import flow_url
 from tests.browser.servers import SERVERS, Place, running
 from tests.building import Built
@@ -69,6 +71,8 @@ def place(request: pytest.FixtureRequest, built: Built) -> Iterator[Place]:
         made.work.mkdir()
         made.www.mkdir()
         shutil.copytree(built.site, made.site, dirs_exist_ok=True)
+        for path, content in hosts.files(headers(built), f"https://antah.example{request.param}").items():
+            (made.site / path).write_bytes(content)
         (made.site / "x.wasm").write_bytes(b"\0asm\1\0\0\0")
         yield made
 
@@ -89,14 +93,14 @@ def files(site: Path) -> dict[str, str]:
     return {suffix: path for suffix, path in found.items() if suffix}
 
 
-def test_every_kind_of_file_comes_as_declared(address: str, place: Place) -> None:
+def test_every_kind_of_file_comes_as_declared(address: str, place: Place, built: Built) -> None:
     kinds = files(place.site)
     assert kinds.keys() == TYPES.keys()
     for suffix, path in kinds.items():
         got = ask(address, path, **{"Accept-Encoding": "gzip"})
         assert got.status == 200, path
         assert got.one("Content-Type").partition(";")[0] == TYPES[suffix], path
-        for name, value in Headers().always.items():
+        for name, value in headers(built).always.items():
             assert got.headers.get(name.lower()) == [value], f"{path}: {name}"
         kept = path in KEPT_FILES or suffix in {".pf_meta", ".pf_index", ".pf_fragment"}
         assert got.headers["cache-control"] == [KEEP if kept else ASK_AGAIN], path
@@ -110,14 +114,60 @@ def test_every_kind_of_file_comes_as_declared(address: str, place: Place) -> Non
 
 
 @pytest.mark.parametrize("path", ["", "k/kec-awan/", "k/kec-awan", "tidak/ada/", "assets/alur.css?abc"])
-def test_folders_and_what_does_not_exist(path: str, address: str) -> None:
+def test_folders_and_what_does_not_exist(path: str, address: str, built: Built) -> None:
     got = ask(address, path)
     assert got.status == {"tidak/ada/": 404, "k/kec-awan": got.status}.get(path, 200)
     if path == "k/kec-awan":
         assert got.status in {301, 302, 307, 308}
         assert got.one("Location").endswith("/k/kec-awan/")
-    for name, value in Headers().always.items():
+    for name, value in headers(built).always.items():
         assert got.headers.get(name.lower()) == [value], name
+
+
+def headers(built: Built) -> Headers:
+    """What is declared for this site."""
+    return Headers(allowed=lost_page(built.content.view).allowed)
+
+
+@pytest.mark.parametrize("dead", ["tidak-ada", "k/tidak/ada/", "q/a/b/c/d.html"])
+def test_a_dead_address_gives_the_numbers_at_any_depth(dead: str, address: str, browser: Browser) -> None:
+    """Under the host's own headers: as it looks, dialled by a tap, and with nothing more to fetch."""
+    tab, asked, said = browser.new_page(), [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    answer = tab.goto(address + dead)
+    assert answer is not None
+    assert answer.status == 404
+    assert tab.locator("a").evaluate_all("all => all.map(each => each.href.split('?')[0])") == [
+        "tel:999", "tel:998", "https://wa.me/6287000000998",
+    ]  # fmt: skip
+    assert tab.locator("a").first.evaluate("link => getComputedStyle(link).display") == "block", "its style is refused"
+    assert asked == [address + dead]
+    assert [each for each in said if "404" not in each] == []
+    tab.close()
+
+
+# How scanners that do not know a fragment ask for `q/kec-awan/#BCDFGH`.
+SCANNED = [
+    "q/kec-awan/%23BCDFGH",
+    "q/kec-awan%23BCDFGH",
+    "q/kec-awan/%2523BCDFGH",
+    "q/kec-awan/%20%23%20BCDFGH%20",
+    "q/KEC-AWAN/%23BCDFGH",
+    "Q/KEC-AWAN/#BCDFGH",
+]
+
+
+def test_a_scanner_that_encodes_the_sign_finds_the_page(address: str, browser: Browser) -> None:
+    tab = browser.new_page()
+    for each in SCANNED:
+        tab.goto(address + each, wait_until="commit")
+        tab.wait_for_url(f"{address}q/kec-awan/#BCDFGH")
+        tab.wait_for_selector("#putusan.is-old")
+    tab.goto(f"{address}q/tidak-ada/%23BCDFGH", wait_until="commit")
+    tab.wait_for_url(f"{address}q/tidak-ada/#BCDFGH")
+    tab.wait_for_selector("a[href='tel:999']")
+    tab.close()
 
 
 @pytest.mark.parametrize(

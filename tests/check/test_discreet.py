@@ -12,7 +12,7 @@ from generator.load import load_with_problems
 from generator.problem import Severity
 from generator.settings import Edition, Settings
 
-HEAD = "base_url: https://x.example/\nwords: [dongeng]\n"
+HEAD = "base_url: https://x.antah.go.id/\nwords: [dongeng]\n"
 FILE = "content/discreet.yaml"
 
 WRONG = {

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from generator.check.readability import LONGEST, officialese, readability, sentences, stiff, words
 from generator.explain import translate
-from generator.load import load
 from generator.model.directory import Directory
 from generator.model.guide import Guide, GuideHead
 from generator.model.organization import Organization
@@ -156,10 +155,3 @@ def test_our_own_phrases_are_plain() -> None:
     assert len(texts) > 150
     texts = [re.sub(r"%\(\w+\)s", "3", text) for text in texts]
     assert {text: said(text) for text in texts if said(text)} == {}
-
-
-def test_the_region_that_ships_with_it_is_plain(settings: Settings) -> None:
-    directory = load(REPOSITORY)
-    assert len(directory.faq) > 10
-    found = [f"{each.mark}: {translate(each.what, 'en')}" for each in readability(directory, settings)]
-    assert found == []

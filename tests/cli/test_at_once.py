@@ -68,7 +68,5 @@ def test_who_waits_too_long_is_told(words: tuple[str, ...], root: Path, monkeypa
 
 def test_no_signal_is_sent_to_anybody() -> None:
     """On Windows, `os.kill(pid, 0)` is Ctrl+C for another program."""
-    code = Path(lock.__file__).parents[1]
-    assert [
-        path.name for path in code.rglob("*.py") if "os.kill" in path.read_text("utf-8").replace("`os.kill", "")
-    ] == []
+    code = {path.name: path.read_text("utf-8") for path in Path(lock.__file__).parents[1].rglob("*.py")}
+    assert [name for name, text in code.items() if "os.kill" in text.replace("`os.kill", "")] == []

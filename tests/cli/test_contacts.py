@@ -147,10 +147,6 @@ REFUSED: dict[str, tuple[list[str], str]] = {
         ["reported", "?"],
         "contacts.yaml:1:1: there is no number with the code ?. alur contacts due shows the codes\n",
     ),
-    "a day to come": (
-        ["confirm", "AB-32-T1", "--method", "visit", "--by", "Staf", "--on", "2026-11-25"],
-        "contacts.yaml:1:1: 2026-11-25 is in the future. Correct the date\n",
-    ),
     "markup": (
         ["reported", "AB-32-T1", "--note", "<b>"],
         "Kontak Kecamatan Pelangi (kec-pelangi-kontak)\n"

@@ -26,8 +26,10 @@ def alur(*arguments: str | Path, passphrase: str = "") -> subprocess.CompletedPr
 
 
 @pytest.fixture
-def content(content_root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
+def content(content_root: Path, sheets: Path, tmp_path: Path) -> Path:
+    root = Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
+    shutil.copytree(sheets, root / ".cache")
+    return root
 
 
 def test_the_discreet_edition_goes_to_its_own_folder(content: Path, built_discreet: Built) -> None:

@@ -15,7 +15,7 @@ from generator.cli.app import app
 from generator.load import load_with_problems
 from tests.building import NOT_CONTENT
 
-LONG = 60
+LONG = 120
 """Seconds after which a command is said to hang."""
 
 
@@ -129,7 +129,7 @@ def test_a_folder_that_nobody_may_look_into_is_told(closed: str, content_root: P
 
 
 def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
-    assert alur("check", root, "> /dev/full") == (1, "", "No space left on device\n")
+    assert alur("contacts due", root, "> /dev/full") == (1, "", "No space left on device\n")
 
 
 def test_who_stops_reading_ends_it_quietly(root: Path) -> None:
@@ -141,7 +141,7 @@ def test_who_stops_reading_ends_it_quietly(root: Path) -> None:
 
 
 def test_a_closed_output_is_no_fault(root: Path) -> None:
-    assert alur("check", root, ">&-") == (0, "", "")
+    assert alur("contacts due", root, ">&-") == (0, "", "")
 
 
 ASCII = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "ALUR_LANG": "en"}
@@ -156,9 +156,9 @@ def test_a_terminal_of_ascii_alone_shows_escapes(root: Path) -> None:
 
 
 def test_nothing_is_asked_of_the_environment(root: Path) -> None:
-    code, said, complained = alur("check", root, env={"PATH": "/usr/bin:/bin"})
+    code, said, complained = alur("contacts due", root, env={"PATH": "/usr/bin:/bin"})
     assert (code, complained) == (0, "")
-    assert said.endswith("0 errors, 7 warnings.\n")
+    assert "AB-32-T1" in said
 
 
 # ---- ids that lead nowhere

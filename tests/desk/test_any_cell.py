@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.desk.rows import COLUMNS, KNOWN, rows
@@ -58,7 +58,7 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A cell is small as it is, and each try reads a whole sheet."""
 
 
-@settings(max_examples=50, deadline=None, phases=UNSHRUNK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings.default.max_examples // 5, phases=UNSHRUNK)
 @given(code=st.sampled_from(LONE), title=st.sampled_from(sorted(TITLES)), typed=TYPED)
 def test_exactly_this_or_nothing(bench: tuple[Path, Path, bytes], code: str, title: str, typed: Any) -> None:
     root, sheet, content = bench

@@ -13,14 +13,14 @@ from generator.edition import View, hidden, view
 from generator.explain import translate
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, Level, Report, Source, assure
+from generator.model.evidence import Confirmation, Level, Limits, Report, Source, assure
 from generator.model.text import Line, Text
 from generator.problem import Severity
 from generator.render.pages import pages
 from generator.settings import Edition, Settings
 
 TODAY = date(2026, 11, 24)
-LIMIT = timedelta(days=90)
+LIMITS = Limits(due=90, expires=90)
 OFFICIAL = Source(title=Line("x"), checked=TODAY, official=True)
 
 
@@ -57,11 +57,11 @@ LEVELS: dict[str, tuple[list[Source], list[Confirmation], Report | None, tuple[L
         Report(on=TODAY + timedelta(days=30)),
         (Level.SOURCED, Level.CONFIRMED, True),
     ),
-    "an old confirmation after the report settles it, though it is stale": (
+    "an old confirmation after the report settles it, though it is due again": (
         [OFFICIAL],
         [act(days(200))],
         Report(on=days(300)),
-        (Level.SOURCED, Level.SOURCED, False),
+        (Level.CONFIRMED, Level.CONFIRMED, False),
     ),
 }
 
@@ -69,7 +69,7 @@ LEVELS: dict[str, tuple[list[Source], list[Confirmation], Report | None, tuple[L
 @pytest.mark.parametrize("case", LEVELS)
 def test_levels(case: str) -> None:
     sources, confirmations, report, expected = LEVELS[case]
-    found = assure(sources, confirmations, LIMIT, TODAY, report)
+    found = assure(sources, confirmations, LIMITS, TODAY, report)
     assert (found.level, found.undoubted, found.doubtful) == expected
 
 

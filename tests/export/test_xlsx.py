@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import given
-from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from generator.desk.grid import Column, Fill, Form, Raw, Sheet, letters
@@ -89,7 +88,6 @@ def test_it_comes_back(tmp_path: Path) -> None:
     assert found[3, 3] == Raw(Form.TEXT, "=1+1")
 
 
-@profile(max_examples=40, deadline=None)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"), max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     import tempfile
@@ -101,7 +99,6 @@ def test_any_text_comes_back(text: str) -> None:
     assert found == (Raw(Form.TEXT, text) if text else None)
 
 
-@profile(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 3000), st.integers(0, 200))
 def test_any_bytes_give_a_message_or_sheets(junk: bytes, at: int, length: int) -> None:
     import tempfile

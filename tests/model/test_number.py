@@ -1,12 +1,46 @@
 """Numbers are the same however they are written; slips of the finger are seen."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pathlib import Path
 
-from generator.model.number import chat_href, is_mobile, is_valid, numbers_in, one_digit_off, significant, tel_href
+import phonenumbers
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from phonenumbers import PhoneNumber, PhoneNumberFormat
+
+from generator.model.number import (
+    chat_href,
+    extension_of,
+    identity,
+    in_ascii,
+    is_mobile,
+    is_valid,
+    line_of,
+    national,
+    one_digit_off,
+    readable,
+    significant,
+    spellings,
+    tel_href,
+)
+from generator.poster.numbers import spoken
+from generator.poster.words import words
 
 SAME = ["0870-0000-0001", "0870 0000 0001", "+62 870-0000-0001", "6287000000001", "(0870) 0000.0001", "+6287000000001"]
+ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("numbers.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("typed", "link", "chat", "read"), ROWS, ids=lambda value: ascii(value))
+def test_as_typed(typed: str, link: str, chat: str, read: str) -> None:
+    assert tel_href(typed, "ID") == link
+    assert not chat or chat_href(typed, "ID") == f"https://wa.me/{chat}"
+    assert spoken(readable(typed, "ID"), words()) == read
+    assert tel_href(readable(typed, "ID"), "ID") == link, "what is read is what is dialled"
+    assert read.isascii()
 
 
 @pytest.mark.parametrize("spelling", SAME)
@@ -31,32 +65,66 @@ def test_no_number(number: str) -> None:
     assert not is_valid(number, "ID")
 
 
-PROSE = {
-    "Telepon 999 sekarang.": ("999",),
-    "Telepon 999, lalu 998.": ("999", "998"),
-    "WhatsApp 0870-0000-0001.": ("0870-0000-0001",),
-    "kantor (021) 0000-0055, buka pagi": ("(021) 0000-0055",),
-    "wa.me/6287000000001 atau 6287000000001": ("6287000000001",),
-    "UU 999/2022 Pasal 999 ayat 2": (),
-    "paling lambat 3x24 jam, Rp999.000, tahun 2026": (),
-    "33.18.16.2001, 59154, 2026-11-24": (),
-    "nomor9990 dan 9991": (),
-    "buka 08.00–16.00, Jumat 08.00-11.30 dan 13.00 – 16.30": (),
-    "08.00–16.00 telepon 0800-1600-111": ("0800-1600-111",),
-}
-
-
-@pytest.mark.parametrize("text", PROSE)
-def test_numbers_in_prose(text: str) -> None:
-    assert numbers_in(text, ("999", "998")) == PROSE[text]
+def test_an_extension_is_part_of_the_telephone_and_not_of_its_line() -> None:
+    assert identity("(021) 0000-0055 ext. 1", "ID") != identity("(021) 0000-0055 ext. 2", "ID")
+    assert significant("(021) 0000-0055 ext. 1", "ID") == significant("021 00000055", "ID")
+    assert extension_of("ext. 101") == "", "nothing to dial before it"
 
 
 @given(st.text(max_size=60))
 def test_any_text(text: str) -> None:
-    for number in numbers_in(text, ("999",)):
-        assert number in text
     is_valid(text, "ID")
     significant(text, "ID")
+    readable(text, "ID")
+    spellings(text, "ID")
+    assert line_of(in_ascii(text)) in in_ascii(text)
+
+
+_PLAN = st.one_of(
+    st.from_regex(r"8[1-35-9][0-9]{7,10}", fullmatch=True),
+    st.from_regex(r"870[0-9]{7,9}", fullmatch=True),
+    st.from_regex(r"(21|24|22|295|291|274|361|411)[2-9][0-9]{5,7}", fullmatch=True),
+    st.from_regex(r"(800|804|807)1[0-9]{6}", fullmatch=True),
+).filter(lambda nsn: phonenumbers.is_valid_number(PhoneNumber(62, int(nsn))))
+_FOREIGN_DIGITS = st.sampled_from(["0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"])
+
+
+@st.composite
+def spelled(draw: st.DrawFn) -> tuple[PhoneNumber, str]:
+    """A number of the plan, and one of the ways in which a person may write it."""
+    nsn = draw(_PLAN)
+    number = PhoneNumber(62, int(nsn))
+    formats = (PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164)
+    if draw(st.booleans()):
+        text = phonenumbers.format_number(number, draw(st.sampled_from(formats)))
+    else:
+        prefix = draw(st.sampled_from(["0", "+62", "+62 ", "+62 0", "+62 (0)", "+62-", "(+62) ", "(+62) 0"]))
+        cuts = sorted(draw(st.sets(st.integers(2, len(nsn) - 2), max_size=3)))
+        groups = [nsn[a:b] for a, b in zip([0, *cuts], [*cuts, len(nsn)], strict=True)]
+        text = prefix + draw(st.sampled_from([" ", "-", ".", "  ", " - ", "\u2013", "\u2011", "\u00a0"])).join(groups)
+    if draw(st.booleans()):
+        text = text.translate(str.maketrans("0123456789", draw(_FOREIGN_DIGITS)))
+    if draw(st.booleans()):
+        text = f"\u202a{text}\u202c"
+    return number, text
+
+
+@settings(max_examples=3000, deadline=None)
+@given(spelled(), st.sampled_from(["", " ext. 7", " pes. 101", " pesawat 2", "x33", " sambungan 1234"]))
+def test_every_spelling_dials_what_phonenumbers_dials(given_: tuple[PhoneNumber, str], extension: str) -> None:
+    number, text = given_
+    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    inner = "".join(each for each in extension if each.isdigit())
+    assert tel_href(text + extension, "ID") == f"tel:{e164}" + (f";ext={inner}" if inner else "")
+    assert chat_href(text, "ID") == f"https://wa.me/{e164[1:]}"
+    assert is_valid(text, "ID")
+    assert is_mobile(text, "ID") == (phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE)
+    shown = readable(text, "ID")
+    assert shown.isascii()
+    assert tel_href(shown, "ID") == f"tel:{e164}"
+    typed = "".join(each for each in shown if each.isdigit())
+    assert typed in {national(text, "ID"), e164[1:]}, "one key after the other, as it is read"
+    assert typed == national(text, "ID") or shown.startswith("+")
 
 
 @given(st.text("0123456789", min_size=7, max_size=14), st.data())

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
+from generator.clock import today
 from generator.desk.letter import TEMPLATE, deadline, letter
 from generator.edition import view
 from generator.load import load
@@ -28,7 +29,7 @@ from generator.poster.press import Press
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
-from generator.settings import Edition, Settings, today
+from generator.settings import Edition, Settings
 from tests.browser.faces import environment
 from tests.browser.find_chromium import found
 from tests.desk.sheets import changed, fill
@@ -161,7 +162,7 @@ def guide_waiting(browser: Browser) -> Image.Image:
 Drawn = Callable[[Browser], Image.Image]
 README: dict[str, Drawn] = {
     "site.png": site,
-    "poster.png": lambda _: poster(ROOT, today(), "kec-margoyoso", 75),
+    "poster.png": lambda _: poster(ROOT, today(ROOT), "kec-margoyoso", 75),
 }
 GUIDE: dict[str, Drawn] = {
     "panduan-beda.png": guide_difference,

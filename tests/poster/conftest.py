@@ -1,5 +1,6 @@
-"""What poster tests share: fonts that were cut once, and every sheet of the invented kabupaten."""
+"""What poster tests share: every sheet of the invented kabupaten."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,18 +8,13 @@ import pytest
 from generator.edition import View
 from generator.model.directory import Directory
 from generator.model.sheet import Printed
-from generator.poster.press import Press
 from generator.poster.shop import make
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
-def press(cache: Path) -> Press:
-    return Press(cache / "fonts")
+def cache(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this worker keeps its sheets and its cut fonts; all that stand as they are in the content are there."""
+    return Path(shutil.copytree(sheets, tmp_path_factory.mktemp("cache") / "sheets"))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.flowchart import StepKind
@@ -129,7 +129,6 @@ def laid_out(made: Flow, measured: BoxSizes) -> Layout | None:
         return None
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(flows())
 def test_any_flow_is_drawn_without_a_crossing_or_refused(case: tuple[Flow, BoxSizes]) -> None:
     laid = laid_out(*case)

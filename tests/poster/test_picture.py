@@ -7,24 +7,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.edition import View, view
-from generator.load import load
+from generator.edition import View
 from generator.model.flowchart import Flowchart
 from generator.poster.picture import flow_svg, room
-from generator.settings import Settings
-
-PATI = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def pati(settings: Settings) -> View:
-    return view(load(PATI), settings)
-
-
-def test_every_flow_of_pati_is_drawn(pati: View, cache: Path) -> None:
-    drawn = {flow.id: flow_svg(pati, flow, cache / "fonts") for flow in pati.directory.flowcharts}
+def test_every_flow_is_drawn(public_view: View, cache: Path) -> None:
+    drawn = {flow.id: flow_svg(public_view, flow, cache / "fonts") for flow in public_view.directory.flowcharts}
     assert [name for name, svg in drawn.items() if not svg] == [
-        flow.id for flow in pati.directory.flowcharts if flow.poster is None
+        flow.id for flow in public_view.directory.flowcharts if flow.poster is None
     ]
     assert max(len(gzip.compress(svg.encode())) for svg in drawn.values()) < 40_000
 

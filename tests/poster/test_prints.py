@@ -12,7 +12,8 @@ from PIL import Image
 
 from generator.edition import View, view
 from generator.model.directory import Directory
-from generator.model.number import digits, numbers_in, significant
+from generator.model.number import digits, significant
+from generator.model.prose import numbers_in
 from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
 from generator.model.text import Line
 from generator.poster.kinds import KINDS
@@ -74,10 +75,9 @@ def test_the_page_is_the_papers_and_its_words_are_large_apart_and_inside(found: 
 @each_pdf
 def test_numbers_are_the_datas_and_links_dial_what_is_printed(found: Printed, public_view: View) -> None:
     country = public_view.site.telephony.country
-    short = tuple(each.number for each in public_view.site.telephony.short_codes)
     said, text = spoken(public_view, found), reading.said(found.path)
     wanted = {significant(each.number, country) for each in said.numbers_said}
-    seen = {significant(each, country) for each in numbers_in(text, short)}
+    seen = {significant(each, country) for each in numbers_in(text, public_view.site.telephony)}
     assert seen == wanted
     assert {each.code for each in said.numbers_said} <= public_view.printable
     flat = re.sub(r"\s", "", text)

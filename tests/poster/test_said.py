@@ -11,11 +11,11 @@ from generator.edition import View
 from generator.model.sheet import Kind
 from generator.model.text import Line
 from generator.poster import flow
+from generator.poster.kinds import sayings
 from generator.poster.public import Pictogram
 from generator.poster.said import Print
 from generator.poster.words import Field
 from generator.prints.carried import carried
-from generator.prints.today import sayings
 
 
 def rewritten(value: Any, text: Callable[[str], str], only: str = "") -> Any:

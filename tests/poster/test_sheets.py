@@ -13,7 +13,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from generator.edition import View
-from generator.model.number import digits, numbers_in, significant
+from generator.model.number import digits, significant
+from generator.model.prose import numbers_in
 from generator.model.sheet import PAPERS, WALL, Kind, Printed
 from generator.poster.data import StaffPoster, staff_poster
 from generator.poster.kinds import KINDS
@@ -132,9 +133,9 @@ def test_it_says_all_it_has_to_say(sheet: Read) -> None:
 
 def test_it_shows_every_number_and_no_other(sheet: Read, public_view: View) -> None:
     country = public_view.site.telephony.country
-    short = tuple(each.number for each in public_view.site.telephony.short_codes)
     wanted = {significant(each.number, country) for each in shown(sheet.poster)}
-    assert {significant(each, country) for each in numbers_in(sheet.page.extract_text(), short)} == wanted
+    found = numbers_in(sheet.page.extract_text(), public_view.site.telephony)
+    assert {significant(each, country) for each in found} == wanted
 
 
 def test_links_call_what_is_printed_under_them(sheet: Read, public_view: View) -> None:
@@ -166,7 +167,7 @@ def test_the_code_is_read_from_a_grey_copy(office: str, paper: str, public_view:
     image = Image.open(io.BytesIO(press.png(craft.template, craft.sheet(poster, PAPERS[paper], press), 150)))
     copy = image.convert("L").point(lambda value: value if value < 200 else 255)
     codes = zxingcpp.read_barcodes(copy)
-    assert [each.text for each in codes] == [f"https://antah.example/q/{office}/#{poster.edition}"]
+    assert [each.text for each in codes] == [f"https://ppa.antah.go.id/q/{office}/#{poster.edition}"]
     assert codes[0].ec_level == "M"
     corners = codes[0].position
     side = abs(corners.top_right.x - corners.top_left.x) / 150 * 25.4

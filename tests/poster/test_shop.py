@@ -19,7 +19,7 @@ from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line
 from generator.poster import hands, store
 from generator.poster.press import Press
-from generator.poster.shop import make
+from generator.poster.shop import due, make
 from generator.problem import ContentError, Problem, Severity
 from generator.settings import Settings
 
@@ -221,25 +221,19 @@ def test_all_papers_and_all_faults_are_told_at_once(
     ]
 
 
-def test_stale_numbers_are_told_and_nothing_is_written(
+def test_stale_numbers_are_told_as_warnings_and_their_sheets_are_specimens(
     directory: Directory, settings: Settings, cache: Path, tmp_path: Path
 ) -> None:
-    later = replace(settings, today=settings.today + timedelta(days=31))
-    assert tell(directory, later, cache, tmp_path / "out") == [
-        "contacts.yaml:1:1: “ronda-999, bintang-998” may not be printed until it is checked again. "
-        "Check its number and write the new date into its sources or confirmations"
-    ]
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_site_can_be_built_without_what_may_not_be_printed(
-    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
-) -> None:
-    later = replace(settings, today=settings.today + timedelta(days=31))
-    told: list[Problem] = []
-    assert make(view(directory, later), tmp_path / "out", cache=cache, unprintable=told.append) == ()
+    late = view(directory, replace(settings, today=settings.today + timedelta(days=400)))
+    made = make(late, tmp_path / "out", offices=[EVERYONE], kinds=[Kind.HANDOVER], cache=cache)
+    assert [each.specimen is not None for each in made] == [True]
+    owed, told = due(late, directory.mark)
+    assert len(owed) == 59
     assert [(each.rule, each.severity) for each in told] == [("poster.unprintable", Severity.WARNING)]
-    assert explain(told[0], "en").startswith("contacts.yaml:1:1: “ronda-999, bintang-998” may not be printed until")
+    assert explain(told[0], "en") == (
+        "contacts.yaml:1:1: the check of NN-01-T1, NN-02-T1, NN-02-W1 has lapsed; the sheet is a specimen. "
+        "Check the numbers, then run alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1"
+    )
 
 
 def test_one_office_without_a_poster_does_not_stop_the_others(

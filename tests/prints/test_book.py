@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from generator.edition import View
@@ -120,7 +119,6 @@ TEXT = st.text(min_size=1).map(lambda text: yaml.INVISIBLE.sub("x", text))
 """Anything that content may hold."""
 
 
-@effort(deadline=None)
 @given(values=st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT, min_size=1).map(tuple)), min_size=1))
 def test_every_text_comes_back(values: dict[str, str | tuple[str, ...]]) -> None:
     new = NEW.model_copy(update={"values": values})

@@ -9,11 +9,11 @@ from generator.edition import View, view
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.sheet import Kind
-from generator.poster.kinds import KINDS
+from generator.poster.kinds import KINDS, sayings
 from generator.poster.numbers import Number
 from generator.poster.words import words
 from generator.prints.carried import carried, codes, number_at
-from generator.prints.today import current, sayings
+from generator.prints.today import current
 from generator.settings import Settings
 
 NUMBER = Number("Ronda", "999", "tel:999", "", "NN-01-T1", ChannelKind.EMERGENCY, "ronda-999")

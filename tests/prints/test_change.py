@@ -4,6 +4,7 @@ import pytest
 
 from generator.model.ledger import Value
 from generator.prints.change import changes
+from tests.telephones import TELEPHONY
 
 NUMBER = {"n": ("PT-1",), "n.PT-1.number": "998", "n.PT-1.href": "tel:998", "n.PT-1.kind": "voice"}
 BOX = {"b.number": "PT-1", "b.number.PT-1.number": "998", "b.number.PT-1.href": "tel:998"}
@@ -64,5 +65,5 @@ CASES: dict[str, tuple[dict[str, Value | None], list[tuple[int, str, str, str, s
 def test_what_changed(name: str) -> None:
     edits, wanted = CASES[name]
     after = {path: value for path, value in (BASE | edits).items() if value is not None}
-    found = changes(BASE, after, ("998", "997", "999"))
+    found = changes(BASE, after, TELEPHONY)
     assert [(int(each.grade), each.what.value, each.subject, each.before, each.after) for each in found] == wanted

@@ -74,12 +74,16 @@ def test_the_same_input_gives_the_same_bytes(built: Built, content_root: Path, t
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(8, marks=pytest.mark.walk)])
+def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built, content: Path) -> None:
     """Killed at many moments from the start to after the end, over a site for another address."""
     site = content / "site"
     shutil.copytree(built.site, site)
     old = tree(site)
-    command = alur("build", "--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.example/")
+    temp = content.parent / "sementara"
+    temp.mkdir()
+    options = ("--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.example/")
+    command = alur("build", *options, temp=temp)
     whole = content.parent / "whole"
     for _ in range(2):  # the second one finds every sheet drawn, as the killed ones will
         start = time.monotonic()
@@ -90,7 +94,7 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
     moments = random.Random(20261124)
     killed = 0
     for turn in range(40):  # how long a build lasts hangs on what else the machine does, so count the killed ones
-        if killed == 8:
+        if killed == kills:
             break
         child = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
@@ -104,10 +108,11 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
             shutil.rmtree(site)
             shutil.copytree(built.site, site)
             lasts *= 0.9
-    assert killed == 8
+    assert killed == kills
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
     assert tree(site) == new, "what killed builds left does not disturb the next one"
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
+    assert list(temp.iterdir()) == [], "nothing is left in the temporary folder either"
 
 
 def test_content_with_errors_changes_nothing(content: Path, built: Built) -> None:
@@ -133,15 +138,18 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
 
 
-def test_old_checks_stop_paper_and_not_the_site(content: Path) -> None:
-    late = checked(Settings(root=content, today=TODAY + timedelta(days=60)))
-    assert late.due == ()
+def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
+    late = checked(Settings(root=content, today=TODAY + timedelta(days=400)))
     waits = [each for each in late.problems if each.rule == "poster.unprintable"]
     assert waits
     assert all(each.severity == "warning" for each in waits)
     made = release(late, content, content / "site")
-    assert made.prints == ()
-    assert not list((content / "site").rglob("*.pdf"))
+    assert len(made.prints) == len(late.due) == 59
+    assert all(each.specimen and not each.edition for each in made.prints)
+    sheets = [path.name for path in (content / "site" / "p").iterdir() if path.suffix in {".pdf", ".png", ".zip"}]
+    assert len(sheets) == 59 + 5
+    assert all(name.startswith("contoh-") for name in sheets)
+    assert "data-edition" not in "".join(path.read_text("utf-8") for path in (content / "site").rglob("*.html"))
 
 
 def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:

@@ -115,8 +115,8 @@ def test_changed_bytes_do_not_open(at: int) -> None:
         unseal(bytes(sealed), GOOD)
 
 
-KNOWN = ("Kabupaten Pati", "UPTD PPA Pati")
-WEAK = ["", "  ", "rahasia", "petugas pati 2026", "UPTD PPA Pati 2026!", "kuda kuda kuda kuda kuda", "a" * 90]
+KNOWN = ("Kabupaten Antah Berantah", "UPTD Antah")
+WEAK = ["", "  ", "rahasia", "petugas antah 2026", "UPTD Antah 2026!", "kuda kuda kuda kuda kuda", "a" * 90]
 STRONG = [GOOD, "  kuda  batu hujan sendok pelita\n", "Xk9$mQ2vT7pL4wZ!", "pagar biru nasi lompat sepeda"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.picture import Picture
-from generator.model.sheet import Kind, Printed, preview_url
+from generator.model.sheet import EVERYONE, Kind, Printed, Specimen, preview_url
 from generator.poster import shop
 from generator.render.page import WebPage
 from generator.render.pages import pages
@@ -20,6 +20,8 @@ MADE = tuple(
     Printed("kec-awan", Kind.STAFF, paper, "BCDFGH", Path(f"petugas-kec-awan-{paper}.pdf"), 81_400, "Poster petugas")
     for paper in ("a3", "a4", "f4")
 )
+LAPSED = Specimen("CONTOH. Jangan digantung atau dibagikan: 999 harus diperiksa lagi.", ("NN-01-T1",))
+SPECIMENS = tuple(replace(each, edition="", path=Path(f"contoh-{each.path.name}"), specimen=LAPSED) for each in MADE)
 SMALL = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
 REPLACED = "sudah diganti"
 UNSURE = "Hari ini belum bisa dipastikan."
@@ -40,15 +42,16 @@ def said(html: str) -> str:
 @pytest.fixture(scope="module")
 def stale(directory: Directory, settings: Settings) -> View:
     """The view on the first day on which an emergency number's check is too old for paper."""
-    return view(directory, replace(settings, today=settings.today + timedelta(days=31)))
+    return view(directory, replace(settings, today=settings.today + timedelta(days=400)))
 
 
-def test_nothing_waits_as_long_as_something_may_be_printed(directory: Directory, settings: Settings) -> None:
+def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings) -> None:
     seen = set()
-    for days in range(0, 45, 3):
+    for days in range(330, 375, 3):
         shown = view(directory, replace(settings, today=settings.today + timedelta(days=days)))
-        due, _ = shop.due(shown, directory.mark)
-        assert shown.prints_wait == (due == ()), days
+        due, problems = shop.due(shown, directory.mark)
+        assert len(due) == 59, days
+        assert shown.prints_wait == bool(problems), days
         seen.add(shown.prints_wait)
     assert seen == {True, False}
 
@@ -60,8 +63,9 @@ def test_the_current_edition_is_compared(public_view: View) -> None:
     assert UNSURE not in html
 
 
-def test_while_numbers_are_stale_no_poster_is_called_replaced(stale: View) -> None:
-    html = page(stale, "q/kec-awan/")
+@pytest.mark.parametrize("prints", [(), SPECIMENS])
+def test_while_numbers_are_stale_no_poster_is_called_replaced(prints: tuple[Printed, ...], stale: View) -> None:
+    html = page(stale, "q/kec-awan/", prints)
     words = said(html)
     assert UNSURE in words
     assert REPLACED not in html
@@ -77,3 +81,46 @@ def test_lists_tell_why_there_is_nothing(stale: View, public_view: View) -> None
         assert PREVIEW not in page(stale, url)
         assert PREVIEW in page(public_view, url)
     assert 'href="../../q/kec-awan/index.html"' in page(stale, "k/kec-awan/")
+
+
+@pytest.mark.parametrize("url", ["p/", "k/kec-awan/", "q/kec-awan/"])
+def test_a_specimen_is_called_one_and_never_a_poster(url: str, stale: View) -> None:
+    html = page(stale, url, SPECIMENS)
+    assert re.search("contoh", said(html), re.IGNORECASE)
+    assert "data-edition" not in html
+    if url != "q/kec-awan/":
+        assert "contoh, jangan digantung" in said(html)
+        assert "contoh-petugas-kec-awan-a4.pdf" in html
+        assert "Di balik loket. Ada garis" not in html
+
+
+def test_a_region_that_is_not_open_says_so(directory: Directory, settings: Settings) -> None:
+    closed = view(replace(directory, site=directory.site.model_copy(update={"draft": True})), settings)
+    for url in ("p/", "k/kec-awan/", "q/kec-awan/"):
+        words = said(page(closed, url, SPECIMENS))
+        assert "Daerah ini masih disiapkan" in words
+        assert "nomor darurat dicek ulang" not in words
+
+
+def test_beside_a_specimen_an_unknown_code_may_still_hold(public_view: View) -> None:
+    """Only some prints of the office are specimens: the code of another one is not known, and not replaced."""
+    mixed = (*MADE[:1], *(replace(each, kind=Kind.BOOKLET) for each in SPECIMENS[:1]))
+    html = page(public_view, "q/kec-awan/", mixed)
+    assert html.count('data-edition="BCDFGH"') == 1
+    assert 'data-edition=""' not in html
+    assert REPLACED not in html
+    assert "belum bisa dipastikan hari ini" in html
+
+
+def test_the_list_of_prints_knows_what_leads_there(public_view: View) -> None:
+    """The form and the keeper's booklet ask "masih berlaku?" and lead to `p/`; the cards lead nowhere."""
+    shared = tuple(
+        Printed(EVERYONE, kind, paper, edition, Path(f"{kind.value}-semua-{paper}.pdf"), 9_000, kind.value)
+        for kind, paper, edition in (
+            (Kind.HANDOVER, "a4", "HHHHHH"), (Kind.BOOKLET, "a5", "KKKKKK"), (Kind.CARDS, "a4", "CCCCCC"),
+        )
+    )  # fmt: skip
+    html = page(public_view, "p/", (*MADE, *shared))
+    assert re.findall('data-edition="([A-Z]*)"', html) == ["HHHHHH", "KKKKKK"]
+    assert 'id="putusan"' in html
+    assert "Lembar Anda masih berlaku." in html

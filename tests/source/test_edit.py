@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 import yaml as pyyaml
 from hypothesis import assume, example, given
-from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from generator.source.edit import Append, Drop, Put, Unreadable, edit
 from generator.source.tree import plain
 from generator.source.yaml import read
 
-ROOT = Path(__file__).parents[2]
-PATI = ROOT / "contacts.yaml"
-INVENTED = ROOT / "tests/content/contacts.yaml"
+
+@pytest.fixture
+def path(content_root: Path) -> Path:
+    return content_root / "contacts.yaml"
+
 
 CASES: dict[str, tuple[str, object, str]] = {
     "a quoted number keeps its quotes": ('- number: "129"  # x\n', Put((0, "number"), "130"), '- number: "130"  # x\n'),
@@ -95,7 +96,6 @@ def test_what_cannot_be_changed_safely_is_left_alone(case: str) -> None:
     assert str(caught.value.problems[0].mark) == place
 
 
-@pytest.mark.parametrize("path", [PATI, INVENTED], ids=["pati", "invented"])
 def test_a_number_changes_one_line(path: Path) -> None:
     content = path.read_bytes()
     tree = values(content)
@@ -108,10 +108,9 @@ def test_a_number_changes_one_line(path: Path) -> None:
                 assert len(differing(content, after)) == 2
                 assert after.count(b"0870-0000-9999") == 1
                 seen += 1
-    assert seen > 8
+    assert seen
 
 
-@pytest.mark.parametrize("path", [PATI, INVENTED], ids=["pati", "invented"])
 def test_a_confirmation_adds_lines_only(path: Path) -> None:
     content = path.read_bytes()
     act = {"on": "2026-11-24", "method": "visit", "by": "Penjaga data", "note": "Baik: dua orang"}
@@ -121,15 +120,14 @@ def test_a_confirmation_adds_lines_only(path: Path) -> None:
         for index, contact in enumerate(values(content))
         for inner, _ in enumerate(contact.get("channels", []))
     ]
-    assert len(changes) > 10
+    assert changes
     after = edit(content, "contacts.yaml", changes)
     assert not [line for line in differing(content, after) if line.startswith("-")]
     assert after.count(b"Baik: dua orang") == len(changes)
 
 
-def test_no_change_is_the_same_bytes() -> None:
-    for path in (PATI, INVENTED):
-        assert edit(path.read_bytes(), "contacts.yaml", []) == path.read_bytes()
+def test_no_change_is_the_same_bytes(path: Path) -> None:
+    assert edit(path.read_bytes(), "contacts.yaml", []) == path.read_bytes()
 
 
 def values(content: bytes) -> Any:
@@ -210,7 +208,6 @@ def intended(tree: Any, change: Any) -> Any:
     return tree
 
 
-@profile(max_examples=600, deadline=None)
 @given(tree=TREES, style=STYLES, value=WORDS | TREES, pick=st.randoms(use_true_random=False), where=st.integers(0, 99))
 @example(tree={"id": "x"}, style={}, value="", pick=random.Random(1), where=0)
 def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: Any, pick: Any, where: int) -> None:
@@ -240,21 +237,19 @@ def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: A
     assert [mark for mark in marks if after.decode().count(mark + "\r") + after.decode().count(mark + "\n") == 0] == []
 
 
-def test_random_edits_mostly_succeed() -> None:
+def test_random_edits_mostly_succeed(path: Path) -> None:
     """Refusing everything would be safe, and useless."""
     chance, done, refused = random.Random(7), 0, 0
-    for path in (PATI, INVENTED):
-        content = path.read_bytes()
-        tree = values(content)
-        places = [each for each in everywhere(tree) if each[0]]
-        for steps, found in chance.sample(places, 150):
-            changes: list[Any] = [Put(steps, "kata: baru")] if isinstance(found, str) else []
-            changes += [Drop(steps)] if isinstance(steps[-1], str) else []
-            for change in changes:
-                try:
-                    edit(content, "x", [change])
-                    done += 1
-                except Unreadable:
-                    refused += 1
-    assert done > 200
+    content = path.read_bytes()
+    places = [each for each in everywhere(values(content)) if each[0]]
+    for steps, found in chance.sample(places, 150):
+        changes: list[Any] = [Put(steps, "kata: baru")] if isinstance(found, str) else []
+        changes += [Drop(steps)] if isinstance(steps[-1], str) else []
+        for change in changes:
+            try:
+                edit(content, "x", [change])
+                done += 1
+            except Unreadable:
+                refused += 1
+    assert done > 100
     assert refused < done / 50

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.faces import Face
-from tests.browser.test_access import states
+from tests.browser.test_access import STANDARD, states
 from tests.browser.test_layout import faults
 
 
@@ -20,3 +21,22 @@ def test_nothing_sticks_out_and_no_digit_is_cut(
     assert faults(reader, reached) == []
     for state in reached:
         record_property("looked at", f"layout, {face.name.lower()} face, {how} script: {state}")
+
+
+@pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name.lower())
+def test_axe_finds_nothing(reader: Page, site: Path, face: Face, record_property: Callable[[str, str], None]) -> None:
+    """Sizes of targets, overlaps and scrolling regions depend on the typeface."""
+    axe, wrong = Axe(), list[str]()
+    reached = states(site, True)
+    for state, reach in reached.items():
+        reader.set_viewport_size({"width": 320, "height": 568})
+        reach(reader)
+        reader.evaluate(axe.axe_script)
+        reader.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        found = reader.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", STANDARD)
+        assert len(found["passes"]) > 15, f"axe looked at nothing in {state}"
+        wrong += [
+            f"{state}: {each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]
+        ]
+        record_property("looked at", f"axe, {face.name.lower()} face, 320 px: {state}")
+    assert wrong == []

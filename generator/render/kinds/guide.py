@@ -66,7 +66,7 @@ def guides(maker: Maker) -> Iterator[WebPage]:
 
 def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
     place = maker.place(routes.guide_url(guide.id))
-    text, sections = html(guide.body, lambda words: maker.dial(words, maker.language))
+    text, sections = html(guide.body, lambda words: maker.dial(words, maker.language), maker.say("Tabel"))
     return maker.page(
         place,
         "guide.html",

@@ -8,6 +8,7 @@ from generator.model.contact import Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.reading import positions
 from generator.model.service import Service
 from generator.model.sheet import Printed
 from generator.render import routes
@@ -15,7 +16,6 @@ from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.findable import Findable, spellings
-from generator.render.flow import positions
 from generator.render.page import WebPage
 
 
@@ -46,6 +46,8 @@ class OrganizationContext:
     steps: tuple[ShortStep, ...]
     more_flows: tuple[Way, ...]
     prints: tuple[Printed, ...]
+    specimens: bool
+    """Whether none of its prints may hang."""
     edition_page: str
     villages: tuple[Area, ...]
     centres: tuple[Organization, ...]
@@ -127,6 +129,7 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
                 for each in organization.more_flowcharts
             ),
             prints=shown,
+            specimens=bool(shown) and all(each.specimen for each in shown),
             edition_page=place.to(routes.qr_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
             centres=tuple(

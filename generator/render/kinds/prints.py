@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator.model.organization import Organization
 from generator.model.picture import Picture
@@ -23,6 +23,12 @@ class PrintsContext:
     shared: tuple[Printed, ...]
     rows: tuple[tuple[str, Organization, tuple[Printed, ...], Pack | None], ...]
     valid_until: date | None
+    editions: tuple[tuple[str, str], ...]
+    """Name and edition code of every shared print whose QR code leads here."""
+    unsure: bool
+    """Whether one of the shared prints is a specimen, so that an unknown code may still hold."""
+    specimens: str
+    """`all`, `some`, or empty where every sheet may hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ class EditionContext:
     office: Organization
     office_page: str
     editions: tuple[tuple[str, str], ...]
-    """Kind and edition code of every print of this office."""
+    """Kind and edition code of every print of this office that may hang."""
+    unsure: bool
+    """Whether some of its prints are specimens today, so that an unknown code may still hold."""
     prints: tuple[Printed, ...]
     valid_until: date | None
     fallback: tuple[Card, ...]
@@ -44,10 +52,11 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     if routes.PRINTS not in routes.offered(directory):
         return
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
-    checked = view.print_checked
-    until = checked + timedelta(days=view.site.freshness.print) if checked else None
+    until = view.paper_until(view.printable)
     kinds = {each.kind: each.name for each in maker.prints}
     packs = {each.office: each for each in maker.packs}
+    shared = tuple(each for each in maker.prints if each.office == EVERYONE)
+    linked = tuple(each for each in shared if each.kind.linked)
     yield maker.page(
         place,
         "prints.html",
@@ -55,7 +64,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
         maker.say("Poster untuk dicetak"),
         PrintsContext(
             kinds=tuple((name, maker.pictures[preview_url(kind)]) for kind, name in kinds.items()),
-            shared=tuple(p for p in maker.prints if p.office == EVERYONE),
+            shared=shared,
             rows=tuple(
                 (
                     place.to(routes.organization_url(each)),
@@ -65,7 +74,10 @@ def prints(maker: Maker) -> Iterator[WebPage]:
                 )
                 for each in offices
             ),
-            valid_until=until,
+            valid_until=until if any(not each.specimen for each in maker.prints) else None,
+            editions=tuple(dict.fromkeys((each.name, each.edition) for each in linked if not each.specimen)),
+            unsure=any(each.specimen for each in linked),
+            specimens=_share_of_specimens(maker.prints),
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
@@ -81,10 +93,16 @@ def prints(maker: Maker) -> Iterator[WebPage]:
             EditionContext(
                 office=each,
                 office_page=here.to(routes.organization_url(each)),
-                editions=tuple(dict.fromkeys((p.kind.value, p.edition) for p in mine)),
+                editions=tuple(dict.fromkeys((p.kind.value, p.edition) for p in mine if not p.specimen)),
+                unsure=any(p.specimen for p in mine),
                 prints=mine,
                 valid_until=until,
                 fallback=cards(view, tuple(contact.id for contact in view.emergency), here),
             ),
             section=routes.FLOWS,
         )
+
+
+def _share_of_specimens(prints: tuple[Printed, ...]) -> str:
+    marked = sum(each.specimen is not None for each in prints)
+    return "" if not marked else "all" if marked == len(prints) else "some"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.organization import Organization
-from generator.model.service import Service
+from generator.model.service import OpenLocation, Service
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
@@ -22,6 +22,8 @@ class ServiceContext:
     provider_page: str
     contacts: tuple[Card, ...]
     fallback: tuple[Card, ...]
+    location: OpenLocation | None
+    """Where it is given, if that may be known."""
     confidential: bool
     flows: tuple[Way, ...]
     laws: tuple[Way, ...]
@@ -83,6 +85,7 @@ def _one(maker: Maker, service: Service) -> WebPage:
             provider_page=place.to(routes.organization_url(provider)) if provider.kind in routes.WITH_PAGE else "",
             contacts=found,
             fallback=() if reached else cards(view, offered or tuple(each.id for each in view.fallback), place),
+            location=service.location if isinstance(service.location, OpenLocation) else None,
             confidential=bool(service.location and service.location.confidential),
             flows=tuple(
                 Way(place.to(routes.flow_url(each)), directory.flowchart[each].title.to(maker.language))

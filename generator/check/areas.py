@@ -1,0 +1,93 @@
+"""Kecamatan, their villages and their offices fit together: a village leads to the office of its own kecamatan.
+
+The codes are those of Kemendagri: province, kabupaten, kecamatan and village, each begins with the one above it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.model.area import AreaKind
+from generator.model.directory import Directory
+from generator.model.organization import Organization, OrganizationKind
+from generator.problem import Message, Problem
+from generator.settings import Settings
+
+_LEVELS = {AreaKind.KECAMATAN: 3, AreaKind.DESA: 4, AreaKind.KELURAHAN: 4}
+"""How many parts the code of an area has."""
+
+
+def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Codes of another region, or of another level than the area is."""
+    region = directory.site.area
+    outside = [area for area in directory.areas if not area.code.startswith(f"{region}.")]
+    if outside and len(outside) == len(directory.areas):
+        what = Message("no area of areas.csv lies in {region}", {"region": region})
+        mend = Message("Write the code with which the codes of all kecamatan begin")
+        yield Problem(directory.mark(directory.site, "area"), "area", what, mend, "area.region")
+        outside = []
+    for area in outside:
+        what = Message("{code} does not lie in {region}, the area of the site", {"code": area.code, "region": region})
+        mend = Message("Correct the code, or delete the line")
+        yield Problem(directory.mark(area, "code"), "code", what, mend, "area.region")
+    for area in directory.areas:
+        if area.code.count(".") + 1 != _LEVELS[area.kind]:
+            what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": area.kind.value})
+            mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
+            yield Problem(directory.mark(area, "code"), "code", what, mend, "area.level")
+
+
+def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Villages that do not lie in the kecamatan that they name."""
+    for area in directory.areas:
+        mark = directory.mark(area, "parent") if area.parent else directory.mark(area)
+        if area.kind is AreaKind.KECAMATAN:
+            if area.parent:
+                what = Message("the kecamatan {code} names a parent", {"code": area.code})
+                yield Problem(mark, "parent", what, Message("Leave its parent empty"), "area.parent")
+            continue
+        parent = directory.area.get(area.parent or "")
+        if area.parent is None:
+            what = Message("the village {code} names no kecamatan", {"code": area.code})
+            mend = Message("Write the code of its kecamatan as its parent")
+            yield Problem(mark, "parent", what, mend, "area.parent")
+        elif parent is not None and parent.kind is not AreaKind.KECAMATAN:
+            values = {"code": area.code, "parent": area.parent}
+            what = Message("the village {code} lies in {parent}, which is no kecamatan", values)
+            mend = Message("Write the code of its kecamatan as its parent")
+            yield Problem(mark, "parent", what, mend, "area.parent")
+        elif not area.code.startswith(f"{area.parent}."):
+            values = {"code": area.code, "parent": area.parent}
+            what = Message("the village {code} names {parent}, but its code is of another kecamatan", values)
+            mend = Message("Compare both codes with the official list, and correct the wrong one")
+            yield Problem(mark, "parent", what, mend, "area.parent")
+
+
+def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Kecamatan with no office or with more than one: its villages would lead nowhere, or to the wrong one."""
+    offices: dict[str, list[Organization]] = defaultdict(list)
+    for office in directory.organizations:
+        if office.kind is OrganizationKind.DISTRICT and office.area:
+            offices[office.area].append(office)
+    for code, found in offices.items():
+        area = directory.area.get(code)
+        for office in found:
+            mark = directory.mark(office, "area")
+            if area is not None and area.kind is not AreaKind.KECAMATAN:
+                what = Message(
+                    "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
+                )
+                mend = Message("Write the code of the kecamatan")
+                yield Problem(mark, "area", what, mend, "area.office")
+            elif office is not found[0]:
+                values = {"code": code, "id": office.id, "first": found[0].id}
+                what = Message("“{id}” has the area {code}, which is the area of “{first}”", values)
+                mend = Message("Write the code of its own kecamatan; each has one office")
+                yield Problem(mark, "area", what, mend, "area.office")
+    for area in directory.areas:
+        if area.kind is AreaKind.KECAMATAN and area.code not in offices:
+            what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
+            mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
+            yield Problem(directory.mark(area), "code", what, mend, "area.office")
+
+
+RULES = (codes, parents, district_offices)

@@ -1,0 +1,127 @@
+"""Numbers that cannot be dialled as they are written, and how they are meant. Nothing is mended by itself."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from generator.model.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
+from generator.model.prose import numbers_in
+from generator.model.site import Telephony
+from generator.problem import Message
+
+Fault = tuple[Message, Message, str]
+"""What is wrong, how to mend it, and the name of the rule."""
+
+_LETTERS = str.maketrans("OoQlI|", "000111")
+_STRANGE = re.compile(r"[^0-9 ()+.\-]")
+_APART = re.compile(r"[/;,&\n]|\b(?:dan|atau|and|or|s\.?/?d\.?|sampai)\b", re.IGNORECASE)
+"""What stands between two numbers in one place."""
+_TAIL = re.compile(r"(?P<head>.*\d{5,})[ \-]+(?P<tail>\d{1,4})")
+"""A short group behind a long one: no spelling of one number looks like this."""
+_BEHIND_AREA = re.compile(r"\(?0\d{2,3}\)?[ .\-]+(?P<short>[\d.\- ]+)")
+
+
+def misspelled(number: str, telephony: Telephony) -> Fault | None:
+    """Why nobody can dial this number as it is written; None where somebody can.
+
+    A mobile number with one digit too many for the plan is none: only a call can tell (rule `number.long`).
+    """
+    typed = " ".join(in_ascii(number).split())
+    return next(_faults(typed, line_of(typed), telephony), None)
+
+
+def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
+    """The faults of a number, the one that says most first."""
+    country, names, bare = telephony.country, {"number": typed}, digits(line)
+    with_digits = line.translate(_LETTERS)
+    if with_digits != line and not _STRANGE.search(with_digits):
+        what = Message("{number} holds a letter where a digit is meant", names)
+        yield what, _write(_dialled(with_digits, telephony) or with_digits), "number.letter"
+    if _several(line, telephony):
+        what = Message("{number} is more than one number", names)
+        yield what, Message("Write two channels, each with its whole number"), "number.several"
+    if _STRANGE.search(line):
+        found = _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
+        mend = _write(found) if found else Message('Write digits, spaces and hyphens: "0811-1129-129"')
+        yield Message("{number} holds something that cannot be dialled", names), mend, "number.form"
+    if line.startswith("00"):
+        abroad = bare.startswith(f"00{phonenumbers.country_code_for_region(country)}")
+        spelled = bare[2:] if abroad else re.sub(r"^[0 ]+", "0", line)
+        mend = _write(_dialled(spelled, telephony))
+        yield Message("{number} begins with 00, which dials abroad", names), mend, "number.abroad"
+    if short := _short(line, bare, telephony):
+        what = Message("{number} holds a short number, which nobody dials behind another code", names)
+        yield what, _write(short) if len(digits(short)) > 4 else _short_code(short), "number.area"
+    if is_whole(line, country) and len(bare) < 5:
+        what = Message("{number} ({count} digits) is a short number", names | {"count": len(bare)})
+        yield what, _short_code(line), "number.plan"
+    if is_whole(line, country) and is_valid(line, country):
+        return
+    read = parsed(line, country)
+    without = read is not None and not line.startswith(("+", "(+")) and str(read.national_number) == bare
+    if without and (meant := _dialled(re.sub(r"\d", r"0\g<0>", line, count=1), telephony)):
+        what = Message("{number} does not begin with 0; the leading zero seems to be lost", names)
+        yield what, _write(meant), "number.zero"
+    tail = _TAIL.fullmatch(line)
+    if tail and is_valid(tail["head"], country) and not is_mobile(tail["head"], country):
+        what = Message("{number}: nobody can tell what {tail} is", names | {"tail": tail["tail"]})
+        spelled = f"{readable(tail['head'].strip(' -'), country)} ext. {tail['tail']}"
+        mend = Message('If it is an extension, write "{number}"; if not, write a second channel', {"number": spelled})
+        yield what, mend, "number.tail"
+    if not is_valid(line, country) and not is_long(line, country):
+        what = Message("{number} ({count} digits) is no number of this country", names | {"count": len(bare)})
+        yield what, _COUNT, "number.plan"
+
+
+_COUNT = Message("Count the digits; compare with the source")
+
+
+def _write(number: str) -> Message:
+    """The right spelling. The source decides: we only say what is likely."""
+    if not number:
+        return _COUNT
+    return Message('Compare with the source, then write "{number}"', {"number": number})
+
+
+def _short_code(number: str) -> Message:
+    return Message('Write "{number}" with kind: short_code', {"number": number})
+
+
+def _dialled(number: str, telephony: Telephony) -> str:
+    """How this number is written rightly; empty where it is none."""
+    if not is_valid(number, telephony.country) or misspelled(number, telephony):
+        return ""
+    return readable(number, telephony.country)
+
+
+def _several(line: str, telephony: Telephony) -> bool:
+    """True for two numbers in one, whole or with their last digits alone: `381234/5`."""
+    pieces = [each for each in _APART.split(line) if re.search(r"\d", each)]
+    if len(pieces) > 1 and any(is_valid(each, telephony.country) for each in pieces):
+        return True
+    return len(numbers_in(line, Telephony(country=telephony.country))) > 1
+
+
+def _short(line: str, bare: str, telephony: Telephony) -> str:
+    """The short number in this one, if it stands behind an area code or the country's code."""
+    code = str(phonenumbers.country_code_for_region(telephony.country))
+    behind = _BEHIND_AREA.fullmatch(line)
+    rest = behind["short"] if behind else ""
+    if not rest and bare.startswith(code) and len(bare) > len(code):
+        rest = re.sub(rf"^[+( ]*{code}[) .\-]*", "", line)
+    own = digits(rest)
+    if not own or own.startswith("0") or not is_whole(own, telephony.country):
+        return ""
+    known = own in {each.number for each in telephony.short_codes} or is_valid(own, telephony.country)
+    if known and not (
+        is_valid(line, telephony.country) and (len(own) < 6 or not _is_landline(line, telephony.country))
+    ):
+        return rest.strip()
+    return ""
+
+
+def _is_landline(line: str, country: str) -> bool:
+    found = parsed(line, country)
+    kind = phonenumbers.number_type(found) if found else None
+    return kind in {phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.UAN}

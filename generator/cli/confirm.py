@@ -1,0 +1,127 @@
+"""`alur contacts confirm` and `reported`: what was found out about one number."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.console import say
+from generator.cli.desk import Desk, edited, known, opened
+from generator.cli.options import Lang, Root, Today, day_done, refuse, told
+from generator.desk.record import confirmation, place, read_again, report
+from generator.desk.trial import FILE
+from generator.model.evidence import ConfirmationMethod
+from generator.problem import Mark, Message, Problem
+
+Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
+Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", help=told("When; else today."), show_default=False),
+]
+
+
+class Method(StrEnum):
+    """How one may confirm; a source that was read again renews its day alone."""
+
+    TEST_CALL = ConfirmationMethod.TEST_CALL.value
+    OWNER_LETTER = ConfirmationMethod.OWNER_LETTER.value
+    VISIT = ConfirmationMethod.VISIT.value
+    SOURCE = "source"
+
+
+def confirm(
+    writer: typer.Context,
+    method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)
+    ] = None,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source",
+            metavar="N|URL|HOST",
+            help=told("Only this source, or without CODE every source at this address or host."),
+            show_default=False,
+        ),
+    ] = "",
+    on: On = None,
+    note: Note = "",
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Add one confirmation, or re-date sources."""
+    at = opened(root, day, lang, writer)
+    when = day_done(on, at.settings.today, at.language)
+    if code is not None:
+        known(at, code)
+    if method is Method.SOURCE:
+        _read_again(at, when, code or "", source.strip())
+        return
+    if code is None:
+        refuse("CODE", Message("name the code of the number"), at.language)
+    if source:
+        refuse("--source", Message("only --method source takes it"), at.language)
+    if not by or not by.strip():
+        refuse("--by", Message("name the post that confirmed it"), at.language)
+    _, channel, _ = place(at.directory, code)
+    edited(at, list(confirmation(at.directory, code, when, method.value, by.strip(), note.strip())))
+    if channel.reported and channel.reported.on > when:
+        late = channel.reported.on.isoformat()
+        say(
+            at.language,
+            "{code} stays doubtful: it was reported on {day}, after this confirmation.",
+            code=code,
+            day=late,
+        )
+    if channel.kind.allotted and method is Method.TEST_CALL:
+        say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
+
+
+def _read_again(at: Desk, on: date, code: str, source: str) -> None:
+    if not code and (not source or source.isdigit()):
+        refuse("CODE", Message("name the code of the number, or --source with an address or host"), at.language)
+    count, wanted = read_again(at.directory, on, code, source)
+    if not count:
+        what = Message("no source is meant by this: {value}", {"value": " ".join(filter(None, (code, source)))[:80]})
+        mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
+        raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.source")])
+    edited(at, wanted)
+    day = on.isoformat()
+    say(
+        at.language,
+        "{count} sources were read on {day}; {new} of them had an older day.",
+        count=count,
+        day=day,
+        new=len(wanted),
+    )
+    if code and place(at.directory, code)[1].reported:
+        say(at.language, "{code} stays doubtful: only its owner, a visit or a call settles a report.", code=code)
+
+
+def reported(
+    writer: typer.Context,
+    code: Code,
+    on: On = None,
+    note: Note = "",
+    withhold: Annotated[bool, typer.Option("--withhold", help=told("It is surely wrong: show it nowhere."))] = False,
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Mark a channel as doubtful."""
+    at = opened(root, day, lang, writer)
+    when = day_done(on, at.settings.today, at.language)
+    known(at, code)
+    edited(at, list(report(at.directory, code, when, note.strip(), withhold)))
+    say(
+        at.language,
+        "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",
+        code=code,
+    )

@@ -1,0 +1,66 @@
+"""A number in any text that a reader may see is looked at, whatever the field."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pydantic import BaseModel
+
+from generator.check.texts import numbers_in_prose
+from generator.model.directory import Directory
+from generator.model.text import KEPT_BACK, Text
+from generator.neutral import replaced
+from generator.settings import Settings
+
+NOBODYS = "Hubungi 0870 - 0000 - 0123 (24 jam)."
+TABLES = ("organizations", "contacts", "services", "flowcharts", "glossary", "faq", "laws", "statistics", "guides")
+NEVER_SHOWN = {"remark", "reported", "confirmations", "consent", "telephony"}
+
+
+def places(value: object, *way: str) -> Iterator[str]:
+    """Every text inside a record, found without the walker of the program."""
+    if isinstance(value, Text):
+        yield ".".join(way)
+    elif isinstance(value, BaseModel):
+        for name, inner in vars(value).items():
+            yield from places(inner, *way, name)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from places(inner, *way, str(index))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_number_in_any_text_is_refused(table: str, directory: Directory, settings: Settings) -> None:
+    bare = replace(directory, discreet=None, **dict.fromkeys(TABLES, ()))
+    tried = 0
+    for record in getattr(directory, table):
+        for place in places(record):
+            if NEVER_SHOWN & set(place.split(".")) or (table == "contacts" and place == "name"):
+                continue
+            changed = replaced(record, {place: Text({"id": "Kata biasa.", "en": NOBODYS})})
+            told = numbers_in_prose(replace(bare, **{table: (changed,)}), settings)
+            field = place.removeprefix("head.") if table == "guides" else f"{place}.en"
+            assert (field, "text.number", "0870 - 0000 - 0123") in [
+                (each.field, each.rule, each.what.values["number"]) for each in told
+            ], place
+            tried += 1
+    assert tried
+
+
+def test_what_is_kept_back_is_what_no_edition_shows() -> None:
+    assert KEPT_BACK == NEVER_SHOWN
+
+
+def test_a_number_in_a_neutral_text_is_refused(directory: Directory, settings: Settings) -> None:
+    assert directory.discreet
+    first, *rest = directory.discreet.records
+    changed = first.model_copy(update={"texts": {"summary": Text({"id": NOBODYS})}})
+    discreet = directory.discreet.model_copy(update={"records": (changed, *rest)})
+    (told,) = numbers_in_prose(replace(directory, discreet=discreet), settings)
+    assert (told.field, told.rule) == ("texts.summary", "text.number")
+
+
+def test_a_number_in_a_guide_is_found_over_the_end_of_a_line(directory: Directory, settings: Settings) -> None:
+    guide = directory.guides[0].model_copy(update={"body": "Hubungi 0870-0000-\n0123 bila perlu.\n\n1. 0870\n2. 1234"})
+    told = numbers_in_prose(replace(directory, guides=(guide,)), settings)
+    assert [each.what.values["number"] for each in told] == ["0870-0000- 0123"]

@@ -1,0 +1,31 @@
+"""Every print of the region's offices, measured on the finished page: one office for each flow, and everyone's."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.edition import View
+from generator.model.sheet import EVERYONE, PAPERS
+from generator.poster.shop import make
+from tests.poster import reading
+from tests.region.conftest import content_root, directory, public_view, settings  # noqa: F401
+
+
+def test_every_print_holds_its_measures(public_view: View, cache: Path, tmp_path: Path) -> None:  # noqa: F811
+    offices = {office.flowchart: office.id for office in public_view.directory.offices}
+    made = make(public_view, tmp_path, offices=[*offices.values(), EVERYONE], cache=cache, unprintable=lambda _: None)
+    if not made:
+        pytest.skip("every check is too old for paper")
+    for each in made:
+        if each.path.suffix == ".png":
+            continue
+        paper, boxes, words = PAPERS[each.paper], reading.box(each.path), reading.words(each.path)
+        assert boxes == [pytest.approx((paper.width, paper.height), abs=0.01)] * len(boxes), each.path.name
+        assert each.kind.bound or len(boxes) == 1, each.path.name
+        assert min(reading.sizes(each.path)) >= reading.SMALLEST[each.kind.value, each.paper], each.path.name
+        assert list(reading.overlapping(words)) == [], each.path.name
+        ink = [
+            (one.left, one.bottom, paper.width - one.right, paper.height - one.top)
+            for one in reading.letters(each.path)
+        ]
+        assert min(min(edges) for edges in ink) >= 10, each.path.name
