@@ -27,6 +27,7 @@ from generator.model.taxonomy import Taxonomy
 from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.source import csv, guide, yaml
+from generator.source.replace import read_file
 from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
@@ -59,7 +60,11 @@ def load_with_problems(
     `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
     """
     reader = _Reader(root, instead or {})
-    directory = reader.directory()
+    directory = None
+    try:
+        directory = reader.directory()
+    except OSError as error:  # a folder that nobody may look into
+        reader.unreadable(Path(error.filename or root).relative_to(root).as_posix(), error)
     problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
     if any(each.severity is Severity.ERROR for each in problems):
         return None, problems
@@ -128,7 +133,7 @@ class _Reader:
         path = self.root / name
         mend = Message("Create it, or check where you stand; --root names another folder")
         try:
-            return path.read_bytes()
+            return read_file(path)
         except FileNotFoundError:
             self.report(Mark(name), Message("the file is missing"), mend, "file.missing")
         except IsADirectoryError:
@@ -139,9 +144,12 @@ class _Reader:
                 "file.kind",
             )
         except OSError as error:
-            what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
-            self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
+            self.unreadable(name, error)
         return None
+
+    def unreadable(self, name: str, error: OSError) -> None:
+        what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+        self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
 
     def tree(self, name: str) -> Node | None:
         content = self.bytes_of(name)
@@ -161,7 +169,17 @@ class _Reader:
                 "file.missing",
             )
             return []
-        return [path.relative_to(self.root).as_posix() for path in sorted(folder.glob(pattern)) if path.is_file()]
+        found = [folder]
+        for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
+            found = [path for each in found if each.is_dir() for path in self.listed_in(each) if path.match(part)]
+        return [path.relative_to(self.root).as_posix() for path in sorted(found)]
+
+    def listed_in(self, folder: Path) -> list[Path]:
+        try:
+            return list(folder.iterdir())
+        except OSError as error:
+            self.unreadable(folder.relative_to(self.root).as_posix(), error)
+            return []
 
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""

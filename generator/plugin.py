@@ -4,9 +4,8 @@ Pages are generated and kept out of `nav`: listed there, they would cost quadrat
 """
 
 import logging
-import shutil
-import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,8 @@ from generator.publish.bundle import Bundle, bundle, preview_bundle
 from generator.publish.finish import finish
 from generator.publish.headers import META_POLICY, META_REFERRER
 from generator.publish.prepare import checked
+from generator.publish.swap import Stage, staged
+from generator.publish.target import TargetError, replaceable
 from generator.publish.trouble import trouble
 from generator.render.page import WebPage
 from generator.settings import Edition, Settings
@@ -66,13 +67,14 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     made: Bundle | None = None
     """Set by `alur build`, which draws before and indexes and audits afterwards."""
     serving = False
+    stage: Stage | None = None
+    """Where `mkdocs build` works: as `alur build` does, beside the site, so that a failing build changes nothing."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        # The bundle is made here because MkDocs empties the folder next: content with errors must change nothing.
-        self.workshop = tempfile.TemporaryDirectory(prefix="alur-")
+        # The bundle is made here because MkDocs writes next: content with errors must change nothing.
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
         # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/lost.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
@@ -104,14 +106,18 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self.serving and self.made is None:
-            site = Path(config.site_dir)
+        if self.stage is not None:
             try:
-                finish(site, self.bundle, self._root(config) / ".cache")
+                finish(self.stage.site, self.bundle, self._root(config) / ".cache")
+                self.staging.close()
             except AuditError as error:
-                shutil.rmtree(site)
                 raise PluginError(f"the output broke these promises and was thrown away:\n{error}") from None
-        self.workshop.cleanup()
+            except TargetError as error:
+                raise PluginError(str(error)) from None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.stage is not None:
+            self.staging.__exit__(type(error), error, error.__traceback__)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -129,17 +135,22 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = self._root(config)
         try:
             content = checked(Settings(root=root, today=today(root)))
+            self.staging = ExitStack()
+            self.stage = self.staging.enter_context(staged(replaceable(Path(config.site_dir), root)))
         except ContentError as error:
             raise PluginError(told(error)) from None
-        return bundle(content, Path(self.workshop.name), root / ".cache")
+        except TargetError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir, drawn = str(self.stage.site), self.stage.folder / "prints"
+        drawn.mkdir()
+        return bundle(content, drawn, root / ".cache")
 
     def _preview(self, config: MkDocsConfig) -> Bundle:
         # The preview keeps its folder: what the last build left there tells which addresses a reader may have open.
-        site = Path(config.site_dir)
+        site, root = Path(config.site_dir), self._root(config)
         open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
         try:
-            root = self._root(config)
-            return preview_bundle(checked(Settings(root, today(root), Edition(self.config.edition))))
+            return preview_bundle(checked(Settings(root, today(root), Edition(self.config.edition))), root / ".cache")
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())

@@ -148,7 +148,7 @@ def findings(root: Path, cache: Path, edition: Edition = Edition.PUBLIC, **drawn
         if drawn:
             (cache / "sheets-of-a-check").mkdir(parents=True, exist_ok=True)
             draw(content, cache / "sheets-of-a-check", cache, **drawn)
-        made = preview_bundle(content, search=True)
+        made = preview_bundle(content, cache, search=True)
     except ContentError:
         return None
     view = content.view

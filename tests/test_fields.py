@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import count
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -81,10 +82,10 @@ def alternatives(kind: Any) -> tuple[Any, ...]:
     return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
 
 
-def everything_shown(directory: Directory, settings: Settings) -> Iterator[str]:
+def everything_shown(directory: Directory, settings: Settings, cache: Path) -> Iterator[str]:
     for edition in (Edition.PUBLIC, Edition.STAFF):
         shown = view(directory, replace(settings, edition=edition))
-        bundle = preview_bundle(Checked(directory, shown, (), ()))
+        bundle = preview_bundle(Checked(directory, shown, (), ()), cache)
         yield from (page.body for page in bundle.pages)
         yield from (content.decode("utf-8", "replace") for content in bundle.assets.values())
         for kind in KINDS.values():
@@ -96,7 +97,7 @@ def everything_shown(directory: Directory, settings: Settings) -> Iterator[str]:
                     continue
 
 
-def test_every_text_is_read_by_somebody(directory: Directory, settings: Settings) -> None:
+def test_every_text_is_read_by_somebody(directory: Directory, settings: Settings, tmp_path: Path) -> None:
     planter = Planter()
     planted = {
         each.name: (
@@ -107,7 +108,7 @@ def test_every_text_is_read_by_somebody(directory: Directory, settings: Settings
         for each in fields(directory)
         if each.name not in {"nodes", "prints", "discreet", "trace", "guides"}
     }
-    shown = "\n".join(everything_shown(replace(directory, **planted, discreet=None), settings))
+    shown = "\n".join(everything_shown(replace(directory, **planted, discreet=None), settings, tmp_path))
     read = {field for word, field in planter.field_of.items() if word in shown}
     unread = set(planter.field_of.values()) - read
     assert " ".join(sorted(unread - KEEPERS)) == "", "accepted, and shown nowhere"

@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -20,9 +19,10 @@ from pypdf.generic import (
 )
 
 from generator.audit.finding import Finding
+from generator.poster.store import Store, keep, read_kept
 from generator.problem import Message
 
-_VERSION = 2
+_READER = f"3 {version('pypdf')}"
 """Goes up whenever a sheet is read differently, so that nothing remembered is believed any longer."""
 
 
@@ -49,15 +49,12 @@ class Sheet:
 def paper(path: Path, cache: Path) -> Sheet:
     """The sheet in this file. Reading is slow, so what was read once is remembered by the file's content."""
     content = path.read_bytes()
-    memory = cache / "read" / f"{hashlib.sha256(content).hexdigest()}-{_VERSION}.json"
-    with suppress(OSError, ValueError, TypeError):  # not there, or cut short by a full disk
-        known = json.loads(memory.read_text("utf-8"))
+    memory = Store(cache / "read", _READER).path(hashlib.sha256(content).hexdigest())
+    if kept := read_kept(memory):
+        known = json.loads(kept)
         return Sheet(**(known | {"links": tuple(known["links"])}))
     sheet = _read(path)
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    half = memory.with_suffix(f".{os.getpid()}")
-    half.write_text(json.dumps(asdict(sheet)), "utf-8")
-    half.replace(memory)
+    keep(memory, json.dumps(asdict(sheet)).encode())
     return sheet
 
 

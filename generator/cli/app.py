@@ -3,6 +3,7 @@
 import typer
 
 from generator.cli import build, check, contacts, posters, prints, serve
+from generator.cli.console import listening
 from generator.cli.options import told
 
 app = typer.Typer(
@@ -18,4 +19,5 @@ for module in (build, serve, check, posters, contacts, prints):
 
 def main() -> None:
     """Run `alur` with the arguments of the command line."""
-    app()
+    with listening():
+        app()

@@ -29,11 +29,14 @@ from generator.problem import ContentError, Message
 from generator.publish.passphrase import given_passphrase
 from generator.publish.prepare import checked
 from generator.publish.rehearsal import remember
-from generator.publish.release import release
+from generator.publish.release import Release, release
 from generator.publish.sealed import release_sealed
 from generator.publish.target import FOLDERS, HOLDS, Held
 from generator.render.assets import trace_of
 from generator.settings import Edition, Settings
+
+_NAMED = 8
+"""How many names of files that nobody has checked are told."""
 
 
 def register(app: typer.Typer) -> None:
@@ -110,7 +113,8 @@ def build(
         show(content.problems, language, style)
         if seal:
             passphrase = _passphrase(passphrase_file, language)
-            release_sealed(content, settings.root, target, passphrase)
+            made = release_sealed(content, settings.root, target, passphrase)
+            _tell_kept(made, language, style)
             say(language, "Sealed: {page}. Tell the passphrase to staff on another way.", style, page=target)
             return
         with working(language, "Building", len(content.due) + 2) as progress:
@@ -127,11 +131,25 @@ def build(
         size=f"{made.size / 1e6:.1f}",
         folder=made.folder,
     )
+    _tell_kept(made, language, style)
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
     tell_specimens(made.prints, content.view, language, style)
     tell_missing_address(made.prints, content, language, style)
     say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
+
+
+def _tell_kept(made: Release, language: str, style: Style) -> None:
+    """Name what others had put into the folder: it goes on being published, unseen by the audit."""
+    if made.kept:
+        more = ["..."] if len(made.kept) > _NAMED else []
+        say(
+            language,
+            "Kept in {folder}, though not made by Alur: {names}. Nobody has checked what is in it.",
+            style,
+            folder=made.folder,
+            names=", ".join([*made.kept[:_NAMED], *more]),
+        )
 
 
 def _passphrase(file: Path | None, language: str) -> str:

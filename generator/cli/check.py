@@ -7,6 +7,7 @@ import typer
 
 from generator.check import check as rules
 from generator.check import problem_key
+from generator.check.references import references
 from generator.check.worklist import worklist
 from generator.cli.console import refusing, say, show, working
 from generator.cli.options import (
@@ -67,7 +68,7 @@ def check(
     errors = sum(each.severity is Severity.ERROR for each in problems)
     warnings = len(problems) - errors
     if style is Style.TEXT:
-        if directory is not None:
+        if directory is not None and not any(references(directory, settings)):  # work is counted by following ids
             print_work(worklist(directory, settings), language)
         say(language, "{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
     if errors or (strict and warnings):

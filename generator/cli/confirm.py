@@ -33,6 +33,7 @@ class Method(StrEnum):
 
 
 def confirm(
+    writer: typer.Context,
     method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
     codes: Annotated[
         list[str] | None, typer.Argument(metavar="CODE...", help=told("Its code, like PT-07-W1."), show_default=False)
@@ -56,7 +57,7 @@ def confirm(
     lang: Lang = None,
 ) -> None:
     """Add one confirmation to each number, or re-date sources."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     when = day_done(on, at.settings.today, at.language)
     codes = list(dict.fromkeys(codes or ()))
     for code in codes:
@@ -111,6 +112,7 @@ def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
 
 
 def reported(
+    writer: typer.Context,
     code: Code,
     on: On = None,
     note: Note = "",
@@ -120,7 +122,7 @@ def reported(
     lang: Lang = None,
 ) -> None:
     """Mark a channel as doubtful."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     when = day_done(on, at.settings.today, at.language)
     known(at, code)
     edited(at, list(report(at.directory, code, when, note.strip(), withhold)))

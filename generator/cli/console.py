@@ -1,9 +1,11 @@
 """How the command line speaks: its language, its problems, its progress and its exit codes."""
 
 import errno
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import typer
@@ -11,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.audit.finding import AuditError, Finding
-from generator.explain import Style, explain, translate
+from generator.explain import Style, explain, language_of, translate
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.publish.passphrase import WeakPassphraseError
 from generator.publish.target import TargetError
@@ -21,7 +23,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _OUTSIDE = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST,
-    errno.ENAMETOOLONG, errno.EADDRINUSE,
+    errno.ENAMETOOLONG, errno.EADDRINUSE, errno.EBUSY, errno.EXDEV, errno.EIO, errno.EFBIG, errno.ELOOP,
 }  # fmt: skip
 """What the machine refuses; anything else is a bug and keeps its traceback."""
 
@@ -62,11 +64,47 @@ def refusing(language: str, style: Style = Style.TEXT) -> Iterator[None]:
     except OSError as error:
         if error.errno not in _OUTSIDE:
             raise
-        what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
-        err.print(translate(what, language).removeprefix(": "), style="red", markup=False)
+        tell_outside(error, language)
     else:
         return
     raise typer.Exit(1)
+
+
+def tell_outside(error: OSError, language: str) -> None:
+    """Say what the machine has refused."""
+    what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
+    err.print(translate(what, language).removeprefix(": "), style="red", markup=False)
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Make ready for any terminal, pipe or file that hears us; whoever stops listening ends the program quietly.
+
+    What an encoding lacks is written as an escape: a message is never lost for a quotation mark. Raises `SystemExit`.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed before we began
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    code: object = 0
+    try:
+        try:
+            yield
+        except SystemExit as ended:
+            code = ended.code
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in _OUTSIDE | {errno.EPIPE, errno.EINVAL}:
+            raise
+        with suppress(OSError, AttributeError):  # what is left in the buffer cannot be written when Python ends either
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            with suppress(OSError):
+                tell_outside(error, language_of())
+        raise SystemExit(1) from None
+    raise SystemExit(code)
 
 
 def _breach(finding: Finding) -> Problem:

@@ -27,6 +27,7 @@ from generator.problem import Mark, Message, Problem
 from generator.source.change import Change
 from generator.source.edit import edit
 from generator.source.history import version
+from generator.source.replace import read_file
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
 
@@ -134,6 +135,7 @@ def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None
 
 
 def import_(
+    writer: typer.Context,
     file: Xlsx,
     root: Root = Path(),
     dry_run: Annotated[bool, typer.Option("--dry-run", help=told("Show the changes, write nothing."))] = False,
@@ -142,7 +144,7 @@ def import_(
     lang: Lang = None,
 ) -> None:
     """Read a filled sheet of either kind back."""
-    at = opened(root, day, lang)
+    at = opened(root, day, lang, writer)
     try:
         found = grids(file)
         wanted, problems, places = _wanted(at, file.name, found)
@@ -185,7 +187,7 @@ def changes(
         before, problems = read(then.content, FILE) if then.content is not None else (None, ())
         if problems:
             raise Unreadable(*problems)
-        now, problems = read((folder / FILE).read_bytes(), FILE)
+        now, problems = read(read_file(folder / FILE), FILE)
         if now is None or problems:
             raise Unreadable(*problems)
     except Unreadable as error:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typer
 
-from generator.cli.console import out, say, show
+from generator.check.references import references
+from generator.cli.console import out, refusing, say, show
 from generator.cli.differences import print_differences
 from generator.cli.options import chosen_day, chosen_language, chosen_root
 from generator.desk.changes import differences
@@ -20,10 +21,12 @@ from generator.load import load_with_problems
 from generator.model.directory import Directory
 from generator.model.number import digits
 from generator.problem import Mark, Message, Problem, Severity
+from generator.publish.target import new_file
 from generator.settings import Settings
 from generator.source.change import Change
 from generator.source.edit import edit
-from generator.source.replace import MovedOnError, replace_file
+from generator.source.lock import alone
+from generator.source.replace import MovedOnError, read_file, replace_file, write_new
 from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read
 
@@ -47,31 +50,31 @@ def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def opened(root: Path, day: str | None, lang: str | None) -> Desk:
-    """The content as it is now. Raises `typer.Exit` with its problems printed if it cannot be loaded."""
+def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> Desk:
+    """The content as it is now. Nobody else writes `contacts.yaml` until the command of `writer` ends.
+
+    Raises `typer.Exit` with its problems printed if it cannot be loaded, if an id in it leads nowhere, or if another
+    program does not finish writing.
+    """
     language = chosen_language(lang)
     folder = chosen_root(root, language)
     settings = Settings(folder, chosen_day(day, folder, language))
+    if writer:
+        with refusing(language):
+            writer.with_resource(alone(folder, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
-        content = (settings.root / FILE).read_bytes()
+        content = read_file(settings.root / FILE)
     directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
-    if directory is None:
+    if directory is None or (problems := tuple(references(directory, settings))):
         raise refuse(problems, language)
     return Desk(settings, language, content, directory)
 
 
 def save(at: Desk, file: Path, content: bytes) -> None:
-    """Write a new file; what a keeper has filled in is never overwritten."""
-    try:
-        with file.open("xb") as target:
-            target.write(content)
-    except FileExistsError:
-        what = Message("there is such a file already; it may hold work")
-        raise at.refuse([Problem(Place(file.name), "", what, Message("Choose another name"), "sheet.exists")]) from None
-    except OSError as error:
-        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise at.refuse([Problem(Place(file.name), "", what, Message("Choose another folder"), "sheet.file")]) from None
+    """Write a new file; what a keeper has filled in is never overwritten, and nothing goes into a site."""
+    with refusing(at.language):
+        write_new(new_file(file, at.settings.root), content)
 
 
 Places = Mapping[tuple[str, str, str], Place]
@@ -111,7 +114,7 @@ def _agreed(language: str) -> bool:
     """True if the keeper says yes; nothing typed means no."""
     question = translate(Message("Write these changes? [y/N]"), language)
     out.print(question, end=" ", markup=False)
-    answer = sys.stdin.readline().strip().casefold()
+    answer = sys.stdin.readline().strip().casefold() if sys.stdin else ""
     return answer in {"y", "yes", "ya"}
 
 

@@ -11,10 +11,10 @@ from generator.cli.options import Lang, Root, Today, examples, given_day, known,
 from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
 from generator.edition import view
 from generator.poster.press import Press
-from generator.poster.store import write
 from generator.problem import Message
 from generator.publish.target import private
 from generator.settings import Edition, Settings
+from generator.source.replace import write_file
 
 FOLDER = "surat"
 """Where letters go, beside the content; git does not keep it, and no build publishes it."""
@@ -85,7 +85,7 @@ def letters(
         with working(at.language, "Writing", len(chosen)) as progress:
             for each in chosen:
                 name = f"surat-{each.id}.pdf"
-                write(folder / name, press.pdf(TEMPLATE, letter(directory, shown, each, last)))
+                write_file(folder / name, press.pdf(TEMPLATE, letter(directory, shown, each, last)))
                 progress(name)
     if not reply_channels(shown):
         say(at.language, "Write by hand where to send the answer: nothing of the owner's contact may be printed yet.")

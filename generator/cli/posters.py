@@ -27,7 +27,7 @@ from generator.explain import Style
 from generator.model.sheet import EVERYONE, PAPERS, Kind
 from generator.problem import ContentError
 from generator.publish.prepare import checked, draw
-from generator.publish.target import writable
+from generator.publish.target import private
 from generator.settings import Settings
 
 
@@ -83,7 +83,7 @@ def posters(
         ids = [each.id for each in all_offices]
         offices = known("--office", office or [], [*ids, EVERYONE], language, office_names(all_offices))
         show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
-        folder = writable(out)
+        folder = private(out, settings.root)
         count = sum(
             (not offices or each.office in offices) and (not kind or each.kind in kind) and each.paper in papers
             for each in content.due

@@ -30,15 +30,16 @@ from generator.cli.options import (
 from generator.explain import translate
 from generator.load import LEDGER, load
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import Kind
+from generator.model.sheet import EVERYONE, Kind
 from generator.poster.data import NotPrintable
 from generator.poster.kinds import KINDS, sayings
-from generator.prints.book import alone, write
+from generator.prints.book import write
 from generator.prints.issue import closed, issued, renewed
 from generator.prints.recall import offered
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings
+from generator.source.lock import alone
 from generator.source.yaml import INVISIBLE
 
 On = Annotated[
@@ -112,7 +113,7 @@ def issue(
         refuse("--copies", Message("there must be one copy at least"), language)
     _line("--place", place, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         content = checked(settings)
         ids = list(sayings(kind, content.directory.offices))
         known("--office", [office], ids, language, office_names(content.directory.offices))
@@ -148,7 +149,10 @@ def list_(
     """Show the prints that hang."""
     language = chosen_language(lang)
     with refusing(language):
-        ledger = load(chosen_root(root, language)).prints
+        directory = load(chosen_root(root, language))
+        ledger = directory.prints
+        ids = [EVERYONE, *(each.id for each in directory.offices), *(each.office for each in ledger)]
+        known("--office", office or [], list(dict.fromkeys(ids)), language, office_names(directory.offices))
         shown = [each for each in ledger if (every or each.hangs) and (not office or each.office in office)]
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)
@@ -188,7 +192,7 @@ def renew(
     language = chosen_language(lang)
     settings = _settings(root, base_url, on, day, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         content = checked(settings)
         new: list[IssuedPrint] = []
         closings: dict[str, dict[str, str]] = {}
@@ -209,7 +213,7 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     """Record that prints were taken down and nothing hangs there now."""
     language = chosen_language(lang)
     settings = _settings(root, None, on, day, language)
-    with refusing(language), alone(settings.root):
+    with refusing(language), alone(settings.root, LEDGER):
         found = _hanging(load(settings.root).prints, ids, settings.today, language)
         write(settings.root, [], {each.id: closed(settings.today, None) for each in found})
         for each in found:

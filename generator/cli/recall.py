@@ -31,13 +31,13 @@ from generator.explain import translate
 from generator.load import load
 from generator.model.directory import Directory
 from generator.poster.press import Press
-from generator.poster.store import write
 from generator.prints import courier, tell
 from generator.prints.change import Grade
 from generator.prints.recall import Recall, recalls
 from generator.problem import ContentError, Message, Severity
-from generator.publish.target import writable
+from generator.publish.target import new_file
 from generator.settings import Settings
+from generator.source.replace import write_new
 
 _WIDE = 180
 """Columns of a table that no terminal limits."""
@@ -101,14 +101,15 @@ def recall(
     with refusing(language):
         directory = _comparable(settings)
         found = recalls(directory, settings)
+        for file in filter(None, (csv, sheet)):
+            new_file(file, settings.root)
         if csv:
-            writable(csv.parent)
-            write(csv, b"\xef\xbb\xbf" + tell.table(found).encode())  # the mark tells spreadsheets that it is UTF-8
+            # The mark says UTF-8 to spreadsheets; those of Indonesia divide by semicolons, commas being decimal there.
+            write_new(csv.resolve(), b"\xef\xbb\xbf" + tell.table(found, ";").encode())
         if sheet:
-            writable(sheet.parent)
             press = Press(settings.root / ".cache" / "fonts")
             data = courier.sheet(found, directory.site, settings.today, language)
-            write(sheet, press.pdf(courier.TEMPLATE, data))
+            write_new(sheet.resolve(), press.pdf(courier.TEMPLATE, data))
         _show(found, shape, language)
         if shape is Shape.TABLE:
             for file in filter(None, (csv, sheet)):

@@ -10,7 +10,7 @@ from generator.desk.intake import Entry
 from generator.desk.rows import FIELD, OF_CHANNEL, day_of
 from generator.model.contact import Channel, ChannelKind, Duty, Freshness
 from generator.model.directory import Directory
-from generator.model.site import Telephony
+from generator.model.site import Site
 from generator.problem import Message
 from generator.source.change import Value
 
@@ -94,13 +94,13 @@ class Codes:
 
 
 def new_channel(
-    entry: Entry, code: Callable[[ChannelKind], str], duty: Duty, today: date, telephony: Telephony, refuse: Refuse
+    entry: Entry, code: Callable[[ChannelKind], str], duty: Duty, today: date, site: Site, refuse: Refuse
 ) -> dict[str, Value] | None:
     """The channel that a row without a code describes; None where something is missing."""
     cells = entry.cells
     added = proofs(entry, today, refuse)
-    schedule = meant_hours(entry, refuse)
-    if bad := value_problem(entry, telephony):
+    schedule = meant_hours(entry, site.time_zone, refuse)
+    if bad := value_problem(entry, site.telephony):
         refuse(bad)
         return None
     kind = ChannelKind(words.meant(words.KIND, cells["kind"]) or "")

@@ -178,23 +178,22 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
     return None
 
 
-def meant_hours(entry: Entry, refuse: Refuse) -> dict[str, Value] | None:
+def meant_hours(entry: Entry, time_zone: str, refuse: Refuse) -> dict[str, Value] | None:
     """The row's hours as a schedule; None where they are empty or not understood."""
-    if not entry.cells["hours"]:
-        return None
-    found = hours.meant(entry.cells["hours"])
-    if found is None:
-        what = Message("these hours are not understood")
+    words = entry.cells["hours"]
+    if words and (doubt := hours.unclear(words, time_zone)):
         mend = Message("Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00")
-        refuse(problem(entry, "hours", what, mend, "sheet.hours"))
-    return found
+        if doubt.spelled:
+            mend = Message("If this is meant, write: {words}", {"words": doubt.spelled})
+        refuse(problem(entry, "hours", doubt.what, mend, "sheet.hours"))
+    return hours.meant(words, time_zone) if words else None
 
 
 def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:
     if not entry.cells["hours"]:
         yield Drop((*steps, "schedule"))
         return
-    found = meant_hours(entry, refuse)
+    found = meant_hours(entry, directory.site.time_zone, refuse)
     if found is None:
         return
     node = directory.nodes.get(id(channel))

@@ -1,24 +1,33 @@
-"""Hours as a keeper writes them: `24 jam`, or `Senin-Kamis 08:00-16:30; Jumat 08:00-17:00`."""
+"""Hours as a keeper or a clerk writes them: `24 jam`, `Senin-Kamis 08:00-16:30; Jumat 08:00-17:00` and their kind.
 
-import re
+What has one meaning is understood. What may have two, or names what the sheet does not hold (a holiday, a break), is
+never guessed: it is answered with the spelling that would be understood.
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from generator.desk.timetable import MIDNIGHT, NAMES, WEEK, Group, NotHoursError, Token, groups, tokens
 from generator.model.schedule import Day, Schedule
+from generator.problem import Message
 from generator.source.change import Value
 
 ALWAYS = "24 jam"
-_NAMES = {
-    Day.MO: "Senin",
-    Day.TU: "Selasa",
-    Day.WE: "Rabu",
-    Day.TH: "Kamis",
-    Day.FR: "Jumat",
-    Day.SA: "Sabtu",
-    Day.SU: "Minggu",
-}
-_WEEK = tuple(_NAMES)
-_BY_NAME = {name.casefold(): day for day, name in _NAMES.items()}
-_CLOCK = r"(\d\d)[:.](\d\d)"
-_PART = re.compile(rf"(?P<days>[A-Za-z,\-– ]+?) (?P<hours>{_CLOCK} ?[-–] ?{_CLOCK})")
+_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+"""Hours before UTC of Indonesia's zones (Keputusan Presiden 41/1987)."""
+_Span = tuple[tuple[Day, ...], int, int]
+"""Days, and from when to when in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why words are not taken for hours."""
+
+    what: Message
+    spelled: str
+    """The same hours as they would be understood; empty where nobody can tell which are meant."""
 
 
 def told(schedule: Schedule | None) -> str:
@@ -30,43 +39,105 @@ def told(schedule: Schedule | None) -> str:
     return "; ".join(f"{_days(each.days)} {each.opens_at}-{each.closes_at}" for each in schedule.spans)
 
 
-def meant(words: str) -> dict[str, Value] | None:
-    """What the words mean, as `always_open` or `spans` of a schedule; None where they are not understood."""
-    if words.casefold() == ALWAYS:
+def meant(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
+    """What the words mean, as `always_open` or `spans` of a schedule; None where they have not one meaning.
+
+    `time_zone` is the region's, such as `Asia/Jayapura`: words that name another zone mean nothing then.
+    """
+    found = _understood(words, time_zone)
+    return None if isinstance(found, Unclear) else found
+
+
+def unclear(words: str, time_zone: str | None = None) -> Unclear | None:
+    """Why the words mean nothing, and what to write instead; None where they mean something."""
+    found = _understood(words, time_zone)
+    return found if isinstance(found, Unclear) else None
+
+
+def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear:
+    found = tokens(words)
+    zones = {each.text for each in found if each.kind == "zone"}
+    try:
+        said = groups(found)
+        if len(zones) > 1:
+            raise NotHoursError
+        shift = sum(_shift(zone, time_zone) for zone in zones)
+        schedule = _schedule(_spans(said, shift))
+    except NotHoursError:
+        return Unclear(Message("these hours are not understood"), "")
+    doubts = [Message("{zone} is not the time of this region", {"zone": zone.upper()}) for zone in zones if shift]
+    doubts += _doubts(found, said)
+    return Unclear(doubts[0], told(Schedule.model_validate(schedule))) if doubts else schedule
+
+
+def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:
+    """What the words leave open, though hours can be read from them."""
+    for opens, closes in (hours for each in said for hours in each.hours):
+        if closes > MIDNIGHT:
+            values = {"opens": _clock(opens), "closes": _clock(closes - MIDNIGHT)}
+            yield Message("it closes at {closes}, before it opens at {opens}", values)
+    for each in found:
+        match each.kind:
+            case "near":
+                yield Message("“{words}” is misspelled in these hours", {"words": each.text})
+            case "strange" | "part" | "slash" | "comma" | "digits":
+                yield Message("“{words}” is not understood in these hours", {"words": each.text[:40]})
+            case "workdays":
+                yield Message("working days are not the same days everywhere")
+            case "holiday":
+                yield Message("hours of holidays do not stand in this sheet")
+            case "pause":
+                yield Message("hours with a break are written as two")
+
+
+def _shift(zone: str, time_zone: str | None) -> int:
+    """Minutes from this zone's clock to the region's."""
+    here = datetime(2026, 1, 1, tzinfo=UTC).astimezone(ZoneInfo(time_zone)).utcoffset() if time_zone else None
+    return 0 if here is None else round(here.total_seconds() / 60) - _ZONES[zone] * 60
+
+
+def _spans(said: Sequence[Group], shift: int) -> list[_Span]:
+    """What is open, in the order of the week; hours past midnight become two. Raises `NotHoursError`."""
+    shut = {day for each in said if not each.hours for day in each.days}
+    found: list[_Span] = []
+    for group in (each for each in said if each.hours):
+        days = tuple(day for day in group.days if day not in shut)
+        if not days or (len(days) < len(group.days) < len(WEEK)):
+            raise NotHoursError  # open and closed on the same day
+        for opens, closes in group.hours:
+            opens, closes = opens + shift, closes + shift
+            if opens < 0 or (shift and closes > MIDNIGHT):
+                raise NotHoursError
+            found.append((days, opens, min(closes, MIDNIGHT)))
+            if closes > MIDNIGHT:
+                later = {WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days}
+                found.append((tuple(sorted(later, key=WEEK.index)), 0, closes - MIDNIGHT))
+    if not found:
+        raise NotHoursError
+    return sorted(found, key=lambda each: (WEEK.index(each[0][0]), each[1]))
+
+
+def _schedule(spans: Sequence[_Span]) -> dict[str, Value]:
+    if spans == [(WEEK, 0, MIDNIGHT)]:
         return {"always_open": "true"}
-    spans: list[Value] = []
-    for part in words.split(";"):
-        found = _PART.fullmatch(part.strip())
-        days = _meant_days(found["days"]) if found else None
-        if found is None or days is None:
-            return None
-        clocks = re.findall(_CLOCK, found["hours"])
-        opens, closes = (f"{hour}:{minute}" for hour, minute in clocks)
-        if opens >= closes or closes > "24:00" or any(minute > "59" for _, minute in clocks):
-            return None
-        spans.append({"days": list(days), "opens_at": opens, "closes_at": closes})
-    return {"spans": spans}
+    return {
+        "spans": [
+            {"days": [day.value for day in days], "opens_at": _clock(opens), "closes_at": _clock(closes)}
+            for days, opens, closes in spans
+        ]
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _days(days: tuple[Day, ...]) -> str:
     """Neighbouring days as from-to, others one by one."""
     runs: list[list[Day]] = []
-    for day in sorted(days, key=_WEEK.index):
-        if runs and _WEEK.index(day) == _WEEK.index(runs[-1][-1]) + 1:
+    for day in sorted(days, key=WEEK.index):
+        if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(_NAMES[run[0]] if len(run) == 1 else f"{_NAMES[run[0]]}-{_NAMES[run[-1]]}" for run in runs)
-
-
-def _meant_days(words: str) -> list[str] | None:
-    found: list[str] = []
-    for part in words.split(","):
-        ends = [_BY_NAME.get(name.strip().casefold()) for name in re.split("[-–]", part)]
-        if None in ends or len(ends) > 2:
-            return None
-        first, last = (_WEEK.index(day) for day in (ends[0], ends[-1]) if day is not None)
-        if last < first:
-            return None
-        found += [day.value for day in _WEEK[first : last + 1]]
-    return found if len(set(found)) == len(found) else None
+    return ", ".join(NAMES[run[0]] if len(run) == 1 else f"{NAMES[run[0]]}-{NAMES[run[-1]]}" for run in runs)

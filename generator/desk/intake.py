@@ -1,6 +1,7 @@
 """A filled sheet becomes entries: every cell a text or a day, nothing guessed; what a program damaged is refused."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,12 @@ from generator.desk.grid import Column, Fill, Form, Grid, Place, Raw, letters
 from generator.desk.rows import day_of
 from generator.model.number import in_ascii
 from generator.problem import Message, Problem
+from generator.source.yaml import INVISIBLE
 
 _ROUNDED = re.compile(r"[+-]?\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+"""Blanks of other widths: programs put them between digits, and nobody sees the difference."""
 
 AGAIN = Message("Export again and fill in the fresh file")
 
@@ -68,8 +73,8 @@ def _word(column: Column, text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text without white space at its ends, and with one kind of line end."""
-    return re.sub(r"\r\n?", "\n", text).strip()
+    """The text without white space at its ends, and with one kind of line end and of blank."""
+    return _BLANK.sub(" ", re.sub(r"\r\n?", "\n", text)).strip()
 
 
 def _form(path: str, grid: Grid) -> Iterator[Problem]:
@@ -101,7 +106,7 @@ def _heads(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[dict[str, 
     for (line, number), raw in sorted(grid.cells.items()):
         if line != 1:
             continue
-        place, title = Place(path, 1, number, grid.name), " ".join(raw.text.split())
+        place, title = Place(path, 1, number, grid.name), " ".join(INVISIBLE.sub("", raw.text).split())
         key = keys.get(title)
         if key is None:
             what = Message("nobody knows the column “{title}”", {"title": title[:40]})
@@ -122,6 +127,12 @@ def _cell(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
     """What is wrong with one cell: first of all, values that a program has changed by itself."""
     shown = {"shown": raw.text[:40]}
     day = column.fill is Fill.DATE
+    if hidden := INVISIBLE.search(raw.text):
+        sign = hidden.group()
+        names = {"code": f"U+{ord(sign):04X}", "name": unicodedata.name(sign, "?").lower()}
+        what = Message("a sign that nobody sees stands in this cell: {code}, {name}", names)
+        yield _wrong(place, column, what, Message("Empty the cell and type the words again"), "sheet.invisible")
+        return
     match raw.form:
         case Form.FORMULA:
             yield _wrong(

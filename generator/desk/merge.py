@@ -224,7 +224,7 @@ def _new(desk: _Desk, entries: list[Entry]) -> None:
             def code(kind: ChannelKind, office: str = office) -> str:
                 return codes.next(office, kind)
 
-            made = new_channel(entry, code, duty, desk.settings.today, desk.directory.site.telephony, desk.refuse)
+            made = new_channel(entry, code, duty, desk.settings.today, desk.directory.site, desk.refuse)
             if made:
                 desk.made.remember(name, str(made["code"]), entry)
                 desk.made.remember(name, "", entry)

@@ -1,4 +1,7 @@
-"""Contacts as vCard 4.0 (RFC 6350), so that a phone saves them with one tap."""
+"""Contacts as vCard 3.0 (RFC 2426), so that a phone saves them with one tap.
+
+3.0 and not 4.0, because phones and address books read it everywhere; numbers are plain texts, which any reader dials.
+"""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -8,7 +11,7 @@ from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.number import is_mobile, is_whole, significant, tel_href
 
 _LINE = 75
-"""Octets of a line without its break; longer ones are folded (RFC 6350, 3.2)."""
+"""Octets of a line without its break; longer ones are folded (RFC 2426, 2.6)."""
 
 
 def vcard(view: View, contact: Contact) -> str:
@@ -30,18 +33,17 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
     organization = view.directory.organization[contact.organization]
     person = str(contact.person.name) if contact.person else ""
     yield "BEGIN:VCARD"
-    yield "VERSION:4.0"
-    yield f"KIND:{'individual' if person else 'org'}"
+    yield "VERSION:3.0"
     home = view.base_url or f"area:{view.site.area}/"  # without an address, what else is this region's alone
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}c/{contact.id}').urn}"
-    yield f"FN:{_text(person or str(contact.name))}"
-    if person:
-        yield f"N:;{_text(person)};;;"  # Indonesian names have no family part to split off
+    name = _text(person or str(contact.name))
+    yield f"FN:{name}"
+    yield f"N:;{name};;;"  # asked for by 3.0; Indonesian names have no family part to split off
     yield f"ORG:{_text(str(organization.name))}"
     if contact.role:
         yield f"TITLE:{_text(str(contact.role))}"
     for place, channel in enumerate(contact.channels, 1):
-        if line := _channel(view, channel, place):
+        if line := _channel(view, channel, "" if place > 1 else ",pref"):
             yield line
     checked = view.checked(contact)
     codes = ", ".join(each.code for each in contact.channels)
@@ -51,23 +53,23 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
     yield "END:VCARD"
 
 
-def _channel(view: View, channel: Channel, place: int) -> str:
+def _channel(view: View, channel: Channel, first: str) -> str:
     country = view.site.telephony.country
     if channel.number:
-        kinds = ["text"] if channel.kind in {ChannelKind.WHATSAPP, ChannelKind.SMS} else ["voice"]
-        if is_whole(channel.number, country):  # a `tel:` address would need a context (RFC 3966, 5.1.5)
-            return f"TEL;TYPE=voice;PREF={place}:{significant(channel.number, country)}"
-        kinds += ["cell"] if is_mobile(channel.number, country) else []
-        return f'TEL;VALUE=uri;TYPE="{",".join(kinds)}";PREF={place}:{tel_href(channel.number, country)}'
+        kinds = "msg" if channel.kind in {ChannelKind.WHATSAPP, ChannelKind.SMS} else "voice"
+        if is_whole(channel.number, country):
+            return f"TEL;TYPE={kinds}{first}:{significant(channel.number, country)}"
+        kinds += ",cell" if is_mobile(channel.number, country) else ""
+        return f"TEL;TYPE={kinds}{first}:{tel_href(channel.number, country).removeprefix('tel:')}"
     if channel.email:
-        return f"EMAIL;PREF={place}:{_text(channel.email)}"
+        return f"EMAIL;TYPE=internet{first}:{_text(channel.email)}"
     if channel.address:
         return f"ADR;TYPE=work:;;{_text(str(channel.address))};;;;"
     return f"URL:{channel.url}" if channel.url else ""
 
 
 def _text(words: str) -> str:
-    """A text value: backslash, comma, semicolon and line breaks are escaped (RFC 6350, 3.4)."""
+    """A text value: backslash, comma, semicolon and line breaks are escaped (RFC 2426, 4)."""
     escaped = words.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
     return "\\n".join(escaped.splitlines())
 

@@ -1,8 +1,10 @@
 """Spreadsheets, written and read with openpyxl. What a sheet says and means is decided in `desk`."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -14,13 +16,17 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.desk.grid import Column, Fill, Form, Grid, Place, Raw, Sheet, letters
+from generator.export.bare import bare
 from generator.problem import Message, Problem
+from generator.source.replace import read_file
 from generator.source.yaml import Unreadable
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 40_000_000
 
 _LISTS = "Pilihan"
+_INLINE = 255
+"""Characters of a list in a rule (Excel specifications and limits)."""
 _FACE = "Calibri"
 _LINE = 15.0
 """Height of one line in points; a wrapped cell needs its row's height said, or what it holds is cut off."""
@@ -37,18 +43,15 @@ def written(sheets: Sequence[Sheet]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     lists: dict[tuple[str, ...], str] = {}
-    for sheet in sheets:
-        for column in sheet.columns:
-            if column.choices:
-                at = letters(len(lists) + 1)
-                lists.setdefault(column.choices, f"{_LISTS}!${at}$1:${at}${len(column.choices)}")
+    for choices in (column.choices for sheet in sheets for column in sheet.columns if _inline(column.choices) is None):
+        at = letters(len(lists) + 1)
+        lists.setdefault(choices, f"={_LISTS}!${at}$1:${at}${len(choices)}")
     for sheet in sheets:
         page: Worksheet = book.create_sheet(sheet.name)
         _table(page, sheet, lists) if sheet.columns else _lines(page, sheet)
         page.sheet_state = "hidden" if sheet.hidden else "visible"
     if lists:
-        page = book.create_sheet(_LISTS)
-        page.sheet_state = "hidden"
+        page = book.create_sheet(_LISTS)  # not hidden: some programs find no words on a hidden sheet
         for number, choices in enumerate(lists, 1):
             for row, word in enumerate(choices, 1):
                 _put(page.cell(row, number), word)
@@ -81,7 +84,8 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
         head.font, head.fill = Font(_FACE, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
         if column.choices and last > 1:
-            rule = DataValidation(type="list", formula1=f"={lists[column.choices]}", allow_blank=True)
+            words = _inline(column.choices) or lists[column.choices]
+            rule = DataValidation(type="list", formula1=words, allow_blank=True)
             rule.errorTitle, rule.error, rule.showErrorMessage = "Pilih dari daftar", "Pilih salah satu kata.", True
             rule.add(f"{letters(at)}2:{letters(at)}{last}")
             page.add_data_validation(rule)
@@ -101,6 +105,13 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
     page.page_setup.orientation = "landscape"
     _fit(page)
     page.print_title_rows = "1:1"
+
+
+def _inline(choices: Sequence[str]) -> str | None:
+    """The words as a list in the cell's own rule; None where it cannot hold them."""
+    words = ",".join(choices)
+    whole = len(words) <= _INLINE and not any(mark in each for each in choices for mark in ',"')
+    return f'"{words}"' if whole else None
 
 
 def _height(values: Sequence[str | date], widths: Sequence[int]) -> float:
@@ -145,7 +156,7 @@ def grids(path: Path) -> dict[str, Grid]:
     """What stands in every sheet of a workbook. Raises `Unreadable` with problems for a file that is none."""
     name = path.name
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except FileNotFoundError:
         raise _refused(name, Message("the file is missing"), Message("Check its name and folder")) from None
     except OSError as error:
@@ -153,13 +164,23 @@ def grids(path: Path) -> dict[str, Grid]:
         raise _refused(name, why, Message("Close it in other programs, and check its permissions")) from None
     _precheck(name, content)
     try:
-        book = load_workbook(io.BytesIO(content))
-        return {page.title: _grid(page) for page in book.worksheets}
+        return _grids(content)
     except Exception as error:  # openpyxl has no error of its own: a damaged file raises whatever breaks first
+        with suppress(Exception):  # looks alone may be damaged; if the values are, the first error says more
+            return _grids(bare(content))
         what = Message("the file is damaged ({why})", {"why": type(error).__name__})
         raise _refused(
             name, what, Message("Open it in your spreadsheet program, save it as .xlsx, try again")
         ) from error
+
+
+def _grids(content: bytes) -> dict[str, Grid]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that we read
+        book = load_workbook(io.BytesIO(content))
+    if not book.worksheets:
+        raise ValueError("a workbook has a sheet")
+    return {page.title: _grid(page) for page in book.worksheets}
 
 
 def _precheck(name: str, content: bytes) -> None:

@@ -3,8 +3,7 @@
 Typst reads no variable fonts.
 """
 
-import os
-import tempfile
+import io
 import unicodedata
 from functools import cache
 from importlib.metadata import version
@@ -15,15 +14,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-PACKAGES = (
-    "fontpkg-atkinson-hyperlegible",
-    "fontpkg-plus-jakarta-sans",
-    "fonttools",
-    "typst",
-    "pygraphviz",
-    "segno",
-    "pillow",
-)
+from generator.poster.store import PACKAGES, keep, read_kept
+
 WEIGHTS = {400: ("Regular", 520), 700: ("Bold", 740), 800: ("ExtraBold", 800)}
 """By weight: its name, and where to cut. The digits' face is lighter than the text face."""
 FAMILY = "Plus Jakarta Sans"
@@ -33,19 +25,14 @@ GLYPHS = "0123456789-–+() "
 """All that a number to dial is written with."""
 
 
-@cache
-def versions() -> str:
-    """What the looks of a print depend on besides our own files."""
-    return " ".join(f"{name}={version(name)}" for name in PACKAGES)
-
-
 def font_folders(cache_folder: Path) -> tuple[Path, ...]:
     """Folders of static fonts; the cut ones are made once and kept in `cache_folder`."""
     cut = cache_folder / f"digits-{version(PACKAGES[1])}-{version('fonttools')}"
     for weight in WEIGHTS:
         path = cut / f"digits-{weight}.ttf"
-        if not path.exists():
-            _cut(weight, path)
+        if read_kept(path) is None:
+            # Another process may be cutting the same font; whoever ends last replaces a file with its equal.
+            keep(path, _cut(weight))
     return _files("fontpkg_atkinson_hyperlegible"), cut
 
 
@@ -70,7 +57,7 @@ def _files(package: str) -> Path:
     return Path(spec.origin).parent / "files"
 
 
-def _cut(weight: int, path: Path) -> None:
+def _cut(weight: int) -> bytes:
     name, axis = WEIGHTS[weight]
     font = TTFont(_files("fontpkg_plus_jakarta_sans") / "PlusJakartaSans[wght].ttf", recalcTimestamp=False)
     options = Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
@@ -85,9 +72,6 @@ def _cut(weight: int, path: Path) -> None:
     names = {1: FAMILY, 2: name, 4: f"{FAMILY} {name}", 6: f"{FAMILY.replace(' ', '')}-{name}"}
     for record in font["name"].names:
         record.string = names.get(record.nameID, record.string)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Another process may be cutting the same font; whoever ends last replaces a file with its equal.
-    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        font.save(file)
-    Path(part).replace(path)
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()

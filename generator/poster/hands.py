@@ -16,7 +16,7 @@ from generator.poster.fonts import font_folders
 from generator.poster.kinds import KINDS
 from generator.poster.press import Overrun, Press, pages
 from generator.poster.said import Print
-from generator.poster.store import write
+from generator.poster.store import keep
 from generator.poster.unfit import Reason, Unfit
 
 FEW = 24
@@ -87,5 +87,5 @@ def _draw(wanted: Wanted, press: Press) -> Spoilt:
         return error.excess
     one = wanted.paper.screen or wanted.kind.bound or pages(content) == 1
     assert one, f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page"
-    write(wanted.path, content)
+    keep(wanted.path, content)
     return ()

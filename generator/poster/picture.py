@@ -1,7 +1,6 @@
 """A flow as a drawing for its web page."""
 
 import re
-import tempfile
 from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -21,30 +20,26 @@ PADDING = 2.0
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Fonts for drawings live as long as the process: Typst reads them when it first needs them."""
-    return tempfile.TemporaryDirectory(prefix="alur-fonts-")
+def _press(fonts: Path) -> Press:
+    """Remembered while a preview runs: reading the fonts takes longer than drawing."""
+    return Press(fonts)
 
 
-@cache
-def _press() -> Press:
-    return Press(Path(_folder().name))
-
-
-def flow_svg(view: View, flow: Flowchart) -> str:
+def flow_svg(view: View, flow: Flowchart, fonts: Path) -> str:
     """The flow as a standalone SVG on white: outlines only, no script, nothing fetched. Empty without poster words.
 
+    `fonts` is the folder that keeps the fonts which were cut.
     Raises `Unfit` if the flow cannot be drawn at all.
     """
     if flow.poster is None:
         return ""
-    return _drawn(flow_of(view, flow, _press().words), str(flow.title), workshop())
+    return _drawn(flow_of(view, flow, _press(fonts).words), str(flow.title), fonts, workshop())
 
 
 @lru_cache(maxsize=128)
-def _drawn(drawn: Flow, title: str, _: str) -> str:
+def _drawn(drawn: Flow, title: str, fonts: Path, _: str) -> str:
     """The drawing, remembered while a preview runs by all that it depends on."""
-    press = _press()
+    press = _press(fonts)
     layout = place(drawn, order(drawn), box_sizes(press, drawn, 1.0), None)
     data = {
         "title": title,

@@ -12,7 +12,7 @@ from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed, preview_url
 from generator.poster.kinds import KINDS, sayings
 from generator.poster.press import Press
 from generator.poster.specimen import make_print
-from generator.poster.store import Store, workshop, write
+from generator.poster.store import Store, keep, read_kept, workshop
 
 WIDTH = 120
 """Pixels: enough to tell one kind from another, and all kinds together stay below 20 KB."""
@@ -31,9 +31,10 @@ def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) ->
     said = make_print(view, sayings(kind, view.directory.offices)[office])
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
     path = store.path(kind.value, paper.name, str(WIDTH), said.said)
-    if not path.exists():
-        write(path, _small(press.cover(craft.template, craft.sheet(said, paper, press), 72)))
-    content = path.read_bytes()
+    content = read_kept(path)
+    if content is None:
+        content = _small(press.cover(craft.template, craft.sheet(said, paper, press), 72))
+        keep(path, content)
     with Image.open(io.BytesIO(content)) as made:
         return Picture(preview_url(kind), content, *made.size)
 

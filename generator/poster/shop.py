@@ -13,10 +13,11 @@ from generator.poster.hands import Wanted, drawn
 from generator.poster.kinds import KINDS, sayings
 from generator.poster.said import NotPrintable, Print
 from generator.poster.specimen import make_print, require_real
-from generator.poster.store import Store, workshop, write
+from generator.poster.store import Store, read_kept, workshop
 from generator.poster.unfit import Reason, Unfit
 from generator.poster.words import words
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.source.replace import write_file
 
 FinderOfMarks = Callable[..., Mark]
 """The place of a record's field, as `Directory.mark` gives it: `mark(chart, "steps", 2, "print")`."""
@@ -87,7 +88,8 @@ def make(
     store = Store(cache / "sheets", workshop())
     plan = _plan(view, offices, kinds, papers, mark)
     kept = [store.path(*_key(job)) for job in plan.jobs]
-    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if not path.exists()}
+    whole = {path: content for path in kept if (content := read_kept(path)) is not None}
+    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if path not in whole}
     tell = progress or (lambda _: None)
     for job, path in zip(plan.jobs, kept, strict=True):
         if path not in missing:
@@ -100,7 +102,9 @@ def make(
     if unprintable:
         for problem in unmade:
             unprintable(replace(problem, severity=Severity.WARNING))
-    return tuple(_issued(folder, job, path) for job, path in zip(plan.jobs, kept, strict=True))
+    return tuple(
+        _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
+    )
 
 
 def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
@@ -180,11 +184,11 @@ def _spoilt(
             yield each.path, reasons
 
 
-def _issued(folder: Path, job: _Job, kept: Path) -> Printed:
+def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
     assert isinstance(job.said, Print)
-    content = kept.read_bytes()
+    assert content is not None, f"{job.name} was drawn and kept"
     path = folder / job.name
-    write(path, content)
+    write_file(path, content)
     name = words().kinds[job.kind.value]
     return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen)
 

@@ -1,16 +1,36 @@
-"""Finished sheets, kept by everything that their bytes depend on."""
+"""What is made once and kept: sheets, previews, cut fonts, packed indexes, texts of sheets.
+
+A file in the cache is its content and, behind it, the SHA-256 of that content. What a full disk, a power cut or another
+program has damaged does not prove itself and is made again.
+"""
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from generator import tokens
-from generator.poster.fonts import versions
+from generator.source.replace import write_file
 
+PACKAGES = (
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-plus-jakarta-sans",
+    "fonttools",
+    "typst",
+    "pygraphviz",
+    "segno",
+    "pillow",
+)
+"""What the looks of a print depend on besides our own files."""
 HERE = Path(__file__).parent
+_DIGEST = hashlib.sha256().digest_size
+
+
+@cache
+def versions() -> str:
+    """The versions of these packages, as one text."""
+    return " ".join(f"{name}={version(name)}" for name in PACKAGES)
 
 
 @cache
@@ -32,23 +52,28 @@ def workshop() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of finished sheets."""
+    """A folder of finished things of one kind."""
 
     folder: Path
     workshop: str
-    """What every sheet depends on besides its words, as `workshop()` says."""
+    """What each of them depends on besides its parts: for sheets, what `workshop()` says."""
 
     def path(self, *parts: str) -> Path:
-        """Where the sheet that depends on these parts is kept."""
+        """Where that which depends on these parts is kept."""
         key = hashlib.sha256("\0".join((self.workshop, *parts)).encode()).hexdigest()
         return self.folder / key[:2] / key
 
 
-def write(path: Path, content: bytes) -> None:
-    """The file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(part).chmod(0o644)
-    Path(part).replace(path)
+def read_kept(path: Path) -> bytes | None:
+    """What is kept in this file; None where nothing is, or where it is not whole."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    content, digest = held[:-_DIGEST], held[-_DIGEST:]
+    return content if hashlib.sha256(content).digest() == digest else None
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep it in this file, for `read_kept`. Readers that stop at a format's own end may open the file itself."""
+    write_file(path, content + hashlib.sha256(content).digest())

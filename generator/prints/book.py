@@ -2,26 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from generator.load import LEDGER
 from generator.model.ledger import IssuedPrint
-from generator.poster.store import write as write_whole
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.source import yaml
+from generator.source.replace import write_file
 from generator.source.tree import Mapping, Plain, Sequence, plain
 
 HEAD = "# Buku cetakan: apa yang sudah digantung, dan di mana. Diisi oleh alur prints issue dan alur prints renew.\n"
-PATIENCE = 60.0
-"""Seconds that a program waits for another one to finish with the ledger."""
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts lines
 _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)[A-Za-z][A-Za-z0-9_.-]*(?: > [A-Za-z0-9_.-]+)?")
 
@@ -133,27 +127,7 @@ def _plain(issued: IssuedPrint) -> Plain:
     }
 
 
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Nobody else changes the ledger below this folder while the block runs; it must be read inside, too.
-
-    Raises `ContentError` if another program does not finish with it in time. The lock ends with its process.
-    """
-    folder = root / ".cache"
-    folder.mkdir(exist_ok=True)
-    lock = FileLock(folder / "prints.lock", timeout=PATIENCE)
-    try:
-        lock.acquire()
-    except Timeout:
-        what, mend = Message("another program is writing here"), Message("Wait until it ends, then try again")
-        raise ContentError([Problem(Mark(LEDGER), "", what, mend, "ledger.busy")]) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def write(root: Path, new: Seq[IssuedPrint], closings: Map[str, Map[str, str]]) -> None:
     """Change the ledger below this folder, whole or not at all; done inside `alone`. Raises as `edited` does."""
     path = (root / LEDGER).resolve()
-    write_whole(path, edited(path.read_bytes() if path.exists() else b"", new, closings))
+    write_file(path, edited(path.read_bytes() if path.exists() else b"", new, closings), lasting=True)

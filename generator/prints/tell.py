@@ -98,10 +98,10 @@ def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
     ]
 
 
-def table(found: Sequence[Recall]) -> str:
+def table(found: Sequence[Recall], separator: str = ",") -> str:
     """One row a change as CSV (RFC 4180); the grade in a row is the change's own."""
     out = io.StringIO(newline="")
-    rows = csv.writer(out)
+    rows = csv.writer(out, delimiter=separator)
     rows.writerow(COLUMNS)
     for record in records(found):
         for change in record.pop("changes"):

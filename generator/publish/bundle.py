@@ -68,23 +68,24 @@ def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | N
     prints = draw(content, workshop, cache, progress)
     listed = routes.PRINTS in routes.offered(content.view.directory)
     shown = previews(content.view, prints if listed else (), cache)
-    return _bundle(content, prints, packs=packs(prints, workshop), shown=shown.values(), search=True)
+    return _bundle(content, prints, cache, packs=packs(prints, workshop), shown=shown.values(), search=True)
 
 
-def preview_bundle(content: Checked, *, search: bool = False) -> Bundle:
+def preview_bundle(content: Checked, cache: Path, *, search: bool = False) -> Bundle:
     """The site without posters, so that a change shows at once; with the search field for whoever makes an index."""
-    return _bundle(content, (), search=search)
+    return _bundle(content, (), cache, search=search)
 
 
 def _bundle(
     content: Checked,
     prints: tuple[Printed, ...],
+    cache: Path,
     *,
     packs: tuple[Pack, ...] = (),
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {each.url: each for each in (*drawings(content), *shown)}
+    pictures = {each.url: each for each in (*drawings(content, cache), *shown)}
     shared = assets.assets(content.view)
     lost = lost_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
@@ -120,13 +121,13 @@ def _mark(edition: Edition) -> dict[str, bytes]:
     return {MARK: held.value.encode()} if held.value else {}
 
 
-def drawings(content: Checked) -> list[Picture]:
+def drawings(content: Checked, cache: Path) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
     found: list[Picture] = []
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
-            if svg := picture.flow_svg(content.view, flow):
+            if svg := picture.flow_svg(content.view, flow, cache / "fonts"):
                 found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *picture.room(svg)))
         except Unfit as error:
             mark = content.directory.mark(content.directory.flowchart[flow.id])

@@ -17,6 +17,9 @@ _SQUEEZED = "text/css text/javascript application/javascript application/json im
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """ISO/IEC 29500; the staff edition has one."""
 
+_CARD = "text/vcard; charset=utf-8"
+"""RFC 6350, 10.1. Without a type, `nosniff` lets no phone open an address card."""
+
 _ABOUT = """\
 Folder ini adalah seluruh situs. Salin semuanya ke server; tidak ada yang perlu dijalankan.
 
@@ -50,7 +53,7 @@ def static_host(headers: Headers, base_url: str) -> str:
     """`_headers` as Netlify and Cloudflare Pages read it: a path, then its headers, indented.
 
     Both join the values of a header that two rules name, and both ask again by default, so only files that may be kept
-    have a rule on caching. Both know the types of all our files.
+    have a rule on caching. Both know the types of our files but for address cards.
     """
     root = _root(base_url)
     kept = [*headers.kept_files, *(() if headers.sealed else ("pagefind/fragment/*", "pagefind/index/*"))]
@@ -59,6 +62,8 @@ def static_host(headers: Headers, base_url: str) -> str:
         lines.append(f"  Cache-Control: {headers.otherwise}")
     for path in kept:
         lines += [f"{root}/{path}", f"  Cache-Control: {KEEP}"]
+    if not headers.sealed:
+        lines += [f"{root}/*.vcf", f"  Content-Type: {_CARD}"]
     return "\n".join(lines) + "\n"
 
 
@@ -185,7 +190,7 @@ header {{
 {keeping if kept else nothing}@alur_packed path {" ".join(f"*{suffix}" for suffix in PACKED_SUFFIXES)}
 header @alur_packed Content-Type application/octet-stream
 @alur_card path *.vcf
-header @alur_card Content-Type "text/vcard; charset=utf-8"
+header @alur_card Content-Type "{_CARD}"
 {_lost(headers, lost)}encode gzip
 """
 

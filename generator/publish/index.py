@@ -3,9 +3,12 @@
 The executable is run over the whole folder: the Python wrapper waits 0.1 s for every page.
 """
 
+import errno
 import gzip
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +17,7 @@ from tempfile import TemporaryDirectory
 import zopfli.gzip
 from pagefind_bin import get_executable
 
-from generator.poster.store import Store, write
+from generator.poster.store import Store, keep, read_kept
 from generator.publish.records import searched
 from generator.render.script import MODULE, shortened
 
@@ -28,6 +31,10 @@ _PACKED = ("wasm.*.pagefind", "index/*.pf_index")
 """Compressed by gzip and unpacked by Pagefind itself, so no host packs them better. Fragments are too small to gain."""
 
 
+_ROOM = 1_000_000
+"""Bytes. Where fewer are left, Pagefind fails, because its files find no room."""
+
+
 class IndexingError(RuntimeError):
     """Pagefind could not index the folder: a bug of ours, with what it printed."""
 
@@ -39,11 +46,13 @@ def index(site: Path, cache: Path) -> int:
     what packing tightly takes seconds for.
     """
     folder = site / FOLDER
-    with TemporaryDirectory(prefix="alur-index-") as scratch:
+    with TemporaryDirectory(prefix="alur-index-", dir=site.parent) as scratch:  # where the next build sweeps
         _prepare(site, Path(scratch))
         command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
+        if shutil.disk_usage(site).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         raise IndexingError(done.stderr or done.stdout)
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
@@ -79,7 +88,9 @@ def _tighten(folder: Path, store: Store) -> None:
 
 
 def _packed(content: bytes, store: Store) -> bytes:
-    kept = store.path(hashlib.sha256(content).hexdigest())
-    if not kept.exists():
-        write(kept, zopfli.gzip.compress(content))
-    return kept.read_bytes()
+    path = store.path(hashlib.sha256(content).hexdigest())
+    packed = read_kept(path)
+    if packed is None:
+        packed = zopfli.gzip.compress(content)
+        keep(path, packed)
+    return bytes(packed)

@@ -8,9 +8,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.poster.store import keep, read_kept
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.settings import Settings
 from generator.tokens import TEMPLATES
@@ -41,13 +43,16 @@ def _tried(settings: Settings, tell: Callable[[str], None] | None) -> tuple[Prob
     from generator.publish.bundle import drawings
     from generator.publish.prepare import checked, draw
 
-    with TemporaryDirectory(prefix="alur-check-") as scratch:
-        # Who may only read the folder can still check it.
-        cache = settings.root / ".cache" if os.access(settings.root, os.W_OK) else Path(scratch) / ".cache"
+    kept = settings.root / ".cache"
+    with suppress(OSError):
+        kept.mkdir(exist_ok=True)
+    # Who may only read the folder can still check it.
+    with TemporaryDirectory(prefix="check-", dir=kept if os.access(kept, os.W_OK) else None) as scratch:
+        cache = kept if os.access(kept, os.W_OK) else Path(scratch) / ".cache"
         try:
             content = checked(settings)
             draw(content, Path(scratch), cache, tell)
-            drawings(content)
+            drawings(content, cache)
         except ContentError as error:
             return error.problems
     return content.problems
@@ -63,20 +68,15 @@ class _Kept:
     def read(self) -> tuple[Problem, ...] | None:
         """The problems; None where they are of another state, or the file is damaged."""
         try:
-            kept = json.loads(self.path.read_text("utf-8"))
+            kept = json.loads(read_kept(self.path) or b"{}")
             return tuple(map(_problem, kept["problems"])) if kept["state"] == self.state else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def write(self, problems: tuple[Problem, ...]) -> None:
         kept = json.dumps({"state": self.state, "problems": [_plain(each) for each in problems]}, ensure_ascii=False)
-        part = self.path.with_suffix(f".{os.getpid()}.part")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(kept, "utf-8")
-            part.replace(self.path)
-        except OSError:
-            part.unlink(missing_ok=True)  # a folder that cannot be written is tried again each time
+        with suppress(OSError):  # a folder that cannot be written is tried again each time
+            keep(self.path, kept.encode())
 
 
 def _state(settings: Settings) -> str:

@@ -24,6 +24,8 @@ class Release:
     """Bytes of all files together."""
     weights: tuple[Weight, ...]
     """What a reader's phone has to fetch, page by page."""
+    kept: tuple[str, ...] = ()
+    """What others had put into the folder, and is still there. Nobody has audited it."""
 
 
 def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
@@ -35,8 +37,8 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
     held = HOLDS[content.view.edition]
     target, cache = replaceable(target, root, held), root / ".cache"
     tell = progress or (lambda _: None)
-    with staged(target) as work:
-        drawn, site = work / "prints", work / "site"
+    with staged(target) as stage:
+        drawn, site = stage.folder / "prints", stage.site
         drawn.mkdir()
         made = bundle(content, drawn, cache, tell)
         tell("pages")
@@ -44,4 +46,4 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
         tell("audit")
         weights = finish(site, made, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, len(made.pages), made.prints, size, weights)
+    return Release(target, len(made.pages), made.prints, size, weights, stage.kept)

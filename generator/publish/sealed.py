@@ -53,14 +53,14 @@ def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) 
     assert view.edition is Edition.STAFF, "only the staff directory is sealed"
     key = strong(passphrase, _guessable(view))
     target = replaceable(target, root, Held.SEALED)
-    with staged(target) as work:
-        site = work / "site"
+    with staged(target) as stage:
+        site = stage.site
         for path, made in _files(view, key).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(made)
         audit_sealed(site, content.directory)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, 1, (), size, ())
+    return Release(target, 1, (), size, (), stage.kept)
 
 
 def _files(view: View, passphrase: str) -> dict[str, bytes]:

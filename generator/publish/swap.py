@@ -5,30 +5,62 @@ A build writes beside its target and is swapped in at the end. Killed at any mom
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+
+from generator.problem import Message
+from generator.publish.strangers import take_along, write_list
+from generator.publish.target import TargetError
+from generator.source.lock import BusyError, locked
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h on macOS
 _AT_FDCWD = -100
 
 
+@dataclass
+class Stage:
+    """Where a build works."""
+
+    folder: Path
+    """Vanishes with all that is left in it."""
+    kept: tuple[str, ...] = ()
+    """What others had put into the target, and stands there still; known when the build has ended."""
+
+    @property
+    def site(self) -> Path:
+        """What becomes the target."""
+        return self.folder / "site"
+
+
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """A scratch folder; what the block leaves in its `site` becomes `target`, all else vanishes, also on failure."""
+def staged(target: Path) -> Iterator[Stage]:
+    """Where to work; what the block leaves in the stage's `site` becomes `target`, all else vanishes, also on failure.
+
+    What others have put into the target stays there. Raises `TargetError` if it cannot, and if another program is
+    building the same folder.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    mark = f".{target.name}-"
-    _sweep(target, mark)
-    new = Path(tempfile.mkdtemp(prefix=f"{mark}{os.getpid()}-", dir=target.parent))
     try:
-        yield new
-        swap(new / "site", target)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        with locked(target, 0):
+            _sweep(target)
+            stage = Stage(Path(tempfile.mkdtemp(prefix=_mark(target), dir=target.parent)))
+            try:
+                yield stage
+                write_list(stage.site)
+                stage.kept = take_along(target, stage.site)
+                swap(stage.site, target)
+            finally:
+                shutil.rmtree(stage.folder, ignore_errors=True)
+    except BusyError:
+        what = Message("another program is building {folder}. Wait until it ends", {"folder": target})
+        raise TargetError(what) from None
 
 
 def swap(new: Path, target: Path) -> None:
@@ -56,23 +88,19 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _sweep(target: Path, mark: str) -> None:
+def _mark(target: Path) -> str:
+    """How the names of the folders begin in which this target is built."""
+    return f".{target.name}-alur-"
+
+
+def _sweep(target: Path) -> None:
     """Clear what killed builds left behind, and bring back a target that was caught between two renames.
 
-    A folder names the process it belongs to, so that two builds at once do not sweep each other away.
+    Whoever holds the lock knows that none of them lives.
     """
-    for left in sorted(target.parent.glob(f"{mark}*")):
+    ours = re.compile(re.escape(_mark(target)) + r"[a-z0-9_]{8}(\.old)?")
+    for left in sorted(each for each in target.parent.iterdir() if ours.fullmatch(each.name)):
         if left.name.endswith(".old") and not target.exists():
             left.rename(target)
-        elif not _alive(left.name.removeprefix(mark).partition("-")[0]):
+        else:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except PermissionError:
-        return True
-    except (ValueError, OSError, OverflowError):
-        return False
-    return True

@@ -1,5 +1,6 @@
 """Whether a folder may be replaced by a site, and which edition it holds."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -103,11 +104,20 @@ def private(folder: Path, root: Path) -> Path:
         if each in {root.resolve() / name for name in ("content", *FOLDERS.values())} or held_in(each) is not None:
             values = {"folder": folder, "site": each}
             raise TargetError(
-                Message(
-                    "{folder} lies in {site}, which is published, and letters hold names. Choose another --out", values
-                )
+                Message("{folder} lies in {site}, which is published as it stands. Choose another folder", values)
             )
     return writable(folder)
+
+
+def new_file(file: Path, root: Path) -> Path:
+    """The file, made absolute, if a command may write it: nothing is overwritten, and nothing put into a site.
+
+    Raises `TargetError` if such a file is there already, and as `private` does.
+    """
+    if os.path.lexists(file):
+        what = Message("{name}: there is such a file already; it may hold work. Choose another name", {"name": file})
+        raise TargetError(what)
+    return private(file.parent, root) / file.name
 
 
 def writable(folder: Path) -> Path:

@@ -16,10 +16,13 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
         return None, error.problems
     problems: list[Problem] = []
     lines = text.splitlines()
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     rows: list[Mapping] = []
     try:
         head = next(reader, None)
+        if text.startswith("sep="):  # a spreadsheet program was told so what divides the cells
+            head = next(reader, None)
         if head is None:
             return None, (
                 Problem(
@@ -30,6 +33,7 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
                     "file.empty",
                 ),
             )
+        _without_empty(head, len(columns))
         if tuple(cell.strip() for cell in head) != columns:
             what = Message(
                 "the first line must name the columns {wanted}; it names {found}",
@@ -40,13 +44,16 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
             )
         for cells in reader:
             line = reader.line_num
-            if not cells:
+            if not any(cell.strip() for cell in cells):
                 continue
+            _without_empty(cells, len(columns))
             if len(cells) != len(columns):
                 what = Message("the row has {found} cells, not {wanted}", {"found": len(cells), "wanted": len(columns)})
-                problems.append(
-                    Problem(Mark(path, line), "", what, Message("Separate the cells with commas"), "csv.cells")
+                mend = Message(
+                    "Divide the cells by {separator}, and put a cell that holds one in quotation marks",
+                    {"separator": _NAMES[separator]},
                 )
+                problems.append(Problem(Mark(path, line), "", what, mend, "csv.cells"))
                 continue
             rows.append(_row(cells, columns, path, line, lines[line - 1]))
     except csv.Error:
@@ -55,6 +62,22 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
             Problem(Mark(path, max(reader.line_num, 1)), "", what, Message("Close it, or delete it"), "csv.quote")
         )
     return Sequence(tuple(rows), Mark(path)), tuple(problems)
+
+
+_NAMES = {",": Message("commas"), ";": Message("semicolons"), "\t": Message("tabs")}
+"""What spreadsheet programs divide cells by: where a comma is the decimal sign, by semicolons."""
+
+
+def _separator(text: str) -> str:
+    """What divides the first line, which names the columns."""
+    first = text.lstrip().partition("\n")[0]
+    return first[4:5] if first.startswith("sep=") and first[4:5] in _NAMES else max(_NAMES, key=first.count)
+
+
+def _without_empty(cells: list[str], count: int) -> None:
+    """Cut off the empty cells that a program has put behind the last column."""
+    while len(cells) > count and not cells[-1].strip():
+        cells.pop()
 
 
 def _row(cells: list[str], columns: tuple[str, ...], path: str, line: int, written: str) -> Mapping:

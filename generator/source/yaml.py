@@ -18,10 +18,11 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Controls, halves of characters, and marks that hide words or turn their order: a number could read backwards.
+"""Controls, halves of characters, blanks that are letters, and marks that hide words or turn their order: a number
+could read backwards. One list for files and for spreadsheets.
 Joiners (U+200C, U+200D) stay, for Javanese script and emoji."""
 
 _NONE = {"", "~", "null"}

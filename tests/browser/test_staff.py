@@ -31,7 +31,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As many offices as a real kabupaten has, as a site without posters and as a sealed page."""
     root = staffed(tmp_path_factory.mktemp("staf"))
     content = checked(Settings(root, date(2026, 11, 24), Edition.STAFF))
-    write(preview_bundle(content), root, root / "site")
+    write(preview_bundle(content, root / ".cache"), root, root / "site")
     release_sealed(content, root, root / "terkunci", GOOD)
     return root
 

@@ -158,10 +158,6 @@ REFUSED: dict[str, tuple[list[str], str]] = {
         ["export", "contacts.yaml"],
         "contacts.yaml: there is such a file already; it may hold work. Choose another name\n",
     ),
-    "a folder that is not": (
-        ["export", "tidak/ada.xlsx"],
-        "ada.xlsx: the file cannot be written: No such file or directory. Choose another folder\n",
-    ),
     "no git": (
         ["changes", "--since", "2026-11-01"],
         "contacts.yaml:1:1: this folder has no git history. Run it where the project's git copy stands\n",

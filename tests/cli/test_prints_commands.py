@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.load import load
-from generator.prints import book
+from generator.load import LEDGER, load
+from generator.source import lock
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
@@ -120,14 +120,12 @@ def test_lists_for_spreadsheets_programs_and_couriers(content: Path, tmp_path: P
         (name, 1, {"grade": 1, "what": "number_changed", "subject": "NN-02-T1", "before": "998", "after": "997"})
         for name in ("P-0001", "P-0002")
     ]
-    rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig")), delimiter=";"))
     assert [(each["office"], each["copies"], each["before"], each["after"]) for each in rows] == [
         ("kec-awan", "2", "998", "997"),
         ("rsud-embun", "2", "998", "997"),
     ]
-    assert alur(content, "recall", *DAY, "--format", "csv").stdout == table.read_bytes().decode("utf-8-sig").replace(
-        "\r\n", "\n"
-    )
+    assert list(csv.DictReader(io.StringIO(alur(content, "recall", *DAY, "--format", "csv").stdout))) == rows
     text = "".join(page.extract_text() for page in PdfReader(sheet).pages)
     assert all(each["new_edition"] in text for each in found)
 
@@ -216,9 +214,16 @@ def test_nothing_is_lost_when_several_write_at_the_same_moment(content: Path) ->
 
 
 def test_who_waits_too_long_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book, "PATIENCE", 0.1)
-    with book.alone(content):
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    with lock.alone(content, LEDGER):
         done = issue(content, "kec-awan")
     assert done.exit_code == 1
     assert "content/prints.yaml:1:1: another program is writing here" in re.sub(r"\s+", " ", done.output)
     assert issue(content, "kec-awan").exit_code == 0
+
+
+def test_an_office_that_nobody_knows_is_no_empty_list(content: Path) -> None:
+    done = alur(content, "list", "--office", "kec-awann")
+    assert done.exit_code == 2
+    assert "kec-awann is not one of these: kec-awan" in re.sub(r"[\s│]+", " ", done.output)
+    assert "No prints are recorded" in alur(content, "list", "--office", "kec-awan").output

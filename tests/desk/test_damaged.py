@@ -231,6 +231,13 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
         fill(("AB-01-W1", "Sebutan", "Kantor\nutama")),
         ["k.xlsx:Kontak!N17: Sebutan: a line break or tab stands in this cell. Write it on one line"],
     ),
+    "a sign that nobody sees": (
+        fill(("AB-01-W1", "Konfirmasi baru: oleh", "Sta\u200bf"), ("AB-01-W1", VALUE, "0870\u202d-0000-3333")),
+        [
+            "k.xlsx:Kontak!M17: Nomor atau alamat: a sign that nobody sees stands in this cell: U+202D, left-to-right override. Empty the cell and type the words again",
+            "k.xlsx:Kontak!Z17: Konfirmasi baru: oleh: a sign that nobody sees stands in this cell: U+200B, zero width space. Empty the cell and type the words again",
+        ],
+    ),
     "hours not understood": (
         fill(("AB-01-W1", "Jam layanan", "setiap saat")),
         [
@@ -240,7 +247,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "hours that end before they begin": (
         fill(("AB-01-W1", "Jam layanan", "Senin-Jumat 16:00-08:00")),
         [
-            "k.xlsx:Kontak!O17: Jam layanan: these hours are not understood. Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00"
+            "k.xlsx:Kontak!O17: Jam layanan: it closes at 08:00, before it opens at 16:00. If this is meant, write: Senin-Jumat 16:00-24:00; Selasa-Sabtu 00:00-08:00"
         ],
     ),
     "a name without consent": (
@@ -360,13 +367,13 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "a renamed sheet": (
         rename("Kontak", "Lembar1"),
         [
-            "k.xlsx: the sheet “Kontak” is missing; there are Petunjuk, Lembar1, Dasar, Alur, Pilihan. Give the sheet its old name, or export again and fill in the fresh file"
+            "k.xlsx: the sheet “Kontak” is missing; there are Petunjuk, Lembar1, Dasar, Alur. Give the sheet its old name, or export again and fill in the fresh file"
         ],
     ),
     "a sheet lost": (
         lambda book: book.remove(book["Alur"]),
         [
-            "k.xlsx: the sheet “Alur” is missing; there are Petunjuk, Kontak, Dasar, Pilihan. Give the sheet its old name, or export again and fill in the fresh file"
+            "k.xlsx: the sheet “Alur” is missing; there are Petunjuk, Kontak, Dasar. Give the sheet its old name, or export again and fill in the fresh file"
         ],
     ),
     "another format": (

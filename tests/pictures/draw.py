@@ -186,7 +186,7 @@ def guide_waiting(browser: Browser) -> Drawn:
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
         content = checked(Settings(root, DAY))
-        write(preview_bundle(content), root, root / "site")
+        write(preview_bundle(content, root / ".cache"), root, root / "site")
         page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
         page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
         page.goto((root / "site" / "k" / "kec-awan" / "index.html").as_uri())

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,8 +12,8 @@ from generator.model.flowchart import Flowchart
 from generator.poster.picture import flow_svg, room
 
 
-def test_every_flow_is_drawn(public_view: View) -> None:
-    drawn = {flow.id: flow_svg(public_view, flow) for flow in public_view.directory.flowcharts}
+def test_every_flow_is_drawn(public_view: View, cache: Path) -> None:
+    drawn = {flow.id: flow_svg(public_view, flow, cache / "fonts") for flow in public_view.directory.flowcharts}
     assert [name for name, svg in drawn.items() if not svg] == [
         flow.id for flow in public_view.directory.flowcharts if flow.poster is None
     ]
@@ -24,8 +25,8 @@ def desa(public_view: View) -> Flowchart:
     return public_view.directory.flowchart["desa"]
 
 
-def test_it_is_a_standalone_image(public_view: View, desa: Flowchart) -> None:
-    svg = flow_svg(public_view, desa)
+def test_it_is_a_standalone_image(public_view: View, desa: Flowchart, cache: Path) -> None:
+    svg = flow_svg(public_view, desa, cache / "fonts")
     root = ElementTree.fromstring(svg)
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == "Desa dan kecamatan"
@@ -37,23 +38,23 @@ def test_it_is_a_standalone_image(public_view: View, desa: Flowchart) -> None:
     assert 'fill="#ffffff"' in svg[:600], "its own white ground"
 
 
-def test_its_room_has_its_shape(public_view: View, desa: Flowchart) -> None:
-    svg = flow_svg(public_view, desa)
+def test_its_room_has_its_shape(public_view: View, desa: Flowchart, cache: Path) -> None:
+    svg = flow_svg(public_view, desa, cache / "fonts")
     width, height = room(svg)
     box = [float(each) for each in ElementTree.fromstring(svg).attrib["viewBox"].split()]
     assert width / height == pytest.approx(box[2] / box[3], rel=0.005)
     assert width == round(box[2] / 72 * 96)
 
 
-def test_it_is_the_same_every_time(public_view: View, desa: Flowchart) -> None:
-    assert flow_svg(public_view, desa) == flow_svg(public_view, desa)
+def test_it_is_the_same_every_time(public_view: View, desa: Flowchart, cache: Path) -> None:
+    assert flow_svg(public_view, desa, cache / "fonts") == flow_svg(public_view, desa, cache / "fonts")
 
 
-def test_a_title_cannot_leave_its_place(public_view: View, desa: Flowchart) -> None:
+def test_a_title_cannot_leave_its_place(public_view: View, desa: Flowchart, cache: Path) -> None:
     title = desa.title.model_copy(update={"root": {"id": r'A & "B" \1'}})
-    svg = flow_svg(public_view, desa.model_copy(update={"title": title}))
+    svg = flow_svg(public_view, desa.model_copy(update={"title": title}), cache / "fonts")
     assert ElementTree.fromstring(svg).attrib["aria-label"] == r'A & "B" \1'
 
 
-def test_a_flow_without_poster_words_has_none(public_view: View) -> None:
-    assert flow_svg(public_view, public_view.directory.flowchart["umum"]) == ""
+def test_a_flow_without_poster_words_has_none(public_view: View, cache: Path) -> None:
+    assert flow_svg(public_view, public_view.directory.flowchart["umum"], cache / "fonts") == ""

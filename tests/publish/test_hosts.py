@@ -30,6 +30,7 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 def test_a_static_host_gets_every_header_once() -> None:
     found = rules(static_host(Headers(), "https://ppa.example/"))
     assert found.pop("/*") == Headers().always
+    assert found.pop("/*.vcf") == {"Content-Type": "text/vcard; charset=utf-8"}
     assert found == {
         path: {"Cache-Control": KEEP}
         for path in (*(f"/{file}" for file in KEPT_FILES), "/pagefind/fragment/*", "/pagefind/index/*")
@@ -117,3 +118,9 @@ def test_a_sealed_page_may_do_less_and_keeps_nothing() -> None:
         assert "no-store" in text
         assert KEEP not in text
         assert "wasm-unsafe-eval" not in text
+
+
+def test_every_host_knows_what_an_address_card_is() -> None:
+    made = files(Headers(), "https://ppa.example/")
+    for path in ("_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile"):
+        assert b"text/vcard" in made[path], path

@@ -80,7 +80,10 @@ def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built
     site = content / "site"
     shutil.copytree(built.site, site)
     old = tree(site)
-    command = alur("build", "--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.example/")
+    temp = content.parent / "sementara"
+    temp.mkdir()
+    options = ("--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.example/")
+    command = alur("build", *options, temp=temp)
     whole = content.parent / "whole"
     for _ in range(2):  # the second one finds every sheet drawn, as the killed ones will
         start = time.monotonic()
@@ -109,6 +112,7 @@ def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
     assert tree(site) == new, "what killed builds left does not disturb the next one"
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
+    assert list(temp.iterdir()) == [], "nothing is left in the temporary folder either"
 
 
 def test_content_with_errors_changes_nothing(content: Path, built: Built) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.swap import staged, swap
+from generator.publish.target import TargetError
 
 
 def fill(folder: Path, word: str) -> None:
@@ -20,28 +21,28 @@ def fill(folder: Path, word: str) -> None:
 
 
 def words(folder: Path) -> set[str]:
-    return {path.read_text() for path in folder.iterdir()}
+    return {path.read_text() for path in folder.iterdir() if path.is_file()}
 
 
 def test_first_build_has_nothing_to_replace(tmp_path: Path) -> None:
-    with staged(tmp_path / "site") as work:
-        fill(work / "site", "new")
+    with staged(tmp_path / "site") as stage:
+        fill(stage.site, "new")
     assert words(tmp_path / "site") == {"new"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_finished_build_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     fill(tmp_path / "site", "old")
-    with staged(tmp_path / "site") as work:
-        fill(work / "site", "new")
+    with staged(tmp_path / "site") as stage:
+        fill(stage.site, "new")
         assert words(tmp_path / "site") == {"old"}
     assert words(tmp_path / "site") == {"new"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def fail_half_way(target: Path) -> None:
-    with staged(target) as work:
-        fill(work / "site", "new")
+    with staged(target) as stage:
+        fill(stage.site, "new")
         raise KeyboardInterrupt
 
 
@@ -55,24 +56,46 @@ def test_failing_build_leaves_the_old_one(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
     fill(tmp_path / "site", "old")
-    fill(tmp_path / ".site-killed" / "site", "half")
-    with staged(tmp_path / "site") as work:
-        fill(work / "site", "new")
+    fill(tmp_path / ".site-alur-a_killed" / "site", "half")
+    with staged(tmp_path / "site") as stage:
+        fill(stage.site, "new")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_two_builds_at_once_do_not_sweep_each_other_away(tmp_path: Path) -> None:
+def test_of_two_builds_at_once_the_second_is_told(tmp_path: Path) -> None:
     with staged(tmp_path / "site") as slow:
-        fill(slow / "site", "slow")
-        with staged(tmp_path / "site") as quick:
-            fill(quick / "site", "quick")
-        assert words(tmp_path / "site") == {"quick"}
+        fill(slow.site, "slow")
+        with pytest.raises(TargetError, match=r"another program is building .*/site\. Wait until it ends"):
+            staged(tmp_path / "site").__enter__()
+        with staged(tmp_path / "site-petugas") as other:  # its name begins alike
+            fill(other.site, "other")
     assert words(tmp_path / "site") == {"slow"}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert words(tmp_path / "site-petugas") == {"other"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site-petugas"]
+
+
+def test_a_build_that_was_killed_holds_nothing_up(tmp_path: Path) -> None:
+    """Its lock ended with it, whoever has its number now; a folder that only looks alike is left alone."""
+    mine = tmp_path / ".site-archived"
+    mine.mkdir()
+    program = "import sys; from pathlib import Path; from generator.publish.swap import staged\n"
+    program += "with staged(Path(sys.argv[1])): print('in', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "site")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout
+        assert child.stdout.readline() == b"in\n"
+        with pytest.raises(TargetError, match="another program"):
+            staged(tmp_path / "site").__enter__()
+        child.kill()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site-alur-")], "it left its folder"
+    with staged(tmp_path / "site") as stage:
+        fill(stage.site, "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-archived", "site"]
 
 
 def test_build_killed_between_two_renames_is_healed(tmp_path: Path) -> None:
-    fill(tmp_path / ".site-killed.old", "old")
+    fill(tmp_path / ".site-alur-a_killed.old", "old")
 
     def look(target: Path) -> None:
         with staged(target):
@@ -103,10 +126,10 @@ def test_killed_at_any_moment_the_target_is_whole(tmp_path: Path) -> None:
         target, turn = Path(sys.argv[1]), 0
         while True:
             turn += 1
-            with staged(target) as work:
-                (work / "site").mkdir()
+            with staged(target) as stage:
+                stage.site.mkdir()
                 for name in "abc":
-                    (work / "site" / name).write_text(str(turn))
+                    (stage.site / name).write_text(str(turn))
         """
     )
     target = tmp_path / "site"
@@ -118,5 +141,5 @@ def test_killed_at_any_moment_the_target_is_whole(tmp_path: Path) -> None:
         time.sleep(wait)
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
-        assert sorted(path.name for path in target.iterdir()) == ["a", "b", "c"]
+        assert sorted(path.name for path in target.iterdir()) == ["a", "b", "c", "server"]
         assert len(words(target)) == 1

@@ -34,9 +34,9 @@ def content() -> Checked:
 @pytest.fixture(scope="module")
 def region(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its pages and index; posters are left out, nothing of them is in the index."""
-    site = tmp_path_factory.mktemp("region") / "site"
-    write(preview_bundle(content, search=True), ROOT, site)
-    index(site, tmp_path_factory.mktemp("kept"))
+    site, cache = tmp_path_factory.mktemp("region") / "site", tmp_path_factory.mktemp("kept")
+    write(preview_bundle(content, cache, search=True), ROOT, site)
+    index(site, cache)
     return site
 
 

@@ -1,0 +1,217 @@
+"""The words of hours, one by one: `Senin s.d. Jumat 08.00-16.00 WIB` becomes days, a dash, times of day and a zone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from generator.model.schedule import Day
+
+NAMES = {
+    Day.MO: "Senin",
+    Day.TU: "Selasa",
+    Day.WE: "Rabu",
+    Day.TH: "Kamis",
+    Day.FR: "Jumat",
+    Day.SA: "Sabtu",
+    Day.SU: "Minggu",
+}
+WEEK = tuple(NAMES)
+MIDNIGHT = 24 * 60
+"""The end of a day, in minutes from its beginning."""
+_BY_NAME = {name.casefold(): day for day, name in NAMES.items()} | {"ahad": Day.SU}
+_BY_NAME |= dict(zip(["sen", "sel", "rab", "kam", "jum", "sab", "min"], WEEK, strict=True))
+_DAY = "|".join(sorted(_BY_NAME, key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"""(?P<always>(?<!\w)(?:7\s*x\s*)?24\s*(?:jam|/\s*7)(?:\s*/\s*(?:7|hari)\b)?(?:\s*(?:sehari|per\s+hari|non\W?stop))?\b)
+    |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{_DAY})\b))
+    |(?P<workdays>(?:(?:se)?tiap\s+)?hari\s+kerja\b)
+    |(?P<holiday>(?:(?:hari\s+)?libur\s+(?:nasional|umum)|hari\s+(?:libur|besar)|tanggal\s+merah|cuti\s+bersama)\b)
+    |(?P<closed>(?:tutup|libur)\b)
+    |(?P<except>kecuali\b)
+    |(?P<pause>istirahat\b)
+    |(?P<zone>(?:wib|wita|wit)\b)
+    |(?P<part>(?:pagi|siang|sore|malam)\b)
+    |(?P<dash>-|~|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)
+    |(?P<day>(?:{_DAY})(?![^\W\d_]))
+    |(?P<never>(?:bukan|tidak|selain|tanpa)\b)
+    |(?P<noise>(?:jam\s+(?:layanan|pelayanan|kerja|kantor|operasional|buka)|hari|pukul|pkl|jam|buka|mulai|dari|(?:se)?tiap)\b|[():.])
+    |(?P<also>[;,|&+]|dan\b)
+    |(?P<slash>/)
+    |(?P<clock>(?<!\d)(?<!\d[.:])\d{{1,2}}(?:[.:]\d\d)?(?!\d|[.:]\d))
+    |(?P<digits>(?<!\d)[012]\d[0-5]\d(?!\d))
+    |(?P<strange>[^\W\d_]+|\S)""",
+    re.VERBOSE,
+)
+_DASHES = re.compile("[\u2010-\u2015\u2212\u301c]")
+_FRIDAY = re.compile(r"\bjum['’‘`´ʼ\- ]?a+t\b")
+_COMMA = re.compile(r"(?<![\d.:])(\d{1,2}),(\d\d)(?!\d|[.:]\d)")
+"""A time with a comma in it. Between whole times a comma divides: `12.00,13.00`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of hours."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Days and their hours, in minutes from midnight; hours past midnight end beyond `MIDNIGHT`."""
+
+    days: tuple[Day, ...]
+    hours: tuple[tuple[int, int], ...]
+    """No hours where the words say that these days are closed."""
+
+
+class NotHoursError(Exception):
+    """The words are no hours, or could be several."""
+
+
+def tokens(words: str) -> tuple[Token, ...]:
+    """The words that mean something, a misspelled day as `near`, and all that nobody knows as `strange`."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    plain = _FRIDAY.sub("jumat", _DASHES.sub("-", plain))
+    commas = bool(_COMMA.search(plain))
+    found = [Token(each.lastgroup or "", each.group()) for each in _TOKEN.finditer(_COMMA.sub(r"\1.\2", plain))]
+    return (*(_near(each) for each in found if each.kind != "noise"), *([Token("comma", ",")] if commas else []))
+
+
+def _near(token: Token) -> Token:
+    if token.kind != "strange":
+        return token
+    close = get_close_matches(token.text, [name for name in _BY_NAME if len(name) > 3], 1, 0.75)
+    return Token("near", close[0]) if close else token
+
+
+def groups(found: tuple[Token, ...]) -> tuple[Group, ...]:
+    """Days and hours, without what says nothing of them. Raises `NotHoursError`."""
+    kept: list[Token] = []
+    for before, each in zip((Token("", ""), *found), found, strict=False):
+        if each.kind == "never" or (each.kind == "strange" and not each.text.isalpha()):
+            raise NotHoursError
+        if each.kind == "holiday" and kept and kept[-1].kind == "except":
+            kept.pop()
+        silent = (before.kind, each.kind) == ("holiday", "closed") or (each.kind == "part" and before.kind != "clock")
+        if silent or each.kind in {"zone", "holiday", "strange", "comma"}:
+            continue
+        if each.kind not in {"also", "slash"}:
+            kept.append(each)
+        elif kept and kept[-1].kind != "also":
+            kept.append(Token("also", each.text))
+    while kept and kept[-1].kind == "also":
+        kept.pop()
+    if any(each.kind == "always" for each in kept) and {each.kind for each in kept} <= {"always", "every", "also"}:
+        return (Group(WEEK, ((0, MIDNIGHT),)),)
+    return tuple(_groups(_Reader(kept)))
+
+
+@dataclass(slots=True)
+class _Reader:
+    tokens: list[Token]
+    at: int = 0
+
+    def kind(self, ahead: int = 0) -> str:
+        return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
+
+    def take(self, *kinds: str) -> str:
+        """The text of the next word, if it is of one of these kinds; else nothing."""
+        if self.kind() not in kinds:
+            return ""
+        self.at += 1
+        return self.tokens[self.at - 1].text
+
+
+def _groups(reader: _Reader) -> Iterator[Group]:
+    """Days, then their hours; or, if the line says no more, hours and then their days."""
+    if reader.kind() in {"clock", "digits", "always"}:
+        hours = _hours(reader)
+        reader.take("also")
+        yield Group(_days(reader), hours)
+        if reader.kind():
+            raise NotHoursError
+    while reader.kind():
+        days = _days(reader)
+        reader.take("also", "dash")
+        yield Group(days, () if reader.take("closed") else _hours(reader))
+        reader.take("also")
+
+
+def _days(reader: _Reader) -> tuple[Day, ...]:
+    """Days one by one and from-to, in the order of the week."""
+    found: list[Day] = []
+    while True:
+        if reader.take("every"):
+            found += WEEK
+        elif reader.take("workdays"):
+            found += WEEK[:5]
+        else:
+            first = last = reader.take("day", "near")
+            if reader.kind() == "dash" and reader.kind(1) in {"day", "near"}:
+                reader.take("dash")
+                last = reader.take("day", "near")
+            if not first:
+                raise NotHoursError
+            begin, end = (WEEK.index(_BY_NAME[each]) for each in (first, last))
+            found += WEEK[begin : end + 1] if begin <= end else (*WEEK[begin:], *WEEK[: end + 1])
+        if reader.kind() != "also" or reader.kind(1) not in {"day", "near", "every", "workdays"}:
+            break
+        reader.take("also")
+    without = _days(reader) if reader.take("except") else ()
+    if len(set(found)) < len(found) or not set(without) < set(found):
+        raise NotHoursError
+    return tuple(day for day in WEEK if day in found and day not in without)
+
+
+def _hours(reader: _Reader) -> tuple[tuple[int, int], ...]:
+    """Hours one after the other, without the breaks that are named."""
+    if reader.take("always"):
+        return ((0, MIDNIGHT),)
+    found = [_from_to(reader)]
+    while True:
+        more = 1 if reader.kind() == "also" else 0
+        if reader.kind(more) == "pause":
+            reader.at += more + 1
+            found = _without(found, _from_to(reader))
+        elif more and reader.kind(1) in {"clock", "digits"}:
+            reader.at += 1
+            found.append(_from_to(reader))
+        else:
+            return tuple(found)
+
+
+def _from_to(reader: _Reader) -> tuple[int, int]:
+    opens = _minutes(reader)
+    if not reader.take("dash"):
+        raise NotHoursError
+    closes = _minutes(reader)
+    if closes == opens or opens == MIDNIGHT:
+        raise NotHoursError
+    return opens, closes if closes > opens else closes + MIDNIGHT
+
+
+def _minutes(reader: _Reader) -> int:
+    """The next time of day; with the part of the day, as one says it (“4 sore” is 16:00)."""
+    text = reader.take("clock", "digits").replace(".", ":")
+    if not text:
+        raise NotHoursError
+    hour, minute = (text[:2], text[2:]) if len(text) == 4 and ":" not in text else (*text.split(":"), "0")[:2]
+    later = {"siang": range(1, 6), "sore": range(1, 8), "malam": range(6, 13)}.get(reader.take("part"), range(0))
+    minutes = (int(hour) + 12 * (int(hour) in later)) * 60 + int(minute)
+    if minutes > MIDNIGHT or int(minute) > 59:
+        raise NotHoursError
+    return minutes
+
+
+def _without(hours: list[tuple[int, int]], pause: tuple[int, int]) -> list[tuple[int, int]]:
+    begin, end = pause
+    if not any(opens < begin and end < closes for opens, closes in hours):
+        raise NotHoursError
+    return [
+        piece
+        for opens, closes in hours
+        for piece in ([(opens, begin), (end, closes)] if opens < begin and end < closes else [(opens, closes)])
+    ]
