@@ -21,7 +21,7 @@ def address(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     work = tmp_path_factory.mktemp("basi")
     content = checked(Settings(content_root, TODAY + timedelta(days=400)))
     assert content.view.prints_wait
-    made = preview_bundle(content)
+    made = preview_bundle(content, work / ".cache")
     write(made, content_root, work / "situs")
     with serving(work / "situs") as url:
         yield url

@@ -89,7 +89,7 @@ def site(browser: Browser) -> Drawn:
     screens, words = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "site"
-        write(preview_bundle(checked(Settings(ROOT, today(ROOT)))), ROOT, folder)
+        write(preview_bundle(checked(Settings(ROOT, today(ROOT))), ROOT / ".cache"), ROOT, folder)
         for show in (home, answer, flow):
             page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
             show(page, folder)
