@@ -30,7 +30,7 @@ def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) ->
     craft = KINDS[kind]
     said = make_print(view, sayings(kind, view.directory.offices)[office])
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
-    path = store.path(kind.value, paper.name, str(WIDTH), said.said)
+    path = store.path(kind.value, repr(paper), str(WIDTH), said.said)
     content = read_kept(path)
     if content is None:
         content = _small(press.cover(craft.template, craft.sheet(said, paper, press), 72))
