@@ -10,7 +10,7 @@ from generator.audit.leaks import leaks
 from generator.audit.links import links, scripts, styles
 from generator.audit.numbers import numbers
 from generator.audit.packs import packs
-from generator.audit.page import APART, Page, read
+from generator.audit.page import APART, Page, kept_page
 from generator.audit.paper import Sheet
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
@@ -84,8 +84,8 @@ def _folder(site: Path, cache: Path) -> Folder:
     return Folder(
         paths=paths,
         texts=texts,
-        pages={name: read(text) for name, text in texts.items() if name.endswith(".html")},
-        pictures={name: read(text) for name, text in texts.items() if name.endswith(".svg")},
+        pages={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".html")},
+        pictures={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".svg")},
         sheets=sheets,
         unread=tuple(name for name, text in found.items() if text is None),
     )

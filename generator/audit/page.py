@@ -2,8 +2,15 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass, field
+import json
+import sys
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
+
+from generator.poster.store import Store
 
 _LINKS = {"a": ("href", "xlink:href", "ping"), "area": ("href",), "form": ("action",), "button": ("formaction",)}
 _LOADS = {
@@ -145,6 +152,23 @@ class _Reader(HTMLParser):
 def _hash(text: str) -> str:
     """As a policy names what it allows (CSP 3, section 8)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _reader() -> str:
+    """What the parts of a page depend on besides its markup: this file, and Python's own parser."""
+    return f"{sys.version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
+
+
+def kept_page(html: str, cache_folder: Path) -> Page:
+    """The page as its parts. It is taken apart once: the parts are kept in `cache_folder` by its markup."""
+
+    def parts() -> bytes:
+        page = read(html)
+        return json.dumps(asdict(page) | {"ids": sorted(page.ids)}).encode()
+
+    known = json.loads(Store(cache_folder / "pages", _reader()).get(parts, sha256(html.encode()).hexdigest()))
+    return Page(**(known | {"ids": set(known["ids"])}))
 
 
 def read(html: str) -> Page:

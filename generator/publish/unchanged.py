@@ -14,7 +14,6 @@ from typing import Any
 
 from generator.poster.store import PROGRAM, keep, read_kept
 from generator.publish.prepare import Checked
-from generator.publish.target import HOLDS
 from generator.settings import Edition
 from generator.tokens import TEMPLATES
 
@@ -86,4 +85,4 @@ def recall(cache: Path, edition: Edition, key: str, target: Path) -> bytes | Non
 
 
 def _memory(cache: Path, edition: Edition) -> Path:
-    return cache / _FOLDER / HOLDS[edition].name.lower()
+    return cache / _FOLDER / edition.value

@@ -89,7 +89,7 @@ def test_what_others_put_there_is_told_each_time(released: Release, makes: list[
 
 
 def test_a_damaged_memory_is_no_memory(released: Release, makes: list[str]) -> None:
-    memory = released.folder.parent / ".cache" / "released" / "site"
+    memory = released.folder.parent / ".cache" / "released" / Edition.PUBLIC.value
     memory.write_bytes(memory.read_bytes()[:-5])
     again(released)
     assert makes == ["made"]
