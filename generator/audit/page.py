@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
-import json
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from generator.poster.store import Store
 
@@ -162,13 +163,11 @@ def _reader() -> str:
 
 def kept_page(html: str, cache_folder: Path) -> Page:
     """The page as its parts. It is taken apart once: the parts are kept in `cache_folder` by its markup."""
+    store = Store(cache_folder / "pages", _reader())
+    return _PARTS.validate_json(store.get(lambda: _PARTS.dump_json(read(html)), sha256(html.encode()).hexdigest()))
 
-    def parts() -> bytes:
-        page = read(html)
-        return json.dumps(asdict(page) | {"ids": sorted(page.ids)}).encode()
 
-    known = json.loads(Store(cache_folder / "pages", _reader()).get(parts, sha256(html.encode()).hexdigest()))
-    return Page(**(known | {"ids": set(known["ids"])}))
+_PARTS = TypeAdapter(Page)
 
 
 def read(html: str) -> Page:

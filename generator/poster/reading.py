@@ -4,9 +4,8 @@ What is read says nothing about right or wrong; the audit judges it, anew in eve
 """
 
 import io
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+from pydantic import TypeAdapter
 
 from generator.poster.store import Store
 
@@ -53,8 +53,11 @@ def _readers() -> str:
 def kept_reading(content: bytes, cache_folder: Path) -> Sheet:
     """What stands in this PDF. It is read once: what was read is kept in `cache_folder` by the file's content."""
     store = Store(cache_folder / "read", _readers())
-    known = json.loads(store.get(lambda: json.dumps(asdict(read_sheet(content))).encode(), sha256(content).hexdigest()))
-    return Sheet(**(known | {"links": tuple(known["links"])}))
+    key = sha256(content).hexdigest()
+    return _SHEET.validate_json(store.get(lambda: _SHEET.dump_json(read_sheet(content)), key))
+
+
+_SHEET = TypeAdapter(Sheet)
 
 
 def read_sheet(content: bytes) -> Sheet:
