@@ -24,7 +24,13 @@ _LOOKED_FOR = "*.dist-info"
 
 
 def fingerprint(content: Checked, root: Path) -> str:
-    """A hash of all that a site's bytes depend on: content, day, edition, addresses, the program and its libraries."""
+    """A hash of all that a site's bytes depend on: content, day, edition, addresses, the program and its libraries.
+
+    Empty for a region with an `mkdocs.yml` of its own: that may name any file and plugin, so nobody knows.
+    """
+    own = root / "mkdocs.yml"
+    if own.exists() and own.resolve() != PROGRAM.parent / "mkdocs.yml":
+        return ""
     found = sha256()
     for each in _depended_on(content, root):
         found.update(len(each).to_bytes(8) + each)
@@ -38,8 +44,7 @@ def _depended_on(content: Checked, root: Path) -> Iterator[bytes]:
             yield f"{field.name}={_in_order(getattr(view, field.name))}".encode()
     libraries = {each.name for folder in sys.path for each in Path(folder).glob(_LOOKED_FOR)}
     yield repr((sys.version, sorted(libraries), root.as_posix())).encode()
-    own = root / "mkdocs.yml"
-    for path in (*_files(PROGRAM), *_files(TEMPLATES), PROGRAM.parent / "mkdocs.yml", *([own] if own.exists() else ())):
+    for path in (*_files(PROGRAM), *_files(TEMPLATES), PROGRAM.parent / "mkdocs.yml"):
         yield path.as_posix().encode()
         yield path.read_bytes()
 
@@ -71,7 +76,7 @@ def recall(cache: Path, edition: Edition, key: str, target: Path) -> bytes | Non
     """What was told of the site in this folder, if it is still whole and nothing that it depends on has changed."""
     held = read_kept(_memory(cache, edition))
     known = json.loads(held) if held else {}
-    if known.get("key") != key or not target.is_dir():
+    if not key or known.get("key") != key or not target.is_dir():
         return None
     try:
         there = {
