@@ -20,6 +20,7 @@ from generator.cli.options import (
     chosen_language,
     chosen_root,
     examples,
+    told,
 )
 from generator.cli.work import print_work
 from generator.explain import Style
