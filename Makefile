@@ -6,7 +6,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test walks test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-firstview bench-lighthouse
+.PHONY: site serve check test walks test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-build bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -45,6 +45,9 @@ trace: $(VENV)/.test site ## what the site leaves on a device: every page, in a 
 
 faults: $(VENV)/.test ## breaks the product on purpose, one fault at a time, to see the tests notice
 	@$(BIN)/python -m tests.faults.plant
+
+bench-build: $(VENV)/.test ## how long builds take beside their drawing alone; BESIDE=folder measures an older checkout too
+	@$(BIN)/python -m benchmarks.build $(if $(BESIDE),--beside $(BESIDE))
 
 bench-firstview: $(VENV)/.test site ## time and bytes to the first view and to the finder's answer on a bad phone and line
 	@$(BIN)/python -m benchmarks.firstview site

@@ -10,9 +10,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from generator.problem import Message, Problem, Severity
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -45,6 +42,9 @@ def translations(domain: str, language: str) -> gettext.NullTranslations:
     path = CATALOGUES / language / f"{domain}.po"
     if not path.exists():
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     built = io.BytesIO()
     with path.open("rb") as file:
         write_mo(built, read_po(file, locale=language))

@@ -78,6 +78,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
         # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/lost.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
+        # Nothing of Material's own templates is used; MkDocs would list its ten thousand icons in every build.
+        config.theme.dirs = [each for each in config.theme.dirs if not Path(each, ".icons").exists()]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -15,7 +15,6 @@ import yaml
 from markupsafe import escape
 from pydantic import BaseModel, StringConstraints
 
-from generator.audit.paper import paper
 from generator.check import check
 from generator.edition import view
 from generator.load import load_with_problems
@@ -31,6 +30,7 @@ from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.text import Line, Text
 from generator.poster import shop
+from generator.poster.reading import read_sheet
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import Bundle
 from generator.publish.prepare import Checked
@@ -316,7 +316,7 @@ def test_on_paper_it_is_words_or_refused(
     if refused:
         return
     (sheet,) = sheets
-    said = _SPLIT.sub("", paper(sheet.path, tmp_path).text)
+    said = _SPLIT.sub("", read_sheet(sheet.path.read_bytes()).text)
     assert _SPLIT.sub("", each.string) in said
     assert "root:" not in said
 

@@ -10,8 +10,8 @@ from generator.audit.leaks import leaks
 from generator.audit.links import links, scripts, styles
 from generator.audit.numbers import numbers
 from generator.audit.packs import packs
-from generator.audit.page import APART, Page, read
-from generator.audit.paper import Sheet, paper
+from generator.audit.page import APART, Page, kept_page
+from generator.audit.paper import Sheet
 from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
 from generator.audit.specimens import specimens
@@ -19,6 +19,7 @@ from generator.audit.weight import PIXELS, Weight, heavy, weights
 from generator.audit.words import words
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
+from generator.poster.reading import kept_reading
 from generator.problem import Message
 
 
@@ -76,15 +77,15 @@ def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]
 
 def _folder(site: Path, cache: Path) -> Folder:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    sheets = {name: paper(path, cache) for name, path in paths.items() if path.suffix == ".pdf"}
+    sheets = {name: kept_reading(path.read_bytes(), cache) for name, path in paths.items() if path.suffix == ".pdf"}
     others = {name: path for name, path in paths.items() if name not in sheets and path.suffix != ".zip"}
     found = {name: readable(path) for name, path in others.items()}
     texts = {name: text for name, text in found.items() if text is not None}
     return Folder(
         paths=paths,
         texts=texts,
-        pages={name: read(text) for name, text in texts.items() if name.endswith(".html")},
-        pictures={name: read(text) for name, text in texts.items() if name.endswith(".svg")},
+        pages={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".html")},
+        pictures={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".svg")},
         sheets=sheets,
         unread=tuple(name for name, text in found.items() if text is None),
     )

@@ -2,8 +2,16 @@
 
 import base64
 import hashlib
+import sys
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.poster.store import Store
 
 _LINKS = {"a": ("href", "xlink:href", "ping"), "area": ("href",), "form": ("action",), "button": ("formaction",)}
 _LOADS = {
@@ -145,6 +153,21 @@ class _Reader(HTMLParser):
 def _hash(text: str) -> str:
     """As a policy names what it allows (CSP 3, section 8)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _reader() -> str:
+    """What the parts of a page depend on besides its markup: this file, and Python's own parser."""
+    return f"{sys.version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
+
+
+def kept_page(html: str, cache_folder: Path) -> Page:
+    """The page as its parts. It is taken apart once: the parts are kept in `cache_folder` by its markup."""
+    store = Store(cache_folder / "pages", _reader())
+    return _PARTS.validate_json(store.get(lambda: _PARTS.dump_json(read(html)), sha256(html.encode()).hexdigest()))
+
+
+_PARTS = TypeAdapter(Page)
 
 
 def read(html: str) -> Page:

@@ -1,20 +1,55 @@
-"""The commands of `alur`."""
+"""The commands of `alur`. Each is known by its name and one sentence; its module is loaded when it is called."""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from generator.cli import build, check, contacts, posters, prints, serve
 from generator.cli.console import listening
 from generator.cli.options import told
 
+ABOUT = {
+    "build": told(
+        "Check the content, then make the website and every poster. The old site stands until the new one is whole."
+    ),
+    "serve": told("Show the site on this machine and reload it after every change. Posters are left to alur build."),
+    "check": told(
+        "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
+    ),
+    "posters": told("Draw posters into a folder, for every office or for some."),
+    "contacts": told("Keep contacts and numbers right."),
+    "prints": told("Remember what hangs on walls, and find what of it is no longer true."),
+}
+"""By the name of a command, and of its module: what it is for."""
+
+
+class _OnCall(TyperGroup):
+    """Commands whose modules are loaded when one of them is called, so that help and small commands start at once."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] in ABOUT:
+            self.commands[args[0]] = _loaded(args[0])
+        return super().resolve_command(ctx, args)
+
+
+def _loaded(name: str) -> Any:
+    alone = typer.Typer(callback=lambda: None)
+    import_module(f"generator.cli.{name}").register(alone, ABOUT[name])
+    return get_group(alone).commands[name]
+
+
 app = typer.Typer(
     name="alur",
+    cls=_OnCall,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help=told("YAML on services, reporting flows and contacts becomes a website and posters."),
     epilog=told("Start with alur check, then alur build. Every command has examples: alur build --help"),
 )
-for module in (build, serve, check, posters, contacts, prints):
-    module.register(app)
+for name, about in ABOUT.items():
+    app.command(name, help=about)(lambda: None)
 
 
 def main() -> None:

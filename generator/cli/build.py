@@ -39,12 +39,10 @@ _NAMED = 8
 """How many names of files that nobody has checked are told."""
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the command."""
     app.command(
-        help=told(
-            "Check the content, then make the website and every poster. The old site stands until the new one is whole."
-        ),
+        help=about,
         epilog=examples(
             "alur build",
             "alur build --root ../kabupaten --out /srv/www",

@@ -30,12 +30,10 @@ from generator.publish.rehearsal import rehearse
 from generator.settings import Edition, Settings
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the command."""
     app.command(
-        help=told(
-            "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
-        ),
+        help=about,
         epilog=examples(
             "alur check", "alur check --lang en --strict", "alur check --edition discreet", "alur check --format github"
         ),

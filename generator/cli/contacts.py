@@ -31,14 +31,13 @@ from generator.source.replace import read_file
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
 
-desk = typer.Typer(no_args_is_help=True, help=told("Keep contacts and numbers right."))
-
 Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=told("The spreadsheet."), show_default=False)]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands."""
-    for name, function, about, shown in (
+    desk = typer.Typer(no_args_is_help=True, help=about)
+    for name, function, what, shown in (
         (
             "due",
             due,
@@ -86,7 +85,7 @@ def register(app: typer.Typer) -> None:
             ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
         ),
     ):
-        desk.command(name, help=about, epilog=examples(*shown))(function)
+        desk.command(name, help=what, epilog=examples(*shown))(function)
     letters.register(desk)
     app.add_typer(desk, name="contacts")
 

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
-from generator.clock import EPOCH, today
 from generator.explain import LANGUAGES, Style, language_of, translate
-from generator.invalid import refusal_of
-from generator.model import base_url
-from generator.model.organization import Organization
 from generator.problem import ContentError, Message
+
+if TYPE_CHECKING:
+    from generator.model.organization import Organization
 
 
 def _asked(arguments: list[str]) -> str | None:
@@ -101,6 +99,8 @@ def chosen_root(root: Path, language: str) -> Path:
 
 def chosen_day(day: str | None, root: Path, language: str) -> date:
     """The day given on the command line, else today where the region is, refusing what is no day."""
+    from generator.clock import EPOCH, today  # records and what reads them are loaded by whoever calls a command
+
     if day is not None:
         return given_day(day, "--today", language)
     try:
@@ -130,6 +130,11 @@ def given_day(day: str, option: str, language: str) -> date:
 
 def chosen_url(url: str | None, language: str) -> str | None:
     """The address given on the command line, if one was, by the same rule as in `site.yaml`."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from generator.invalid import refusal_of
+    from generator.model import base_url
+
     try:
         return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
     except ValidationError as error:
@@ -155,6 +160,6 @@ def known(
     return values
 
 
-def office_names(offices: Iterable[Organization]) -> dict[str, str]:
+def office_names(offices: Iterable["Organization"]) -> dict[str, str]:
     """The id of each office by its long and its short name."""
     return {str(name): each.id for each in offices for name in (each.name, each.short_name)}

@@ -31,10 +31,10 @@ from generator.publish.target import private
 from generator.settings import Settings
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the command."""
     app.command(
-        help=told("Draw posters into a folder, for every office or for some."),
+        help=about,
         epilog=examples(
             "alur posters --out cetak",
             "alur posters --office kec-margoyoso --size a3 --out cetak",

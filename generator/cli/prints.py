@@ -53,11 +53,9 @@ By = Annotated[
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=told("Which prints, as alur prints list names them."))]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the commands."""
-    group = typer.Typer(
-        no_args_is_help=True, help=told("Remember what hangs on walls, and find what of it is no longer true.")
-    )
+    group = typer.Typer(no_args_is_help=True, help=about)
     group.command(
         help=told("Record copies that were handed out."),
         epilog=examples(

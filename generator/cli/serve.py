@@ -12,10 +12,10 @@ from generator.publish.site import preview
 from generator.settings import Edition
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, about: str) -> None:
     """Add the command."""
     app.command(
-        help=told("Show the site on this machine and reload it after every change. Posters are left to alur build."),
+        help=about,
         epilog=examples("alur serve", "alur serve --port 9000 --root ../kabupaten", "alur serve --edition staff"),
     )(serve)
 

@@ -10,10 +10,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 from generator.poster.store import PACKAGES, keep, read_kept
 
 WEIGHTS = {400: ("Regular", 520), 700: ("Bold", 740), 800: ("ExtraBold", 800)}
@@ -39,6 +35,8 @@ def font_folders(cache_folder: Path) -> tuple[Path, ...]:
 @cache
 def letters() -> frozenset[str]:
     """Every character that the text face can show, and those that are not drawn at all."""
+    from fontTools.ttLib import TTFont
+
     found: set[str] = set("\u00ad\u200b")
     for path in sorted(_files("fontpkg_atkinson_hyperlegible").glob("*-Regular.ttf")):
         found |= {chr(code) for code in TTFont(path, lazy=True).getBestCmap()}
@@ -58,6 +56,10 @@ def _files(package: str) -> Path:
 
 
 def _cut(weight: int) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     name, axis = WEIGHTS[weight]
     font = TTFont(_files("fontpkg_plus_jakarta_sans") / "PlusJakartaSans[wght].ttf", recalcTimestamp=False)
     options = Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)

@@ -19,6 +19,8 @@ from generator.poster.said import Print
 from generator.poster.store import keep
 from generator.poster.unfit import Reason, Unfit
 
+FONTS = "fonts"
+"""The folder of the cache that keeps them."""
 FEW = 24
 """Sheets that are drawn in the time in which another process starts."""
 _AT_ONCE = 3
@@ -38,22 +40,23 @@ class Wanted:
     path: Path
 
 
-def drawn(wanted: Sequence[Wanted], fonts: Path) -> Iterator[tuple[Wanted, Spoilt]]:
+def drawn(wanted: Sequence[Wanted], cache: Path) -> Iterator[tuple[Wanted, Spoilt]]:
     """Draw each sheet into its file, in any order; empty reasons mean that it stands there.
 
-    `fonts` is the folder that keeps the fonts which were cut. The bytes do not depend on who draws.
+    `cache` keeps the fonts that were cut, and what was read back from each sheet: the audit asks for it, and reading
+    here uses every processor. The bytes do not depend on who draws.
     """
     workers = min(os.cpu_count() or 1, len(wanted) // _AT_ONCE)
     if len(wanted) <= FEW or workers < 2:
-        press = Press(fonts)
-        yield from ((each, _draw(each, press)) for each in wanted)
+        press = Press(cache / FONTS)
+        yield from ((each, _draw(each, press, cache)) for each in wanted)
         return
-    font_folders(fonts)  # cut once, not by every process
+    font_folders(cache / FONTS)  # cut once, not by every process
     wanted = sorted(
         wanted, key=lambda each: not each.kind.bound
     )  # the slowest first, so that no process ends long after
     # A fork of a process whose libraries have threads may wait for ever; Windows has none at all.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (fonts,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (cache,)) as pool:
         try:
             yield from zip(wanted, pool.map(_drawn_here, wanted, chunksize=_AT_ONCE), strict=True)
         except BaseException:
@@ -61,22 +64,22 @@ def drawn(wanted: Sequence[Wanted], fonts: Path) -> Iterator[tuple[Wanted, Spoil
             raise
 
 
-_here: list[Press] = []
-"""The press of a process that only draws."""
+_here: list[tuple[Press, Path]] = []
+"""The press and the cache of a process that only draws."""
 
 
-def _start(fonts: Path) -> None:
+def _start(cache: Path) -> None:
     """Make a new process ready: one thread, since its neighbours have the other processors."""
     os.environ["RAYON_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us hears it and tells us to stop
-    _here.append(Press(fonts))
+    _here.append((Press(cache / FONTS), cache))
 
 
 def _drawn_here(wanted: Wanted) -> Spoilt:
-    return _draw(wanted, _here[0])
+    return _draw(wanted, *_here[0])
 
 
-def _draw(wanted: Wanted, press: Press) -> Spoilt:
+def _draw(wanted: Wanted, press: Press, cache: Path) -> Spoilt:
     craft = KINDS[wanted.kind]
     try:
         data = craft.sheet(wanted.said, wanted.paper, press)
@@ -88,4 +91,8 @@ def _draw(wanted: Wanted, press: Press) -> Spoilt:
     one = wanted.paper.screen or wanted.kind.bound or pages(content) == 1
     assert one, f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page"
     keep(wanted.path, content)
+    if not wanted.paper.screen:
+        from generator.poster.reading import kept_reading  # its libraries are loaded by whoever draws
+
+        kept_reading(content, cache)
     return ()

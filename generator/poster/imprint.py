@@ -4,8 +4,6 @@ import io
 from functools import lru_cache
 from typing import Any, Protocol
 
-import segno
-
 from generator.model.sheet import Paper, Specimen
 
 MARGIN = 10.0
@@ -69,6 +67,8 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
 @lru_cache(maxsize=1024)
 def qr(url: str) -> str:
     """The address as a code that is read even when a seventh of it is soiled (level M, ISO/IEC 18004), as SVG."""
+    import segno
+
     out = io.BytesIO()
     segno.make(url, error="m", micro=False, boost_error=False).save(out, kind="svg", border=2, xmldecl=False)
     return out.getvalue().decode()

@@ -5,8 +5,6 @@ from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
 
-import pygraphviz
-
 from generator.poster.flow import Box, Flow
 from generator.poster.unfit import Reason, Unfit
 from generator.problem import Message
@@ -60,6 +58,8 @@ def order(flow: Flow) -> Order:
 
 
 def _ranks(flow: Flow) -> dict[str, float]:
+    import pygraphviz
+
     graph = pygraphviz.AGraph(directed=True)
     spine = {box.id for box in flow.boxes if not box.side}
     for box in flow.boxes:

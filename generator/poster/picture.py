@@ -1,7 +1,7 @@
 """A flow as a drawing for its web page."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -13,7 +13,7 @@ from generator.poster.layout import place
 from generator.poster.order import order
 from generator.poster.press import Press
 from generator.poster.staff import box_sizes, drawing
-from generator.poster.store import workshop
+from generator.poster.store import Store, workshop
 
 PADDING = 2.0
 """White around the drawing, in millimetres."""
@@ -25,21 +25,21 @@ def _press(fonts: Path) -> Press:
     return Press(fonts)
 
 
-def flow_svg(view: View, flow: Flowchart, fonts: Path) -> str:
+def flow_svg(view: View, flow: Flowchart, cache_folder: Path) -> str:
     """The flow as a standalone SVG on white: outlines only, no script, nothing fetched. Empty without poster words.
 
-    `fonts` is the folder that keeps the fonts which were cut.
+    `cache_folder` keeps the drawing by all that it depends on, and the fonts that were cut.
     Raises `Unfit` if the flow cannot be drawn at all.
     """
     if flow.poster is None:
         return ""
-    return _drawn(flow_of(view, flow, _press(fonts).words), str(flow.title), fonts, workshop())
+    press, title = _press(cache_folder / "fonts"), str(flow.title)
+    drawn = flow_of(view, flow, press.words)
+    store = Store(cache_folder / "drawings", workshop())
+    return store.get(lambda: _drawn(drawn, title, press).encode(), repr(drawn), title).decode()
 
 
-@lru_cache(maxsize=128)
-def _drawn(drawn: Flow, title: str, fonts: Path, _: str) -> str:
-    """The drawing, remembered while a preview runs by all that it depends on."""
-    press = _press(fonts)
+def _drawn(drawn: Flow, title: str, press: Press) -> str:
     layout = place(drawn, order(drawn), box_sizes(press, drawn, 1.0), None)
     data = {
         "title": title,

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from generator.poster.fonts import font_folders
 from generator.poster.words import Words, words
 from generator.tokens import TEMPLATES, tokens
+
+if TYPE_CHECKING:
+    import typst
 
 FOLDER = TEMPLATES / "posters"
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -62,7 +63,9 @@ class Press:
         return {"words": self.words.model_dump(), "tokens": looks(), "language": self.words.language}
 
     @cached_property
-    def _fonts(self) -> typst.Fonts:
+    def _fonts(self) -> "typst.Fonts":
+        import typst
+
         return typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
@@ -99,6 +102,8 @@ class Press:
         return cover
 
     def _drawn(self, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
+        import typst
+
         try:
             made = self._compiler(template, "draw", data).compile(**how)
         except typst.TypstError as error:
@@ -108,7 +113,9 @@ class Press:
         assert isinstance(made, bytes)
         return made
 
-    def _compiler(self, template: str, mode: str, data: Mapping[str, Any]) -> typst.Compiler:
+    def _compiler(self, template: str, mode: str, data: Mapping[str, Any]) -> "typst.Compiler":
+        import typst
+
         inputs = {"mode": mode, "data": json.dumps(self._common | dict(data), ensure_ascii=False)}
         return typst.Compiler(
             str(FOLDER / template),

@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from PIL import Image
-
 from generator.edition import View
 from generator.model.picture import Picture
 from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed, preview_url
@@ -30,16 +28,20 @@ def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) ->
     craft = KINDS[kind]
     said = make_print(view, sayings(kind, view.directory.offices)[office])
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
-    path = store.path(kind.value, paper.name, str(WIDTH), said.said)
+    path = store.path(kind.value, repr(paper), str(WIDTH), said.said)
     content = read_kept(path)
     if content is None:
         content = _small(press.cover(craft.template, craft.sheet(said, paper, press), 72))
         keep(path, content)
+    from PIL import Image
+
     with Image.open(io.BytesIO(content)) as made:
         return Picture(preview_url(kind), content, *made.size)
 
 
 def _small(png: bytes) -> bytes:
+    from PIL import Image
+
     with Image.open(io.BytesIO(png)) as page:
         size = WIDTH, round(page.height * WIDTH / page.width)
         small = page.convert("RGB").resize(size, Image.Resampling.LANCZOS)

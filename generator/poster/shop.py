@@ -94,7 +94,7 @@ def make(
     for job, path in zip(plan.jobs, kept, strict=True):
         if path not in missing:
             tell(job.name)
-    spoilt = dict(_spoilt(view, missing, cache / "fonts", tell))
+    spoilt = dict(_spoilt(view, missing, cache, tell))
     unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
     unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
     if unfit or (unmade and not unprintable):
@@ -161,11 +161,11 @@ def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMar
 def _key(job: _Job) -> tuple[str, ...]:
     """All that a sheet depends on besides the workshop."""
     words = job.owner if isinstance(job.said, Unfit) else job.said.said
-    return job.kind.value, job.paper.name, words
+    return job.kind.value, repr(job.paper), words
 
 
 def _spoilt(
-    view: View, missing: Mapping[Path, _Job], fonts: Path, tell: Callable[[str], None]
+    view: View, missing: Mapping[Path, _Job], cache: Path, tell: Callable[[str], None]
 ) -> Iterator[tuple[Path, tuple[Reason, ...]]]:
     """Draw what is missing into its file; gives those that cannot be drawn, and why."""
     wanted: list[Wanted] = []
@@ -176,7 +176,7 @@ def _spoilt(
             yield path, strange
         else:
             wanted.append(Wanted(job.kind, job.paper, job.said, path))
-    for each, reasons in drawn(wanted, fonts):
+    for each, reasons in drawn(wanted, cache):
         tell(missing[each.path].name)
         if isinstance(reasons, int):
             yield each.path, (too_tall(view, missing[each.path].office, each.said, reasons),)

@@ -5,6 +5,7 @@ program has damaged does not prove itself and is made again.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,9 +22,12 @@ PACKAGES = (
     "pygraphviz",
     "segno",
     "pillow",
+    "mkdocs-material",
 )
 """What the looks of a print depend on besides our own files."""
-HERE = Path(__file__).parent
+PROGRAM = Path(__file__).parents[1]
+DRAWING = (".", "model", "source", "poster")
+"""Folders of the program that hold what drawing imports, and nothing that stands above it (`.importlinter`)."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -39,15 +43,22 @@ def _workshop(moment: tuple[tuple[str, int, int], ...]) -> str:
     found = hashlib.sha256(versions().encode())
     for path, _, _ in moment:
         content = Path(path).read_bytes()
-        found.update(f"\0{Path(path).name}\0{len(content)}\0".encode() + content)
+        name = Path(path).relative_to(PROGRAM.parent).as_posix()
+        found.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
 
 
 def workshop() -> str:
-    """What every sheet depends on besides its words."""
-    files = (*HERE.glob("*.py"), *(tokens.TEMPLATES / "posters").iterdir(), tokens.TEMPLATES / "tokens.yaml")
-    stats = ((path, path.stat()) for path in sorted(files) if path.is_file())
+    """What every sheet depends on besides its words and its paper."""
+    stats = ((path, path.stat()) for path in workshop_files())
     return _workshop(tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats))
+
+
+def workshop_files() -> tuple[Path, ...]:
+    """All files of ours that drawing may use: the modules that imports allow it, the templates and the tokens."""
+    code = (each for folder in DRAWING for each in (PROGRAM / folder).glob("*.py"))
+    looks = (each for each in (tokens.TEMPLATES / "posters").rglob("*") if each.is_file())
+    return tuple(sorted((*code, *looks, tokens.TEMPLATES / "tokens.yaml")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,15 @@ class Store:
         """Where that which depends on these parts is kept."""
         key = hashlib.sha256("\0".join((self.workshop, *parts)).encode()).hexdigest()
         return self.folder / key[:2] / key
+
+    def get(self, make: Callable[[], bytes], *parts: str) -> bytes:
+        """What depends on these parts: as it is kept, or made now and kept."""
+        path = self.path(*parts)
+        found = read_kept(path)
+        if found is None:
+            found = make()
+            keep(path, found)
+        return found
 
 
 def read_kept(path: Path) -> bytes | None:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Annotated
 
 import yaml
-from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict
 
 from generator.model.contact import Channel, ChannelKind, Cost
@@ -175,6 +174,8 @@ class Words(_Part):
 
     def day(self, day: date) -> str:
         """A date in its short form: `24 Nov 2026`."""
+        from babel.dates import format_date
+
         return format_date(day, "d MMM y", locale=self.language)
 
     def hours(self, schedule: Schedule | None) -> str:

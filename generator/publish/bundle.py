@@ -127,7 +127,7 @@ def drawings(content: Checked, cache: Path) -> list[Picture]:
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
-            if svg := picture.flow_svg(content.view, flow, cache / "fonts"):
+            if svg := picture.flow_svg(content.view, flow, cache):
                 found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *picture.room(svg)))
         except Unfit as error:
             mark = content.directory.mark(content.directory.flowchart[flow.id])

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from zxcvbn import zxcvbn
-
 from generator.problem import Message
 
 GUESSES = 14
@@ -50,6 +48,8 @@ def strong(passphrase: str, known: Iterable[str]) -> str:
     if not given:
         raise WeakPassphraseError(Message("no passphrase was given"))
     inputs = sorted({part.lower() for text in known for part in (text, *text.split()) if len(part) > 2})
+    from zxcvbn import zxcvbn
+
     judged = zxcvbn(given[:_READ], user_inputs=inputs)
     found = min(float(judged["guesses_log10"]), _counted(given, inputs))
     if found < GUESSES:

@@ -75,4 +75,5 @@ class _Finder(HTMLParser):
 
 
 def _spans(html: str) -> Iterator[tuple[str, int, int]]:
-    yield from _Finder(html).spans
+    if "data-record" in html:  # few pages have any, and looking for them is slow
+        yield from _Finder(html).spans

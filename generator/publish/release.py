@@ -1,7 +1,9 @@
 """One release: checked content becomes a folder that has been audited and stands where the old one stood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from generator.audit.weight import Weight
 from generator.model.sheet import Printed
@@ -9,8 +11,10 @@ from generator.publish.bundle import Progress, bundle
 from generator.publish.finish import finish
 from generator.publish.prepare import Checked
 from generator.publish.site import write
+from generator.publish.strangers import write_list
 from generator.publish.swap import staged
 from generator.publish.target import HOLDS, replaceable
+from generator.publish.unchanged import digests, fingerprint, recall, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Release:
 
 
 def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
-    """Make the whole site and put it in place of `target`.
+    """Make the whole site and put it in place of `target`; nothing is made where exactly that site stands already.
 
     Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
     raised, the old folder stays as it was.
@@ -37,6 +41,9 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
     held = HOLDS[content.view.edition]
     target, cache = replaceable(target, root, held), root / ".cache"
     tell = progress or (lambda _: None)
+    edition, key = content.view.edition, fingerprint(content, root)
+    if known := recall(cache, edition, key, target):
+        return replace(_TOLD.validate_json(known), folder=target)
     with staged(target) as stage:
         drawn, site = stage.folder / "prints", stage.site
         drawn.mkdir()
@@ -46,4 +53,11 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
         tell("audit")
         weights = finish(site, made, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Release(target, len(made.pages), made.prints, size, weights, stage.kept)
+        write_list(site)
+        files = digests(site)
+    done = Release(target, len(made.pages), made.prints, size, weights, stage.kept)
+    remember(cache, edition, key, files, done.kept, _TOLD.dump_json(done))
+    return done
+
+
+_TOLD = TypeAdapter(Release)

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -15,7 +17,7 @@ from generator.explain import explain
 from generator.load import load
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.sheet import EVERYONE, Kind, Printed
+from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
 from generator.model.text import Line
 from generator.poster import hands, store
 from generator.poster.press import Press
@@ -272,3 +274,26 @@ def test_several_processes_tell_what_does_not_fit(
     directory = edited(tmp_path / "root", content_root, old, new)
     wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [Kind.STAFF, Kind.PUBLIC], "mark": directory.mark}
     assert tell(directory, settings, tmp_path / "cache", tmp_path / "out", **wanted) == expected
+
+
+def test_a_paper_of_another_size_is_drawn_anew(
+    printed: tuple[Printed, ...],
+    public_view: View,
+    cache: Path,
+    tmp_path: Path,
+    drawn: Drawn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(PAPERS, "f4", replace(PAPERS["f4"], height=PAPERS["f4"].height + 10))
+    make(public_view, tmp_path, offices=["kec-awan"], kinds=[Kind.STAFF], cache=cache)
+    assert drawn == ["staff-wall kec-awan 215"]
+
+
+def test_all_code_that_draws_is_part_of_what_a_sheet_depends_on() -> None:
+    code = (
+        "import sys, generator.poster.hands; print(*(getattr(each, '__file__', '') for each in sys.modules.values()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = [each for each in done.stdout.split() if each.startswith(str(store.PROGRAM))]
+    assert str(Path(store.__file__).parents[1] / "model" / "sheet.py") in loaded
+    assert set(map(Path, loaded)) <= set(store.workshop_files())

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.paper import paper
 from generator.edition import View
 from generator.model.sheet import Printed
 from generator.poster.fonts import font_folders
 from generator.poster.preview import previews
+from generator.poster.reading import kept_reading
 from generator.poster.shop import make
 from generator.poster.store import Store, keep, read_kept
 from generator.publish.index import _packed
@@ -56,7 +56,7 @@ def test_a_damaged_cache_gives_the_same_site(
 
     def made() -> tuple[object, ...]:
         sheets = make(public_view, tmp_path / "out", offices=["kec-awan"], papers=["a4", "hp"], cache=cache)
-        read = [paper(each.path, cache) for each in sheets if each.path.suffix == ".pdf"]
+        read = [kept_reading(each.path.read_bytes(), cache) for each in sheets if each.path.suffix == ".pdf"]
         digits = [path.read_bytes() for path in sorted(font_folders(cache / "fonts")[1].iterdir())]
         return (
             [each.path.read_bytes() for each in sheets],
