@@ -22,7 +22,7 @@ test: $(VENV)/.browser ## the product's tests, on the invented kabupaten alone, 
 	@$(PYTEST)
 
 walks: $(VENV)/.browser ## the long walks: every page in every state, every day, many random inputs, the region's search
-	@$(PYTEST) -m "walk or hypothesis" --hypothesis-profile=long tests tests/walks
+	@$(PYTEST) -o norecursedirs=region -m "walk or hypothesis" --hypothesis-profile=long
 
 bench-typing: $(VENV)/.browser site ## what each key costs in the search field on a bad phone and line
 	@$(BIN)/python -m benchmarks.search.typing site

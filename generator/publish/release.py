@@ -1,5 +1,6 @@
 """One release: checked content becomes a folder that has been audited and stands where the old one stood."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
         write_list(site)
         files = digests(site)
     done = Release(target, len(made.pages), made.prints, size, weights, stage.kept)
-    remember(cache, edition, key, files, done.kept, _TOLD.dump_json(done))
+    with suppress(OSError):  # the site stands; the next build makes it again
+        remember(cache, edition, key, files, done.kept, _TOLD.dump_json(done))
     return done
 
 

@@ -11,11 +11,11 @@ from PIL import Image
 
 from generator.audit.coverage import coverage
 from generator.audit.numbers import numbers
-from generator.audit.paper import paper
 from generator.audit.specimens import specimens
 from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Kind, Printed
+from generator.poster.reading import kept_reading, read_sheet
 from generator.poster.shop import make
 from generator.settings import Settings
 
@@ -45,7 +45,7 @@ FORM, PICTURE = "serah-semua-a4.pdf", "bagikan-umum-semua-hp.png"
 
 def found(prints: list[Printed], cache: Path) -> list[str]:
     paths = {each.url: each.path for each in prints}
-    sheets = {url: paper(path, cache) for url, path in paths.items() if path.suffix == ".pdf"}
+    sheets = {url: kept_reading(path.read_bytes(), cache) for url, path in paths.items() if path.suffix == ".pdf"}
     return [f"{each.path}: {each.what.text}" for each in specimens(paths, sheets, prints)]
 
 
@@ -100,7 +100,7 @@ def test_a_picture_that_is_only_dark_somewhere_has_no_mark(shelf: Shelf, tmp_pat
 
 def test_lapsed_numbers_may_stand_on_specimens_alone(shelf: Shelf, late: View, tmp_path: Path) -> None:
     print_ = shelf[f"contoh-{FORM}"]
-    sheets = {print_.url: paper(print_.path, tmp_path)}
+    sheets = {print_.url: read_sheet(print_.path.read_bytes())}
     assert list(numbers({}, sheets, late, {print_.url})) == []
     told = {each.what.values["number"] for each in numbers({}, sheets, late)}
     assert {"999", "998", "0870-0000-0998"} <= told, "a real sheet with lapsed numbers"
@@ -110,7 +110,7 @@ def test_every_owed_sheet_is_there_real_or_as_a_specimen(shelf: Shelf, late: Vie
     owed = [Due(EVERYONE, Kind.HANDOVER, "a4")]
     for name in (FORM, f"contoh-{FORM}"):
         print_ = shelf[name]
-        sheets = {print_.url: paper(print_.path, tmp_path)}
+        sheets = {print_.url: read_sheet(print_.path.read_bytes())}
         missing = [each.what.text for each in coverage({}, sheets, [print_.url], [print_], owed, late)]
         assert "the sheet does not lead to {target}" not in missing
         assert "the sheet of “{office}” on {paper} is missing" not in missing

@@ -13,7 +13,7 @@ from generator.poster.picture import flow_svg, room
 
 
 def test_every_flow_is_drawn(public_view: View, cache: Path) -> None:
-    drawn = {flow.id: flow_svg(public_view, flow, cache / "fonts") for flow in public_view.directory.flowcharts}
+    drawn = {flow.id: flow_svg(public_view, flow, cache) for flow in public_view.directory.flowcharts}
     assert [name for name, svg in drawn.items() if not svg] == [
         flow.id for flow in public_view.directory.flowcharts if flow.poster is None
     ]
@@ -26,7 +26,7 @@ def desa(public_view: View) -> Flowchart:
 
 
 def test_it_is_a_standalone_image(public_view: View, desa: Flowchart, cache: Path) -> None:
-    svg = flow_svg(public_view, desa, cache / "fonts")
+    svg = flow_svg(public_view, desa, cache)
     root = ElementTree.fromstring(svg)
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == "Desa dan kecamatan"
@@ -39,7 +39,7 @@ def test_it_is_a_standalone_image(public_view: View, desa: Flowchart, cache: Pat
 
 
 def test_its_room_has_its_shape(public_view: View, desa: Flowchart, cache: Path) -> None:
-    svg = flow_svg(public_view, desa, cache / "fonts")
+    svg = flow_svg(public_view, desa, cache)
     width, height = room(svg)
     box = [float(each) for each in ElementTree.fromstring(svg).attrib["viewBox"].split()]
     assert width / height == pytest.approx(box[2] / box[3], rel=0.005)
@@ -47,14 +47,14 @@ def test_its_room_has_its_shape(public_view: View, desa: Flowchart, cache: Path)
 
 
 def test_it_is_the_same_every_time(public_view: View, desa: Flowchart, cache: Path) -> None:
-    assert flow_svg(public_view, desa, cache / "fonts") == flow_svg(public_view, desa, cache / "fonts")
+    assert flow_svg(public_view, desa, cache) == flow_svg(public_view, desa, cache)
 
 
 def test_a_title_cannot_leave_its_place(public_view: View, desa: Flowchart, cache: Path) -> None:
     title = desa.title.model_copy(update={"root": {"id": r'A & "B" \1'}})
-    svg = flow_svg(public_view, desa.model_copy(update={"title": title}), cache / "fonts")
+    svg = flow_svg(public_view, desa.model_copy(update={"title": title}), cache)
     assert ElementTree.fromstring(svg).attrib["aria-label"] == r'A & "B" \1'
 
 
 def test_a_flow_without_poster_words_has_none(public_view: View, cache: Path) -> None:
-    assert flow_svg(public_view, public_view.directory.flowchart["umum"], cache / "fonts") == ""
+    assert flow_svg(public_view, public_view.directory.flowchart["umum"], cache) == ""

@@ -78,6 +78,16 @@ def test_a_site_that_is_not_whole_is_made_again(damage: str, released: Release, 
     assert tree(released.folder) == tree(built.site)
 
 
+def test_what_others_put_there_is_told_each_time(released: Release, makes: list[str], built: Built) -> None:
+    stranger = released.folder / "CNAME"
+    stranger.write_text("antah.example")
+    assert again(released).kept == ("CNAME",)
+    assert makes == ["made"], "nobody knew it yet"
+    assert again(released).kept == ("CNAME",)
+    assert makes == ["made"]
+    stranger.unlink()
+
+
 def test_a_damaged_memory_is_no_memory(released: Release, makes: list[str]) -> None:
     memory = released.folder.parent / ".cache" / "released" / Edition.PUBLIC.value
     memory.write_bytes(memory.read_bytes()[:-5])
