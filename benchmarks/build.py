@@ -108,7 +108,8 @@ def measure(program: Path, folder: Path, day: str) -> tuple[dict[str, Took], dic
     found = {"help": took(alur, "--help"), "cold": build(root), "nothing": build(root)}
     found["check"] = took(alur, "check", "--root", root, "--today", day)
     numbers = printed_numbers(root).most_common()
-    for name, (number, count) in {"most": numbers[0], "fewest": numbers[-1]}.items():
+    fewest = [] if numbers[-1][1] == numbers[0][1] else [("fewest", numbers[-1])]
+    for name, (number, count) in (("most", numbers[0]), *fewest):
         changed = copied(root, folder / name)
         change(changed, number)
         draw_alone(copied(changed, folder / f"{name}-alone"), f"one number on {count} PDF")
