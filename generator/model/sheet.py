@@ -1,6 +1,7 @@
 """What a print is, apart from what it says: kinds, papers and finished sheets."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -114,6 +115,8 @@ class Printed:
     """What people call this kind of print, in Indonesian."""
     specimen: Specimen | None = None
     """Why it must not hang; None for a sheet that may."""
+    valid_until: date | None = None
+    """The last day for which it counts on a wall; None for a specimen."""
 
     @property
     def url(self) -> str:

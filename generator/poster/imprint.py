@@ -1,10 +1,12 @@
 """What every sheet carries, whatever its kind: its paper, where it comes from, until when it counts, its QR code."""
 
 import io
+from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
 from generator.model.sheet import Paper, Specimen
+from generator.poster.words import words
 
 MARGIN = 10.0
 """Millimetres that an office printer leaves white."""
@@ -25,10 +27,13 @@ class Issued(Protocol):
     def owner(self) -> str: ...
 
     @property
-    def checked(self) -> str: ...
+    def checked(self) -> date: ...
 
     @property
-    def valid_until(self) -> str: ...
+    def valid_until(self) -> date: ...
+
+    @property
+    def language(self) -> str: ...
 
     @property
     def url(self) -> str: ...
@@ -50,6 +55,7 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
     title = f"{print_.title} {print_.office}".strip().replace("\u00ad", "")
     sentence = print_.specimen.sentence if print_.specimen else ""
     coded = print_.url and not sentence
+    say = words(print_.language)
     return {
         "title": f"{sentence} {title}".strip(),
         "specimen": sentence,
@@ -57,8 +63,9 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
         "url": print_.url,
         "link": print_.url.split("://", 1)[-1],
         "edition": print_.edition,
-        "checked": print_.checked,
-        "valid_until": print_.valid_until,
+        "checked": say.day(print_.checked),
+        "month": f"{print_.checked:%m/%Y}",
+        "valid_until": say.day(print_.valid_until),
         "qr": qr(f"{print_.url}#{print_.edition}") if coded else "",
         "page": {"width": paper.width, "height": paper.height, "margin": MARGIN},
     }

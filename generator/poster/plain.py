@@ -23,7 +23,6 @@ UNSET = {"path", "href", "url", "code", "edition"}
 def sheet(said: Print, paper: Paper, press: Press) -> dict[str, Any]:
     """All that the template draws."""
     return imprint(said, paper) | {
-        "month": said.month,
         "said": _set(plain_values(said), press.words),
         "qr-size": QR,
         "layout": {"scale": scale(paper), "density": 1.0},

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from generator.problem import Message
 ALPHABET = "BCDFGHJKLMNPRSTVWXZ"
 """Letters of an edition code: no vowels, so no words; no digits, so nothing that looks like a number to dial."""
 DATES = ("checked", "valid_until", "month")
+"""What an edition does not depend on. `month` is no field any more; its empty place keeps the codes that hang."""
 
 
 class NotPrintable(Exception):  # noqa: N818 - a state of the data, not a failure of the program
@@ -40,11 +42,10 @@ class Print:
     """Name of the office it belongs to; the region's where it belongs to all."""
     title: str
     owner: str
-    checked: str
+    checked: date
     """Day of the oldest check of a number on the print."""
-    valid_until: str
-    month: str
-    """Month of that check, for where a day has no room."""
+    valid_until: date
+    """The last day for which it counts on a wall: the earliest end among its numbers."""
     url: str
     """What the print leads to; empty where the edition has no address."""
     language: str
@@ -71,7 +72,9 @@ class Print:
 
 
 def plain_values(value: Any) -> Any:
-    """The value as JSON knows it; a number to dial also says whether it is short."""
+    """The value as JSON knows it, a day as `2026-11-24`; a number to dial also says whether it is short."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [plain_values(each) for each in value]
     if is_dataclass(value):
@@ -129,9 +132,8 @@ def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str,
     until = view.paper_until(codes) or view.today  # a specimen may carry nothing that counts on paper; it says no day
     return {
         "owner": str(view.site.owner),
-        "checked": words.day(checked),
-        "valid_until": words.day(until),
-        "month": f"{checked:%m/%Y}",
+        "checked": checked,
+        "valid_until": until,
         "url": view.base_url and view.base_url + url,
         "language": words.language,
     }

@@ -190,7 +190,8 @@ def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
     path = folder / job.name
     write_file(path, content)
     name = words().kinds[job.kind.value]
-    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen)
+    until = None if job.specimen else job.said.valid_until
+    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen, until)
 
 
 def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks | None) -> Iterator[Problem]:

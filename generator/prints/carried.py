@@ -13,7 +13,7 @@ from generator.poster.flow import bare
 from generator.poster.numbers import Number
 from generator.poster.said import read_fields
 
-AGING = ("checked", "valid_until", "month")
+AGING = ("checked", "valid_until")
 """Fields of a print that speak of its age, not of what it says."""
 KEYS = (("code",), ("id",), ("tail", "head"), ("kind",), ("title",), ("label",), ("name",))
 """Fields that name a record inside a list, the best first."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from generator.edition import View, assurance_of, view
 from generator.model.contact import Channel, Contact
@@ -15,7 +14,6 @@ from generator.poster.kinds import sayings
 from generator.poster.said import Print
 from generator.poster.specimen import make_print, require_emergency, require_real
 from generator.poster.unfit import Unfit
-from generator.poster.words import words
 from generator.prints.carried import carried
 from generator.problem import Message
 from generator.settings import Settings
@@ -56,13 +54,7 @@ def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> Current:
     except Unfit:
         what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
         raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
-    return Current(said.edition, _valid_until(shown, said), carried(said))
-
-
-def _valid_until(shown: View, said: Any) -> date:
-    """The day that the print tells in words: until then one of its numbers counts on paper."""
-    days = {each.paper_until for each in shown.assurances.values() if each.paper_until}
-    return next(day for day in sorted(days) if words(said.language).day(day) == said.valid_until)
+    return Current(said.edition, said.valid_until, carried(said))
 
 
 @dataclass

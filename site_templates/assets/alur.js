@@ -96,23 +96,23 @@
 
   /* Whether a print still holds, by what its QR code says and the day on which somebody looks. A code is as long as the
      page's own and has no vowels; whatever else stands in an address judges nothing. A day before the page was made is a
-     wrong clock: then the date is left to the reader. Past the last day of its prints the page knows no newer ones. */
-  function verdict(fragment, today, codes, until, built) {
-    const [, code = "-"] = fragment.toUpperCase().match(/^(?:#|%2[03])*(?:[A-Z0-9-]+-)?([B-DF-HJ-NP-TV-Z]+)(?:%20)*$/) || [];
-    if (code.length !== (codes[0] || "").length) return "";
-    const known = codes.includes(code);
-    if (until && today > until) return known ? "past" : "unsure";
-    return !known ? "old" : until && today < built ? "date" : "good";
+     wrong clock: then the date is left to the reader. Past the last day of one of its prints the page knows no newer ones. */
+  function verdict(fragment, today, prints, built) {
+    const [, code = ""] = fragment.toUpperCase().match(/^(?:#|%2[03])*(?:[A-Z0-9-]+-)?([B-DF-HJ-NP-TV-Z]+)(?:%20)*$/) || [];
+    if (code.length !== prints[0].edition.length) return "";
+    const known = prints.find((each) => each.edition === code);
+    if (!known) return prints.some((each) => today > each.until) ? "unsure" : "old";
+    return today > known.until ? "past" : today < built ? "date" : "good";
   }
   const told = $("#putusan");
   function judge() {
-    const said = told.dataset, codes = $$("[data-edition]").map((each) => each.dataset.edition);
-    const found = verdict(location.hash, here(Date.now()).date, codes, said.until, words.built);
+    const said = told.dataset, prints = $$("[data-edition]").map((each) => each.dataset);
+    const found = verdict(location.hash, here(Date.now()).date, prints, words.built);
     told.hidden = !found;
     told.className = "verdict is-" + found;
     told.textContent = said[found] || said.unsure;
   }
-  if (told && today) for (const each of ["hashchange", "pageshow"]) addEventListener(each, judge);
+  if (told && today) onhashchange = onpageshow = judge;
 
   const finder = $("[data-finder]");
   if (finder && finder.replaceChildren) find(finder);

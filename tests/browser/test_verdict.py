@@ -72,8 +72,10 @@ def test_the_code_and_the_day_decide(page: Page, address: str, code: str, until:
     assert verdict(page).get_attribute("class") == f"verdict is-{said}"
 
 
-def test_the_list_of_prints_judges_what_all_offices_share(page: Page, address: str, site: Path, until: date) -> None:
-    (code, *_) = re.findall(r'data-edition="(\w+)"', (site / "p" / "index.html").read_text("utf-8"))
+def test_the_list_of_prints_judges_what_all_offices_share(page: Page, address: str, site: Path) -> None:
+    html = (site / "p" / "index.html").read_text("utf-8")
+    ((code, last), *_) = re.findall(r'data-edition="(\w+)" data-until="([\d-]+)"', html)
+    until = date.fromisoformat(last)
     for days, said in ((0, "masih berlaku"), (1, "sudah lewat")):
         on(page, until + timedelta(days=days))
         page.goto(f"{address}p/index.html#{code}")

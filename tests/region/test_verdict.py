@@ -23,7 +23,16 @@ CODE = "BCDFGH"
 def address(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Its first office's page with one sheet that hangs; nothing is drawn."""
     office = public_view.directory.offices[0].id
-    sheet = Printed(office, Kind.STAFF, "a4", CODE, Path("x.pdf"), 1, "Poster petugas")
+    sheet = Printed(
+        office,
+        Kind.STAFF,
+        "a4",
+        CODE,
+        Path("x.pdf"),
+        1,
+        "Poster petugas",
+        valid_until=public_view.paper_until(public_view.printable),
+    )
     small = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
     made = pages(public_view, (sheet,), pictures=small, search=False)
     body = next(each.body for each in made if each.url == f"q/{office}/")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,25 @@ from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.settings import Settings
 
+UNTIL = date(2027, 2, 22)
 MADE = tuple(
-    Printed("kec-awan", Kind.STAFF, paper, "BCDFGH", Path(f"petugas-kec-awan-{paper}.pdf"), 81_400, "Poster petugas")
+    Printed(
+        "kec-awan",
+        Kind.STAFF,
+        paper,
+        "BCDFGH",
+        Path(f"petugas-kec-awan-{paper}.pdf"),
+        81_400,
+        "Poster petugas",
+        None,
+        UNTIL,
+    )
     for paper in ("a3", "a4", "f4")
 )
 LAPSED = Specimen("CONTOH. Jangan digantung atau dibagikan: 999 harus diperiksa lagi.", ("NN-01-T1",))
-SPECIMENS = tuple(replace(each, edition="", path=Path(f"contoh-{each.path.name}"), specimen=LAPSED) for each in MADE)
+SPECIMENS = tuple(
+    replace(each, edition="", path=Path(f"contoh-{each.path.name}"), specimen=LAPSED, valid_until=None) for each in MADE
+)
 SMALL = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
 REPLACED = "sudah diganti"
 UNSURE = "Hari ini belum bisa dipastikan."
@@ -58,9 +71,17 @@ def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings
 
 def test_the_current_edition_is_compared(public_view: View) -> None:
     html = page(public_view, "q/kec-awan/", MADE)
-    assert html.count('data-edition="BCDFGH"') == 1
+    assert html.count('data-edition="BCDFGH" data-until="2027-02-22"') == 1
     assert REPLACED in html
     assert UNSURE not in html
+
+
+def test_each_kind_counts_until_its_own_day(public_view: View) -> None:
+    """A print of national numbers alone outlives one with an office's own number."""
+    later = replace(MADE[0], kind=Kind.PUBLIC, edition="KKKKKK", valid_until=date(2027, 11, 24))
+    html = page(public_view, "q/kec-awan/", (*MADE, later))
+    found = re.findall(r'data-edition="(\w+)" data-until="([\d-]+)"', html)
+    assert found == [("BCDFGH", "2027-02-22"), ("KKKKKK", "2027-11-24")]
 
 
 @pytest.mark.parametrize("prints", [(), SPECIMENS])
@@ -115,7 +136,7 @@ def test_beside_a_specimen_an_unknown_code_may_still_hold(public_view: View) -> 
 def test_the_list_of_prints_knows_what_leads_there(public_view: View) -> None:
     """The form and the keeper's booklet ask "masih berlaku?" and lead to `p/`; the cards lead nowhere."""
     shared = tuple(
-        Printed(EVERYONE, kind, paper, edition, Path(f"{kind.value}-semua-{paper}.pdf"), 9_000, kind.value)
+        Printed(EVERYONE, kind, paper, edition, Path(f"{kind.value}-semua-{paper}.pdf"), 9_000, kind.value, None, UNTIL)
         for kind, paper, edition in (
             (Kind.HANDOVER, "a4", "HHHHHH"), (Kind.BOOKLET, "a5", "KKKKKK"), (Kind.CARDS, "a4", "CCCCCC"),
         )

@@ -56,6 +56,7 @@ def test_every_rule_dresses_something(drawn: set[str]) -> None:
     assert len(selectors()) > 90
     assert selectors() - made - kinds - FILLED == set()
     values = {f"is-{each}" for each in ("say", "omit", "special", "urgent", "end", "other", "chat")}
+    values |= {f"is-{each}" for each in ("old", "past") if f'"{each}"' in scripts()}  # verdicts on a poster
     assert kinds - made <= values, "a kind that no record has"
 
 

@@ -6,12 +6,23 @@ from datetime import date
 
 from generator.model.organization import Organization
 from generator.model.picture import Picture
-from generator.model.sheet import EVERYONE, Pack, Printed, preview_url
+from generator.model.sheet import EVERYONE, Kind, Pack, Printed, preview_url
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
 from generator.render.page import WebPage
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentEdition:
+    """What may hang of one kind of print."""
+
+    kind: Kind
+    name: str
+    code: str
+    valid_until: date
+    """The last day for which it counts on a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +34,8 @@ class PrintsContext:
     shared: tuple[Printed, ...]
     rows: tuple[tuple[str, Organization, tuple[Printed, ...], Pack | None], ...]
     valid_until: date | None
-    editions: tuple[tuple[str, str], ...]
-    """Name and edition code of every shared print whose QR code leads here."""
+    editions: tuple[CurrentEdition, ...]
+    """Every shared print whose QR code leads here."""
     unsure: bool
     """Whether one of the shared prints is a specimen, so that an unknown code may still hold."""
     specimens: str
@@ -37,12 +48,11 @@ class EditionContext:
 
     office: Organization
     office_page: str
-    editions: tuple[tuple[str, str], ...]
-    """Kind and edition code of every print of this office that may hang."""
+    editions: tuple[CurrentEdition, ...]
+    """Every print of this office that may hang."""
     unsure: bool
     """Whether some of its prints are specimens today, so that an unknown code may still hold."""
     prints: tuple[Printed, ...]
-    valid_until: date | None
     fallback: tuple[Card, ...]
 
 
@@ -52,7 +62,6 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     if routes.PRINTS not in routes.offered(directory):
         return
     offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
-    until = view.paper_until(view.printable)
     kinds = {each.kind: each.name for each in maker.prints}
     packs = {each.office: each for each in maker.packs}
     shared = tuple(each for each in maker.prints if each.office == EVERYONE)
@@ -74,8 +83,8 @@ def prints(maker: Maker) -> Iterator[WebPage]:
                 )
                 for each in offices
             ),
-            valid_until=until if any(not each.specimen for each in maker.prints) else None,
-            editions=tuple(dict.fromkeys((each.name, each.edition) for each in linked if not each.specimen)),
+            valid_until=min((each.valid_until for each in maker.prints if each.valid_until), default=None),
+            editions=_editions(linked),
             unsure=any(each.specimen for each in linked),
             specimens=_share_of_specimens(maker.prints),
         ),
@@ -93,14 +102,20 @@ def prints(maker: Maker) -> Iterator[WebPage]:
             EditionContext(
                 office=each,
                 office_page=here.to(routes.organization_url(each)),
-                editions=tuple(dict.fromkeys((p.kind.value, p.edition) for p in mine if not p.specimen)),
+                editions=_editions(mine),
                 unsure=any(p.specimen for p in mine),
                 prints=mine,
-                valid_until=until,
                 fallback=cards(view, tuple(contact.id for contact in view.emergency), here),
             ),
             section=routes.FLOWS,
         )
+
+
+def _editions(prints: tuple[Printed, ...]) -> tuple[CurrentEdition, ...]:
+    found = (
+        CurrentEdition(each.kind, each.name, each.edition, each.valid_until) for each in prints if each.valid_until
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _share_of_specimens(prints: tuple[Printed, ...]) -> str:
