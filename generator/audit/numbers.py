@@ -41,7 +41,7 @@ def numbers(
         for carried in (printable, drawable)
     )
     for path, page in pages.items():
-        yield from _dialled(path, page.links, reached, country)
+        yield from _dialled(path, page.links, reached, country, paper=False)
         for href, words in page.calls:
             yield from _beside(path, href, words, telephony)
         for text in (page.text, page.spoken):
@@ -50,7 +50,7 @@ def numbers(
                     yield Finding(path, Message("says {number}, which is no channel's", {"number": number}), "number")
     for path, sheet in sheets.items():
         carried, reached_on_paper = on_specimens if path in specimens else on_paper
-        yield from _dialled(path, sheet.links, reached_on_paper, country)
+        yield from _dialled(path, sheet.links, reached_on_paper, country, paper=True)
         for number in numbers_in(sheet.text, telephony):
             if significant(number, country) not in carried:
                 yield Finding(path, Message("carries {number}, which may not be printed", {"number": number}), "number")
@@ -60,8 +60,8 @@ def _hrefs(channel: Channel, country: str) -> Iterator[str]:
     yield from (make(str(channel.number), country) for make in (tel_href, sms_href, chat_href))
 
 
-def _dialled(path: str, links: Iterable[str], reached: set[str], country: str) -> Iterator[Finding]:
-    """Links that call or write to a number which no channel has, or which no telephone could dial."""
+def _dialled(path: str, links: Iterable[str], reached: set[str], country: str, *, paper: bool) -> Iterator[Finding]:
+    """Links to none of the addresses in `reached`, or to what no telephone could dial."""
     for link in links:
         number = dialled(link)
         if number is None:
@@ -71,7 +71,11 @@ def _dialled(path: str, links: Iterable[str], reached: set[str], country: str) -
             what = Message("a link dials {number}: behind the country code stands a 0", {"number": number})
             yield Finding(path, what, "number")
         elif link.partition("?")[0] not in reached:
-            yield Finding(path, Message("a link dials {number}, which is no channel's", {"number": number}), "number")
+            names = {"number": number}
+            other = Message("a link dials {number}, which is no channel's", names)
+            yield Finding(
+                path, Message("carries {number}, which may not be printed", names) if paper else other, "number"
+            )
 
 
 def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[Finding]:

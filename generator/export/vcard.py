@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import is_mobile, is_whole, significant, tel_href
+from generator.model.number import extension_of, is_mobile, is_whole, significant
 
 _LINE = 75
 """Octets of a line without its break; longer ones are folded (RFC 2426, 2.6)."""
@@ -46,11 +46,17 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
         if line := _channel(view, channel, "" if place > 1 else ",pref"):
             yield line
     checked = view.checked(contact)
-    codes = ", ".join(each.code for each in contact.channels)
+    codes = ", ".join(_code(each) for each in contact.channels)
     dated = f"; {checked.isoformat()}" if checked else ""
     yield f"NOTE:{_text(f'{contact.name}. Kode {codes}{dated}')}"
     yield f"REV:{view.today:%Y%m%d}T000000Z"
     yield "END:VCARD"
+
+
+def _code(channel: Channel) -> str:
+    """The record code, with the extension: a telephone number has no place for it."""
+    inner = extension_of(channel.number or "")
+    return f"{channel.code} (sambungan {inner})" if inner else channel.code
 
 
 def _channel(view: View, channel: Channel, first: str) -> str:
@@ -60,7 +66,7 @@ def _channel(view: View, channel: Channel, first: str) -> str:
         if is_whole(channel.number, country):
             return f"TEL;TYPE={kinds}{first}:{significant(channel.number, country)}"
         kinds += ",cell" if is_mobile(channel.number, country) else ""
-        return f"TEL;TYPE={kinds}{first}:{tel_href(channel.number, country).removeprefix('tel:')}"
+        return f"TEL;TYPE={kinds}{first}:+{significant(channel.number, country)}"
     if channel.email:
         return f"EMAIL;TYPE=internet{first}:{_text(channel.email)}"
     if channel.address:

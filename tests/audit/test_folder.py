@@ -93,12 +93,12 @@ HOME = {
         "number: a link dials +6287000000123, which is no channel's",
     ),
     "a zero behind the country code": (
-        '<a href="tel:+6208700000998">0870-0000-0998</a>',
-        "number: a link dials +6208700000998: behind the country code stands a 0",
+        '<a href="tel:+62087000000998">0870-0000-0998</a>',
+        "number: a link dials +62087000000998: behind the country code stands a 0",
     ),
     "a chat with a zero behind the country code": (
-        '<a href="https://wa.me/6208700000998">0870-0000-0998</a>',
-        "number: a link dials +6208700000998: behind the country code stands a 0",
+        '<a href="https://wa.me/62087000000998">0870-0000-0998</a>',
+        "number: a link dials +62087000000998: behind the country code stands a 0",
     ),
     "a number without its country code": (
         '<a href="tel:087000000998">0870-0000-0998</a>',
