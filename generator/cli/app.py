@@ -1,5 +1,6 @@
 """The commands of `alur`. Each is known by its name and one sentence; its module is loaded when it is called."""
 
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -28,9 +29,15 @@ ABOUT = {
 class _OnCall(TyperGroup):
     """Commands whose modules are loaded when one of them is called, so that help and small commands start at once."""
 
+    @cached_property
+    def loaded(self) -> set[str]:
+        """Names of the commands whose modules are here."""
+        return set()
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] in ABOUT:
+        if args[0] in ABOUT and args[0] not in self.loaded:
             self.commands[args[0]] = _loaded(args[0])
+            self.loaded.add(args[0])
         return super().resolve_command(ctx, args)
 
 

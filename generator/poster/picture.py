@@ -19,6 +19,9 @@ PADDING = 2.0
 """White around the drawing, in millimetres."""
 
 
+_SIZE = re.compile(r' width="(\d+)" height="(\d+)"')
+
+
 @cache
 def _press(fonts: Path) -> Press:
     """Remembered while a preview runs: reading the fonts takes longer than drawing."""
@@ -53,14 +56,24 @@ def _drawn(drawn: Flow, title: str, press: Press) -> str:
             "flow": drawing(drawn, layout),
         },
     }
-    return _labelled(_rounded(press.svg("flow.typ", data)), title)
+    return _labelled(_whole(_rounded(press.svg("flow.typ", data))), title)
 
 
 def room(svg: str) -> tuple[int, int]:
-    """Width and height of a drawing in CSS pixels, of which a point is 4/3 (CSS Values, section 6.2)."""
-    found = re.search(r' width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    assert found, "Typst gives every drawing its size"
-    return round(float(found[1]) * 4 / 3), round(float(found[2]) * 4 / 3)
+    """Width and height of a drawing in CSS pixels, as it says them itself."""
+    found = _SIZE.search(svg)
+    assert found, "every drawing has its size"
+    return int(found[1]), int(found[2])
+
+
+def _whole(svg: str) -> str:
+    """In whole pixels, of which a point is 3/4 (CSS Values, section 6.2): a page keeps no other room free."""
+
+    def size(found: re.Match[str]) -> str:
+        width, height = (round(float(each) * 4 / 3) for each in found.groups())
+        return f' width="{width}" height="{height}"'
+
+    return re.sub(r' width="([\d.]+)pt" height="([\d.]+)pt"', size, svg, count=1)
 
 
 def _rounded(svg: str) -> str:

@@ -39,8 +39,12 @@ def write(made: Bundle, root: Path, folder: Path) -> None:
         config = load_config(**_where(root), site_dir=str(folder), site_url=made.base_url)
         if "alur" not in config.plugins:
             raise _refused("plugins: alur")
-        cast(Any, config.plugins["alur"]).made = made
-        build(config)
+        plugin = cast(Any, config.plugins["alur"])  # MkDocs keeps it for the next build of this process
+        plugin.made = made
+        try:
+            build(config)
+        finally:
+            plugin.made = None
     except Abort:
         raise _refused("; ".join(heard.lines)) from None
     finally:

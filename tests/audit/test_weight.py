@@ -96,6 +96,9 @@ def test_every_page_of_the_site_is_weighed(built: Built) -> None:
     found = weights({name: read(text) for name, text in texts.items() if name.endswith(".html")}, texts)
     assert len(found) == len(list(built.site.rglob("*.html")))
     assert {"home", "office", "service", "flow", "contacts", "situation"} <= {each.kind for each in found}
+    alone = [each for each in found if each.path == "404.html"]
+    assert [each.requests for each in alone] == [1], "a dead address at any depth loads nothing"
+    found = tuple(each for each in found if each not in alone)
     assert all(each.requests == 5 for each in found), "stylesheet, icon, two scripts"
     assert all(each.script > 3000 and each.first > 5000 for each in found)
     assert next(each.kind for each in heaviest(found)) == "home"

@@ -121,7 +121,7 @@ def test_a_breach_is_told_with_what_to_do(content: Path) -> None:
     [
         (("build", "--today", "2026-02-30"), "2026-02-30 is no day; write it as 2026-11-24"),
         (("check", "--today", "kemarin"), "kemarin is no day; write it as 2026-11-24"),
-        (("build", "--base-url", "ppa.example"), "ppa.example is no address; it begins with https://"),
+        (("build", "--base-url", "ppa.antah.go.id"), "this is no web address. Write it whole"),
         (("check", "--lang", "fr"), "fr is not one of these: id, en"),
         (("posters", "--size", "a2"), "a2 is not one of these: a3, a4, f4, a5, hp"),
         (("posters", "--office", "kec-awam", *DAY), "kec-awam is not one of these: kec-awan"),

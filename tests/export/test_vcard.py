@@ -60,8 +60,8 @@ def test_a_short_number_is_no_tel_address(staff: View) -> None:
 
 def test_all_in_one_file(staff: View) -> None:
     cards = read(vcards(staff, saved(staff)))
-    assert len(cards) == len(saved(staff)) == 7
-    assert len({card["uid"][0] for card in cards}) == 7
+    assert len(cards) == len(saved(staff)) == 8
+    assert len({card["uid"][0] for card in cards}) == 8
     assert "Papan Keluhan" not in [card["fn"][0] for card in cards], "no place for reports"
     assert vcards(staff, saved(staff)) == vcards(staff, saved(staff))
 

@@ -1,6 +1,6 @@
 """A poster says what its office's flow says, and no number that may not be printed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_drafts_are_marked_and_gaps_can_be_filled_in_by_hand(posters: dict[str, 
 
 def test_dates_and_address(posters: dict[str, StaffPoster]) -> None:
     poster = posters["kec-awan"]
-    assert (poster.checked, poster.valid_until) == ("5 Nov 2026", "3 Feb 2027")
+    assert (poster.checked, poster.valid_until) == (date(2026, 11, 5), date(2027, 2, 3))
     assert poster.url == "https://ppa.antah.go.id/q/kec-awan/"
 
 

@@ -20,6 +20,7 @@ from generator.poster.data import StaffPoster, staff_poster
 from generator.poster.kinds import KINDS
 from generator.poster.order import order
 from generator.poster.press import Press
+from generator.poster.words import words as say
 
 SMALLEST = {"a4": 12.0, "f4": 12.0, "a3": 17.0}
 OFFICES = ("dinas-dongeng", "rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi")
@@ -119,7 +120,8 @@ def test_nothing_is_smaller_than_promised_or_outside_the_margin(sheet: Read) -> 
 
 def test_it_says_all_it_has_to_say(sheet: Read) -> None:
     poster, text = sheet.poster, sheet.text
-    words = [poster.office, poster.title, poster.draft, poster.law, poster.checked, poster.valid_until, poster.edition]
+    words = [poster.office, poster.title, poster.draft, poster.law, poster.edition]
+    words += [say().day(day) for day in (poster.checked, poster.valid_until)]
     words += [poster.url.removeprefix("https://"), *poster.write_in]
     words += [word for panel in poster.panels for word in (panel.title, *panel.items)]
     words += [word for box in poster.boxes for word in (box.title, box.text, box.who)]

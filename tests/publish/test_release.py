@@ -82,7 +82,7 @@ def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built
     old = tree(site)
     temp = content.parent / "sementara"
     temp.mkdir()
-    options = ("--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.example/")
+    options = ("--root", content, "--today", TODAY.isoformat(), "--base-url", "https://lain.antah.go.id/")
     command = alur("build", *options, temp=temp)
     whole = content.parent / "whole"
     for _ in range(2):  # the second one finds every sheet drawn, as the killed ones will

@@ -59,7 +59,7 @@ def test_another_program_opens_it(site: Path) -> None:
     assert "Putri Bidadari" in page
     assert "0870-0000-4444" in page
     cards = base64.b64decode(re.findall(r"data:text/vcard;charset=utf-8;base64,([\w+/=]+)", page)[-1]).decode()
-    assert cards.count("BEGIN:VCARD") == 7
+    assert cards.count("BEGIN:VCARD") == 8
     assert "Joko Awan Kinton" not in page + cards, "no consent"
 
 
@@ -72,7 +72,8 @@ def test_no_other_passphrase_opens_it(site: Path) -> None:
 def test_the_files_say_nothing(site: Path, content: Checked) -> None:
     assert sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()) == [
         ".htaccess", "_headers", "assets/alur.css", "assets/icon.svg", "assets/keluar.js", "assets/kunci.js",
-        "assets/saring.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile", "server/nginx.conf",
+        "assets/saring.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile",
+        "server/berkas.txt", "server/nginx.conf",
     ]  # fmt: skip
     page = (site / "index.html").read_text("utf-8")
     assert "<title>Halaman terkunci</title>" in page
