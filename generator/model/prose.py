@@ -38,7 +38,7 @@ _NOT_DIALLED = re.compile(
         (
             rf"{_ALONE}{_HOUR}(?:{_TO}{_HOUR})?{_ENDS}",
             rf"{_ALONE}\d{{1,2}}(?P<a>[-/.])\d{{1,2}}(?P=a){_YEAR}{_ENDS}",
-            rf"{_ALONE}(?:0?[1-9]|1[0-2])/{_YEAR}{_ENDS}",
+            rf"{_ALONE}(?:0?[1-9]|1[0-2])\s?/\s?{_YEAR}{_ENDS}",
             rf"{_ALONE}{_YEAR}(?P<b>[-/.])\d{{1,2}}(?P=b)\d{{1,2}}{_ENDS}",
             rf"{_ALONE}{_YEAR}{_TO}{_YEAR}{_ENDS}",
             r"(?:\brp|\bidr)\.? ?\d[\d.,]*",
