@@ -71,7 +71,11 @@ def write_tree(path: Path, tree: Tree) -> None:
         out = io.StringIO()
         writer = csv.DictWriter(out, ["code", "name", "kind", "parent", "postal_codes"], lineterminator="\n")
         writer.writeheader()
-        writer.writerows({key: value for key, value in row.items() if isinstance(value, str)} for row in tree)
+        writer.writerows(
+            {key: value for key, value in row.items() if isinstance(value, str)}
+            for row in tree
+            if isinstance(row, dict)
+        )
         path.write_text(out.getvalue(), "utf-8")
     elif path.suffix == ".md":
         path.write_text(f"---\n{_dumped(tree.get('head'))}---\n{tree.get('body') or ''}", "utf-8")
