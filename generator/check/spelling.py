@@ -62,9 +62,9 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
         return
     read = parsed(line, country)
     without = read is not None and not line.startswith(("+", "(+")) and str(read.national_number) == bare
-    abroad = f"+{bare}" if bare.startswith(str(phonenumbers.country_code_for_region(country))) else ""
+    international = f"+{bare}" if bare.startswith(str(phonenumbers.country_code_for_region(country))) else ""
     zero = re.sub(r"\d", r"0\g<0>", line, count=1)
-    if without and (meant := _dialled(abroad, telephony) or _dialled(zero, telephony)):
+    if without and (meant := _dialled(international, telephony) or _dialled(zero, telephony)):
         what = Message("{number} does not begin with 0; the leading zero seems to be lost", names)
         yield what, _write(meant), "number.zero"
     tail = _TAIL.fullmatch(line)
