@@ -124,7 +124,7 @@ def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[
             Message("Write it like nama@kantor.go.id"),
             "link.email",
         )
-    elif kind is ChannelKind.WEB and ".".join(host.lower().split(".")[-2:]) in _CHATS:
+    elif kind is ChannelKind.WEB and ".".join((urlsplit(value).hostname or "").split(".")[-2:]) in _CHATS:
         what = Message("{value} opens a WhatsApp chat; as an address nobody checks its number", names)
         yield Problem(mark, field, what, Message("Write kind: whatsapp, with the number itself"), "link.chat")
     elif not value.isascii() or "xn--" in host.lower():

@@ -15,6 +15,8 @@ Fault = tuple[Message, Message, str]
 
 _LETTERS = str.maketrans("OoQlI|", "000111")
 _STRANGE = re.compile(r"[^0-9 ()+.\-]")
+_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+"""A letter by itself may stand for a digit: without it, another number would be left."""
 _APART = re.compile(r"[/;,&\n]|\b(?:dan|atau|and|or|s\.?/?d\.?|sampai)\b", re.IGNORECASE)
 """What stands between two numbers in one place."""
 _TAIL = re.compile(r"(?P<head>.*\d{5,})[ \-]+(?P<tail>\d{1,4})")
@@ -42,7 +44,7 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
         what = Message("{number} is more than one number", names)
         yield what, Message("Write two channels, each with its whole number"), "number.several"
     if _STRANGE.search(line):
-        found = _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
+        found = "" if _LETTER.search(line) else _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
         mend = _write(found) if found else Message('Write digits, spaces and hyphens: "0811-1129-129"')
         yield Message("{number} holds something that cannot be dialled", names), mend, "number.form"
     if line.startswith("00"):
@@ -60,7 +62,9 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
         return
     read = parsed(line, country)
     without = read is not None and not line.startswith(("+", "(+")) and str(read.national_number) == bare
-    if without and (meant := _dialled(re.sub(r"\d", r"0\g<0>", line, count=1), telephony)):
+    international = f"+{bare}" if bare.startswith(str(phonenumbers.country_code_for_region(country))) else ""
+    zero = re.sub(r"\d", r"0\g<0>", line, count=1)
+    if without and (meant := _dialled(international, telephony) or _dialled(zero, telephony)):
         what = Message("{number} does not begin with 0; the leading zero seems to be lost", names)
         yield what, _write(meant), "number.zero"
     tail = _TAIL.fullmatch(line)
@@ -114,11 +118,10 @@ def _short(line: str, bare: str, telephony: Telephony) -> str:
     if not own or own.startswith("0") or not is_whole(own, telephony.country):
         return ""
     known = own in {each.number for each in telephony.short_codes} or is_valid(own, telephony.country)
-    if known and not (
-        is_valid(line, telephony.country) and (len(own) < 6 or not _is_landline(line, telephony.country))
-    ):
-        return rest.strip()
-    return ""
+    if not known:
+        return ""
+    local = is_valid(line, telephony.country) and (len(own) < 6 or not _is_landline(line, telephony.country))
+    return "" if behind and local else rest.strip()
 
 
 def _is_landline(line: str, country: str) -> bool:

@@ -7,6 +7,7 @@ never guessed: it is answered with the spelling that would be understood.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from generator.desk.timetable import MIDNIGHT, NAMES, WEEK, Group, NotHoursError, Token, groups, tokens
@@ -112,9 +113,14 @@ def _spans(said: Sequence[Group], shift: int) -> list[_Span]:
             if closes > MIDNIGHT:
                 later = {WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days}
                 found.append((tuple(sorted(later, key=WEEK.index)), 0, closes - MIDNIGHT))
-    if not found:
+    if not found or any(_overlap(one, other) for one, other in combinations(found, 2)):
         raise NotHoursError
     return sorted(found, key=lambda each: (WEEK.index(each[0][0]), each[1]))
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    """True if both are open at one time: then one of them is not meant."""
+    return bool(set(one[0]) & set(other[0])) and one[1] < other[2] and other[1] < one[2]
 
 
 def _schedule(spans: Sequence[_Span]) -> dict[str, Value]:

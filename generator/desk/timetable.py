@@ -23,6 +23,7 @@ MIDNIGHT = 24 * 60
 _BY_NAME = {name.casefold(): day for day, name in NAMES.items()} | {"ahad": Day.SU}
 _BY_NAME |= dict(zip(["sen", "sel", "rab", "kam", "jum", "sab", "min"], WEEK, strict=True))
 _DAY = "|".join(sorted(_BY_NAME, key=len, reverse=True))
+_JAVANESE = {"senen": "senin", "rebo": "rabu", "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu"}
 _TOKEN = re.compile(
     rf"""(?P<always>(?<!\w)(?:7\s*x\s*)?24\s*(?:jam|/\s*7)(?:\s*/\s*(?:7|hari)\b)?(?:\s*(?:sehari|per\s+hari|non\W?stop))?\b)
     |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{_DAY})\b))
@@ -83,15 +84,16 @@ def tokens(words: str) -> tuple[Token, ...]:
 def _near(token: Token) -> Token:
     if token.kind != "strange":
         return token
-    close = get_close_matches(token.text, [name for name in _BY_NAME if len(name) > 3], 1, 0.75)
-    return Token("near", close[0]) if close else token
+    known = [name for name in (*_BY_NAME, *_JAVANESE) if len(name) > 3]
+    close = get_close_matches(token.text, known, 1, 0.75)
+    return Token("near", _JAVANESE.get(close[0], close[0])) if close else token
 
 
 def groups(found: tuple[Token, ...]) -> tuple[Group, ...]:
     """Days and hours, without what says nothing of them. Raises `NotHoursError`."""
     kept: list[Token] = []
     for before, each in zip((Token("", ""), *found), found, strict=False):
-        if each.kind == "never" or (each.kind == "strange" and not each.text.isalpha()):
+        if each.kind == "never" or (each.kind == "strange" and (before.kind == "dash" or not each.text.isalpha())):
             raise NotHoursError
         if each.kind == "holiday" and kept and kept[-1].kind == "except":
             kept.pop()

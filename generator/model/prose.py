@@ -14,9 +14,9 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from generator.model.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole
 from generator.model.site import Telephony
 
-_SIGN = r"\-\u2010-\u2015\u2212~·•_/()\[\]"
+_SIGN = r"\-\u2010-\u2015\u2212~·•_*`/()\[\]"
 _BLANK = r" \t\u00a0\u2000-\u200a\u202f"
-_GAP = rf"(?:[{_SIGN}{_BLANK}]|[.,](?=\d)){{0,4}}"
+_GAP = rf"(?:[{_SIGN}{_BLANK}]|[.,](?=\d)){{0,8}}"
 _DIGIT = r"(?:\d|(?<=\d)[OoIl](?=[\d.\- ])|(?<![^\W_])[OoIl](?=\d))"
 """A digit, or a letter that was typed for 0 or 1."""
 _RUN = re.compile(rf"[+(\[]{{0,2}}{_DIGIT}(?:{_GAP}{_DIGIT}){{4,}}\)?")
@@ -32,11 +32,13 @@ _UNITS = (
 _HOUR = r"[0-2]?\d[.:][0-5]\d"
 _YEAR = r"(?:19|20)\d\d"
 _TO = rf"[{_BLANK}]?(?:[-\u2010-\u2015\u2212]|s\.?/?d\.?|sampai|hingga|to)[{_BLANK}]?"
-_ALONE, _ENDS = r"(?<![\d(+\-/.])", r"(?![\d/]|[.\-][\d])"
+_ALONE, _ENDS = r"(?<![\d+\-/.])", r"(?![\d/]|[.\-][\d])"
+_GROUP = r"(?<!\d)(?<!\d[.\-])"
+"""Where a count may begin: not within a number, whose last group is no count of what comes next."""
 _NOT_DIALLED = re.compile(
     "|".join(
         (
-            rf"{_ALONE}{_HOUR}(?:{_TO}{_HOUR})?{_ENDS}",
+            rf"{_ALONE}{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}",
             rf"{_ALONE}\d{{1,2}}(?P<a>[-/.])\d{{1,2}}(?P=a){_YEAR}{_ENDS}",
             rf"{_ALONE}(?:0?[1-9]|1[0-2])\s?/\s?{_YEAR}{_ENDS}",
             rf"{_ALONE}{_YEAR}(?P<b>[-/.])\d{{1,2}}(?P=b)\d{{1,2}}{_ENDS}",
@@ -47,7 +49,9 @@ _NOT_DIALLED = re.compile(
             r"\b(?:nik|nip|npwp|kk|rek|rekening|isbn|issn|nisn|nuptk)\b[.:]?(?: ?(?:no|nomor)\b[.:]?)? ?[\d][\d .\-]*",
             r"(?<![\d+])[1-9]\d{15,17}(?!\d)",
             r"(?<![\w\-])(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){9})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
-            rf"\d{{1,3}}(?=[{_BLANK}\-]?(?:{_UNITS})\b|[{_BLANK}](?:{_MONTHS})\w*)",
+            r"\b(?:rt|rw)\b[./ ]*\d{1,3}(?!\d)",
+            rf"{_GROUP}\d{{1,2}}[{_BLANK}]?[x×][{_BLANK}]?(?=\d)",
+            rf"{_GROUP}\d{{1,3}}(?=[{_BLANK}\-]?(?:{_UNITS})\b|[{_BLANK}](?:{_MONTHS})\w*)",
             r"[\w.+\-]+@[\w\-]+\.\w[\w.\-]*",
             r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)\S+",
             r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)+/\S*",
@@ -147,9 +151,11 @@ def _is_number(body: str, country: str, announced: bool) -> bool:
     count = len(bare)
     if re.match(r"\(?[+0]", body):
         return count >= 7
-    if announced and 5 <= count <= 8:
-        return True
     trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
+    if announced and (5 <= count <= 8 or is_valid(trunk + bare, country)):
+        return True
+    if count >= 10 and bare.startswith(str(phonenumbers.country_code_for_region(country))) and is_valid(bare, country):
+        return True
     if is_whole(bare, country):
         return count > 5 and is_valid(bare, country)
     return count >= 9 and is_mobile(trunk + bare, country) and not is_long(trunk + bare, country)

@@ -127,6 +127,10 @@ CHANNELS: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"kind": "web", "number": None, "url": "https://api.whatsapp.com/send?phone=6287000000001"},
         ["https://api.whatsapp.com/send?phone=6287000000001 opens a WhatsApp chat; as an address nobody checks its number"],
     ),
+    "a chat behind a port": (
+        {"kind": "web", "number": None, "url": "https://wa.me:443/6287000000001"},
+        ["https://wa.me:443/6287000000001 opens a WhatsApp chat; as an address nobody checks its number"],
+    ),
     "short code not listed": ({"kind": "short_code", "number": "112"}, ["112 is not in the list of short codes"]),
     "chat on a landline": ({"kind": "whatsapp", "number": "(021) 0000-0077"}, ["(021) 0000-0077 is no mobile number, so it cannot have WhatsApp"]),
     "no number": ({"number": None}, ["a channel of kind voice needs number"]),
