@@ -6,10 +6,12 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from generator.check.spelling import misspelled
+from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.evidence import ConfirmationMethod
-from generator.model.number import identity, is_long, is_mobile, line_of, one_digit_off
+from generator.model.number import digits, identity, is_long, is_mobile, line_of, one_digit_off
+from generator.model.prose import numbers_in
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings
 
@@ -100,6 +102,25 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
+_MANY = 9
+"""Digits from which on even a code with letters is taken for a number (`model/prose.py`)."""
+
+
+def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Record codes that read like a number to dial; they stand beside numbers, on pages and on paper."""
+    telephony = directory.site.telephony
+    named: list[tuple[Record, tuple[str | int, ...], str]] = [
+        (contact, ("channels", index, "code"), channel.code) for contact, index, channel in directory.channels()
+    ]
+    named += [(organization, ("code",), organization.code) for organization in directory.organizations]
+    named += [(flow, ("code",), flow.code) for flow in directory.flowcharts]
+    for record, steps, code in named:
+        if len(digits(code)) >= _MANY or numbers_in(code, telephony):
+            what = Message("the code {code} reads like a number to dial", {"code": code})
+            mend = Message("Write it with letters, such as PT-07-W1")
+            yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "record.code-dialled")
+
+
 def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Addresses with letters that look like others, and shortened ones that hide where they lead."""
     for contact, index, channel in directory.channels():
@@ -138,4 +159,4 @@ def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[
         yield Problem(mark, field, what, Message("Write the address behind it"), "link.short", Severity.WARNING)
 
 
-RULES = (values, plan, neighbours, lookalikes)
+RULES = (values, plan, codes, neighbours, lookalikes)

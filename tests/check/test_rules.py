@@ -188,6 +188,23 @@ def test_only_a_test_call_settles_a_mobile_number_that_is_too_long(
     assert [each.severity for each in told] == ([] if settled else [Severity.WARNING])
 
 
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        ("0870-0000-0999", True),
+        ("33-18-16-2001-T1", True),
+        ("33-02-T1", False),
+        ("07-AB-1", False),
+        ("PT-07-W1", False),
+    ],
+)
+def test_a_record_code_reads_like_no_number(code: str, refused: bool, directory: Directory, settings: Settings) -> None:
+    """It stands beside numbers, and whoever sees it would dial it."""
+    made = contact(directory.organizations[0].id, code=code)
+    told = [each.rule for each in check(replace(directory, contacts=(*directory.contacts, made)), settings)]
+    assert ("record.code-dialled" in told) == refused
+
+
 def test_number_of_somebody_else_and_slip_of_the_finger(directory: Directory, settings: Settings) -> None:
     known = next(
         each
