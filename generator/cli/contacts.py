@@ -14,6 +14,7 @@ from generator.cli.desk import Desk, Places, apply, opened, refuse, save
 from generator.cli.differences import print_differences
 from generator.cli.due import print_due
 from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, told
+from generator.clock import zone
 from generator.desk import book, call
 from generator.desk.changes import differences
 from generator.desk.due import due as waiting
@@ -182,7 +183,7 @@ def changes(
     language = chosen_language(lang)
     folder = chosen_root(root, language)
     try:
-        then = version(folder, FILE, since)
+        then = version(folder, FILE, since, zone(folder))
         before, problems = read(then.content, FILE) if then.content is not None else (None, ())
         if problems:
             raise Unreadable(*problems)

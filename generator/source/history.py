@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 
 from generator.problem import Mark, Message, Problem
@@ -18,14 +19,19 @@ class Version:
     content: bytes | None
 
 
-def version(root: Path, name: str, since: str) -> Version:
-    """The file before this day (`2026-11-24`), or in this revision. Raises `Unreadable` with one problem."""
+def version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
+    """The file before this day (`2026-11-24`, which begins in this time zone), or in this revision. Raises `Unreadable` with one problem."""
     if _git(root, name, "rev-parse", "--is-inside-work-tree").returncode:
         raise _refused(
             name, Message("this folder has no git history"), Message("Run it where the project's git copy stands")
         )
     if re.fullmatch(r"\d{4}-\d\d-\d\d", since):
-        found = _git(root, name, "rev-list", "-1", f"--before={since} 00:00:00", "HEAD")
+        try:
+            begins = datetime.combine(date.fromisoformat(since), time.min, zone).isoformat()
+        except ValueError:
+            what = Message("{value} is no day; write it as 2026-11-24", {"value": since})
+            raise _refused(name, what, Message("Name a later day")) from None
+        found = _git(root, name, "rev-list", "-1", f"--before={begins}", "HEAD")
         commit = found.stdout.decode().strip()
         if not commit:
             first = _git(root, name, "log", "--reverse", "--format=%cs").stdout.decode().split()

@@ -26,7 +26,7 @@ def root(content_root: Path, tmp_path: Path) -> Path:
 
 def alur(words: str, root: Path, behind: str = "", env: dict[str, str] | None = None) -> tuple[int, str, str]:
     """A command in a shell, with what stands behind it there: its exit code and what it says."""
-    line = f"{sys.executable} -m generator {words} --root '{root}' --today 2026-11-24 {behind}"
+    line = f"'{sys.executable}' -m generator {words} --root '{root}' --today 2026-11-24 {behind}"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
         cwd=Path(__file__).parents[2],

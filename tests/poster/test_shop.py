@@ -291,9 +291,10 @@ def test_a_paper_of_another_size_is_drawn_anew(
 
 def test_all_code_that_draws_is_part_of_what_a_sheet_depends_on() -> None:
     code = (
-        "import sys, generator.poster.hands; print(*(getattr(each, '__file__', '') for each in sys.modules.values()))"
+        "import sys, generator.poster.hands;"
+        "print(*(getattr(each, '__file__', '') for each in sys.modules.values()), sep='\\n')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = [each for each in done.stdout.split() if each.startswith(str(store.PROGRAM))]
+    loaded = [each for each in done.stdout.splitlines() if each.startswith(str(store.PROGRAM))]
     assert str(Path(store.__file__).parents[1] / "model" / "sheet.py") in loaded
     assert set(map(Path, loaded)) <= set(store.workshop_files())
