@@ -20,7 +20,10 @@ class Version:
 
 
 def version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
-    """The file before this day (`2026-11-24`, which begins in this time zone), or in this revision. Raises `Unreadable` with one problem."""
+    """The file before this day (`2026-11-24`, which begins in this time zone), or in this revision.
+
+    Raises `Unreadable` with one problem.
+    """
     if _git(root, name, "rev-parse", "--is-inside-work-tree").returncode:
         raise _refused(
             name, Message("this folder has no git history"), Message("Run it where the project's git copy stands")
