@@ -49,6 +49,7 @@ def first_search(
         session.send("Network.emulateNetworkConditions", SLOW)
         session.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     page.evaluate(_BLOCKED)
+    page.wait_for_load_state("networkidle")  # the tab's icon is asked for late, and is no part of a search
     before = len(log.sent)
     started = time.perf_counter()
     field = page.locator("[data-search] input[type=search]")
