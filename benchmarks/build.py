@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.poster import reading
+from generator.poster import read_back
 from generator.publish.prepare import checked, draw
 from generator.settings import Settings
 
@@ -53,7 +53,7 @@ def took(*command: str | Path) -> Took:
 
 
 if os.environ.get(_ALONE):  # here, because the processes that draw load this module too
-    reading.kept_reading = lambda content, cache: None  # type: ignore[assignment, return-value]
+    read_back.kept_reading = lambda content, cache: None  # type: ignore[assignment, return-value]
 
 
 def copied(source: Path, folder: Path) -> Path:
@@ -70,7 +70,7 @@ def printed_numbers(root: Path) -> Counter[str]:
     """The numbers that stand once in contacts.yaml and are printed, each with its count of sheets."""
     contacts = (root / REGION[0]).read_text("utf-8")
     sheets = [
-        re.sub(r"\D", "", reading.kept_reading(path.read_bytes(), root / ".cache").text)
+        re.sub(r"\D", "", read_back.kept_reading(path.read_bytes(), root / ".cache").text)
         for path in sorted((root / "site" / "p").glob("*.pdf"))
     ]
     counts = {

@@ -11,12 +11,12 @@ from enum import StrEnum
 from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level, Limits, assure
-from generator.model.number import readable, significant
 from generator.model.organization import Organization
-from generator.model.prose import numbers_in
 from generator.model.site import PrintException, Site
 from generator.model.text import Line
 from generator.neutral import neutral, reached
+from generator.phone.number import readable, significant
+from generator.phone.prose import numbers_in
 from generator.settings import Edition, Settings
 
 

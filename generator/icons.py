@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import material
+
 _PATHS = re.compile(r'\sd="([^"]+)"')
 _SAFE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
@@ -23,7 +25,7 @@ class UnknownIconError(LookupError):
 @cache
 def names() -> frozenset[str]:
     """Every icon there is, such as `material/phone`."""
-    folder = Path(str(files("material").joinpath("templates", ".icons")))
+    folder = Path(str(files(material).joinpath("templates", ".icons")))
     return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
 
 
@@ -32,7 +34,7 @@ def outline(name: str) -> str:
     """The path data of an icon such as `material/phone`, drawn on 24 by 24 units. Raises `UnknownIconError`."""
     if not _SAFE.fullmatch(name):
         raise UnknownIconError(name)
-    file = files("material").joinpath("templates", ".icons", f"{name}.svg")
+    file = files(material).joinpath("templates", ".icons", f"{name}.svg")
     if not file.is_file():
         raise UnknownIconError(name)
     return " ".join(_PATHS.findall(file.read_text("utf-8")))

@@ -22,15 +22,16 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.audit.finding import AuditError
 from generator.clock import today
-from generator.explain import explain, language_of
+from generator.explain import explain
+from generator.language.catalogue import language_of
 from generator.problem import ContentError
 from generator.publish.bundle import Bundle, bundle, preview_bundle
-from generator.publish.finish import finish
-from generator.publish.headers import META_POLICY, META_REFERRER
+from generator.publish.error_page import trouble
+from generator.publish.host.headers import META_POLICY, META_REFERRER
+from generator.publish.index_and_audit import finish
 from generator.publish.prepare import checked
 from generator.publish.swap import Stage, staged
 from generator.publish.target import TargetError, replaceable
-from generator.publish.trouble import trouble
 from generator.render.page import WebPage
 from generator.settings import Edition, Settings
 from generator.tokens import TEMPLATES
@@ -76,7 +77,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # The bundle is made here because MkDocs writes next: content with errors must change nothing.
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
-        # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/lost.py`).
+        # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/not_found.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         # Nothing of Material's own templates is used; MkDocs would list its ten thousand icons in every build.
         config.theme.dirs = [each for each in config.theme.dirs if not Path(each, ".icons").exists()]

@@ -11,8 +11,8 @@ from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import Owed, audit
 from generator.edition import View
 from generator.model.sheet import Printed
-from generator.poster.shop import FinderOfMarks, make
-from generator.publish.finish import owed
+from generator.poster.make import FinderOfMarks, make
+from generator.publish.index_and_audit import owed
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
 from generator.settings import Edition, Settings

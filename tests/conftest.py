@@ -6,10 +6,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from generator.content.load import load
 from generator.edition import View, view
-from generator.load import load
 from generator.model.directory import Directory
-from generator.poster.press import Press
+from generator.poster.typst.press import Press
 from generator.settings import Edition, Settings
 from tests.building import TODAY, Built, build_once, draw_once
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from generator.edition import view
+from generator.ledger.issue import issued
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
-from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS, sayings
-from generator.prints.issue import issued
+from generator.poster.kinds.staff import NotPrintable
+from generator.poster.kinds.table import KINDS, sayings
 from generator.settings import Settings
 
 

@@ -15,17 +15,17 @@ import yaml
 
 from generator.audit.coverage import coverage
 from generator.audit.finding import Finding
+from generator.audit.forbidden import words
 from generator.audit.leaks import leaks
 from generator.audit.links import links
 from generator.audit.numbers import numbers
 from generator.audit.page import read
-from generator.audit.words import words
 from generator.check import check
-from generator.load import load_with_problems
+from generator.content.load import load_with_problems
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import preview_bundle
-from generator.publish.finish import owed
 from generator.publish.guide_links import pages_of
+from generator.publish.index_and_audit import owed
 from generator.publish.prepare import checked, draw
 from generator.settings import Edition, Settings
 from generator.source import yaml as source

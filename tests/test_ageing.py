@@ -8,8 +8,8 @@ import pytest
 
 from generator.check import check
 from generator.clock import SITE
+from generator.content.load import load_with_problems
 from generator.edition import View, view
-from generator.load import load_with_problems
 from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Limits, Report, Source, assure

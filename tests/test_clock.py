@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from generator import clock
 from generator.cli.app import app
-from generator.load import load_with_problems
+from generator.content.load import load_with_problems
 from generator.problem import ContentError
 
 

@@ -9,7 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from generator import explain
-from generator.explain import CATALOGUES, Style, language_of
+from generator.explain import Style
+from generator.language.catalogue import CATALOGUES, language_of
 from generator.problem import Mark, Message, Problem
 
 SOURCE = Path(explain.__file__).parent

@@ -17,9 +17,9 @@ from pydantic import BaseModel
 from generator.edition import view
 from generator.model.directory import Directory
 from generator.model.text import Text
-from generator.poster.kinds import KINDS
-from generator.poster.said import NotPrintable, plain_values
-from generator.poster.unfit import Unfit
+from generator.poster.kinds.table import KINDS
+from generator.poster.overflow import Unfit
+from generator.poster.print import NotPrintable, plain_values
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import Checked
 from generator.settings import Edition, Settings

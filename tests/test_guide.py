@@ -23,10 +23,10 @@ import yaml
 from typer.testing import CliRunner
 
 from generator.cli.app import app
+from generator.content.load import load
 from generator.edition import view
-from generator.load import load
 from generator.model.sheet import Kind
-from generator.poster.kinds import KINDS
+from generator.poster.kinds.table import KINDS
 from generator.publish.target import FOLDERS
 from generator.settings import Settings
 from tests.desk.sheets import changed, column, copied, fill

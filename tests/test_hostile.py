@@ -16,8 +16,8 @@ from markupsafe import escape
 from pydantic import BaseModel, StringConstraints
 
 from generator.check import check
+from generator.content.load import load_with_problems
 from generator.edition import view
-from generator.load import load_with_problems
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
@@ -29,8 +29,8 @@ from generator.model.sheet import Kind, Printed
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.text import Line, Text
-from generator.poster import shop
-from generator.poster.reading import read_sheet
+from generator.poster import make
+from generator.poster.read_back import read_sheet
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import Bundle
 from generator.publish.prepare import Checked
@@ -300,7 +300,7 @@ def test_on_paper_it_is_words_or_refused(
     refused: tuple[Problem, ...] = ()
     sheets: tuple[Printed, ...] = ()
     try:
-        sheets = shop.make(
+        sheets = make.make(
             shown,
             tmp_path,
             offices=(office.id,),

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from generator.load import load, load_with_problems
+from generator.content.load import load, load_with_problems
 from generator.model.directory import Directory
-from generator.model.number import significant
+from generator.phone.number import significant
 from generator.problem import Problem
 from generator.source import csv, guide, yaml
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from benchmarks.posters.rivals import RIVALS, ours, pages
 from generator.clock import today
+from generator.content.load import load
 from generator.edition import View, view
-from generator.load import load
 from generator.model.sheet import EVERYONE, PAPERS
-from generator.poster.kinds import KINDS
-from generator.poster.press import Press
-from generator.poster.shop import make
+from generator.poster.kinds.table import KINDS
+from generator.poster.make import make
+from generator.poster.typst.press import Press
 from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -15,9 +15,9 @@ from playwright.sync_api import sync_playwright
 
 from generator.edition import View
 from generator.model.sheet import PAPERS, Kind
-from generator.poster.fonts import font_folders
-from generator.poster.kinds import KINDS
-from generator.poster.press import Press, looks
+from generator.poster.kinds.table import KINDS
+from generator.poster.typst.fonts import font_folders
+from generator.poster.typst.press import Press, looks
 
 HERE = Path(__file__).parent
 WEASYPRINT = "weasyprint==70.0"

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from generator.invalid import problems_of
+from generator.content.refused import problems_of
 from generator.model.area import AreaKind
 from generator.model.base import Record
 from generator.model.directory import Directory

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.audit.coverage import coverage, substance
 from generator.audit.finding import AuditError, Finding
+from generator.audit.forbidden import words
 from generator.audit.leaks import leaks
 from generator.audit.links import links, scripts, styles
 from generator.audit.numbers import numbers
@@ -16,10 +17,9 @@ from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
 from generator.audit.specimens import specimens
 from generator.audit.weight import PIXELS, Weight, heavy, weights
-from generator.audit.words import words
 from generator.edition import Hidden, View
 from generator.model.sheet import Due, Printed
-from generator.poster.reading import kept_reading
+from generator.poster.read_back import kept_reading
 from generator.problem import Message
 
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from generator.audit.finding import Finding
 from generator.edition import Hidden
-from generator.model import number
-from generator.model.number import digits, line_of
+from generator.phone import number
+from generator.phone.number import digits, line_of
 from generator.problem import Message
 
 

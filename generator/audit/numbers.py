@@ -12,9 +12,9 @@ from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition import View
 from generator.model.contact import Channel
-from generator.model.number import chat_href, significant, sms_href, tel_href
-from generator.model.prose import numbers_in
 from generator.model.site import Telephony
+from generator.phone.number import chat_href, significant, sms_href, tel_href
+from generator.phone.prose import numbers_in
 from generator.problem import Message
 
 

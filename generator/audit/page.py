@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.poster.store import Store
+from generator.files.cache import Store
 
 _LINKS = {"a": ("href", "xlink:href", "ping"), "area": ("href",), "form": ("action",), "button": ("formaction",)}
 _LOADS = {

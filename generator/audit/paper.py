@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from generator.audit.finding import Finding
-from generator.poster.reading import Sheet as Sheet
+from generator.poster.read_back import Sheet as Sheet
 from generator.problem import Message
 
 

@@ -10,8 +10,8 @@ from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.evidence import ConfirmationMethod
-from generator.model.number import digits, identity, is_long, is_mobile, line_of, one_digit_off
-from generator.model.prose import numbers_in
+from generator.phone.number import digits, identity, is_long, is_mobile, line_of, one_digit_off
+from generator.phone.prose import numbers_in
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Settings
 
@@ -103,7 +103,7 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 _MANY = 9
-"""Digits from which on even a code with letters is taken for a number (`model/prose.py`)."""
+"""Digits from which on even a code with letters is taken for a number (`phone/prose.py`)."""
 
 
 def codes(directory: Directory, _: Settings) -> Iterator[Problem]:

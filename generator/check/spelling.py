@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from generator.model.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
-from generator.model.prose import numbers_in
 from generator.model.site import Telephony
+from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
+from generator.phone.prose import numbers_in
 from generator.problem import Message
 
 Fault = tuple[Message, Message, str]

@@ -9,9 +9,9 @@ from generator.edition import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
-from generator.model.number import significant
-from generator.model.prose import numbers_in
 from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
+from generator.phone.number import significant
+from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem, Severity
 from generator.settings import Edition, Settings
 

@@ -23,14 +23,15 @@ from generator.cli.options import (
     told,
 )
 from generator.cli.specimens import tell_missing_address, tell_specimens
-from generator.cli.weights import print_weights
-from generator.explain import Style, translate
+from generator.cli.tables import print_weights
+from generator.explain import Style
+from generator.language.catalogue import translate
 from generator.problem import ContentError, Message
-from generator.publish.passphrase import given_passphrase
 from generator.publish.prepare import checked
 from generator.publish.rehearsal import remember
 from generator.publish.release import Release, release
-from generator.publish.sealed import release_sealed
+from generator.publish.seal.folder import release_sealed
+from generator.publish.seal.passphrase import given_passphrase
 from generator.publish.target import FOLDERS, HOLDS, Held
 from generator.render.assets import trace_of
 from generator.settings import Edition, Settings

@@ -22,9 +22,9 @@ from generator.cli.options import (
     examples,
     told,
 )
-from generator.cli.work import print_work
+from generator.cli.tables import print_work
+from generator.content.load import load_with_problems
 from generator.explain import Style
-from generator.load import load_with_problems
 from generator.problem import Severity
 from generator.publish.rehearsal import rehearse
 from generator.settings import Edition, Settings

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import say
-from generator.cli.desk import Desk, edited, known, opened
+from generator.cli.editing import Desk, edited, known, opened
 from generator.cli.options import Lang, Root, Today, day_done, refuse, told
 from generator.desk.record import confirmation, place, read_again, report
 from generator.desk.trial import FILE

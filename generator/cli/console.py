@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.audit.finding import AuditError, Finding
-from generator.explain import Style, explain, language_of, translate
+from generator.explain import Style, explain
+from generator.language.catalogue import language_of, translate
 from generator.problem import ContentError, Mark, Message, Problem, Severity
-from generator.publish.passphrase import WeakPassphraseError
+from generator.publish.seal.passphrase import WeakPassphraseError
 from generator.publish.target import TargetError
 
 out = Console(highlight=False, soft_wrap=True, emoji=False)  # a line “:100:” is no picture

@@ -10,25 +10,24 @@ import typer
 from generator.cli import letters
 from generator.cli.confirm import confirm, reported
 from generator.cli.console import say
-from generator.cli.desk import Desk, Places, apply, opened, refuse, save
-from generator.cli.differences import print_differences
-from generator.cli.due import print_due
+from generator.cli.editing import Desk, Places, apply, opened, refuse, save
 from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, told
+from generator.cli.tables import print_differences, print_due
 from generator.clock import zone
-from generator.desk import book, call
 from generator.desk.changes import differences
 from generator.desk.due import due as waiting
-from generator.desk.grid import Grid
-from generator.desk.merge import merged
-from generator.desk.rows import rows
+from generator.desk.sheet import call, workbook
+from generator.desk.sheet.grid import Grid
+from generator.desk.sheet.merge import merged
+from generator.desk.sheet.rows import rows
+from generator.desk.sheet.xlsx import grids, written
 from generator.desk.trial import FILE
-from generator.explain import CATALOGUES, translate
-from generator.export.xlsx import grids, written
+from generator.edit.change import Change
+from generator.edit.editor import edit
+from generator.files.replace import read_file
+from generator.language.catalogue import CATALOGUES, translate
 from generator.problem import Mark, Message, Problem
-from generator.source.change import Change
-from generator.source.edit import edit
 from generator.source.history import version
-from generator.source.replace import read_file
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
 
@@ -122,10 +121,10 @@ def due(
 def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
     """Write the exchange sheet."""
     at = opened(root, day, lang)
-    found = book.normal(rows(at.directory, at.settings))
+    found = workbook.normal(rows(at.directory, at.settings))
     guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
     fingerprint = hashlib.sha256(at.content).hexdigest()
-    save(at, file, written(book.book(found, guide, fingerprint, at.settings.today)))
+    save(at, file, written(workbook.book(found, guide, fingerprint, at.settings.today)))
     say(
         at.language,
         "{count} rows in {name}. Fill it in, then: alur contacts import {name}",
@@ -158,12 +157,12 @@ def import_(
 
 def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
     """The changes of an exchange sheet or of a call sheet."""
-    if call.DATA in found and call.META in found and book.DATA not in found:
+    if call.DATA in found and call.META in found and workbook.DATA not in found:
         return call.results(name, found[call.DATA], at.directory, at.settings.today)
-    sheet, problems = book.returned(name, found)
+    sheet, problems = workbook.returned(name, found)
     if sheet is None:
         return [], list(problems), {}
-    now = book.normal(rows(at.directory, at.settings))
+    now = workbook.normal(rows(at.directory, at.settings))
     made = merged(at.directory, at.settings, sheet, now, name)
     both = {(each.mark, each.what.text): each for each in (*made.problems, *problems)}
     return made.changes, sorted(both.values(), key=lambda each: (each.mark.line, each.mark.column)), made.places

@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import refusing, say, working
-from generator.cli.desk import opened
+from generator.cli.editing import opened
 from generator.cli.options import Lang, Root, Today, examples, given_day, known, office_names, refuse, told
 from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
 from generator.edition import view
-from generator.poster.press import Press
+from generator.files.replace import write_file
+from generator.poster.typst.press import Press
 from generator.problem import Message
 from generator.publish.target import private
 from generator.settings import Edition, Settings
-from generator.source.replace import write_file
 
 FOLDER = "surat"
 """Where letters go, beside the content; git does not keep it, and no build publishes it."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator.explain import LANGUAGES, Style, language_of, translate
+from generator.explain import Style
+from generator.language.catalogue import LANGUAGES, language_of, translate
 from generator.problem import ContentError, Message
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def chosen_url(url: str | None, language: str) -> str | None:
     """The address given on the command line, if one was, by the same rule as in `site.yaml`."""
     from pydantic import TypeAdapter, ValidationError
 
-    from generator.invalid import refusal_of
+    from generator.content.refused import refusal_of
     from generator.model import base_url
 
     try:

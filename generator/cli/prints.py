@@ -27,19 +27,19 @@ from generator.cli.options import (
     refuse,
     told,
 )
-from generator.explain import translate
-from generator.load import LEDGER, load
+from generator.content.load import LEDGER, load
+from generator.files.lock import alone
+from generator.language.catalogue import translate
+from generator.ledger.file import write
+from generator.ledger.issue import closed, issued, renewed
+from generator.ledger.recall import offered
 from generator.model.ledger import IssuedPrint
 from generator.model.sheet import EVERYONE, Kind
-from generator.poster.data import NotPrintable
-from generator.poster.kinds import KINDS, sayings
-from generator.prints.book import write
-from generator.prints.issue import closed, issued, renewed
-from generator.prints.recall import offered
+from generator.poster.kinds.staff import NotPrintable
+from generator.poster.kinds.table import KINDS, sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
 from generator.settings import Settings
-from generator.source.lock import alone
 from generator.source.yaml import INVISIBLE
 
 On = Annotated[

@@ -27,17 +27,17 @@ from generator.cli.options import (
     examples,
     told,
 )
-from generator.explain import translate
-from generator.load import load
+from generator.content.load import load
+from generator.files.replace import write_new
+from generator.language.catalogue import translate
+from generator.ledger import courier, wording
+from generator.ledger.change import Grade
+from generator.ledger.recall import Recall, recalls
 from generator.model.directory import Directory
-from generator.poster.press import Press
-from generator.prints import courier, tell
-from generator.prints.change import Grade
-from generator.prints.recall import Recall, recalls
+from generator.poster.typst.press import Press
 from generator.problem import ContentError, Message, Severity
 from generator.publish.target import new_file
 from generator.settings import Settings
-from generator.source.replace import write_new
 
 _WIDE = 180
 """Columns of a table that no terminal limits."""
@@ -105,7 +105,7 @@ def recall(
             new_file(file, settings.root)
         if csv:
             # The mark says UTF-8 to spreadsheets; those of Indonesia divide by semicolons, commas being decimal there.
-            write_new(csv.resolve(), b"\xef\xbb\xbf" + tell.table(found, ";").encode())
+            write_new(csv.resolve(), b"\xef\xbb\xbf" + wording.table(found, ";").encode())
         if sheet:
             press = Press(settings.root / ".cache" / "fonts")
             data = courier.sheet(found, directory.site, settings.today, language)
@@ -132,9 +132,9 @@ def _comparable(settings: Settings) -> Directory:
 
 def _show(found: Sequence[Recall], shape: Shape, language: str) -> None:
     if shape is Shape.JSON:
-        sys.stdout.write(json.dumps(tell.records(found), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(wording.records(found), ensure_ascii=False, indent=2) + "\n")
     elif shape is Shape.CSV:
-        sys.stdout.write(tell.table(found).replace("\r\n", "\n"))
+        sys.stdout.write(wording.table(found).replace("\r\n", "\n"))
     elif not found:
         say(language, "Every print that hangs is still true.")
     else:
@@ -149,12 +149,12 @@ def _table(found: Sequence[Recall], language: str) -> Table:
     for heading in (*headings, Message("Print"), Message("What is no longer true")):
         table.add_column(translate(heading, language), overflow="fold")
     for each in found:
-        changes = [tell.in_words(change, language) for change in each.changes]
+        changes = [wording.in_words(change, language) for change in each.changes]
         if len(changes) > _SHOWN:
             more = Message("... and {count} more changes", {"count": len(changes) - _SHOWN})
             changes = [*changes[:_SHOWN], translate(more, language)]
         table.add_row(
-            Text(tell.grade_in_words(each.grade, language), style=_STYLES[each.grade]),
+            Text(wording.grade_in_words(each.grade, language), style=_STYLES[each.grade]),
             each.print.id,
             Text(each.office),
             Text(str(each.print.place)),

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from generator.cli.console import say
 from generator.edition import View
-from generator.explain import Style, translate
+from generator.explain import Style
+from generator.language.catalogue import translate
 from generator.model.sheet import Printed
 from generator.problem import Message
 from generator.publish.prepare import Checked

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.desk.tell import in_words
+from generator.desk.wording import in_words
 from generator.source.tree import Plain
 
 ITEMS = ("sources", "confirmations")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from generator.edit.change import Append, Change, Drop, Put, Steps, Value
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
-from generator.source.change import Append, Change, Drop, Put, Steps, Value
 
 ORDER = tuple(Channel.model_fields)
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.check import check
-from generator.desk.grid import Place
-from generator.desk.rows import COLUMNS
-from generator.load import load_with_problems
+from generator.content.load import load_with_problems
+from generator.desk.sheet.grid import Place
+from generator.desk.sheet.rows import COLUMNS
 from generator.problem import Problem
 from generator.settings import Settings
 from generator.source import tree, yaml

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import extension_of, is_mobile, is_whole, significant
+from generator.phone.number import extension_of, is_mobile, is_whole, significant
 
 _LINE = 75
 """Octets of a line without its break; longer ones are folded (RFC 2426, 2.6)."""

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from generator.model.base import Code, Email, Id, Record, Url
 from generator.model.evidence import Confirmation, Report, Source
-from generator.model.number import Typed
 from generator.model.schedule import Schedule
 from generator.model.text import Line, Text
+from generator.phone.number import Typed
 
 
 class ChannelKind(StrEnum):

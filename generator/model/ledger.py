@@ -44,7 +44,7 @@ class IssuedPrint(Record):
     without: tuple[str, ...] = ()
     """What `same_as` says and these do not."""
     values: dict[str, Value] = Field(default_factory=dict)
-    """All that they say, or all that they say otherwise, by stable names (`generator.prints.carried`)."""
+    """All that they say, or all that they say otherwise, by stable names (`generator.ledger.values`)."""
 
     @property
     def hangs(self) -> bool:

@@ -154,3 +154,15 @@ def pack_url(office: str, *, specimen: bool = False) -> str:
 def status_url(office: str) -> str:
     """What tells whether a print of this office still holds, from the site's root."""
     return "p/" if office == EVERYONE else f"q/{office}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture. Its page keeps its room free until it has come, so that nothing moves under a finger."""
+
+    url: str
+    """Where the site keeps it, from the site's root."""
+    content: bytes
+    width: int
+    """CSS pixels, as is `height`."""
+    height: int

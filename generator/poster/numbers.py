@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.edition import View
 from generator.model.contact import Channel, ChannelKind, Contact
-from generator.model.number import chat_href, digits, extension_of, is_pressed, line_of, significant, tel_href
-from generator.model.prose import numbers_in
+from generator.phone.number import chat_href, digits, extension_of, is_pressed, line_of, significant, tel_href
+from generator.phone.prose import numbers_in
 from generator.poster.words import Words
 
 SHORT = 4

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.edition import View
-from generator.model.picture import Picture
-from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed, preview_url
-from generator.poster.kinds import KINDS, sayings
-from generator.poster.press import Press
+from generator.files.cache import Store, keep, read_kept, workshop
+from generator.model.sheet import EVERYONE, PAPERS, Kind, Picture, Printed, preview_url
+from generator.poster.kinds.table import KINDS, sayings
 from generator.poster.specimen import make_print
-from generator.poster.store import Store, keep, read_kept, workshop
+from generator.poster.typst.press import Press
 
 WIDTH = 120
 """Pixels: enough to tell one kind from another, and all kinds together stay below 20 KB."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from generator.edition import View
 from generator.model.contact import Channel
-from generator.model.number import significant
-from generator.model.prose import numbers_in
 from generator.model.sheet import Specimen
+from generator.phone.number import significant
+from generator.phone.prose import numbers_in
 from generator.poster.flow import bare
-from generator.poster.said import NotPrintable, Print, plain_values
+from generator.poster.print import NotPrintable, Print, plain_values
 from generator.poster.words import words
 from generator.problem import Message
 

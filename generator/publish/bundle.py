@@ -8,15 +8,14 @@ from pathlib import Path
 from generator.edition import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
-from generator.model.picture import Picture
-from generator.model.sheet import Pack, Printed
-from generator.poster import picture
+from generator.model.sheet import Pack, Picture, Printed
+from generator.poster import drawing
+from generator.poster.overflow import Unfit
 from generator.poster.preview import previews
-from generator.poster.unfit import Unfit
 from generator.problem import ContentError, Message, Problem
-from generator.publish import hosts
-from generator.publish.headers import Headers
-from generator.publish.lost import lost_page
+from generator.publish.host import files
+from generator.publish.host.headers import Headers
+from generator.publish.not_found import lost_page
 from generator.publish.pack import packs
 from generator.publish.prepare import Checked, draw
 from generator.publish.target import HOLDS, MARK
@@ -95,7 +94,7 @@ def _bundle(
         | {url: each.content for url, each in pictures.items()}
         | _exports(content.view)
         | _mark(content.view.edition),
-        host_files=hosts.files(headers, content.view.base_url) | {routes.LOST: lost.content},
+        host_files=files.files(headers, content.view.base_url) | {routes.LOST: lost.content},
         prints=prints,
         packs=packs,
         content=content,
@@ -127,8 +126,8 @@ def drawings(content: Checked, cache: Path) -> list[Picture]:
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
-            if svg := picture.flow_svg(content.view, flow, cache):
-                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *picture.room(svg)))
+            if svg := drawing.flow_svg(content.view, flow, cache):
+                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.room(svg)))
         except Unfit as error:
             mark = content.directory.mark(content.directory.flowchart[flow.id])
             for each in error.reasons:

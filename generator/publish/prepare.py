@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.check import check, problem_key
+from generator.content.load import load_with_problems
 from generator.edition import Hidden, View, hidden, view
-from generator.load import load_with_problems
 from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
-from generator.poster import shop
+from generator.poster import make
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.guide_links import guide_links
 from generator.settings import Edition, Settings
@@ -52,7 +52,7 @@ def checked(settings: Settings) -> Checked:
     walls = view(directory, public) if settings.edition is Edition.STAFF else None
     due: list[Due] = []
     for one in (shown, walls) if walls else (shown,):
-        found, undrawn = shop.due(one, directory.mark)
+        found, undrawn = make.due(one, directory.mark)
         due += [each for each in found if walls is None or each.kind.named is (one is shown)]
         problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
     problems = (*problems, *guide_links(directory, shown))
@@ -77,7 +77,7 @@ def draw(
     if content.walls:
         parts = [tuple(each for each in wanted if each.named is named) for named in (True, False)]
     made = [
-        shop.make(
+        make.make(
             content.shown_on(part[0]),
             folder,
             offices=tuple(offices) or None,

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.poster.store import keep, read_kept
+from generator.files.cache import keep, read_kept
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.settings import Settings
 from generator.tokens import TEMPLATES

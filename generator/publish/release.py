@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from generator.audit.weight import Weight
 from generator.model.sheet import Printed
 from generator.publish.bundle import Progress, bundle
-from generator.publish.finish import finish
+from generator.publish.index_and_audit import finish
 from generator.publish.prepare import Checked
 from generator.publish.site import write
 from generator.publish.strangers import write_list

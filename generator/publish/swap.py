@@ -14,10 +14,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files.lock import BusyError, locked
 from generator.problem import Message
 from generator.publish.strangers import take_along, write_list
 from generator.publish.target import TargetError
-from generator.source.lock import BusyError, locked
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h on macOS

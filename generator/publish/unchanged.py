@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.poster.store import PROGRAM, keep, read_kept
+from generator.files.cache import PROGRAM, keep, read_kept
 from generator.publish.prepare import Checked
 from generator.settings import Edition
 from generator.tokens import TEMPLATES

@@ -8,8 +8,8 @@ from functools import cache
 from generator.edition import View
 from generator.icons import MARK
 from generator.model.trace import TraceCheck
-from generator.render.lexicon import lexicon_file, lexicon_path
 from generator.render.script import script
+from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
 

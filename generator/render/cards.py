@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition import GapReason, View
+from generator.language import channels
+from generator.language.phrases import phrases
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.evidence import Level
-from generator.model.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.model.text import Line, Text
-from generator.render import words
-from generator.render.phrases import phrases
+from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.render.report import report_href
 from generator.render.routes import Place, contact_url, vcard_url
 from generator.settings import Edition
@@ -123,7 +123,7 @@ _GAPS = {
 }
 
 
-def speaker(language: str, edition: Edition = Edition.PUBLIC) -> words.Say:
+def speaker(language: str, edition: Edition = Edition.PUBLIC) -> channels.Say:
     """Our own phrases in this language, as this edition says them."""
     return phrases(language, edition).gettext
 
@@ -146,19 +146,19 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
         buttons=tuple(button(view, each, place) for each in dialled),
         addresses=tuple(
-            (each.address.to(place.language), each.code, words.visit(each, say, place.language))
+            (each.address.to(place.language), each.code, channels.visit(each, say, place.language))
             for each in contact.channels
             if each.address
         ),
-        notes=tuple(words.notes(contact.channels, say, place.language)),
+        notes=tuple(channels.notes(contact.channels, say, place.language)),
         asks=tuple(dict.fromkeys(question for each in contact.channels for question in each.asks)),
-        anonymous=say(words.ANONYMOUS[anonymous]) if unsure else "",
-        calls_back=next((say(line) for each in dialled if (line := words.CALLS_BACK[each.calls_back])), ""),
+        anonymous=say(channels.ANONYMOUS[anonymous]) if unsure else "",
+        calls_back=next((say(line) for each in dialled if (line := channels.CALLS_BACK[each.calls_back])), ""),
         answered_by=tuple(dict.fromkeys(each.answered_by for each in contact.channels if each.answered_by)),
         holidays=next(
-            (line for each in dialled if each.schedule and (line := words.on_holidays(each.schedule, say))), ""
+            (line for each in dialled if each.schedule and (line := channels.on_holidays(each.schedule, say))), ""
         ),
-        traces=tuple(words.traces(contact.channels, say, place.language)),
+        traces=tuple(channels.traces(contact.channels, say, place.language)),
         codes=tuple(each.code for each in contact.channels),
         check=check_of(view, contact, place),
         doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
@@ -231,8 +231,8 @@ def button(view: View, channel: Channel, place: Place) -> Button:
         kind=_COLOURS.get(channel.kind, "other"),
         icon=_ICONS[channel.kind],
         href=href,
-        brief=words.brief(channel, say, place.language),
-        terms=words.terms(channel, say),
+        brief=channels.brief(channel, say, place.language),
+        terms=channels.terms(channel, say),
         value=value,
         code=channel.code,
         extension=_extension(channel.number or "", say),
@@ -240,7 +240,7 @@ def button(view: View, channel: Channel, place: Place) -> Button:
     )
 
 
-def _extension(number: str, say: words.Say) -> str:
+def _extension(number: str, say: channels.Say) -> str:
     asked = say("lalu tekan %(digits)s") if is_pressed(number) else say("minta sambungan %(digits)s")
     return asked % {"digits": extension} if (extension := extension_of(number)) else ""
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition import View
+from generator.language.holidays import public_holidays
 from generator.model.text import Line
 from generator.render import routes
-from generator.render.calendar import public_holidays
 from generator.render.cards import AGES, Button, button, speaker
 from generator.render.routes import Place
 

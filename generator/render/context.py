@@ -7,17 +7,16 @@ from typing import Any
 
 from generator.edition import View
 from generator.model.evidence import Source
-from generator.model.picture import Picture
 from generator.model.reference import Law
-from generator.model.sheet import Pack, Printed
+from generator.model.sheet import Pack, Picture, Printed
 from generator.model.text import Text
 from generator.render import routes
 from generator.render.cards import speaker
 from generator.render.chrome import Way, chrome
 from generator.render.environment import dialler, draw
-from generator.render.findable import Findable, stop_words
 from generator.render.page import WebPage
 from generator.render.routes import Place
+from generator.render.search.findable import Findable, stop_words
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 
 from generator.edition import View
 from generator.icons import MARK, outline
+from generator.language.phrases import phrases
 from generator.model.address import nameless
-from generator.model.number import chat_href, significant, tel_href
-from generator.model.prose import numbers_in
 from generator.model.text import Text
-from generator.render.phrases import phrases
+from generator.phone.number import chat_href, significant, tel_href
+from generator.phone.prose import numbers_in
 from generator.render.routes import Place
 from generator.settings import Edition
 from generator.tokens import TEMPLATES

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.edition import View
+from generator.flow.reading import Passage, passages, positions
 from generator.model.flowchart import Basis, Flowchart, Step
-from generator.model.reading import Passage, passages, positions
 from generator.model.text import Line
 from generator.render import routes
 from generator.render.cards import Card, cards, speaker

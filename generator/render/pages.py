@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.edition import View
-from generator.model.picture import Picture
-from generator.model.sheet import Pack, Printed
+from generator.model.sheet import Pack, Picture, Printed
 from generator.render.context import Maker
 from generator.render.kinds.contacts import contacts
 from generator.render.kinds.flow import flows

@@ -3,10 +3,10 @@
 from urllib.parse import quote
 
 from generator.edition import View
+from generator.language.phrases import phrases
 from generator.model.contact import ChannelKind
-from generator.model.number import chat_href, sms_href
+from generator.phone.number import chat_href, sms_href
 from generator.render import routes
-from generator.render.phrases import phrases
 from generator.render.routes import Place
 
 _ORDER = (ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)

@@ -1,5 +1,5 @@
 /* A sealed page: opened in memory alone, locked again after five minutes without use, on leaving and on the way out.
-   PBKDF2 and AES-GCM are the browser's own (WebCrypto); the layout of the bytes stands in generator/publish/cipher.py. */
+   PBKDF2 and AES-GCM are the browser's own (WebCrypto); the layout of the bytes stands in generator/publish/seal/cipher.py. */
 (() => {
   "use strict";
   const $ = (query) => document.querySelector(query);

@@ -15,8 +15,8 @@ from generator.audit.specimens import specimens
 from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Kind, Printed
-from generator.poster.reading import kept_reading, read_sheet
-from generator.poster.shop import make
+from generator.poster.make import make
+from generator.poster.read_back import kept_reading, read_sheet
 from generator.settings import Settings
 
 Shelf = dict[str, Printed]

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from generator.publish import hosts
-from generator.publish.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
-from generator.publish.lost import lost_page
+from generator.publish.host import files as host_files
+from generator.publish.host.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
+from generator.publish.not_found import lost_page
 from generator.render.routes import flow_url
 from tests.browser.servers import SERVERS, Place, running
 from tests.building import Built
@@ -71,7 +71,7 @@ def place(request: pytest.FixtureRequest, built: Built) -> Iterator[Place]:
         made.work.mkdir()
         made.www.mkdir()
         shutil.copytree(built.site, made.site, dirs_exist_ok=True)
-        for path, content in hosts.files(headers(built), f"https://antah.example{request.param}").items():
+        for path, content in host_files.files(headers(built), f"https://antah.example{request.param}").items():
             (made.site / path).write_bytes(content)
         (made.site / "x.wasm").write_bytes(b"\0asm\1\0\0\0")
         yield made

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
-from generator.publish.sealed import release_sealed
+from generator.publish.seal.folder import release_sealed
 from generator.publish.site import write
 from generator.settings import Edition, Settings
 from tests.browser.servers import SERVERS, running

@@ -12,9 +12,9 @@ from generator.audit.coverage import coverage, owed_by
 from generator.audit.page import Page
 from generator.check import check
 from generator.check.addresses import addresses
+from generator.content.load import load
 from generator.edition import View, view
 from generator.explain import explain
-from generator.load import load
 from generator.model.address import nameless, situation_name
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart

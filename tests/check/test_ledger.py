@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.check import check
+from generator.content.load import load_with_problems
 from generator.explain import explain
-from generator.load import load_with_problems
 from generator.settings import Settings
 
 FILE = "content/prints.yaml"

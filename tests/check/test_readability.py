@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.readability import LONGEST, officialese, readability, sentences, stiff, words
-from generator.explain import translate
+from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.model.guide import Guide, GuideHead
 from generator.model.organization import Organization

@@ -7,7 +7,7 @@ import pytest
 
 from generator.check import check
 from generator.edition import view
-from generator.explain import translate
+from generator.language.catalogue import translate
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart

@@ -13,7 +13,7 @@ def rows(path: Path) -> list[list[str]]:
 
 
 REFUSED = rows(Path(__file__).with_name("numbers.tsv"))
-DIALLED = rows(Path(__file__).parents[1] / "model" / "numbers.tsv")
+DIALLED = rows(Path(__file__).parents[1] / "phone" / "numbers.tsv")
 
 
 @pytest.mark.parametrize(("typed", "rule", "mend"), REFUSED)

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.load import load
-from generator.source import lock
+from generator.content.load import load
+from generator.files import lock
 from tests.building import NOT_CONTENT
 
 DAY = ["--today", "2026-11-24", "--lang", "en"]

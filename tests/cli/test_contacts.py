@@ -10,13 +10,12 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from generator.cli import console
-from generator.cli import due as due_table
+from generator.cli import console, tables
 from generator.cli.app import app
 from generator.desk.due import due
+from generator.files.replace import MovedOnError, replace_file
 from generator.model.directory import Directory
 from generator.settings import Settings
-from generator.source.replace import MovedOnError, replace_file
 from tests.desk.sheets import alur, copied
 from tests.desk.test_import import differing
 
@@ -267,9 +266,9 @@ def test_on_a_screen_it_is_a_table(
 ) -> None:
     with (tmp_path / "out").open("w+", encoding="utf-8") as file:
         screen = Console(file=file, force_terminal=True, width=160, highlight=False, soft_wrap=True)
-        for module in (due_table, console):
+        for module in (tables, console):
             monkeypatch.setattr(module, "out", screen)
-        due_table.print_due(due(directory, settings), "id")
+        tables.print_due(due(directory, settings), "id")
         file.seek(0)
         text = re.sub(r"\x1b\[[0-9;]*m", "", file.read())
     assert "mengapa" in text
@@ -322,7 +321,7 @@ def chapter() -> str:
 
 
 def test_the_guide_quotes_messages_that_exist() -> None:
-    catalogue = (Path(due_table.__file__).parents[1] / "locale/id/problems.po").read_text("utf-8")
+    catalogue = (Path(tables.__file__).parents[1] / "locale/id/problems.po").read_text("utf-8")
     table = chapter().partition("| pesan |")[2].partition("\n\n")[0]
     quoted = [each for each in re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE) if not each.startswith("-")]
     assert len(quoted) > 5

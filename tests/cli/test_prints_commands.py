@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.load import LEDGER, load
-from generator.source import lock
+from generator.content.load import LEDGER, load
+from generator.files import lock
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")

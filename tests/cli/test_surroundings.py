@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli.app import app
-from generator.load import load_with_problems
+from generator.content.load import load_with_problems
 from tests.building import NOT_CONTENT
 
 LONG = 120

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.audit.weight import Weight
-from generator.cli.weights import print_weights
+from generator.cli.tables import print_weights
 
 
 def test_the_heaviest_of_each_kind_and_the_limits(capsys: pytest.CaptureFixture[str]) -> None:

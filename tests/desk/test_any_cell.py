@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.desk.rows import COLUMNS, KNOWN, rows
-from generator.load import load
+from generator.content.load import load
+from generator.desk.sheet.rows import COLUMNS, KNOWN, rows
 from generator.settings import Settings
 from tests.desk.sheets import DAY, alur, changed, copied, exported, fill
 
@@ -24,7 +24,8 @@ ODD = [
     "", " ", "0870-0000-8889", "087000008889", "+62 870 0000 8889", "8.7E+10", "998", "https://baru.example/a?b=1#c",
     "surat@baru.example", "=1+1", "#N/A", "<b>x</b>", "- id: x", "a: b # c", "'x", '"', "\\", "yes", "null", "0x1F",
     "2026-11-24", "24 jam", "Senin-Jumat 08:00-15:00", "telepon", "WhatsApp", "pulsa", "semua orang", "petugas saja",
-    "jangan ditampilkan", "contact person", "semua", "baris satu\nbaris dua", "a\u00a0b", "é\u0301", "\u202e0780", "😀", "x" * 400,
+    "jangan ditampilkan", "contact person", "semua", "baris satu\nbaris dua", "a\u00a0b", "é\u0301", "\u202e0780", "😀",
+    "x" * 400,
 ]  # fmt: skip
 TYPED = (
     st.sampled_from(ODD)
@@ -56,7 +57,7 @@ def same(shown: str, typed: Any) -> bool:
 
 
 WIDE_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-"""Unicode's blanks (category Zs, without Ogham's mark that has ink): nobody sees their width, so they are typed unseen."""
+"""Unicode's blanks (Zs, without Ogham's mark, which has ink): nobody sees their width, so they are typed unseen."""
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A cell is small as it is, and each try reads a whole sheet."""

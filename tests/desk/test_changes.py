@@ -3,7 +3,7 @@
 import pytest
 
 from generator.desk.changes import Difference, differences
-from generator.desk.tell import in_words
+from generator.desk.wording import in_words
 from generator.source.tree import Plain
 
 BASE: Plain = [

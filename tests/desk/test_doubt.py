@@ -10,7 +10,7 @@ import pytest
 from generator.check import check
 from generator.check.worklist import worklist
 from generator.edition import View, hidden, view
-from generator.explain import translate
+from generator.language.catalogue import translate
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Level, Limits, Report, Source, assure

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.hours import meant, told, unclear
+from generator.desk.sheet.hours import meant, told, unclear
 from generator.model.schedule import Day, Schedule
 
 DAYS = list(Day)

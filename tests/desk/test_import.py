@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
+from generator.content.load import load
 from tests.desk.sheets import Edit, alur, changed, copied, exported, fill, page
 
 VALUE = "Nomor atau alamat"

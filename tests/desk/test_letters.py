@@ -17,12 +17,12 @@ from generator.check.readability import stiff
 from generator.cli.app import app
 from generator.desk.letter import TEMPLATE, deadline, letter, letter_words, waiting
 from generator.edition import hidden, view
-from generator.explain import translate
+from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.model.organization import Organization
 from generator.model.text import Line
-from generator.poster.fonts import drawable
-from generator.poster.press import Press
+from generator.poster.typst.fonts import drawable
+from generator.poster.typst.press import Press
 from generator.settings import Edition, Settings
 from tests.desk.sheets import alur, copied
 from tests.poster import reading

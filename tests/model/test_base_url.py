@@ -8,8 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from typer.testing import CliRunner
 
 from generator.cli.app import app
+from generator.content.load import load_with_problems
 from generator.explain import explain
-from generator.load import load_with_problems
 from generator.model.base_url import BaseUrl, is_private
 
 TAKEN = [

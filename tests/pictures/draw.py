@@ -24,14 +24,14 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.clock import today
+from generator.content.load import load
 from generator.desk.letter import TEMPLATE, deadline, letter
 from generator.edition import view
-from generator.load import load
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import PAPERS, Kind
-from generator.poster.kinds import KINDS, sayings
-from generator.poster.press import Press
+from generator.poster.kinds.table import KINDS, sayings
 from generator.poster.specimen import make_print
+from generator.poster.typst.press import Press
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from generator.content.load import load
 from generator.edition import view
 from generator.explain import explain
-from generator.load import load
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line, Text
-from generator.poster.shop import make
+from generator.poster.make import make
 from generator.problem import ContentError
 from generator.settings import Settings
 from tests.poster import reading

@@ -12,15 +12,15 @@ from PIL import Image
 
 from generator.edition import View, view
 from generator.model.directory import Directory
-from generator.model.number import digits, significant
-from generator.model.prose import numbers_in
 from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
 from generator.model.text import Line
-from generator.poster.kinds import KINDS
-from generator.poster.plain import sheet
-from generator.poster.press import Press
-from generator.poster.public import Share
-from generator.poster.said import Print
+from generator.phone.number import digits, significant
+from generator.phone.prose import numbers_in
+from generator.poster.kinds.plain import sheet
+from generator.poster.kinds.public import Share
+from generator.poster.kinds.table import KINDS
+from generator.poster.print import Print
+from generator.poster.typst.press import Press
 from generator.poster.words import words as say
 from generator.settings import Edition, Settings
 from tests.poster import reading

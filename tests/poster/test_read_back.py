@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 import typst
 
-from generator.poster.press import pages
-from generator.poster.reading import kept_reading, read_sheet
+from generator.poster.read_back import kept_reading, read_sheet
+from generator.poster.typst.press import pages
 
 NUMBER = "0870-0000-1111"
 SOURCE = '#set document(title: "Contoh")\n#set page(width: 9cm, height: 9cm)\n'
@@ -82,5 +82,5 @@ def test_a_hidden_string_is_found(where: str, plain: bytes) -> None:
 
 def test_it_is_read_once(plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = kept_reading(plain, tmp_path)
-    monkeypatch.setattr("generator.poster.reading.read_sheet", None)
+    monkeypatch.setattr("generator.poster.read_back.read_sheet", None)
     assert kept_reading(plain, tmp_path) == first

@@ -13,13 +13,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from generator.edition import View
-from generator.model.number import digits, significant
-from generator.model.prose import numbers_in
 from generator.model.sheet import PAPERS, WALL, Kind, Printed
-from generator.poster.data import StaffPoster, staff_poster
-from generator.poster.kinds import KINDS
-from generator.poster.order import order
-from generator.poster.press import Press
+from generator.phone.number import digits, significant
+from generator.phone.prose import numbers_in
+from generator.poster.diagram.order import order
+from generator.poster.kinds.staff import StaffPoster, staff_poster
+from generator.poster.kinds.table import KINDS
+from generator.poster.typst.press import Press
 from generator.poster.words import words as say
 
 SMALLEST = {"a4": 12.0, "f4": 12.0, "a3": 17.0}

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from generator.model.sheet import PAPERS
 from generator.publish.prepare import checked
 from generator.publish.release import release
-from generator.publish.sealed import release_sealed
+from generator.publish.seal.folder import release_sealed
 from generator.settings import Edition, Settings
 from tests.building import NOT_CONTENT, TODAY
 

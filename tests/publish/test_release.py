@@ -16,7 +16,7 @@ import pytest
 from generator.audit.finding import AuditError
 from generator.problem import ContentError
 from generator.publish import bundle as bundles
-from generator.publish.finish import hosts_named
+from generator.publish.index_and_audit import hosts_named
 from generator.publish.prepare import checked
 from generator.publish.release import release
 from generator.publish.target import TargetError, replaceable

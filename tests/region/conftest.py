@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.clock import today
+from generator.content.load import load
 from generator.edition import View, view
-from generator.load import load
 from generator.model.directory import Directory
 from generator.settings import Settings
 

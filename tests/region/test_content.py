@@ -2,11 +2,18 @@
 
 from generator.check import check
 from generator.check.readability import readability
-from generator.explain import explain, translate
+from generator.explain import explain
+from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.problem import Severity
 from generator.settings import Settings
-from tests.poster.test_picture import test_every_flow_is_drawn
+from tests.edit.test_editor import (
+    path,
+    test_a_confirmation_adds_lines_only,
+    test_a_number_changes_one_line,
+    test_no_change_is_the_same_bytes,
+)
+from tests.poster.diagram.test_drawing import test_every_flow_is_drawn
 from tests.render.test_flow import (
     test_a_branch_always_says_where_it_leads,
     test_every_step_is_told_exactly_once,
@@ -14,12 +21,6 @@ from tests.render.test_flow import (
     test_no_answer_is_lost,
     test_steps_have_the_numbers_of_the_poster,
     test_the_place_of_a_step_names_nothing,
-)
-from tests.source.test_edit import (
-    path,
-    test_a_confirmation_adds_lines_only,
-    test_a_number_changes_one_line,
-    test_no_change_is_the_same_bytes,
 )
 from tests.test_edition import (
     test_a_view_holds_no_hidden_value,

@@ -8,13 +8,13 @@ import pytest
 from generator.edition import View
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL
-from generator.poster import shop
-from generator.poster.data import StaffPoster, staff_poster
-from generator.poster.kinds import KINDS
-from generator.poster.press import Press
+from generator.poster import make
+from generator.poster.kinds.staff import StaffPoster, staff_poster
+from generator.poster.kinds.staff_sheet import FLOORS, fit
+from generator.poster.kinds.table import KINDS
 from generator.poster.specimen import make_print
-from generator.poster.staff import FLOORS, fit
-from tests.poster.test_data import test_only_printable_numbers_stand_on_it, test_the_strip_is_the_same_everywhere
+from generator.poster.typst.press import Press
+from tests.poster.kinds.test_staff import test_only_printable_numbers_stand_on_it, test_the_strip_is_the_same_everywhere
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def posters(drawn: dict[str, StaffPoster]) -> dict[str, StaffPoster]:
 
 def test_every_office_has_every_sheet(public_view: View, directory: Directory) -> None:
     """Real or as a specimen."""
-    due, waits = shop.due(public_view, directory.mark)
+    due, waits = make.due(public_view, directory.mark)
     assert [each for each in waits if each.severity == "error"] == []
     for kind, craft in KINDS.items():
         offices = [each.id for each in directory.offices] if craft.say else []

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.edition import View
-from generator.model.picture import Picture
-from generator.model.sheet import Kind, Printed, preview_url
+from generator.model.sheet import Kind, Picture, Printed, preview_url
 from generator.render.assets import assets
 from generator.render.pages import pages
 from tests.browser.serving import serving

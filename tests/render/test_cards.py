@@ -4,7 +4,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.edition import View, hidden
 from generator.model.directory import Directory
-from generator.model.number import significant
+from generator.phone.number import significant
 from generator.render.cards import card
 from generator.render.routes import Place
 

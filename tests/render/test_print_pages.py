@@ -9,9 +9,8 @@ import pytest
 
 from generator.edition import View, view
 from generator.model.directory import Directory
-from generator.model.picture import Picture
-from generator.model.sheet import EVERYONE, Kind, Printed, Specimen, preview_url
-from generator.poster import shop
+from generator.model.sheet import EVERYONE, Kind, Picture, Printed, Specimen, preview_url
+from generator.poster import make
 from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.settings import Settings
@@ -62,7 +61,7 @@ def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings
     seen = set()
     for days in range(330, 375, 3):
         shown = view(directory, replace(settings, today=settings.today + timedelta(days=days)))
-        due, problems = shop.due(shown, directory.mark)
+        due, problems = make.due(shown, directory.mark)
         assert len(due) == 59, days
         assert shown.prints_wait == bool(problems), days
         seen.add(shown.prints_wait)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.edition import View
-from generator.model.picture import Picture
+from generator.model.sheet import Picture
 from generator.render.assets import assets
 from generator.render.pages import pages
 from generator.render.routes import drawing_url

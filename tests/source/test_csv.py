@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.load import AREA_COLUMNS
 from generator.explain import explain
-from generator.load import AREA_COLUMNS
 from generator.source.csv import read
 from generator.source.tree import plain
 

@@ -13,7 +13,7 @@ import pytest
 
 from generator.check import RULES
 from generator.clock import today
-from generator.load import load
+from generator.content.load import load
 from generator.problem import Problem, Severity
 from generator.publish.prepare import checked
 from generator.publish.release import release

@@ -14,8 +14,8 @@ from benchmarks.search.weigh import first_search
 from generator.clock import today
 from generator.model.area import AreaKind
 from generator.publish.bundle import preview_bundle
-from generator.publish.index import index
 from generator.publish.prepare import Checked, checked
+from generator.publish.search.index import index
 from generator.publish.site import write
 from generator.settings import Settings
 

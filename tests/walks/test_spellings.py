@@ -10,8 +10,8 @@ import yaml
 from generator.publish.prepare import checked
 from generator.publish.release import release
 from generator.settings import Settings
-from tests.model.test_number import ROWS
-from tests.model.test_prose import PROSE
+from tests.phone.test_number import ROWS
+from tests.phone.test_prose import PROSE
 
 TODAY = date(2026, 11, 24)
 TYPED = [row for row in ROWS if row[0] == "".join(each for each in row[0] if each not in "\u202a\u202c\u2068\u2069")]

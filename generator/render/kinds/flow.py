@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from generator.model.evidence import Source
 from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status
 from generator.model.organization import Organization
-from generator.model.picture import Picture
+from generator.model.sheet import Picture
 from generator.render import routes
 from generator.render.chrome import Way
 from generator.render.context import Maker
-from generator.render.findable import Findable
 from generator.render.flow import Item, items
 from generator.render.page import WebPage
+from generator.render.search.findable import Findable
 
 
 @dataclass(frozen=True, slots=True)

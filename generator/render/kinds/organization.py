@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.flow.reading import positions
 from generator.model.area import Area
 from generator.model.contact import Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Organization, OrganizationKind
-from generator.model.reading import positions
 from generator.model.service import Service
 from generator.model.sheet import Printed
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
-from generator.render.findable import Findable, spellings
 from generator.render.page import WebPage
+from generator.render.search.findable import Findable, spellings
 
 
 @dataclass(frozen=True, slots=True)

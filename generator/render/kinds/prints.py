@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.organization import Organization
-from generator.model.picture import Picture
-from generator.model.sheet import EVERYONE, Kind, Pack, Printed, preview_url
+from generator.model.sheet import EVERYONE, Kind, Pack, Picture, Printed, preview_url
 from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way

@@ -12,10 +12,10 @@ from generator.render.assets import trace_of
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
-from generator.render.findable import telling
 from generator.render.page import WebPage
 from generator.render.report import report_message
 from generator.render.routes import Place
+from generator.render.search.findable import telling
 
 _OTHER = "0-9"
 """Under it stands what begins with no letter of A to Z."""

@@ -9,8 +9,8 @@ from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
-from generator.render.findable import Findable
 from generator.render.page import WebPage
+from generator.render.search.findable import Findable
 
 
 @dataclass(frozen=True, slots=True)

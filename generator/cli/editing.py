@@ -1,0 +1,150 @@
+"""What every command of the keeper's desk begins and ends with: the files as they are, and a safe step to the next."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+
+from generator.check.references import references
+from generator.cli.console import out, refusing, say, show
+from generator.cli.options import chosen_day, chosen_language, chosen_root
+from generator.cli.tables import print_differences
+from generator.content.load import load_with_problems
+from generator.desk.changes import differences
+from generator.desk.sheet.grid import Place
+from generator.desk.trial import FILE, in_sheet, trial
+from generator.edit.change import Change
+from generator.edit.editor import edit
+from generator.explain import Style
+from generator.files.lock import alone
+from generator.files.replace import MovedOnError, read_file, replace_file, write_new
+from generator.language.catalogue import translate
+from generator.model.directory import Directory
+from generator.phone.number import digits
+from generator.problem import Mark, Message, Problem, Severity
+from generator.publish.target import new_file
+from generator.settings import Settings
+from generator.source.tree import Plain, plain
+from generator.source.yaml import Unreadable, read
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command begins with: the files as they are now."""
+
+    settings: Settings
+    language: str
+    content: bytes
+    directory: Directory
+
+    def refuse(self, problems: Iterable[Problem]) -> typer.Exit:
+        return refuse(problems, self.language)
+
+
+def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
+    """Print the problems; gives what to raise."""
+    show(problems, language, Style.TEXT)
+    return typer.Exit(1)
+
+
+def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> Desk:
+    """The content as it is now. Nobody else writes `contacts.yaml` until the command of `writer` ends.
+
+    Raises `typer.Exit` with its problems printed if it cannot be loaded, if an id in it leads nowhere, or if another
+    program does not finish writing.
+    """
+    language = chosen_language(lang)
+    folder = chosen_root(root, language)
+    settings = Settings(folder, chosen_day(day, folder, language))
+    if writer:
+        with refusing(language):
+            writer.with_resource(alone(folder, FILE))
+    content = b""
+    with suppress(OSError):  # the loader tells why a file cannot be read
+        content = read_file(settings.root / FILE)
+    directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
+    if directory is None or (problems := tuple(references(directory, settings))):
+        raise refuse(problems, language)
+    return Desk(settings, language, content, directory)
+
+
+def save(at: Desk, file: Path, content: bytes) -> None:
+    """Write a new file; what a keeper has filled in is never overwritten, and nothing goes into a site."""
+    with refusing(at.language):
+        write_new(new_file(file, at.settings.root), content)
+
+
+Places = Mapping[tuple[str, str, str], Place]
+
+
+def apply(at: Desk, new: bytes, places: Places, *, dry_run: bool, ask: bool, keep: bool) -> None:
+    """Show what would change, try it, ask, and replace the file."""
+    if new == at.content:
+        say(at.language, "Nothing changes.")
+        return
+    found = in_sheet(trial(at.settings.root, at.settings, new), new, places)
+    print_differences(differences(_tree(at.content), _tree(new)), at.language)
+    show(found, at.language, Style.TEXT)
+    if any(each.severity is Severity.ERROR for each in found):
+        say(at.language, "Nothing was written: mend the problems above first.")
+        raise typer.Exit(1)
+    if dry_run:
+        say(at.language, "Nothing was written (--dry-run).")
+        return
+    if ask and not _agreed(at.language):
+        say(at.language, "Nothing was written.")
+        raise typer.Exit(1)
+    try:
+        kept = replace_file(at.settings.root / FILE, at.content, new, at.settings.today if keep else None)
+    except MovedOnError:
+        what, mend = Message("the file has changed while you were looking"), Message("Run the same command again")
+        raise at.refuse([Problem(Mark(FILE), "", what, mend, "file.moved")]) from None
+    except OSError as error:
+        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
+        raise at.refuse([Problem(Mark(FILE), "", what, Message("Check its permissions"), "file.unwritable")]) from None
+    say(at.language, "contacts.yaml is changed.")
+    if kept:
+        say(at.language, "The old file is kept as {name}.", name=kept.name)
+
+
+def _agreed(language: str) -> bool:
+    """True if the keeper says yes; nothing typed means no."""
+    question = translate(Message("Write these changes? [y/N]"), language)
+    out.print(question, end=" ", markup=False)
+    answer = sys.stdin.readline().strip().casefold() if sys.stdin else ""
+    return answer in {"y", "yes", "ya"}
+
+
+def _tree(content: bytes) -> Plain:
+    node, _ = read(content, FILE)
+    return plain(node) if node else None
+
+
+def known(at: Desk, code: str) -> None:
+    """Refuse a code that no channel has, and name the nearest, or that of the number which was given instead."""
+    codes = [channel.code for _, _, channel in at.directory.channels()]
+    if code in codes:
+        return
+    wanted = digits(code)
+    same = [each.code for _, _, each in at.directory.channels() if wanted and digits(each.number or "") == wanted]
+    close = same or get_close_matches(code.upper(), codes, 1, 0.6)
+    mend = (
+        Message("Did you mean {name}?", {"name": ", ".join(close[:3])})
+        if close
+        else Message("alur contacts due shows the codes")
+    )
+    what = Message("there is no number with the code {code}", {"code": code[:40]})
+    raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.code")])
+
+
+def edited(at: Desk, wanted: list[Change]) -> None:
+    """Make these changes at once, as one command has asked for them."""
+    try:
+        new = edit(at.content, FILE, wanted)
+    except Unreadable as error:
+        raise at.refuse(error.problems) from None
+    apply(at, new, {}, dry_run=False, ask=False, keep=False)

@@ -1,0 +1,189 @@
+"""What a screen or a pipe shows of what is due, of the work that waits, of what pages weigh, and of differences."""
+
+from collections import Counter
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+
+from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest
+from generator.check.worklist import Worklist
+from generator.cli.console import out, say
+from generator.desk.changes import Difference
+from generator.desk.due import Due, Reason, Way
+from generator.desk.script import WHY, how, why
+from generator.desk.wording import in_words
+from generator.explain import Style
+from generator.language.catalogue import translate
+from generator.problem import Message
+
+_COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
+
+
+def print_due(found: tuple[Due, ...], language: str) -> None:
+    """Print everything that is due; in a pipe one line each, with tabs between."""
+    if not out.is_terminal:
+        for each in found:
+            out.file.write("\t".join(_due_cells(each, language)) + "\n")
+    else:
+        heads = (
+            Message("why"),
+            Message("since"),
+            Message("code"),
+            Message("number"),
+            Message("who"),
+            Message("office"),
+        )
+        table = Table(*(translate(each, language) for each in heads), header_style="bold", row_styles=("", "dim"))
+        for each in found:
+            reason, *rest = _due_cells(each, language)
+            table.add_row(Text(reason, _COLOURS.get(each.reasons[0], "")), *(Text(cell) for cell in rest))
+        out.print(table)
+    out.file.flush()
+    if any(each.way is Way.READ for each in found):
+        told = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
+        say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", told)
+    if not out.is_terminal:
+        return
+    _sum_up(found, language)
+
+
+def _due_cells(each: Due, language: str) -> tuple[str, ...]:
+    reasons = ", ".join(translate(reason, language) for reason in why(each))
+    since = each.since.isoformat() if each.since else "-"
+    return reasons, since, each.code or "-", each.value or "-", each.name, each.office
+
+
+def _sum_up(found: tuple[Due, ...], language: str) -> None:
+    """What a long table has pushed off the screen: how much there is of each, and where to begin."""
+    say(language, "{count} things to do, the gravest on top:", count=len(found))
+    for reason, count in sorted(Counter(each.reasons[0] for each in found).items()):
+        out.print(Text(f"{count:5}  {translate(WHY[reason], language)}", _COLOURS.get(reason, "")))
+    if found:
+        first = found[0]
+        name = " ".join(filter(None, (first.code, first.name)))
+        say(language, "Begin with {name}. {how}", name=name, how=translate(how(first), language))
+        say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
+    if any(each.reasons[0] is Reason.UNMANNED for each in found):
+        say(language, "Letters to the offices: alur contacts letters --due")
+
+
+_SHOWN = 12
+
+
+def print_work(work: Worklist, language: str) -> None:
+    """Print every open piece of work, the gravest first, long lists shortened."""
+    out.print()
+    say(language, "Work to do")
+    for each in work.unconfirmed[:_SHOWN]:
+        state = Message("on the site, not on paper") if each.shown else Message("not shown until more speaks for it")
+        out.print(f"  {each.code}  {each.contact}: {int(each.level)}/3, {translate(state, language)}", markup=False)
+    _rest(len(work.unconfirmed) - _SHOWN, language)
+    for text, names in (
+        ("{count} numbers reported as wrong, to be checked: {names}", work.doubtful),
+        ("{count} contacts without any known number: {names}", work.unknown),
+        ("{count} offices without a contact person: {names}", work.without_focal_point),
+        ("{count} names without a recorded consent, shown nowhere: {names}", work.without_consent),
+        ("{count} flows not ratified: {names}", work.drafts),
+        ("{count} texts to be read by someone who knows: {names}", work.to_review),
+    ):
+        if names:
+            shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+            out.print("  " + translate(Message(text, {"count": len(names), "names": shown}), language), markup=False)
+    for code, count in work.untranslated:
+        if count:
+            out.print(
+                "  "
+                + translate(Message("{count} texts not translated: {code}", {"count": count, "code": code}), language),
+                markup=False,
+            )
+
+
+def _rest(count: int, language: str) -> None:
+    if count > 0:
+        out.print(
+            "  " + translate(Message("... and {count} more numbers to confirm", {"count": count}), language),
+            markup=False,
+        )
+
+
+def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
+    """Print the heaviest page of each kind, in kilobytes after compression, and what is allowed."""
+    count = Counter(each.kind for each in weighed)
+    heads = (
+        Message("kind"),
+        Message("pages"),
+        Message("HTML KB"),
+        Message("first view KB"),
+        Message("script KB"),
+        Message("all KB"),
+        Message("requests"),
+        Message("heaviest"),
+    )
+    rows = [tuple(translate(head, language) for head in heads)]
+    for each in heaviest(weighed):
+        sizes = (_kilobytes(size) for size in (each.html, each.first, each.script, each.whole))
+        rows.append((each.kind, str(count[each.kind]), *sizes, str(each.requests), each.path))
+    less = ", ".join(f"{kind} {_kilobytes(size)}" for kind, size in WHOLE_OF.items())
+    limits = (_kilobytes(FIRST), _kilobytes(SCRIPT), _kilobytes(WHOLE), str(REQUESTS), less)
+    rows.append((translate(Message("allowed"), language), "", "", *limits))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *middle, last in rows:
+        cells = [text.rjust(width) for text, width in zip(middle, widths[1:-1], strict=True)]
+        out.print("  ".join((first.ljust(widths[0]), *cells, last)).rstrip(), markup=False)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f}"
+
+
+_FIELDS = {
+    "number": Message("number"),
+    "address": Message("address"),
+    "email": Message("e-mail"),
+    "url": Message("link"),
+    "kind": Message("kind"),
+    "label": Message("label"),
+    "schedule": Message("hours"),
+    "cost": Message("cost"),
+    "visibility": Message("shown to"),
+    "freshness": Message("limit of checks"),
+    "confirmations": Message("confirmation"),
+    "sources": Message("source"),
+    "reported": Message("report of an error"),
+    "remark": Message("keeper's note"),
+    "name": Message("name"),
+    "role": Message("post"),
+    "duty": Message("duty"),
+    "person": Message("person"),
+    "person.name": Message("person's name"),
+    "person.consent": Message("consent"),
+    "person.consent.on": Message("day of consent"),
+    "person.consent.method": Message("way of consent"),
+}
+
+
+def print_differences(found: tuple[Difference, ...], language: str) -> None:
+    """Print every difference below the contact that it is about; old values red, new ones green."""
+    for contact, group in groupby(found, key=lambda each: each.contact):
+        each = list(group)
+        out.print(Text(f"{each[0].name} ({contact})", "bold"))
+        for difference in each:
+            out.print(_line(difference, language))
+
+
+def _line(each: Difference, language: str) -> Text:
+    line = Text("  ")
+    if each.code:
+        line.append(each.code + " ")
+    field = each.field.split(".id")[0] if each.field.endswith(".id") else each.field
+    if field:
+        line.append((translate(_FIELDS[field], language) if field in _FIELDS else field) + " ")
+    old, new = (in_words(each.field, value, language) for value in (each.old, each.new))
+    if each.old is None:
+        line.append(translate(Message("new"), language) + ": ", "green").append(new, "green")
+    elif each.new is None:
+        line.append(translate(Message("gone"), language) + ": ", "red").append(old, "red")
+    else:
+        line.append(old, "red").append(" → ").append(new, "green")
+    return line

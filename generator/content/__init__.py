@@ -1,0 +1,1 @@
+"""The files of `content/` and `contacts.yaml` become one directory, or every problem at once."""

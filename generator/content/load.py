@@ -1,0 +1,359 @@
+"""All files become one directory, or every problem at once."""
+
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Files
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from generator.content.refused import problems_of
+from generator.files.replace import read_file
+from generator.model.area import Area
+from generator.model.base import Record
+from generator.model.contact import Contact
+from generator.model.directory import Directory
+from generator.model.discreet import Discreet
+from generator.model.flowchart import Flowchart
+from generator.model.guide import Guide, GuideHead
+from generator.model.ledger import IssuedPrint
+from generator.model.organization import Organization
+from generator.model.reference import Figure, Law, Question, Term
+from generator.model.schedule import Schedule, span_order
+from generator.model.service import Service
+from generator.model.site import Site
+from generator.model.taxonomy import Taxonomy
+from generator.model.trace import TraceCheck
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.source import csv, guide, yaml
+from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
+
+AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
+FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
+DISCREET = "content/discreet.yaml"
+"""Optional: a region may have no discreet edition."""
+TRACE = "content/trace.yaml"
+"""Optional: written by a walk over the finished site."""
+FOLDERS = ("organizations", "services", "flowcharts", "pages")
+
+LEDGER = "content/prints.yaml"
+"""Need not exist: nothing hangs anywhere then."""
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path) -> Directory:
+    """The directory below this folder. Raises `ContentError` with every problem if any of them is an error."""
+    directory, problems = load_with_problems(root)
+    if directory is None:
+        raise ContentError(problems)
+    return directory
+
+
+def load_with_problems(
+    root: Path, instead: Files[str, bytes] | None = None
+) -> tuple[Directory | None, tuple[Problem, ...]]:
+    """The directory, or None if an error stands in its way, and every problem in the order of files and lines.
+
+    `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
+    """
+    reader = _Reader(root, instead or {})
+    directory = None
+    try:
+        directory = reader.directory()
+    except OSError as error:  # a folder that nobody may look into
+        reader.unreadable(Path(error.filename or root).relative_to(root).as_posix(), error)
+    problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
+    if any(each.severity is Severity.ERROR for each in problems):
+        return None, problems
+    return directory, problems
+
+
+@dataclass
+class _Reader:
+    root: Path
+    instead: Files[str, bytes]
+    problems: list[Problem] = field(default_factory=list)
+    nodes: dict[int, Node] = field(default_factory=dict)
+
+    def directory(self) -> Directory | None:
+        site = self.one("content/site.yaml", Site)
+        taxonomy = self.one("content/taxonomy.yaml", Taxonomy)
+        areas = self.areas()
+        organizations = self.folder("content/organizations", Organization)
+        contacts = self.many("contacts.yaml", Contact)
+        services = self.folder("content/services", Service)
+        flowcharts = self.folder("content/flowcharts", Flowchart)
+        glossary = self.many("content/glossary.yaml", Term)
+        faq = self.many("content/faq.yaml", Question)
+        laws = self.many("content/legal.yaml", Law)
+        statistics = self.many("content/statistics.yaml", Figure)
+        guides = self.guides()
+        prints = self.ledger()
+        discreet = self.one(DISCREET, Discreet) if (self.root / DISCREET).exists() else None
+        trace = self.one(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
+        self.strangers()
+        self.unique(areas, "code")
+        for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
+            self.unique(records, "id")
+        for coded in (organizations, flowcharts):
+            self.unique(coded, "code")
+        self.unique((channel for contact in contacts for channel in contact.channels), "code")
+        if discreet is not None:
+            self.unique(discreet.records, "record")
+        if site is None or taxonomy is None:
+            return None
+        self.unique(taxonomy.situations, "id")
+        return Directory(
+            site=site,
+            areas=areas,
+            organizations=organizations,
+            contacts=contacts,
+            services=services,
+            flowcharts=flowcharts,
+            taxonomy=taxonomy,
+            glossary=glossary,
+            faq=faq,
+            laws=laws,
+            statistics=statistics,
+            guides=guides,
+            prints=prints,
+            discreet=discreet,
+            trace=trace,
+            nodes=self.nodes,
+        )
+
+    # ---- files
+
+    def bytes_of(self, name: str) -> bytes | None:
+        if name in self.instead:
+            return self.instead[name]
+        path = self.root / name
+        mend = Message("Create it, or check where you stand; --root names another folder")
+        try:
+            return read_file(path)
+        except FileNotFoundError:
+            self.report(Mark(name), Message("the file is missing"), mend, "file.missing")
+        except IsADirectoryError:
+            self.report(
+                Mark(name),
+                Message("a folder stands where a file is expected"),
+                Message("Rename the folder"),
+                "file.kind",
+            )
+        except OSError as error:
+            self.unreadable(name, error)
+        return None
+
+    def unreadable(self, name: str, error: OSError) -> None:
+        what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+        self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
+
+    def tree(self, name: str) -> Node | None:
+        content = self.bytes_of(name)
+        if content is None:
+            return None
+        node, problems = yaml.read(content, name)
+        self.problems += problems
+        return node
+
+    def inside(self, name: str, pattern: str) -> list[str]:
+        folder = self.root / name
+        if not folder.is_dir():
+            self.report(
+                Mark(name),
+                Message("the folder is missing"),
+                Message("Create it; it may be empty of records but must exist"),
+                "file.missing",
+            )
+            return []
+        found = [folder]
+        for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
+            found = [path for each in found if each.is_dir() for path in self.listed_in(each) if path.match(part)]
+        return [path.relative_to(self.root).as_posix() for path in sorted(found)]
+
+    def listed_in(self, folder: Path) -> list[Path]:
+        try:
+            return list(folder.iterdir())
+        except OSError as error:
+            self.unreadable(folder.relative_to(self.root).as_posix(), error)
+            return []
+
+    def strangers(self) -> None:
+        """Warn about files that nobody reads: most are misspelled."""
+        content = self.root / "content"
+        known = [*FILES, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
+        for path in sorted(content.rglob("*")):
+            inside = path.relative_to(content).parts
+            hidden = any(part.startswith(".") for part in inside)
+            if hidden or path.is_dir() or (len(inside) == 1 and (path.name in known or path.suffix == ".md")):
+                continue
+            if inside[0] == "pages" and len(inside) == 3 and path.suffix == ".md":
+                continue  # read, and told there if its folder is no language
+            if inside[0] in FOLDERS[:3] and len(inside) == 2 and path.suffix == ".yaml":
+                continue
+            close = get_close_matches(inside[0], FOLDERS if len(inside) > 1 else [*known, *FOLDERS], 1, 0.7)
+            if inside[0] == "pages":
+                mend = Message("Guides are read from content/pages/id/name.md; move or rename it, or put it elsewhere")
+            elif inside[0] in FOLDERS:
+                mend = Message("Let its name end in .yaml, or move it elsewhere")
+            elif close:
+                mend = Message("Did you mean {name}?", {"name": close[0]})
+            else:
+                mend = Message("Delete it or move it elsewhere")
+            name = path.relative_to(self.root).as_posix()
+            self.report(Mark(name), Message("nothing reads this file"), mend, "file.unknown", Severity.WARNING)
+
+    # ---- records
+
+    def one(self, name: str, model: type[R]) -> R | None:
+        node = self.tree(name)
+        return self.record(node, model) if node is not None else None
+
+    def many(self, name: str, model: type[R]) -> tuple[R, ...]:
+        node = self.tree(name)
+        return self.records(node, model) if node is not None else ()
+
+    def records(self, node: Node, model: type[R]) -> tuple[R, ...]:
+        if not isinstance(node, Sequence):
+            what = Message("a list is expected here")
+            self.report(
+                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), "record.list"
+            )
+            return ()
+        return self.listed(node.items, model)
+
+    def listed(self, nodes: Iterable[Node], model: type[R]) -> tuple[R, ...]:
+        found = (self.record(node, model) for node in nodes)
+        return tuple(each for each in found if each is not None)
+
+    def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
+        return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
+
+    def ledger(self) -> tuple[IssuedPrint, ...]:
+        """The prints that were handed out: none where the file is missing or holds remarks alone."""
+        content = self.bytes_of(LEDGER) if (self.root / LEDGER).exists() else None
+        if content is None:
+            return ()
+        node, problems = yaml.read(content, LEDGER)
+        self.problems += (each for each in problems if each.rule != "file.empty")
+        return self.records(node, IssuedPrint) if node is not None else ()
+
+    def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
+        if not isinstance(node, Mapping):
+            what = Message("a record is expected here, with a key and a value on each line")
+            self.report(node.mark, what, Message("Write key: value"), "record.mapping")
+            return None
+        given: Plain = plain(node)
+        assert isinstance(given, dict)
+        # None means "not given": the model's own default stands then, or the key is missing.
+        values: dict[str, Any] = _given(given)
+        if change:
+            change(values)
+        try:
+            record = model.model_validate(values)
+        except ValidationError as error:
+            self.problems += problems_of(error, node, model)
+            return None
+        self.remember(record, node)
+        return record
+
+    def remember(self, record: Record, node: Node) -> None:
+        """Keep the place of a record and of the records inside it."""
+        self.nodes[id(record)] = node
+        if not isinstance(node, Mapping):
+            return
+        for name, inner in node.items.items():
+            value = getattr(record, name, None)
+            if isinstance(value, Record):
+                self.remember(value, inner)
+            elif isinstance(value, tuple) and isinstance(inner, Sequence):
+                places = sorted(inner.items, key=_span_order) if isinstance(record, Schedule) else inner.items
+                for each, place in zip(value, places, strict=False):
+                    if isinstance(each, Record):
+                        self.remember(each, place)
+
+    def areas(self) -> tuple[Area, ...]:
+        name = "content/areas.csv"
+        content = self.bytes_of(name)
+        if content is None:
+            return ()
+        rows, problems = csv.read(content, name, AREA_COLUMNS)
+        self.problems += problems
+
+        def split(values: dict[str, Any]) -> None:
+            if codes := values.get("postal_codes"):
+                values["postal_codes"] = [code.strip() for code in codes.split(";")]
+
+        found = (self.record(row, Area, split) for row in (rows.items if rows else ()))
+        return tuple(each for each in found if each is not None)
+
+    def guides(self) -> tuple[Guide, ...]:
+        found = []
+        for name in self.inside("content/pages", "*/*.md"):
+            content = self.bytes_of(name)
+            if content is None:
+                continue
+            node, body, problems = guide.read(content, name)
+            self.problems += problems
+            head = self.record(node, GuideHead) if node is not None else None
+            if head is None or node is None:
+                continue
+            path = Path(name)
+            both = Mapping(
+                {"id": Scalar(path.stem, Mark(name)), "language": Scalar(path.parent.name, Mark(name))}, Mark(name)
+            )
+            try:
+                line = len(content.splitlines()) - len(body.splitlines()) + 1
+                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body, line=line)
+            except ValidationError as error:
+                self.problems += problems_of(error, both, Guide)
+                continue
+            self.nodes[id(made)] = node
+            found.append(made)
+        return tuple(found)
+
+    def unique(self, records: Iterable[Record], key: str) -> None:
+        """Report every id that stands twice, naming both places."""
+        first: dict[tuple[str, str], Record] = {}
+        for record in records:
+            value = getattr(record, key, None)
+            if value is None:
+                continue
+            known = first.setdefault((str(value), getattr(record, "language", "")), record)
+            if known is not record:
+                here, there = (self.place(each, key) for each in (record, known))
+                what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
+                self.report(here, what, Message("Choose another one"), "record.duplicate", field_name=key)
+
+    def place(self, record: Record, key: str) -> Mark:
+        node = self.nodes[id(record)]
+        return node.items[key].mark if isinstance(node, Mapping) and key in node.items else node.mark
+
+    def report(
+        self,
+        mark: Mark,
+        what: Message,
+        mend: Message,
+        rule: str,
+        severity: Severity = Severity.ERROR,
+        field_name: str = "",
+    ) -> None:
+        self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
+
+
+def _span_order(node: Node) -> tuple[int, str]:
+    """Where a schedule's span stands in its record, which orders them."""
+    span: Any = plain(node)
+    return span_order(span["days"], span["opens_at"])
+
+
+def _given(value: Any) -> Any:
+    """The value without the keys that were left empty."""
+    if isinstance(value, dict):
+        return {key: _given(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [_given(each) for each in value]
+    return value

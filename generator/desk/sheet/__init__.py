@@ -1,0 +1,1 @@
+"""The keeper's spreadsheet: written, filled in by people, read back as changes of `contacts.yaml`."""

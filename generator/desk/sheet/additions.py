@@ -1,0 +1,178 @@
+"""New confirmations, sources, channels and contacts out of the rows of a sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.desk.sheet import vocabulary
+from generator.desk.sheet.fields import CHANNEL, NO_CONSENT, Refuse, meant_hours, problem, value_problem
+from generator.desk.sheet.intake import Entry
+from generator.desk.sheet.rows import FIELD, OF_CHANNEL, day_of
+from generator.edit.change import Value
+from generator.model.contact import Channel, ChannelKind, Duty, Freshness
+from generator.model.directory import Directory
+from generator.model.site import Site
+from generator.problem import Message
+
+_LETTER = {
+    ChannelKind.WHATSAPP: "W",
+    ChannelKind.SMS: "S",
+    ChannelKind.EMAIL: "E",
+    ChannelKind.WEB: "U",
+    ChannelKind.WALK_IN: "A",
+}
+"""The letter of a channel's code; T for everything one calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A confirmation or a source to add to a channel."""
+
+    list: str
+    value: dict[str, Value]
+
+    def known(self, channel: Channel) -> bool:
+        """True if the channel has it already, so that a sheet may be imported twice."""
+        if self.list == "confirmations":
+            return any(
+                each.on.isoformat() == self.value["on"]
+                and each.method.value == self.value["method"]
+                and str(each.by) == self.value["by"]
+                for each in channel.confirmations
+            )
+        return any(
+            str(each.title) == self.value["title"] and each.checked.isoformat() == self.value["checked"]
+            for each in channel.sources
+        )
+
+
+def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
+    """What the row adds to its channel: complete, and not from the future."""
+    cells = entry.cells
+    found: list[Proof] = []
+    for name, keys, needed in (
+        ("confirmations", ("new_on", "new_method", "new_by", "new_note"), 3),
+        ("sources", ("source_title", "source_checked", "source_url", "source_official"), 2),
+    ):
+        if not any(cells[key] for key in keys):
+            continue
+        empty = [key for key in keys[:needed] if not cells[key]]
+        for key in empty:
+            what = Message("this cell may not be empty")
+            mend = Message("Fill it in, or empty the cells beside it")
+            refuse(problem(entry, key, what, mend, "sheet.empty"))
+        day = "new_on" if name == "confirmations" else "source_checked"
+        on = day_of(cells[day])
+        if on and on > today:
+            what = Message("{day} is in the future", {"day": cells[day]})
+            refuse(problem(entry, day, what, Message("Correct the date"), "sheet.future"))
+        if empty:
+            continue
+        if name == "confirmations":
+            method = vocabulary.meant(vocabulary.METHOD, cells["new_method"]) or ""
+            act: dict[str, Value] = {"on": cells["new_on"], "method": method, "by": cells["new_by"]}
+            found.append(Proof(name, act | _given(note=cells["new_note"])))
+        else:
+            source = _given(title=cells["source_title"], url=cells["source_url"], checked=cells["source_checked"])
+            found.append(Proof(name, source | _given(official="true" if cells["source_official"] else "")))
+    return found
+
+
+class Codes:
+    """Gives new channels their codes: the office's code, a letter for the kind, the next number never used there."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.used = {channel.code for _, _, channel in directory.channels()}
+
+    def next(self, organization: str, kind: ChannelKind) -> str:
+        begin = f"{self.directory.organization[organization].code}-{_LETTER.get(kind, 'T')}"
+        numbers = [int(each.removeprefix(begin)) for each in self.used if each.removeprefix(begin).isdigit()]
+        code = f"{begin}{max(numbers, default=0) + 1}"
+        self.used.add(code)
+        return code
+
+
+def new_channel(
+    entry: Entry, code: Callable[[ChannelKind], str], duty: Duty, today: date, site: Site, refuse: Refuse
+) -> dict[str, Value] | None:
+    """The channel that a row without a code describes; None where something is missing."""
+    cells = entry.cells
+    added = proofs(entry, today, refuse)
+    schedule = meant_hours(entry, site.time_zone, refuse)
+    if bad := value_problem(entry, site.telephony):
+        refuse(bad)
+        return None
+    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, cells["kind"]) or "")
+    limit = Freshness.EMERGENCY if kind.allotted else Freshness.OFFICE if duty is Duty.FRONT_DESK else Freshness.SERVICE
+    made: dict[str, Value] = {
+        "code": code(kind),
+        "kind": kind.value,
+        FIELD.get(kind, "number"): cells["value"],
+        "freshness": vocabulary.meant(vocabulary.FRESHNESS, cells["freshness"]) or limit.value,
+    }
+    made |= _given(
+        label=cells["label"],
+        cost=vocabulary.meant(vocabulary.COST, cells["cost"]) or "",
+        answered_by=cells["answered_by"],
+        anonymous=vocabulary.meant(vocabulary.ANSWER, cells["anonymous"]) or "",
+        calls_back=vocabulary.meant(vocabulary.CALL_BACK, cells["calls_back"]) or "",
+        visibility=vocabulary.meant(vocabulary.VISIBILITY, cells["visibility"]) or "",
+        remark=cells["remark"],
+    )
+    if schedule:
+        made["schedule"] = schedule
+    for each in added:
+        made[each.list] = [each.value]
+    return {key: made[key] for key in CHANNEL if key in made}
+
+
+def new_contact(directory: Directory, group: list[Entry], refuse: Refuse) -> dict[str, Value] | None:
+    """The contact that these rows describe, without its channels; None where something is missing."""
+    told: dict[str, str] = {}
+    whole = True
+    for key in ("contact", "organization", "duty", "name", "role", "person", "consent_on", "consent_method"):
+        for entry in group:
+            value = entry.cells[key]
+            if value and told.setdefault(key, value) != value:
+                names = {"line": group[0].line, "other": told[key]}
+                what = Message("row {line} of the same contact says “{other}”", names)
+                refuse(problem(entry, key, what, Message("Write the same in both"), "sheet.differs"))
+                whole = False
+    for key in ("organization", "duty", "name"):
+        if key not in told:
+            what = Message("the contact “{id}” is new and needs this cell", {"id": told["contact"]})
+            mend = Message("Fill it in, or write the id of a contact that exists")
+            refuse(problem(group[0], key, what, mend, "sheet.new"))
+            whole = False
+    if "organization" in told and told["organization"] not in directory.organization:
+        what = Message("there is no organization “{id}”", {"id": told["organization"]})
+        mend = Message("Write an id that exists; the other rows show them")
+        refuse(problem(group[0], "organization", what, mend, "sheet.new"))
+        whole = False
+    consent = _given(on=told.get("consent_on", ""), method=told.get("consent_method", ""))
+    if ("person" in told or consent) and ("person" not in told or len(consent) < 2):
+        refuse(problem(group[0], "person", *NO_CONSENT, "sheet.consent"))
+        whole = False
+    if not whole:
+        return None
+    made: dict[str, Value] = {
+        "id": told["contact"],
+        "organization": told["organization"],
+        "duty": vocabulary.meant(vocabulary.DUTY, told["duty"]) or told["duty"],
+        "name": told["name"],
+    }
+    made |= _given(role=told.get("role", ""))
+    if "person" in told:
+        made["person"] = {"name": told["person"], "consent": consent}
+    return made
+
+
+def describes_channel(entry: Entry) -> bool:
+    """True if the row says anything about a channel."""
+    extra = ("new_on", "new_method", "new_by", "new_note", "source_title", "source_url", "source_checked")
+    return any(entry.cells[key] for key in (*OF_CHANNEL, *extra, "source_official"))
+
+
+def _given(**values: str) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if value}

@@ -1,0 +1,129 @@
+"""The call sheet: what is due, as a table to print or to fill in, and what was found out."""
+
+from collections.abc import Callable
+from datetime import date
+
+from generator.desk.due import Due
+from generator.desk.record import confirmation, read_again, report
+from generator.desk.script import how, script, why
+from generator.desk.sheet import vocabulary
+from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
+from generator.desk.sheet.intake import Entry, entries, merged_cells, tidy
+from generator.desk.sheet.rows import day_of, value_of
+from generator.edit.change import Change
+from generator.model.directory import Directory
+from generator.problem import Message, Problem
+
+FORMAT = "alur-telepon-1"
+DATA, META = "Telepon", "Alur"
+RESULTS = {
+    "benar lewat telepon atau pesan": "test_call",
+    "benar menurut surat pemilik": "owner_letter",
+    "benar waktu dikunjungi": "visit",
+    "sumbernya dibaca lagi dan cocok": "source",
+    "diragukan atau salah": "reported",
+    "tidak dijawab": "",
+}
+"""What one may write as the result, and the method of the confirmation that it is, if it is one."""
+
+COLUMNS = (
+    Column("number", "No.", Fill.FIXED, 5),
+    Column("why", "Mengapa", Fill.FIXED, 24),
+    Column("since", "Sejak", Fill.FIXED, 12),
+    Column("office", "Kantor", Fill.FIXED, 18),
+    Column("name", "Kontak", Fill.FIXED, 20),
+    Column("code", "Kode", Fill.FIXED, 11),
+    Column("kind", "Jenis", Fill.FIXED, 12),
+    Column("value", "Nomor atau alamat", Fill.FIXED, 24),
+    Column("how", "Cara memeriksa", Fill.FIXED, 34),
+    Column("script", "Yang dibacakan atau ditulis", Fill.FIXED, 52),
+    Column("result", "Hasil", Fill.CHOICE, 20, tuple(RESULTS)),
+    Column("on", "Tanggal", Fill.DATE, 12),
+    Column("by", "Oleh (jabatan)", Fill.TEXT, 18),
+    Column("note", "Catatan", Fill.TEXT, 24),
+)
+
+
+def sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Message], str]) -> tuple[Sheet, ...]:
+    """The call sheet and the mark of its format. `say` puts a message into the keeper's language."""
+    rows = tuple(
+        (
+            str(number),
+            "; ".join(say(each) for each in why(item)),
+            item.since.isoformat() if item.since else "",
+            item.office,
+            item.name,
+            item.code,
+            vocabulary.told(vocabulary.KIND, item.kind) if item.kind else "",
+            item.value,
+            say(how(item)),
+            say(script(item, owner)),
+            "",
+            "",
+            "",
+            "",
+        )
+        for number, item in enumerate(found, 1)
+    )
+    meta = (("format", FORMAT), ("tanggal", today.isoformat()))
+    return (
+        Sheet(DATA, COLUMNS, rows),
+        Sheet(META, (Column("key", "kunci"), Column("value", "nilai", width=30)), meta, hidden=True),
+    )
+
+
+def results(
+    path: str, grid: Grid, directory: Directory, today: date
+) -> tuple[list[Change], list[Problem], dict[tuple[str, str, str], Place]]:
+    """What a filled call sheet changes, what is wrong with it, and where each channel's row is."""
+    found, wrong = entries(path, grid, COLUMNS)
+    problems, changes = list[Problem](), list[Change]()
+    spoiled = {(each.mark.line, each.mark.column) for each in wrong} | set(merged_cells(grid))
+    places: dict[tuple[str, str, str], Place] = {}
+    channels = {channel.code: (contact, channel) for contact, _, channel in directory.channels()}
+    seen: dict[str, int] = {}
+    for entry in found:
+        filled = [key for key in ("result", "on", "by") if entry.cells[key]]
+        if not filled:
+            continue
+        result = RESULTS.get(entry.cells["result"], "")
+        code = entry.cells["code"]
+        if code in seen:
+            what = Message("{name} stands here a second time; first in row {line}", {"name": code, "line": seen[code]})
+            problems.append(_wrong(entry, "code", what, Message("Keep one of the two"), "sheet.twice"))
+            continue
+        if result and code not in channels:
+            what = Message("this row has no number that could be confirmed")
+            mend = Message("Write a new number into the sheet of alur contacts export")
+            problems.append(_wrong(entry, "result", what, mend, "sheet.row"))
+            continue
+        seen[code] = entry.line
+        needed = () if entry.cells["result"] == "tidak dijawab" else ("result", "on", "by")
+        empty = [key for key in needed if not entry.cells[key]]
+        for key in empty:
+            mend = Message("Fill it in, or empty the cells beside it")
+            problems.append(_wrong(entry, key, Message("this cell may not be empty"), mend, "sheet.empty"))
+        day = day_of(entry.cells["on"])
+        if day and day > today:
+            what = Message("{day} is in the future", {"day": entry.cells["on"]})
+            problems.append(_wrong(entry, "on", what, Message("Correct the date"), "sheet.future"))
+        if empty or not result or day is None or code not in channels:
+            continue
+        contact, channel = channels[code]
+        places[contact.id, code, "code"] = entry.place("code")
+        if entry.cells["value"] != tidy(value_of(channel)):
+            what = Message("meanwhile contacts.yaml has “{now}” here", {"now": value_of(channel)[:60]})
+            problems.append(_wrong(entry, "value", what, Message("Check the new value"), "sheet.moved"))
+        elif result == "reported":
+            changes += report(directory, code, day, entry.cells["note"])
+        elif result == "source":
+            changes += read_again(directory, day, code)[1]
+        else:
+            changes += confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
+    follows = [each for each in problems if (each.mark.line, each.mark.column) not in spoiled]
+    return changes, [*wrong, *follows], places
+
+
+def _wrong(entry: Entry, key: str, what: Message, mend: Message, rule: str) -> Problem:
+    titles = {each.key: each.title for each in COLUMNS}
+    return Problem(entry.place(key), titles[key], what, mend, rule)

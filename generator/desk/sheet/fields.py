@@ -1,0 +1,225 @@
+"""Changed cells become changes of `contacts.yaml`."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+
+from generator.check.spelling import misspelled
+from generator.desk.sheet import hours, vocabulary
+from generator.desk.sheet.intake import Entry
+from generator.desk.sheet.rows import COLUMNS, FIELD, value_of
+from generator.edit.change import Change, Drop, Put, Steps, Value
+from generator.model.base import Record
+from generator.model.contact import Channel, ChannelKind, Contact
+from generator.model.directory import Directory
+from generator.model.site import Telephony
+from generator.phone.number import identity
+from generator.problem import Message, Problem
+from generator.source.tree import Mapping as Tree
+from generator.source.tree import plain
+
+TITLES = {each.key: each.title for each in COLUMNS}
+CONTACT, CHANNEL = tuple(Contact.model_fields), tuple(Channel.model_fields)
+VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
+    "kind": vocabulary.KIND,
+    "cost": vocabulary.COST,
+    "anonymous": vocabulary.ANSWER,
+    "calls_back": vocabulary.CALL_BACK,
+    "freshness": vocabulary.FRESHNESS,
+    "visibility": vocabulary.VISIBILITY,
+    "duty": vocabulary.DUTY,
+}
+_NEEDED = {"duty", "name", "kind", "value", "freshness", "visibility"}
+_OLD = Message("Write the old value again")
+
+Refuse = Callable[[Problem], None]
+
+
+def problem(entry: Entry, key: str, what: Message, mend: Message, rule: str) -> Problem:
+    """A finding at one cell of a row."""
+    return Problem(entry.place(key), TITLES[key], what, mend, rule)
+
+
+def contact_changes(
+    directory: Directory, contact: Contact, values: Mapping[str, tuple[str, Entry]], refuse: Refuse
+) -> Iterator[Change]:
+    """The contact's own columns with new values, each told in some row."""
+    steps: Steps = (directory.contacts.index(contact),)
+    for key, (value, entry) in values.items():
+        if key in _NEEDED and not value:
+            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, "sheet.empty"))
+        elif key == "duty":
+            yield Put((*steps, key), vocabulary.meant(vocabulary.DUTY, value) or value)
+        elif key in {"name", "role"}:
+            yield from _text(directory, contact, steps, key, value, CONTACT)
+    if values.keys() & {"person", "consent_on", "consent_method"}:
+        yield from _person(directory, contact, values, refuse)
+
+
+def _person(
+    directory: Directory, contact: Contact, values: Mapping[str, tuple[str, Entry]], refuse: Refuse
+) -> Iterator[Change]:
+    """The person behind the post. A name is kept only with that person's own consent (UU 27/2022)."""
+    steps: Steps = (directory.contacts.index(contact), "person")
+    known = contact.person
+    consent = known.consent if known else None
+    before = {
+        "person": str(known.name) if known else "",
+        "consent_on": consent.on.isoformat() if consent else "",
+        "consent_method": str(consent.method) if consent else "",
+    }
+    now = {key: values[key][0] if key in values else value for key, value in before.items()}
+    at, entry = next((key, values[key][1]) for key in before if key in values)
+    given = {"on": now["consent_on"], "method": now["consent_method"]}
+    if not now["person"]:
+        if any(given.values()):
+            what = Message("a consent stands here without a name")
+            refuse(problem(entry, at, what, Message("Empty both cells of the consent too"), "sheet.consent"))
+        elif known:
+            yield Drop(steps)
+        return
+    if not all(given.values()):
+        refuse(problem(entry, at, *NO_CONSENT, "sheet.consent"))
+    elif known and consent and "person" in values and not values.keys() & {"consent_on", "consent_method"}:
+        what = Message("the consent is that of another person")
+        mend = Message("Write when and how this person has consented")
+        refuse(problem(entry, at, what, mend, "sheet.consent"))
+    elif known is None:
+        yield Put(steps, {"name": now["person"], "consent": {**given}}, CONTACT)
+    else:
+        if "person" in values:
+            yield from _text(directory, known, steps, "name", now["person"], ())
+        if consent is None:
+            yield Put((*steps, "consent"), {**given}, ("name", "consent"))
+        elif "consent_on" in values:
+            yield Put((*steps, "consent", "on"), given["on"])
+        if consent and "consent_method" in values:
+            yield from _text(directory, consent, (*steps, "consent"), "method", given["method"], ())
+
+
+NO_CONSENT = (
+    Message("a person's name stands here without date and way of the consent"),
+    Message("Fill in both, or delete the name; the post alone is enough"),
+)
+
+
+def channel_changes(
+    directory: Directory, contact: Contact, index: int, entry: Entry, changed: set[str], refuse: Refuse
+) -> Iterator[Change]:
+    """The changed cells of one channel that exists."""
+    channel = contact.channels[index]
+    steps: Steps = (directory.contacts.index(contact), "channels", index)
+    if changed & {"kind", "value"}:
+        yield from _value(directory, channel, steps, entry, refuse)
+    for key in (each for each in CHANNEL if each in changed - {"kind", "value"}):
+        value = entry.cells[key]
+        if not value and key in _NEEDED:
+            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, "sheet.empty"))
+        elif key in VOCABULARIES:
+            yield (
+                Put((*steps, key), vocabulary.meant(VOCABULARIES[key], value) or value, CHANNEL)
+                if value
+                else Drop((*steps, key))
+            )
+        else:
+            yield from _text(directory, channel, steps, key, value, CHANNEL)
+    if "hours" in changed:
+        yield from _hours(directory, channel, steps, entry, refuse)
+
+
+def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:
+    if bad := value_problem(entry, directory.site.telephony):
+        refuse(bad)
+        return
+    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or "")
+    old, new = (FIELD.get(each, "number") for each in (channel.kind, kind))
+    if kind is not channel.kind:
+        yield Put((*steps, "kind"), kind.value)
+    if is_other(directory, channel, entry):
+        # What spoke for the old number says nothing of the new one: left in place, it would vouch for a slip.
+        for name in ("sources", "confirmations", "reported"):
+            if getattr(channel, name):
+                yield Drop((*steps, name))
+    if old != new:
+        yield Put((*steps, new), entry.cells["value"], CHANNEL)
+        yield Drop((*steps, old))
+    else:
+        yield from _text(directory, channel, steps, new, entry.cells["value"], CHANNEL)
+
+
+def is_other(directory: Directory, channel: Channel, entry: Entry) -> bool:
+    """True if the row leads somewhere else than the channel does today, and does not only spell it otherwise."""
+    kind, value = (
+        ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or channel.kind),
+        entry.cells["value"],
+    )
+    if kind is not channel.kind:
+        return True
+    if channel.number:
+        country = directory.site.telephony.country
+        return identity(value, country) != identity(channel.number, country)
+    return value.split() != value_of(channel).split()
+
+
+def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
+    """What is wrong with a row's kind and number as such; the rest of the rules comes later."""
+    value = entry.cells["value"]
+    for key in ("kind", "value"):
+        if not entry.cells[key]:
+            mend = Message("Fill it in, or empty the other cells of this channel")
+            return problem(entry, key, Message("this cell may not be empty"), mend, "sheet.empty")
+    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or "")
+    names = {"number": value[:40]}
+    if not kind.dialled:
+        return None
+    if kind.allotted:
+        if not re.fullmatch(r"[0-9]{3,8}", value):
+            what = Message("{number} is no short number", names)
+            return problem(entry, "value", what, Message("Write three to eight digits: 129"), "sheet.short")
+    elif fault := misspelled(value, telephony):
+        return problem(entry, "value", *fault)
+    return None
+
+
+def meant_hours(entry: Entry, time_zone: str, refuse: Refuse) -> dict[str, Value] | None:
+    """The row's hours as a schedule; None where they are empty or not understood."""
+    words = entry.cells["hours"]
+    if words and (doubt := hours.unclear(words, time_zone)):
+        mend = Message("Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00")
+        if doubt.spelled:
+            mend = Message("If this is meant, write: {words}", {"words": doubt.spelled})
+        refuse(problem(entry, "hours", doubt.what, mend, "sheet.hours"))
+    return hours.meant(words, time_zone) if words else None
+
+
+def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:
+    if not entry.cells["hours"]:
+        yield Drop((*steps, "schedule"))
+        return
+    found = meant_hours(entry, directory.site.time_zone, refuse)
+    if found is None:
+        return
+    node = directory.nodes.get(id(channel))
+    known = node.items.get("schedule") if isinstance(node, Tree) else None
+    if isinstance(known, Tree):  # what the sheet does not show stays: holidays and the note
+        rest = {key: value for key, value in known.items.items() if key not in {"always_open", "spans"}}
+        found |= {key: _value_of(plain(value)) for key, value in rest.items()}
+    yield Put((*steps, "schedule"), found, CHANNEL)
+
+
+def _value_of(tree: object) -> Value:
+    if isinstance(tree, dict):
+        return {key: _value_of(each) for key, each in tree.items()}
+    return [_value_of(each) for each in tree] if isinstance(tree, list) else str(tree or "")
+
+
+def _text(
+    directory: Directory, record: Record, steps: Steps, key: str, value: str, order: tuple[str, ...]
+) -> Iterator[Change]:
+    """A text set or deleted; where the file has it in several languages, its Indonesian."""
+    if not value:
+        yield Drop((*steps, key))
+        return
+    node = directory.nodes.get(id(record))
+    inner = node.items.get(key) if isinstance(node, Tree) else None
+    yield Put((*steps, key, "id") if isinstance(inner, Tree) else (*steps, key), value, order)

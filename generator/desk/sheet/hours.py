@@ -1,0 +1,149 @@
+"""Hours as a keeper or a clerk writes them: `24 jam`, `Senin-Kamis 08:00-16:30; Jumat 08:00-17:00` and their kind.
+
+What has one meaning is understood. What may have two, or names what the sheet does not hold (a holiday, a break), is
+never guessed: it is answered with the spelling that would be understood.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from generator.desk.sheet.timetable import MIDNIGHT, NAMES, WEEK, Group, NotHoursError, Token, groups, tokens
+from generator.edit.change import Value
+from generator.model.schedule import Day, Schedule
+from generator.problem import Message
+
+ALWAYS = "24 jam"
+_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+"""Hours before UTC of Indonesia's zones (Keputusan Presiden 41/1987)."""
+_Span = tuple[tuple[Day, ...], int, int]
+"""Days, and from when to when in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why words are not taken for hours."""
+
+    what: Message
+    spelled: str
+    """The same hours as they would be understood; empty where nobody can tell which are meant."""
+
+
+def told(schedule: Schedule | None) -> str:
+    """The hours in words; empty where they are not known. Holidays and notes are not in it."""
+    if schedule is None:
+        return ""
+    if schedule.always_open:
+        return ALWAYS
+    return "; ".join(f"{_days(each.days)} {each.opens_at}-{each.closes_at}" for each in schedule.spans)
+
+
+def meant(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
+    """What the words mean, as `always_open` or `spans` of a schedule; None where they have not one meaning.
+
+    `time_zone` is the region's, such as `Asia/Jayapura`: words that name another zone mean nothing then.
+    """
+    found = _understood(words, time_zone)
+    return None if isinstance(found, Unclear) else found
+
+
+def unclear(words: str, time_zone: str | None = None) -> Unclear | None:
+    """Why the words mean nothing, and what to write instead; None where they mean something."""
+    found = _understood(words, time_zone)
+    return found if isinstance(found, Unclear) else None
+
+
+def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear:
+    found = tokens(words)
+    zones = {each.text for each in found if each.kind == "zone"}
+    try:
+        said = groups(found)
+        if len(zones) > 1:
+            raise NotHoursError
+        shift = sum(_shift(zone, time_zone) for zone in zones)
+        schedule = _schedule(_spans(said, shift))
+    except NotHoursError:
+        return Unclear(Message("these hours are not understood"), "")
+    doubts = [Message("{zone} is not the time of this region", {"zone": zone.upper()}) for zone in zones if shift]
+    doubts += _doubts(found, said)
+    return Unclear(doubts[0], told(Schedule.model_validate(schedule))) if doubts else schedule
+
+
+def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:
+    """What the words leave open, though hours can be read from them."""
+    for opens, closes in (hours for each in said for hours in each.hours):
+        if closes > MIDNIGHT:
+            values = {"opens": _clock(opens), "closes": _clock(closes - MIDNIGHT)}
+            yield Message("it closes at {closes}, before it opens at {opens}", values)
+    for each in found:
+        match each.kind:
+            case "near":
+                yield Message("“{words}” is misspelled in these hours", {"words": each.text})
+            case "strange" | "part" | "slash" | "comma" | "digits":
+                yield Message("“{words}” is not understood in these hours", {"words": each.text[:40]})
+            case "workdays":
+                yield Message("working days are not the same days everywhere")
+            case "holiday":
+                yield Message("hours of holidays do not stand in this sheet")
+            case "pause":
+                yield Message("hours with a break are written as two")
+
+
+def _shift(zone: str, time_zone: str | None) -> int:
+    """Minutes from this zone's clock to the region's."""
+    here = datetime(2026, 1, 1, tzinfo=UTC).astimezone(ZoneInfo(time_zone)).utcoffset() if time_zone else None
+    return 0 if here is None else round(here.total_seconds() / 60) - _ZONES[zone] * 60
+
+
+def _spans(said: Sequence[Group], shift: int) -> list[_Span]:
+    """What is open, in the order of the week; hours past midnight become two. Raises `NotHoursError`."""
+    shut = {day for each in said if not each.hours for day in each.days}
+    found: list[_Span] = []
+    for group in (each for each in said if each.hours):
+        days = tuple(day for day in group.days if day not in shut)
+        if not days or (len(days) < len(group.days) < len(WEEK)):
+            raise NotHoursError  # open and closed on the same day
+        for opens, closes in group.hours:
+            opens, closes = opens + shift, closes + shift
+            if opens < 0 or (shift and closes > MIDNIGHT):
+                raise NotHoursError
+            found.append((days, opens, min(closes, MIDNIGHT)))
+            if closes > MIDNIGHT:
+                later = {WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days}
+                found.append((tuple(sorted(later, key=WEEK.index)), 0, closes - MIDNIGHT))
+    if not found or any(_overlap(one, other) for one, other in combinations(found, 2)):
+        raise NotHoursError
+    return sorted(found, key=lambda each: (WEEK.index(each[0][0]), each[1]))
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    """True if both are open at one time: then one of them is not meant."""
+    return bool(set(one[0]) & set(other[0])) and one[1] < other[2] and other[1] < one[2]
+
+
+def _schedule(spans: Sequence[_Span]) -> dict[str, Value]:
+    if spans == [(WEEK, 0, MIDNIGHT)]:
+        return {"always_open": "true"}
+    return {
+        "spans": [
+            {"days": [day.value for day in days], "opens_at": _clock(opens), "closes_at": _clock(closes)}
+            for days, opens, closes in spans
+        ]
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _days(days: tuple[Day, ...]) -> str:
+    """Neighbouring days as from-to, others one by one."""
+    runs: list[list[Day]] = []
+    for day in sorted(days, key=WEEK.index):
+        if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(NAMES[run[0]] if len(run) == 1 else f"{NAMES[run[0]]}-{NAMES[run[-1]]}" for run in runs)

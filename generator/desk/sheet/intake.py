@@ -1,0 +1,183 @@
+"""A filled sheet becomes entries: every cell a text or a day, nothing guessed; what a program damaged is refused."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.desk.sheet.grid import Column, Fill, Form, Grid, Place, Raw, letters
+from generator.desk.sheet.rows import day_of
+from generator.phone.number import in_ascii
+from generator.problem import Message, Problem
+from generator.source.yaml import INVISIBLE
+
+_ROUNDED = re.compile(r"[+-]?\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+"""Blanks of other widths: programs put them between digits, and nobody sees the difference."""
+
+AGAIN = Message("Export again and fill in the fresh file")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row as the keeper left it."""
+
+    cells: Mapping[str, str]
+    """By the column's key; dates as 2026-11-24, nothing as an empty text."""
+    path: str
+    sheet: str
+    line: int
+    at: Mapping[str, int]
+    """In which column each key stands."""
+
+    def place(self, key: str) -> Place:
+        return Place(self.path, self.line, self.at[key], self.sheet)
+
+
+def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Every row that is not empty, and everything wrong with the sheet's form."""
+    problems = list(_form(path, grid))
+    at, heads = _heads(path, grid, columns)
+    problems += heads
+    by_number = {number: column for column in columns if (number := at.get(column.key))}
+    lines: dict[int, dict[str, str]] = {}
+    beside: set[int] = set()
+    for (line, number), raw in sorted(grid.cells.items()):
+        if line == 1:
+            continue
+        place = Place(path, line, number, grid.name)
+        column = by_number.get(number)
+        if column is None:
+            if (1, number) not in grid.cells and number not in beside:
+                beside.add(number)
+                what = Message("something stands in a column without a heading")
+                problems.append(Problem(place, "", what, Message("Delete it"), "sheet.column"))
+            continue
+        lines.setdefault(line, {})
+        found = list(_cell(place, column, raw))
+        problems += found
+        lines[line][column.key] = "" if found else _word(column, tidy(raw.text))
+    if any(column.key not in at for column in columns):
+        return (), tuple(problems)
+    empty = {column.key: "" for column in columns}
+    made = (Entry(empty | cells, path, grid.name, line, at) for line, cells in lines.items())
+    return tuple(each for each in made if any(each.cells.values())), tuple(problems)
+
+
+def _word(column: Column, text: str) -> str:
+    """A word of a list in the list's own spelling, and a number in ASCII digits."""
+    if column.key == "value" and not re.search(r"[^\W\d_]", text):
+        return in_ascii(text)
+    return next((each for each in column.choices if each.casefold() == text.casefold()), text)
+
+
+def tidy(text: str) -> str:
+    """The text without white space at its ends, and with one kind of line end and of blank."""
+    return _BLANK.sub(" ", re.sub(r"\r\n?", "\n", text)).strip()
+
+
+def _form(path: str, grid: Grid) -> Iterator[Problem]:
+    for span in grid.merged:
+        place = Place(path, span[0], span[1], grid.name)
+        name = f"{letters(span[1])}{span[0]}:{letters(span[3])}{span[2]}"
+        what = Message("the cells {span} are merged", {"span": name})
+        yield Problem(place, "", what, Message("Split them again, and fill each one"), "sheet.merged")
+    filled = {line for line, _ in grid.cells}
+    for line in sorted(grid.hidden_rows & filled):
+        what = Message("row {line} is hidden, so nobody has seen what is in it", {"line": line})
+        mend = Message("Show all rows, and take filters off")
+        yield Problem(Place(path, line, 1, grid.name), "", what, mend, "sheet.hidden")
+    for number in sorted(grid.hidden_columns & {column for _, column in grid.cells}):
+        what = Message("column {column} is hidden, so nobody has seen what is in it", {"column": letters(number)})
+        yield Problem(Place(path, 1, number, grid.name), "", what, Message("Show all columns"), "sheet.hidden")
+
+
+def merged_cells(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Line and column of every cell that has lost its own content to another."""
+    for top, left, bottom, right in grid.merged:
+        for line in range(top, min(bottom, top + 2000) + 1):
+            yield from ((line, column) for column in range(left, min(right, left + 100) + 1))
+
+
+def _heads(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[dict[str, int], list[Problem]]:
+    """Where each column stands; a keeper may move columns, not rename them."""
+    keys, at, problems = {column.title: column.key for column in columns}, dict[str, int](), list[Problem]()
+    for (line, number), raw in sorted(grid.cells.items()):
+        if line != 1:
+            continue
+        place, title = Place(path, 1, number, grid.name), " ".join(INVISIBLE.sub("", raw.text).split())
+        key = keys.get(title)
+        if key is None:
+            what = Message("nobody knows the column “{title}”", {"title": title[:40]})
+            problems.append(Problem(place, "", what, Message("Delete it, or write its old heading"), "sheet.column"))
+        elif key in at:
+            what = Message("the column “{title}” stands here a second time", {"title": title})
+            problems.append(Problem(place, title, what, Message("Delete one of the two"), "sheet.column"))
+        else:
+            at[key] = number
+    for title, key in keys.items():
+        if key not in at:
+            what = Message("the column “{title}” is missing", {"title": title})
+            problems.append(Problem(Place(path, 0, 1, grid.name), title, what, AGAIN, "sheet.column"))
+    return at, problems
+
+
+def _cell(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
+    """What is wrong with one cell: first of all, values that a program has changed by itself."""
+    shown = {"shown": raw.text[:40]}
+    day = column.fill is Fill.DATE
+    if hidden := INVISIBLE.search(raw.text):
+        sign = hidden.group()
+        names = {"code": f"U+{ord(sign):04X}", "name": unicodedata.name(sign, "?").lower()}
+        what = Message("a sign that nobody sees stands in this cell: {code}, {name}", names)
+        yield _wrong(place, column, what, Message("Empty the cell and type the words again"), "sheet.invisible")
+        return
+    match raw.form:
+        case Form.FORMULA:
+            yield _wrong(
+                place, column, Message("a formula stands here"), Message("Type the value itself"), "sheet.formula"
+            )
+        case Form.ERROR:
+            what = Message("{shown} stands here, an error of the spreadsheet program", shown)
+            yield _wrong(place, column, what, Message("Type the value itself"), "sheet.error")
+        case Form.TRUTH:
+            what = Message("{shown} stands here, which is neither a text nor a date", shown)
+            yield _wrong(place, column, what, Message("Choose from the list, or type the words"), "sheet.type")
+        case Form.NUMBER if day:
+            what = Message("the number {shown} stands here in place of a date", shown)
+            yield _wrong(place, column, what, Message("Type the date again, like 2026-11-24"), "sheet.date")
+        case Form.NUMBER:
+            what = Message("{shown} is stored as a quantity; leading zeros and the last digits may be lost", shown)
+            mend = Message("Format the cell as Text, then type it again from the source")
+            yield _wrong(place, column, what, mend, "sheet.number")
+        case Form.DATE if not day:
+            what = Message("the program has turned this into the date {shown}", shown)
+            mend = Message("Format the cell as Text, then type it again from the source")
+            yield _wrong(place, column, what, mend, "sheet.number")
+        case _:
+            yield from _text(place, column, raw)
+
+
+def _text(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
+    text = tidy(raw.text)
+    shown = {"shown": text[:40]}
+    if column.fill is Fill.DATE:
+        if text and day_of(text) is None:
+            what = Message("{shown} is no date without doubt", shown)
+            yield _wrong(place, column, what, Message("Write it like 2026-11-24"), "sheet.date")
+    elif column.fill is Fill.NUMBER and _ROUNDED.fullmatch(text):
+        what = Message("{shown} is a number that the program has rounded", shown)
+        mend = Message("Format the cell as Text, then type it again from the source")
+        yield _wrong(place, column, what, mend, "sheet.number")
+    elif column.fill is Fill.CHOICE and text and text.casefold() not in {each.casefold() for each in column.choices}:
+        what = Message("“{found}” is not possible here", {"found": text[:60]})
+        mend = Message("Possible are {names}", {"names": ", ".join(column.choices)})
+        yield _wrong(place, column, what, mend, "sheet.choice")
+    elif column.key != "remark" and re.search(r"[\n\t\v\f\u2028\u2029]", text):
+        what = Message("a line break or tab stands in this cell")
+        yield _wrong(place, column, what, Message("Write it on one line"), "sheet.line")
+
+
+def _wrong(place: Place, column: Column, what: Message, mend: Message, rule: str) -> Problem:
+    return Problem(place, column.title, what, mend, rule)

@@ -1,0 +1,182 @@
+"""The exchange sheet: a row for every channel, every contact without one, and every office without a contact person."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.desk.sheet import hours, vocabulary
+from generator.desk.sheet.grid import Column, Fill
+from generator.edition import assurance_of, may_print, may_show
+from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.directory import Directory
+from generator.model.text import Text
+from generator.settings import Edition, Settings
+
+FORMAT = "alur-kontak-1"
+"""Name and version of the sheet's format; another number means other columns."""
+
+FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_IN: "address"}
+"""Which field of a channel carries its value; the others have a `number`."""
+
+COLUMNS = (
+    Column("state", "Keadaan", Fill.FIXED, 26),
+    Column("office", "Kantor", Fill.FIXED, 22),
+    Column("contact", "Kontak", Fill.TEXT, 24, new_only=True),
+    Column("organization", "Kode kantor", Fill.TEXT, 20, new_only=True),
+    Column("duty", "Tugas", Fill.CHOICE, 18, tuple(vocabulary.DUTY.values())),
+    Column("name", "Nama kontak", Fill.TEXT, 24),
+    Column("role", "Jabatan", Fill.TEXT, 22),
+    Column("person", "Nama orang", Fill.TEXT, 22),
+    Column("consent_on", "Setuju tanggal", Fill.DATE, 13),
+    Column("consent_method", "Setuju lewat", Fill.TEXT, 18),
+    Column("code", "Kode", Fill.FIXED, 12),
+    Column("kind", "Jenis", Fill.CHOICE, 16, tuple(vocabulary.KIND.values())),
+    Column("value", "Nomor atau alamat", Fill.NUMBER, 30),
+    Column("label", "Sebutan", Fill.TEXT, 16),
+    Column("hours", "Jam layanan", Fill.TEXT, 30),
+    Column("cost", "Biaya", Fill.CHOICE, 13, tuple(vocabulary.COST.values())),
+    Column("answered_by", "Dijawab oleh", Fill.TEXT, 18),
+    Column("anonymous", "Boleh tanpa nama", Fill.CHOICE, 12, tuple(vocabulary.ANSWER.values())),
+    Column("calls_back", "Menelepon balik", Fill.CHOICE, 14, tuple(vocabulary.CALL_BACK.values())),
+    Column("freshness", "Batas periksa", Fill.CHOICE, 12, tuple(vocabulary.FRESHNESS.values())),
+    Column("visibility", "Tampil untuk", Fill.CHOICE, 18, tuple(vocabulary.VISIBILITY.values())),
+    Column("remark", "Catatan penjaga", Fill.TEXT, 30),
+    Column("confirmed", "Konfirmasi terakhir", Fill.FIXED, 14),
+    Column("new_on", "Konfirmasi baru: tanggal", Fill.DATE, 13),
+    Column("new_method", "Konfirmasi baru: cara", Fill.CHOICE, 14, tuple(vocabulary.METHOD.values())),
+    Column("new_by", "Konfirmasi baru: oleh", Fill.TEXT, 20),
+    Column("new_note", "Konfirmasi baru: catatan", Fill.TEXT, 24),
+    Column("source_title", "Sumber baru: judul", Fill.TEXT, 26),
+    Column("source_url", "Sumber baru: tautan", Fill.NUMBER, 26),
+    Column("source_checked", "Sumber baru: dibaca tanggal", Fill.DATE, 13),
+    Column("source_official", "Sumber baru: milik kantor itu", Fill.CHOICE, 12, tuple(vocabulary.YES.values())),
+)
+OF_CONTACT = ("duty", "name", "role", "person", "consent_on", "consent_method")
+OF_CHANNEL = (
+    "kind", "value", "label", "hours", "cost", "answered_by", "anonymous", "calls_back", "freshness", "visibility",
+    "remark",
+)  # fmt: skip
+ADDED = tuple(each.key for each in COLUMNS if each.key.startswith(("new_", "source_")))
+KNOWN = tuple(each.key for each in COLUMNS if each.key not in ADDED)
+"""The columns that show something; what they showed is kept in the sheet as its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what each column shows, by its key; dates as 2026-11-24, nothing as an empty text."""
+
+    cells: dict[str, str]
+    proposed: bool = False
+    """True for a contact that does not exist yet."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells this row from every other: its contact, and its channel's code if it has one."""
+        return self.cells["contact"], self.cells["code"]
+
+
+def rows(directory: Directory, settings: Settings) -> tuple[Row, ...]:
+    """All rows, in the order of `contacts.yaml`, then one for each office without a contact person."""
+    found = [each for contact in directory.contacts for each in _rows(directory, settings, contact)]
+    return (*found, *_proposed(directory))
+
+
+def _rows(directory: Directory, settings: Settings, contact: Contact) -> Iterator[Row]:
+    person, consent = contact.person, contact.person.consent if contact.person else None
+    office = directory.organization[contact.organization]
+    own = {
+        "office": str(office.short_name),
+        "contact": contact.id,
+        "organization": contact.organization,
+        "duty": vocabulary.told(vocabulary.DUTY, contact.duty),
+        "name": str(contact.name),
+        "role": _text(contact.role),
+        "person": _text(person.name if person else None),
+        "consent_on": consent.on.isoformat() if consent else "",
+        "consent_method": _text(consent.method if consent else None),
+    }
+    if not contact.channels:
+        yield _row(own | {"state": "belum ada nomor"})
+    for channel in contact.channels:
+        yield _row(own | _cells(channel) | _state(directory, settings, contact, channel))
+
+
+def _cells(channel: Channel) -> dict[str, str]:
+    return {
+        "code": channel.code,
+        "kind": vocabulary.told(vocabulary.KIND, channel.kind),
+        "value": value_of(channel),
+        "label": _text(channel.label),
+        "hours": hours.told(channel.schedule),
+        "cost": vocabulary.told(vocabulary.COST, channel.cost),
+        "answered_by": _text(channel.answered_by),
+        "anonymous": vocabulary.told(vocabulary.ANSWER, channel.anonymous),
+        "calls_back": vocabulary.told(vocabulary.CALL_BACK, channel.calls_back),
+        "freshness": vocabulary.told(vocabulary.FRESHNESS, channel.freshness),
+        "visibility": vocabulary.told(vocabulary.VISIBILITY, channel.visibility),
+        "remark": channel.remark or "",
+    }
+
+
+def _state(directory: Directory, settings: Settings, contact: Contact, channel: Channel) -> dict[str, str]:
+    found = assurance_of(directory, contact, channel, settings)
+    last = max((each.on for each in channel.confirmations), default=None)
+    if channel.visibility is Visibility.WITHHELD:
+        state = "tidak ditampilkan"
+    elif found.doubtful:
+        state = "DIRAGUKAN, periksa lagi"
+    elif not may_show(directory.site, channel, found, Edition.STAFF):
+        state = "belum tampil, perlu bukti"
+    elif not may_print(found):
+        state = "tampil, belum boleh dicetak"
+    else:
+        state = "tampil dan boleh dicetak"
+    return {"state": state, "confirmed": last.isoformat() if last else "belum pernah"}
+
+
+def _proposed(directory: Directory) -> Iterator[Row]:
+    manned = {each.organization for each in directory.contacts if each.duty.value == "focal_point"}
+    for office in directory.offices:
+        if office.id in manned:
+            continue
+        name = f"{office.id}-kontak"
+        if name in directory.contact:
+            continue
+        cells = {
+            "state": "BELUM ADA contact person",
+            "office": str(office.short_name),
+            "contact": name,
+            "organization": office.id,
+            "duty": "contact person",
+            "name": f"Kontak {office.short_name}",
+        }
+        yield _row(cells, True)
+
+
+def _row(cells: dict[str, str], proposed: bool = False) -> Row:
+    return Row({each.key: cells.get(each.key, "") for each in COLUMNS}, proposed)
+
+
+def value_of(channel: Channel) -> str:
+    """The number, address, e-mail or link, whichever the channel has."""
+    given = (channel.number, _text(channel.address), channel.email, channel.url)
+    return next((each for each in given if each), "")
+
+
+def _text(value: Text | None) -> str:
+    return str(value) if value else ""
+
+
+def digest(found: tuple[Row, ...]) -> str:
+    """A fingerprint of what the rows held, so that a base that was touched is noticed."""
+    told = "\n".join("\t".join(each.cells[key] for key in KNOWN) + f"\t{each.proposed}" for each in found)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def day_of(text: str) -> date | None:
+    """The day in `2026-11-24`; None for anything else."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None

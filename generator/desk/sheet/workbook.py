@@ -1,0 +1,83 @@
+"""The exchange workbook: its sheets going out, and what comes back in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
+from generator.desk.sheet.intake import AGAIN, Entry, entries, merged_cells, tidy
+from generator.desk.sheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
+from generator.problem import Message, Problem
+
+GUIDE, DATA, BASE, META = "Petunjuk", "Kontak", "Dasar", "Alur"
+_BLANK = 60
+_PROPOSED = Column("proposed", "Usulan")
+_BASE_COLUMNS = (*(Column(each.key, each.title) for each in COLUMNS if each.key in KNOWN), _PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook that came back."""
+
+    entries: tuple[Entry, ...]
+    base: tuple[Row, ...]
+    fingerprint: str
+    """Of the `contacts.yaml` that it was made from."""
+    spoiled: frozenset[tuple[int, int]]
+    """Line and column of the cells whose content is refused already; what follows from that need not be told."""
+
+
+def book(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: date) -> tuple[Sheet, ...]:
+    """The sheets to write: the guide's lines, the rows, and hidden what they were made from."""
+    dates = {each.key for each in COLUMNS if each.fill is Fill.DATE}
+
+    def shown(row: Row, key: str) -> str | date:
+        text = row.cells[key]
+        return (day_of(text) or text) if key in dates else text
+
+    data = tuple(tuple(shown(row, column.key) for column in COLUMNS) for row in rows)
+    base = tuple((*(row.cells[each.key] for each in _BASE_COLUMNS[:-1]), "ya" if row.proposed else "") for row in rows)
+    meta = (("format", FORMAT), ("contacts.yaml", fingerprint), ("dasar", digest(rows)), ("tanggal", today.isoformat()))
+    return (
+        Sheet(GUIDE, (), tuple((line,) for line in guide)),
+        Sheet(DATA, COLUMNS, data, _BLANK),
+        Sheet(BASE, _BASE_COLUMNS, base, hidden=True),
+        Sheet(META, (Column("key", "kunci"), Column("value", "nilai", width=70)), meta, hidden=True),
+    )
+
+
+def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tuple[Problem, ...]]:
+    """What came back, and everything wrong with its form; None where there is nothing to go on with."""
+    missing = [name for name in (DATA, BASE, META) if name not in grids]
+    if missing:
+        names = {"name": missing[0], "found": ", ".join(grids)}
+        what = Message("the sheet “{name}” is missing; there are {found}", names)
+        mend = Message("Give the sheet its old name, or export again and fill in the fresh file")
+        return None, (Problem(Place(path), "", what, mend, "sheet.missing"),)
+    cells = grids[META].cells
+    meta = {cells[line, 1].text: raw.text for (line, at), raw in cells.items() if at == 2 and (line, 1) in cells}
+    if meta.get("format") != FORMAT:
+        names = {"found": meta.get("format", "?"), "wanted": FORMAT}
+        what = Message("the file has the format {found}, not {wanted}", names)
+        return None, (Problem(Place(path), "", what, AGAIN, "sheet.format"),)
+    found, problems = entries(path, grids[DATA], COLUMNS)
+    kept, _ = entries(path, grids[BASE], _BASE_COLUMNS)
+    empty = {each.key: "" for each in COLUMNS}
+    base = tuple(
+        Row(
+            empty | {key: value for key, value in each.cells.items() if key != "proposed"}, each.cells["proposed"] != ""
+        )
+        for each in kept
+    )
+    if any(each.mark.line == 0 for each in problems):  # a column is missing: no row means what it meant
+        return None, problems
+    if digest(base) != meta.get("dasar"):
+        what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
+        return None, (*problems, Problem(Place(path, 0, 1, BASE), "", what, AGAIN, "sheet.base"))
+    spoiled = {(each.mark.line, each.mark.column) for each in problems} | set(merged_cells(grids[DATA]))
+    return Returned(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
+
+
+def normal(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows as they come back from a spreadsheet program."""
+    return tuple(Row({key: tidy(value) for key, value in each.cells.items()}, each.proposed) for each in rows)

@@ -1,0 +1,82 @@
+"""Values of `contacts.yaml` in one line: Indonesian takes the words of the sheets, English what stands there."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import ValidationError
+
+from generator.desk.sheet import hours, vocabulary
+from generator.model.schedule import Schedule
+from generator.source.tree import Plain
+
+_VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
+    "kind": vocabulary.KIND,
+    "duty": vocabulary.DUTY,
+    "cost": vocabulary.COST,
+    "anonymous": vocabulary.ANSWER,
+    "calls_back": vocabulary.CALL_BACK,
+    "freshness": vocabulary.FRESHNESS,
+    "visibility": vocabulary.VISIBILITY,
+    "method": vocabulary.METHOD,
+}
+_TRUTH = {"true": "ya", "false": "tidak"}
+_KEYS = {
+    "on": "tanggal",
+    "method": "cara",
+    "by": "oleh",
+    "note": "catatan",
+    "title": "judul",
+    "url": "tautan",
+    "published": "terbit",
+    "checked": "dibaca",
+    "official": "milik kantor itu",
+    "kind": "jenis",
+    "number": "nomor",
+    "address": "alamat",
+    "email": "surel",
+    "label": "sebutan",
+    "schedule": "jam layanan",
+    "cost": "biaya",
+    "freshness": "batas periksa",
+    "visibility": "tampil untuk",
+    "confirmations": "konfirmasi",
+    "reported": "laporan keliru",
+    "remark": "catatan penjaga",
+    "anonymous": "boleh tanpa nama",
+    "calls_back": "menelepon balik",
+    "answered_by": "dijawab oleh",
+    "asks": "ditanya",
+    "name": "nama",
+    "consent": "persetujuan",
+}
+
+
+def in_words(field: str, value: Plain, language: str) -> str:
+    """The value of this field in one line; of a text in several languages the Indonesian."""
+    key = field.rpartition(".")[2]
+    if isinstance(value, list):
+        return ", ".join(in_words(field, each, language) for each in value)
+    if isinstance(value, dict):
+        return str(value["id"]) if "id" in value else _mapping(key, value, language)
+    if language != "id":
+        return value or ""
+    found = {each.value: word for each, word in _VOCABULARIES.get(key, {}).items()} or _TRUTH
+    return found.get(value or "", value or "")
+
+
+def _mapping(key: str, value: dict[str, Plain], language: str) -> str:
+    if key == "schedule" and language == "id" and (spoken := _hours(value)):
+        return spoken
+    names = {each: _KEYS.get(each, each) if language == "id" else each for each in value}
+    between, after = (", ", " ") if key else ("; ", ": ")  # a whole channel has no field
+    return between.join(f"{names[each]}{after}{in_words(each, one, language)}" for each, one in value.items())
+
+
+def _hours(value: dict[str, Plain]) -> str:
+    """The hours as the sheets write them; empty where that would say less than the file does."""
+    if set(value) - {"always_open", "spans"}:
+        return ""
+    try:
+        return hours.told(Schedule.model_validate(value))
+    except ValidationError:
+        return ""

@@ -1,0 +1,25 @@
+"""Our own phrases on pages, as an edition says them."""
+
+import gettext
+from copy import copy
+from functools import cache
+
+from generator.language.catalogue import translations
+from generator.model.text import DEFAULT_LANGUAGE
+from generator.settings import Edition
+
+
+@cache
+def phrases(language: str, edition: Edition) -> gettext.NullTranslations:
+    """The catalogue `site`, and before it `discreet` for the edition that says many things otherwise."""
+    found = translations("site", language)
+    if edition is Edition.DISCREET:
+        for code in dict.fromkeys((DEFAULT_LANGUAGE, language)):
+            found = _before(translations("discreet", code), found)
+    return found
+
+
+def _before(first: gettext.NullTranslations, then: gettext.NullTranslations) -> gettext.NullTranslations:
+    both = copy(first)  # catalogues are shared; a fallback is added to the copy alone
+    both.add_fallback(then)
+    return both

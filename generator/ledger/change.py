@@ -1,0 +1,153 @@
+"""What differs between what a print says and what it would say today, and how grave that is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from generator.ledger.values import number_at
+from generator.model.ledger import Value
+from generator.model.site import Telephony
+from generator.phone.number import digits
+from generator.phone.prose import numbers_in
+from generator.problem import Message
+
+
+class Grade(IntEnum):
+    """How soon a print must come down; the gravest first."""
+
+    NUMBER = 1
+    """It sends people to a number that is wrong, gone or may no longer be printed, or to an office that is no more."""
+    TEXT = 2
+    """It says something else than it should."""
+    AGE = 3
+    """It says nothing wrong, but its day or its mark is over."""
+
+
+class What(StrEnum):
+    """What happened to a print."""
+
+    NUMBER_CHANGED = "number_changed"
+    NUMBER_GONE = "number_gone"
+    NUMBER_ADDED = "number_added"
+    TEXT = "text"
+    MARK = "mark"
+    """A flow was ratified; the print still calls it a draft."""
+    OFFICE_GONE = "office_gone"
+    FLOW_GONE = "flow_gone"
+    KIND_GONE = "kind_gone"
+    NOT_PRINTABLE = "not_printable"
+    EXPIRED = "expired"
+    EDITION = "edition"
+    """Nothing it says has changed, yet its code is another: the program counts something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing on a print that is no longer true."""
+
+    grade: Grade
+    what: What
+    subject: str
+    """Whose it is: a record code for a number, else the stable name of the text."""
+    before: str = ""
+    after: str = ""
+    """Empty where nothing stands there today."""
+    why: Message | None = None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The gravest first."""
+        return str(int(self.grade)), self.what.value, self.subject, self.before, self.after
+
+
+_HARD = ("number", "kind")
+"""Fields of a number without which nobody reaches anyone."""
+_DERIVED = ("href", "contact")
+_MARK = "draft"
+_NOTHING: Value = ""
+
+
+def changes(before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> tuple[Change, ...]:
+    """Everything that differs, the gravest first; empty if and only if both say the same.
+
+    A text that loses a number which it told in words (one that `telephony` knows as a number) is as grave as a number.
+    """
+    paths = (*before, *(each for each in after if each not in before))
+    differing = [path for path in paths if before.get(path, _NOTHING) != after.get(path, _NOTHING)]
+    numbers: dict[str, tuple[str, list[str]]] = {}
+    found: list[Change] = []
+    for path in differing:
+        number = number_at(path)
+        base = path.rpartition(".")[0]
+        if number and (f"{base}.number" in before or f"{base}.number" in after):
+            numbers.setdefault(base, (number[0], []))[1].append(number[1])
+        else:
+            found += _text(path, before, after, telephony)
+    for path, (code, names) in numbers.items():
+        found += _number(path, code, names, before, after)
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))
+
+
+def _number(
+    path: str, code: str, names: Sequence[str], before: Mapping[str, Value], after: Mapping[str, Value]
+) -> Iterator[Change]:
+    old, new = (str(values.get(f"{path}.number", "")) for values in (before, after))
+    place = path.removesuffix(f".{code}")
+    if not new and _stands(code, old, after) and not isinstance(after.get(place), str):
+        yield Change(Grade.TEXT, What.TEXT, place, old)  # one place fewer for a number that is right elsewhere
+    elif not new:
+        yield Change(Grade.NUMBER, What.NUMBER_GONE, code, old)
+    elif not old:
+        yield Change(Grade.TEXT, What.NUMBER_ADDED, code, "", new)
+    else:
+        hard = [name for name in _HARD if name in names]
+        for name in hard or [each for each in names if each not in _DERIVED] or names:
+            said, says = (_words(values.get(f"{path}.{name}", "")) for values in (before, after))
+            subject = code if name == "number" else f"{code} {name}"
+            if hard:
+                yield Change(Grade.NUMBER, What.NUMBER_CHANGED, subject, said, says)
+            else:
+                yield Change(Grade.TEXT, What.TEXT, subject, said, says)
+
+
+def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
+    """Whether the number still stands anywhere on the print."""
+    return any(number_at(path) == (code, "number") and value == number for path, value in values.items())
+
+
+def _text(path: str, before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> Iterator[Change]:
+    old, new = before.get(path, _NOTHING), after.get(path, _NOTHING)
+    if isinstance(old, tuple) or isinstance(new, tuple):
+        lists = [(each,) if isinstance(each, str) and each else tuple(each) for each in (old, new)]
+        lost, gained = ([each for each in one if each not in other] for one, other in (lists, lists[::-1]))
+        told = [[each for each in side if not _inside(f"{path}.{each}", before, after)] for side in (lost, gained)]
+        if (lost or gained) and not any(told):
+            return  # its members tell it
+        old, new = (tuple(each) for each in told) if any(told) else lists
+    elif _inside(f"{path}.{old or new}", before, after):
+        return  # the code of a number, which tells it
+    pair = _words(old), _words(new)
+    if path.rpartition(".")[2] == _MARK and not pair[1]:
+        yield Change(Grade.AGE, What.MARK, path, *pair)
+    elif _dialled(pair[0], telephony) - _dialled(pair[1], telephony):
+        yield Change(Grade.NUMBER, What.NUMBER_CHANGED, path, *pair)
+    else:
+        yield Change(Grade.TEXT, What.TEXT, path, *pair)
+
+
+def _inside(path: str, *sides: Mapping[str, Value]) -> bool:
+    """Whether a record of this name says something of its own, on either side, that differs."""
+    one, other = sides
+    return any(
+        one.get(each, _NOTHING) != other.get(each, _NOTHING)
+        for each in (*one, *other)
+        if each == path or each.startswith(f"{path}.")
+    )
+
+
+def _words(value: Value) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _dialled(text: str, telephony: Telephony) -> set[str]:
+    return {digits(each) for each in numbers_in(text, telephony)}

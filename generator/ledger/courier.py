@@ -1,0 +1,77 @@
+"""The sheet for whoever goes from wall to wall: what comes down, what is hung, and a box to tick."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from generator.language.catalogue import translate
+from generator.ledger import wording
+from generator.ledger.recall import Recall
+from generator.model.site import Site
+from generator.poster.imprint import MARGIN
+from generator.poster.typst.fonts import drawable
+from generator.problem import Message
+from generator.render.environment import spoken_day
+
+TEMPLATE = "courier.typ"
+_SHOWN = 3
+"""Reasons that fit beside a box; the keeper's list tells all."""
+
+_WORDS = {
+    "down": Message("Take down"),
+    "up": Message("Hang instead"),
+    "why": Message("Why"),
+    "done": Message("Done"),
+    "nothing": Message("Nothing yet: no print may be made today"),
+    "page": Message("Page"),
+    "signed": Message("Name and date of whoever did it:"),
+    "back": Message("Bring this sheet back to the keeper of the data, who records it: alur prints renew ID"),
+}
+
+
+def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
+    """All that the template draws, by office and place."""
+    ordered = sorted(found, key=lambda each: (each.office, str(each.print.place), each.print.id))
+    title = translate(Message("Prints to change"), language)
+    day = spoken_day(today, language)
+    copies = sum(each.print.copies for each in found)
+    lead = Message("Take down the old print, hang the new one, tick the box. Grade 1 first: it must not wait.")
+    none = Message("Every print that hangs is still true.")
+    values = {"count": len(found), "copies": copies, "day": day}
+    count = Message("{day}: {count} prints to change, {copies} copies.", values)
+    return {
+        "heading": title,
+        "title": f"{title}, {day}",
+        "owner": drawable(str(site.owner)),
+        "count": translate(count, language) if found else day,
+        "language": language,
+        "margin": MARGIN,
+        "layout": {"scale": 1, "density": 1},
+        "say": {
+            name: translate(message, language) for name, message in (_WORDS | {"lead": lead if found else none}).items()
+        },
+        "offices": [
+            {"name": drawable(office), "stops": [_stop(each, language) for each in group]}
+            for office, group in groupby(ordered, key=lambda each: each.office)
+        ],
+    }
+
+
+def _stop(recall: Recall, language: str) -> dict[str, Any]:
+    issued = recall.print
+    why = [wording.in_plain_words(each, language) for each in recall.changes]
+    if len(why) > _SHOWN:
+        more = Message("... and {count} more changes", {"count": len(why) - _SHOWN})
+        why = [*why[:_SHOWN], translate(more, language)]
+    return {
+        "id": issued.id,
+        "grade": int(recall.grade),
+        "meaning": wording.grade_in_words(recall.grade, language),
+        "place": drawable(str(issued.place)),
+        "copies": issued.copies,
+        "name": f"{issued.kind} {issued.size.upper()}",
+        "old": issued.edition,
+        "new": recall.edition,
+        "why": [drawable(each) for each in why],
+    }

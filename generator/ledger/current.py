@@ -1,0 +1,129 @@
+"""What each print would say if it were made today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator.edition import View, assurance_of, view
+from generator.ledger.values import carried
+from generator.model.contact import Channel, Contact
+from generator.model.directory import Directory
+from generator.model.ledger import Value
+from generator.model.sheet import Kind
+from generator.poster.kinds.staff import NotPrintable
+from generator.poster.kinds.table import sayings
+from generator.poster.overflow import Unfit
+from generator.poster.print import Print
+from generator.poster.specimen import make_print, require_emergency, require_real
+from generator.problem import Message
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A print as it would be made today."""
+
+    edition: str
+    valid_until: date
+    values: dict[str, Value]
+
+
+def current(shown: View, kind: Kind, office: str) -> Current:
+    """What a print says in this view, if its words may stand on a wall. Raises `NotPrintable`.
+
+    The age of numbers that it only names in words, and whether the region is open, are left to `hangable`.
+    """
+    require_emergency(shown)
+    return _current(shown, sayings(kind, shown.directory.offices)[office], kind)
+
+
+def hangable(shown: View, kind: Kind, office: str) -> Current:
+    """What a print says in this view if it may hang. Raises `NotPrintable` if it would be a specimen today."""
+
+    def say(shown: View) -> Print:
+        print_ = make_print(shown, sayings(kind, shown.directory.offices)[office])
+        require_real(shown, print_)
+        return print_
+
+    return _current(shown, say, kind)
+
+
+def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> Current:
+    try:
+        said = say(shown)
+    except Unfit:
+        what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
+        raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
+    return Current(said.edition, said.valid_until, carried(said))
+
+
+@dataclass
+class Desk:
+    """Makes each print once, however many copies of it hang."""
+
+    directory: Directory
+    settings: Settings
+    _views: dict[frozenset[str], View] = field(default_factory=dict)
+    _made: dict[tuple[Kind, str, frozenset[str]], Current | NotPrintable] = field(default_factory=dict)
+    _then: dict[date, frozenset[str]] = field(default_factory=dict)
+    _next: dict[tuple[Kind, str], str] = field(default_factory=dict)
+
+    def again(self, kind: Kind, office: str, known: frozenset[str]) -> Current | NotPrintable:
+        """The print as it would be today if the numbers it already carries (`known`) had just been checked.
+
+        Paper is valid for a while after its numbers were checked (`freshness.print`), longer than a check counts for
+        new paper. That a check has grown old is a matter of that day, not of what the print says.
+        """
+        aged = known - self._view(frozenset()).printable
+        key = (kind, office, aged)
+        if key not in self._made:
+            try:
+                self._made[key] = current(self._view(aged), kind, office)
+            except NotPrintable as reason:
+                self._made[key] = reason
+        return self._made[key]
+
+    def lapsed_since(self, day: date) -> frozenset[str]:
+        """Record codes of the channels that could be printed on that day and wait for another check now."""
+        if day not in self._then:
+            self._then[day] = view(self.directory, replace(self.settings, today=day)).printable
+        return self._then[day] & self._view(frozenset()).lapsed
+
+    def next_edition(self, kind: Kind, office: str) -> str:
+        """The edition of the print that may hang instead today; empty where there is only a specimen."""
+        if (kind, office) not in self._next:
+            try:
+                self._next[kind, office] = hangable(self._view(frozenset()), kind, office).edition
+            except NotPrintable:
+                self._next[kind, office] = ""
+        return self._next[kind, office]
+
+    def may_print(self, code: str) -> bool:
+        """Whether this number may stand on paper, apart from the age of its check."""
+        return code in self._view(frozenset({code}) - self._view(frozenset()).printable).printable
+
+    def _view(self, aged: frozenset[str]) -> View:
+        if aged not in self._views:
+            self._views[aged] = view(_as_if_checked(self.directory, aged, self.settings), self.settings)
+        return self._views[aged]
+
+
+def _as_if_checked(directory: Directory, aged: frozenset[str], settings: Settings) -> Directory:
+    """The directory with every check of these channels made today; one that was reported as wrong stays doubtful."""
+    if not aged:
+        return directory
+
+    today = settings.today
+
+    def checked(contact: Contact, channel: Channel) -> Channel:
+        if channel.code not in aged or assurance_of(directory, contact, channel, settings).doubtful:
+            return channel
+        sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
+        confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
+        return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
+
+    contacts = (
+        each.model_copy(update={"channels": tuple(checked(each, channel) for channel in each.channels)})
+        for each in directory.contacts
+    )
+    return replace(directory, contacts=tuple(contacts))

@@ -1,0 +1,78 @@
+"""New entries of the ledger."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from generator.edition import View
+from generator.ledger.current import hangable
+from generator.model.ledger import IssuedPrint, Value
+from generator.model.sheet import Kind
+
+SHARED = 1 / 3
+"""Up to which part of its values an entry may differ from the one that it is told by."""
+
+
+def issued(
+    shown: View,
+    prints: Sequence[IssuedPrint],
+    office: str,
+    kind: Kind,
+    size: str,
+    copies: int,
+    place: str,
+    by: str | None,
+) -> IssuedPrint:
+    """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens."""
+    made = hangable(shown, kind, office)
+    return IssuedPrint.model_validate(
+        {
+            "id": next_id(prints),
+            "office": office,
+            "kind": kind.value,
+            "size": size,
+            "copies": copies,
+            "place": place,
+            "on": shown.today,
+            "by": by,
+            "edition": made.edition,
+            "valid_until": made.valid_until,
+        }
+        | _shortened(made.values, [each for each in prints if each.kind == kind.value])
+    )
+
+
+def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[str, Any]:
+    """The values, told by an entry that says nearly the same where there is one."""
+    told: list[dict[str, Any]] = [
+        {
+            "same_as": each.id,
+            "without": tuple(path for path in each.values if path not in values),
+            "values": {path: value for path, value in values.items() if each.values.get(path) != value},
+        }
+        for each in known
+        if each.same_as is None
+    ]
+    best = min(told, key=lambda each: len(each["values"]) + len(each["without"]), default=None)
+    if best and len(best["values"]) + len(best["without"]) <= len(values) * SHARED:
+        return best
+    return {"values": values}
+
+
+def renewed(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: str | None) -> IssuedPrint:
+    """The entry for what takes the place of `old`. Raises `NotPrintable`."""
+    return issued(shown, prints, old.office, Kind(old.kind), old.size, old.copies, str(old.place), by)
+
+
+def next_id(prints: Iterable[IssuedPrint]) -> str:
+    """The first number above all that were ever given: `P-0001`."""
+    given = (int(found[1]) for each in prints if (found := re.fullmatch(r"P-(\d+)", each.id)))
+    return f"P-{max(given, default=0) + 1:04d}"
+
+
+def closed(day: date, by: IssuedPrint | None) -> dict[str, str]:
+    """What an entry says from the day on which its print was replaced by another one, or taken down for good."""
+    if by is None:
+        return {"withdrawn_on": day.isoformat()}
+    return {"replaced_on": day.isoformat(), "replaced_by": by.id}

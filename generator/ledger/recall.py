@@ -1,0 +1,108 @@
+"""Which of the prints that hang are no longer true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.ledger.change import Change, Grade, What, changes
+from generator.ledger.current import Current, Desk
+from generator.ledger.values import codes, number_at
+from generator.model.directory import Directory
+from generator.model.ledger import IssuedPrint, Value, values_of
+from generator.model.sheet import EVERYONE, Kind
+from generator.poster.kinds.staff import NotPrintable
+from generator.poster.kinds.table import KINDS, sayings
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A print that must come down, and why."""
+
+    print: IssuedPrint
+    office: str
+    """Its name; its id where the office is no more."""
+    changes: tuple[Change, ...]
+    """Never empty; the gravest first."""
+    edition: str
+    """What to hang instead; empty where nothing may be printed today."""
+
+    @property
+    def grade(self) -> Grade:
+        return self.changes[0].grade
+
+
+def recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
+    """Every print that hangs and is no longer true, the gravest first, then by office and place.
+
+    Layout and colour are no part of what a print says, so they recall nothing. A number whose check has grown old is
+    no reason either before the day that stands on the print.
+    """
+    desk = Desk(directory, settings)
+    found = (_recall(each, directory, desk) for each in directory.prints if each.hangs)
+    return tuple(
+        sorted((each for each in found if each), key=lambda each: (each.grade, each.office, str(each.print.place)))
+    )
+
+
+def offered(issued: IssuedPrint, directory: Directory) -> bool:
+    """Whether such a print exists for such an office."""
+    kinds = {each.value: each for each in KINDS}
+    return issued.kind in kinds and issued.office in sayings(kinds[issued.kind], directory.offices)
+
+
+def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | None:
+    office = directory.organization.get(issued.office)
+    name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
+    edition, found = "", [*_expired(issued, desk.settings)]
+    if issued.office != EVERYONE and office not in directory.offices:
+        found.append(Change(Grade.NUMBER, What.OFFICE_GONE, issued.office))
+    elif not offered(issued, directory):
+        found.append(Change(Grade.NUMBER, What.KIND_GONE, issued.kind))
+    else:
+        says = values_of(issued, directory.print_)
+        again = desk.again(Kind(issued.kind), issued.office, codes(says))
+        if isinstance(again, NotPrintable):
+            found += _not_printable(issued, says, again, desk)
+        else:
+            differing = changes(says, _comparable(again, says), directory.site.telephony)
+            # A line to write on, where a number has lapsed that is not on this print, is a matter of age as well.
+            unaged = desk.again(Kind(issued.kind), issued.office, codes(says) | desk.lapsed_since(issued.on))
+            if isinstance(unaged, Current) and not changes(says, _comparable(unaged, says), directory.site.telephony):
+                again, differing = unaged, ()
+            if not differing and issued.edition != again.edition:
+                differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
+            found += (_graver(each, directory) for each in differing)
+            edition = desk.next_edition(Kind(issued.kind), issued.office)
+    return Recall(issued, name, tuple(sorted(found, key=lambda each: each.order)), edition) if found else None
+
+
+def _comparable(again: Current, says: dict[str, Value]) -> dict[str, Value]:
+    """What it says today. An address that was given later makes nothing untrue on a print that has none."""
+    return {path: value for path, value in again.values.items() if path != "url" or path in says}
+
+
+def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:
+    if settings.today > issued.valid_until:
+        yield Change(Grade.AGE, What.EXPIRED, "valid_until", issued.valid_until.isoformat())
+
+
+def _not_printable(issued: IssuedPrint, says: dict[str, Value], reason: NotPrintable, desk: Desk) -> Iterator[Change]:
+    """Why it may not be made, and which of its numbers may no longer stand on paper."""
+    office = desk.directory.organization.get(issued.office)
+    if office and office.flowchart not in desk.directory.flowchart:
+        yield Change(Grade.NUMBER, What.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
+        return
+    yield Change(Grade.NUMBER, What.NOT_PRINTABLE, issued.kind, why=reason.why)
+    told = set()
+    for path, value in says.items():
+        found = number_at(path)
+        if found and found[1] == "number" and found[0] not in told and not desk.may_print(found[0]):
+            told.add(found[0])
+            yield Change(Grade.NUMBER, What.NUMBER_GONE, found[0], str(value))
+
+
+def _graver(change: Change, directory: Directory) -> Change:
+    """The change, as grave as a wrong number if it says that the print's flow is no more."""
+    if change.subject.endswith("flow.id") and change.before not in directory.flowchart:
+        return replace(change, grade=Grade.NUMBER, what=What.FLOW_GONE)
+    return change

@@ -1,0 +1,115 @@
+"""Recalls in words, as rows and as records for programs."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.language.catalogue import translate
+from generator.ledger.change import Change, Grade, What
+from generator.ledger.recall import Recall
+from generator.problem import Message
+
+COLUMNS = (
+    "grade", "id", "office", "office_name", "place", "copies", "kind", "size", "on", "edition", "valid_until",
+    "new_edition", "what", "subject", "before", "after",
+)  # fmt: skip
+
+GRADES = {
+    Grade.NUMBER: Message("1: a number is wrong"),
+    Grade.TEXT: Message("2: words have changed"),
+    Grade.AGE: Message("3: too old"),
+}
+_WHAT = {
+    What.NUMBER_CHANGED: Message("number changed"),
+    What.NUMBER_GONE: Message("number gone, or may no longer be printed"),
+    What.NUMBER_ADDED: Message("number added"),
+    What.TEXT: Message("words changed"),
+    What.MARK: Message("the flow has been ratified"),
+    What.OFFICE_GONE: Message("the office is no more"),
+    What.FLOW_GONE: Message("the flow is no more"),
+    What.KIND_GONE: Message("this kind of print is no more"),
+    What.NOT_PRINTABLE: Message("it may not be printed"),
+    What.EXPIRED: Message("valid until"),
+    What.EDITION: Message("only the edition code has changed"),
+}
+
+
+def grade_in_words(grade: Grade, language: str) -> str:
+    """What a grade means."""
+    return translate(GRADES[grade], language)
+
+
+def in_words(change: Change, language: str) -> str:
+    """The change on one line, with what it was and what it is: `NN-02-T1: 998, now 997 (number changed)`."""
+    what = translate(_WHAT[change.what], language)
+    if change.why:
+        return f"{what}: {translate(change.why, language)}"
+    if change.what is What.EXPIRED:
+        return f"{what} {change.before}"
+    if change.what in {What.OFFICE_GONE, What.FLOW_GONE, What.KIND_GONE}:
+        return f"{what}: {change.before or change.subject}"
+    values = {"subject": change.subject, "before": _said(change.before), "after": _said(change.after), "what": what}
+    return translate(Message("{subject}: {before}, now {after} ({what})", values), language)
+
+
+def in_plain_words(change: Change, language: str) -> str:
+    """The change for someone who knows neither the files nor their names."""
+    if change.what not in {What.TEXT, What.MARK, What.NUMBER_CHANGED}:
+        return in_words(change, language)
+    values = {"before": _said(change.before), "after": _said(change.after)}
+    said = translate(Message("“{before}”, now “{after}”", values), language)
+    code = change.subject.split()[0]
+    return f"{code}: {said}" if code.isupper() else said
+
+
+def _said(text: str) -> str:
+    return " ".join(text.split()) or "–"
+
+
+def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
+    """One record a print, in words that do not change with the language."""
+    return [
+        {
+            "grade": int(each.grade),
+            "id": each.print.id,
+            "office": each.print.office,
+            "office_name": each.office,
+            "place": str(each.print.place),
+            "copies": each.print.copies,
+            "kind": each.print.kind,
+            "size": each.print.size,
+            "on": each.print.on.isoformat(),
+            "edition": each.print.edition,
+            "valid_until": each.print.valid_until.isoformat(),
+            "new_edition": each.edition,
+            "changes": [
+                {
+                    "grade": int(change.grade),
+                    "what": change.what.value,
+                    "subject": change.subject,
+                    "before": change.before,
+                    "after": translate(change.why, "en") if change.why else change.after,
+                }
+                for change in each.changes
+            ],
+        }
+        for each in found
+    ]
+
+
+def table(found: Sequence[Recall], separator: str = ",") -> str:
+    """One row a change as CSV (RFC 4180); the grade in a row is the change's own."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, delimiter=separator)
+    rows.writerow(COLUMNS)
+    for record in records(found):
+        for change in record.pop("changes"):
+            both = record | change
+            rows.writerow([_cell(both[name]) for name in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """The value, never a formula of a spreadsheet (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

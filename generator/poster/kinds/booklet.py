@@ -1,0 +1,249 @@
+"""What the booklets say: all of one office, and for the keeper the contacts of all offices and every flow once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.edition import View
+from generator.model.contact import ChannelKind, Contact, Duty
+from generator.model.flowchart import Flowchart, PanelKind
+from generator.model.organization import Organization
+from generator.model.reference import Law
+from generator.model.sheet import EVERYONE, status_url
+from generator.poster.kinds.handover import Form, form
+from generator.poster.kinds.staff import PanelData, panels_of, poster_chart, write_in
+from generator.poster.kinds.steps import Chapter, Item, chapter
+from generator.poster.numbers import Number, dialled, number_of, without_unprintable
+from generator.poster.print import Print, codes_of, stamp, top_numbers
+from generator.poster.words import Words, words
+
+TALK = (PanelKind.SAY, PanelKind.DO, PanelKind.AVOID, PanelKind.SPECIAL)
+"""Lists that are about the conversation; what to write down stands on the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One contact: what may be printed of it, or a line to write on."""
+
+    name: str
+    about: str
+    numbers: tuple[Number, ...]
+    addresses: tuple[tuple[str, str], ...]
+    """Addresses that may be printed, each with its record code."""
+    pending: str
+    """What is not confirmed, where nothing of it may be printed yet."""
+    blanks: tuple[str, ...]
+    """Labels of the lines to write on then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An office in the list of all offices."""
+
+    name: str
+    flow: str
+    contacts: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """A law with what of it matters, and where we read it."""
+
+    number: str
+    title: str
+    articles: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    review: str
+
+
+@dataclass(frozen=True)
+class Booklet(Print):
+    """A booklet, of one office or of all."""
+
+    short: str
+    """The office's short name, at the foot of every page."""
+    lead: str
+    draft: str
+    numbers: tuple[Number, ...]
+    chapters: tuple[Chapter, ...]
+    panels: tuple[PanelData, ...]
+    contacts: tuple[Who, ...]
+    """For one office: its own and those of its flow."""
+    desks: tuple[Desk, ...]
+    """For all offices: each with its contact person."""
+    form: Form
+    laws: tuple[LawEntry, ...]
+
+
+def booklet(view: View, office: Organization) -> Booklet:
+    """The booklet of one office. Raises `NotPrintable`."""
+    said = words()
+    chart = poster_chart(view, office)
+    flow = chapter(view, chart, said)
+    own = (*_own(view, office, said), *_of_flow(view, chart, said))
+    numbers = top_numbers(view, said)
+    return Booklet(
+        office=str(office.name),
+        title=said.booklet.title,
+        short=str(office.short_name),
+        lead="",
+        draft=flow.draft,
+        numbers=numbers,
+        chapters=(flow,),
+        panels=_talk(chart, said),
+        contacts=own,
+        desks=(),
+        form=form(view),
+        laws=tuple(_laws(view, chart.laws, said)),
+        **stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), status_url(office.id)),
+    )
+
+
+def keepers_booklet(view: View) -> Booklet:
+    """The booklet of all offices. Raises `NotPrintable`."""
+    said = words()
+    directory = view.directory
+    numbers = top_numbers(view, said)
+    desks = tuple(_desk(view, office, said) for office in directory.offices)
+    used = {each.flowchart for each in directory.offices}
+    charts = [each for each in directory.flowcharts if each.id in used]
+    chapters = tuple(
+        chapter(view, chart, said, tuple(str(o.short_name) for o in directory.offices if o.flowchart == chart.id))
+        for chart in charts
+    )
+    providers = tuple(
+        _who(view, each, said)
+        for each in directory.contacts
+        if each.duty is Duty.HOTLINE and not each.not_for_reports and each.id not in view.site.emergency
+    )
+    laws = dict.fromkeys(law for chart in charts for law in chart.laws)
+    everyone = (*providers, *(who for desk in desks for who in desk.contacts))
+    return Booklet(
+        office=str(view.site.region),
+        title=said.booklet.all_title,
+        short=str(view.site.region_short),
+        lead=said.booklet.all_lead,
+        draft="",
+        numbers=numbers,
+        chapters=chapters,
+        panels=(),
+        contacts=providers,
+        desks=desks,
+        form=form(view),
+        laws=tuple(_laws(view, laws, said)),
+        **stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), status_url(EVERYONE)),
+    )
+
+
+def _carried(chapters: Iterable[Chapter], contacts: Iterable[Who]) -> Iterator[str]:
+    """The record codes of all that is printed of them."""
+    for who in contacts:
+        yield from codes_of(*who.numbers)
+        yield from (code for _, code in who.addresses)
+    for each in chapters:
+        yield from _in_items(each.items)
+
+
+def _in_items(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield from codes_of(*item.numbers)
+        for answer in item.answers:
+            yield from _in_items(answer.branch)
+
+
+def _talk(chart: Flowchart, said: Words) -> tuple[PanelData, ...]:
+    """What to say and not to say: the flow's lists, and what its steps add to them."""
+    lists = {kind: [each for each in panels_of(chart.panels, said) if each.kind is kind] for kind in TALK}
+    for kind, title, added in (
+        (PanelKind.SAY, said.booklet.say, [line for step in chart.steps for line in step.say]),
+        (PanelKind.AVOID, said.booklet.avoid, [line for step in chart.steps for line in step.avoid]),
+    ):
+        known = {item for each in lists[kind] for item in each.items}
+        new = tuple(item for item in dict.fromkeys(str(each) for each in added) if item not in known)
+        if lists[kind]:
+            first = lists[kind][0]
+            lists[kind][0] = PanelData(kind, first.title, (*first.items, *new))
+        elif new:
+            lists[kind] = [PanelData(kind, title, new)]
+    return tuple(each for kind in TALK for each in lists[kind])
+
+
+def _own(view: View, office: Organization, said: Words) -> Iterator[Who]:
+    """The office's own contacts, then a line for each post that is not confirmed."""
+    for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK):
+        if _printable(view, contact):
+            yield _who(view, contact, said)
+    for label in write_in(view, office, said):
+        post = label in (said.focal_point, said.deputy)
+        yield Who(
+            label, "", (), (), said.booklet.unconfirmed, (said.booklet.name, said.number) if post else (said.number,)
+        )
+
+
+def _of_flow(view: View, chart: Flowchart, said: Words) -> Iterator[Who]:
+    """Whom the flow's steps lead to, besides the numbers on top."""
+    named = dict.fromkeys(contact for step in chart.steps for contact in step.contacts)
+    for each in named:
+        contact = view.directory.contact[each]
+        own = each == view.site.owner_contact
+        if each not in view.site.emergency and (not own or _printable(view, contact)):
+            yield _who(view, contact, said)
+
+
+def _printable(view: View, contact: Contact) -> bool:
+    return any(each.number or each.address for each in view.print_channels(contact))
+
+
+def _who(view: View, contact: Contact, said: Words) -> Who:
+    person = str(contact.person.name) if contact.person else ""
+    notes = (
+        str(note or "")
+        for channel in view.print_channels(contact)
+        for note in (channel.schedule.note if channel.schedule else None, channel.cost_note)
+    )
+    about = " · ".join(filter(None, (person, str(contact.role or ""), str(contact.summary or ""), *notes)))
+    addresses = tuple(
+        (str(each.address), each.code)
+        for each in view.print_channels(contact)
+        if each.kind is ChannelKind.WALK_IN and each.address
+    )
+    numbers = tuple(number_of(view, contact, each, said) for each in dialled(view, contact))
+    shown = _printable(view, contact)
+    return Who(
+        name=without_unprintable(view, str(contact.name)) or contact.id,
+        about=without_unprintable(view, about),
+        numbers=numbers,
+        addresses=addresses,
+        pending="" if shown else said.booklet.unconfirmed,
+        blanks=() if shown else (said.number,),
+    )
+
+
+def _desk(view: View, office: Organization, said: Words) -> Desk:
+    chart = view.directory.flowchart.get(office.flowchart or "")
+    known = view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
+    shown = tuple(_who(view, each, said) for each in known)
+    return Desk(
+        str(office.name),
+        str(chart.title) if chart else "",
+        shown or (Who(said.focal_point, "", (), (), said.booklet.unconfirmed, ()),),
+    )
+
+
+def _laws(view: View, ids: Iterable[str], said: Words) -> Iterator[LawEntry]:
+    """The laws for which we have a source."""
+    for law in (view.directory.law[each] for each in ids if each in view.directory.law):
+        if law.sources:
+            yield LawEntry(
+                str(law.number),
+                str(law.title),
+                tuple((str(each.article), str(each.says)) for each in law.articles),
+                tuple(_source(law, place, said) for place in range(len(law.sources))),
+                said.booklet.review if law.needs_review else "",
+            )
+
+
+def _source(law: Law, place: int, said: Words) -> str:
+    source = law.sources[place]
+    where = source.url.split("://", 1)[-1].split("/", 1)[0] if source.url else ""
+    read = f"{said.booklet.read} {said.day(source.checked)}"
+    return ", ".join(filter(None, (str(source.title), where, read)))

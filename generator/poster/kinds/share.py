@@ -1,0 +1,37 @@
+"""What the picture for one office's staff says: its flow in a few verbs."""
+
+from generator.edition import View
+from generator.model.flowchart import PanelKind, Status
+from generator.model.organization import Organization
+from generator.model.sheet import status_url
+from generator.poster.diagram.order import order
+from generator.poster.flow import flow_of, typeset
+from generator.poster.kinds.public import Share
+from generator.poster.kinds.staff import panels_of, poster_chart
+from generator.poster.print import codes_of, parted, stamp, top_numbers
+from generator.poster.words import words
+
+
+def staff_share(view: View, office: Organization) -> Share:
+    """The steps that are counted on the poster, one verb each. No person's name: chats carry pictures far.
+
+    Raises `NotPrintable`.
+    """
+    said = words()
+    chart = poster_chart(view, office)
+    assert chart.poster is not None
+    arranged = order(flow_of(view, chart, said))
+    danger, lines = parted(numbers := top_numbers(view, said))
+    return Share(
+        office=str(office.short_name),
+        title=str(chart.poster.title),
+        headline=(typeset(str(chart.poster.title), said),),
+        lead=said.share.staff,
+        lines=lines,
+        danger=danger,
+        pass_on=said.share.only_staff,
+        steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
+        avoid=next((each for each in panels_of(chart.poster.panels, said) if each.kind is PanelKind.AVOID), None),
+        draft=said.draft if chart.status is Status.DRAFT else "",
+        **stamp(view, said, codes_of(*numbers), status_url(office.id)),
+    )

@@ -1,0 +1,128 @@
+"""Everything a staff poster says, as one typed object. How it looks is not decided here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.edition import View
+from generator.model.contact import Contact, Duty
+from generator.model.flowchart import Flowchart, Panel, PanelKind, Status
+from generator.model.organization import Organization
+from generator.model.sheet import status_url
+from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
+from generator.poster.numbers import Number, dialled, number_of
+from generator.poster.print import NotPrintable as NotPrintable
+from generator.poster.print import Print, codes_of, owner_number, stamp, top_numbers
+from generator.poster.words import Words, words
+from generator.problem import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PanelData:
+    """A short list beside the flow."""
+
+    kind: PanelKind
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StaffPoster(Print):
+    """A staff wall poster, whatever its paper."""
+
+    draft: str
+    """The mark of a flow that nobody has ratified; empty for a ratified one."""
+    numbers: tuple[Number, ...]
+    """The strip on top: the same on every print."""
+    flow: Flow
+    panels: tuple[PanelData, ...]
+    owner_number: Number | None
+    """The number of whoever all flows lead to, if it may be printed and is not on top already."""
+    focal_points: tuple[Number, ...]
+    """This office's contact person and deputy, as far as they may be printed."""
+    write_in: tuple[str, ...]
+    """Labels of the lines to fill in by hand, for what is not confirmed."""
+    law: str
+
+    @property
+    def known(self) -> tuple[Number, ...]:
+        """The numbers on the card beside the flow."""
+        return tuple(each for each in (self.owner_number, *self.focal_points) if each)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        return self.flow.boxes
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return self.flow.edges
+
+
+def staff_poster(view: View, office: Organization) -> StaffPoster:
+    """What the poster of this office says. Raises `NotPrintable` if a number every print needs may not be printed."""
+    said = words()
+    chart = poster_chart(view, office)
+    assert chart.poster is not None
+    numbers = top_numbers(view, said)
+    flow = flow_of(view, chart, said)
+    owner = owner_number(view, said)
+    focal = focal_points(view, office, said)
+    boxed = tuple(box.number for box in flow.boxes if box.number)
+    carried = (*numbers, *focal, *boxed, *((owner,) if owner else ()))
+    return StaffPoster(
+        office=typeset(str(office.name), said),
+        title=str(chart.poster.title),
+        draft=said.draft if chart.status is Status.DRAFT else "",
+        numbers=numbers,
+        flow=flow,
+        panels=panels_of(chart.poster.panels, said),
+        owner_number=owner,
+        focal_points=focal,
+        write_in=tuple(write_in(view, office, said)),
+        law=typeset(str(chart.poster.law or ""), said),
+        **stamp(view, said, codes_of(*carried), status_url(office.id)),
+    )
+
+
+def panels_of(panels: tuple[Panel, ...], said: Words) -> tuple[PanelData, ...]:
+    """The lists beside a flow as they are set."""
+    return tuple(
+        PanelData(panel.kind, typeset(str(panel.title), said), tuple(typeset(str(item), said) for item in panel.items))
+        for panel in panels
+    )
+
+
+def focal_points(view: View, office: Organization, said: Words) -> tuple[Number, ...]:
+    """The office's contact person and deputy, as far as they may be printed."""
+    return tuple(
+        number_of(view, contact, channel, said, _named(contact))
+        for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY)
+        for channel in dialled(view, contact)[:1]
+    )
+
+
+def poster_chart(view: View, office: Organization) -> Flowchart:
+    """The office's flow. Raises `NotPrintable` if it has none, or none with words for paper."""
+    chart = view.directory.flowchart.get(office.flowchart or "")
+    if chart is None or chart.poster is None:
+        values = {"office": office.id}
+        raise NotPrintable(
+            Message("the office “{office}” has no flow with words for a poster", values),
+            Message("Name a flow in flowchart:, and give that flow poster:"),
+            "flowchart",
+        )
+    return chart
+
+
+def _named(contact: Contact) -> str:
+    """The post, and in the staff edition the person."""
+    return f"{contact.name}: {contact.person.name}" if contact.person else str(contact.name)
+
+
+def write_in(view: View, office: Organization, said: Words) -> Iterator[str]:
+    """Labels of the lines to fill in by hand, for what is not confirmed."""
+    owner = view.directory.contact.get(view.site.owner_contact or "")
+    if owner and not dialled(view, owner):
+        yield str(owner.name)
+    for duty, label in ((Duty.FOCAL_POINT, said.focal_point), (Duty.DEPUTY, said.deputy)):
+        if not any(dialled(view, contact) for contact in view.directory.contacts_of(office.id, duty)):
+            yield label

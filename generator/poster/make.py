@@ -1,0 +1,222 @@
+"""Makes every wanted sheet, and draws only what changed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.edition import View
+from generator.files.cache import Store, read_kept, workshop
+from generator.files.replace import write_file
+from generator.model.organization import Organization
+from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, Due, Kind, Paper, Printed, Specimen
+from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.longest_text import too_tall, unshown
+from generator.poster.overflow import Reason, Unfit
+from generator.poster.print import NotPrintable, Print
+from generator.poster.specimen import make_print, require_real
+from generator.poster.typst.fonts import letters
+from generator.poster.typst.workers import Wanted, drawn
+from generator.poster.words import words
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+
+FinderOfMarks = Callable[..., Mark]
+"""The place of a record's field, as `Directory.mark` gives it: `mark(chart, "steps", 2, "print")`."""
+HOMES = {
+    "flowchart": "content/flowcharts",
+    "organization": "content/organizations",
+    "contact": "contacts.yaml",
+    "law": "content/legal.yaml",
+    "site": "content/site.yaml",
+}
+"""Where people keep each table's records."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    office: Organization | None
+    """None for a print for everyone."""
+    kind: Kind
+    paper: Paper
+    said: Print | Unfit
+
+    @property
+    def owner(self) -> str:
+        return self.office.id if self.office else EVERYONE
+
+    @property
+    def specimen(self) -> Specimen | None:
+        return None if isinstance(self.said, Unfit) else self.said.specimen
+
+    @property
+    def name(self) -> str:
+        name = f"{self.kind.value}-{self.owner}-{self.paper.name}.{self.paper.suffix}"
+        return f"{SPECIMEN}-{name}" if self.specimen else name
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made, why some of it is a specimen, and what cannot be made at all."""
+
+    jobs: tuple[_Job, ...]
+    waits: tuple[Problem, ...]
+    """Warnings for specimens, errors for what cannot be made."""
+
+
+def make(
+    view: View,
+    folder: Path,
+    *,
+    offices: Sequence[str] | None = None,
+    kinds: Sequence[Kind] | None = None,
+    papers: Sequence[str] | None = None,
+    cache: Path,
+    progress: Callable[[str], None] | None = None,
+    mark: FinderOfMarks | None = None,
+    unprintable: Callable[[Problem], None] | None = None,
+) -> tuple[Printed, ...]:
+    """Every wanted sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder; all by default.
+
+    A sheet that must not hang today is drawn as a specimen; its file's name begins with `SPECIMEN`.
+
+    `EVERYONE` among the offices stands for the prints that all offices share.
+    Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
+    `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the record in its field.
+    `unprintable` hears, as warnings, which prints cannot be made; the others are made all the same. Without it
+    they are problems like any other.
+    Raises `ContentError` with every problem at once; nothing is written to the folder then.
+    """
+    store = Store(cache / "sheets", workshop())
+    plan = _plan(view, offices, kinds, papers, mark)
+    kept = [store.path(*_key(job)) for job in plan.jobs]
+    whole = {path: content for path in kept if (content := read_kept(path)) is not None}
+    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if path not in whole}
+    tell = progress or (lambda _: None)
+    for job, path in zip(plan.jobs, kept, strict=True):
+        if path not in missing:
+            tell(job.name)
+    spoilt = dict(_spoilt(view, missing, cache, tell))
+    unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
+    unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
+    if unfit or (unmade and not unprintable):
+        raise ContentError((*(() if unprintable else unmade), *_explained(view, unfit, mark)))
+    if unprintable:
+        for problem in unmade:
+            unprintable(replace(problem, severity=Severity.WARNING))
+    return tuple(
+        _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
+    )
+
+
+def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
+    """Every sheet that is owed, and why some are specimens or cannot be made.
+
+    A number whose check is too old makes specimens of its sheets: that is a warning. An office without a flow is an
+    error. That the region is not open yet is no problem: its keeper has said so.
+    """
+    plan = _plan(view, None, None, None, mark)
+    return tuple(Due(job.owner, job.kind, job.paper.name) for job in plan.jobs), plan.waits
+
+
+def _plan(
+    view: View,
+    offices: Sequence[str] | None,
+    kinds: Sequence[Kind] | None,
+    papers: Sequence[str] | None,
+    mark: FinderOfMarks | None,
+) -> _Plan:
+    jobs: list[_Job] = []
+    waits: dict[str, Problem] = {}
+    for kind in KINDS if kinds is None else kinds:
+        craft = KINDS[kind]
+        if view.edition not in craft.editions:
+            continue
+        chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
+        for owner, say in sayings(kind, view.directory.offices).items() if chosen else ():
+            if offices is not None and owner not in offices:
+                continue
+            office = view.directory.organization.get(owner)
+            said: Print | Unfit
+            try:
+                said = make_print(view, say)
+                if not view.site.draft:
+                    require_real(view, said)
+            except NotPrintable as error:
+                waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error, mark))
+                if error.field:
+                    continue
+            except Unfit as error:
+                said = error
+            jobs += [_Job(office, kind, paper, said) for paper in chosen]
+    return _Plan(tuple(jobs), tuple(waits.values()))
+
+
+def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMarks | None) -> Problem:
+    severity = Severity.ERROR if error.field else Severity.WARNING
+    place = Mark("contacts.yaml")
+    if error.field:
+        place = mark(office, error.field) if mark else Mark(HOMES["organization"])
+    return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
+
+
+def _key(job: _Job) -> tuple[str, ...]:
+    """All that a sheet depends on besides the workshop."""
+    words = job.owner if isinstance(job.said, Unfit) else job.said.said
+    return job.kind.value, repr(job.paper), words
+
+
+def _spoilt(
+    view: View, missing: Mapping[Path, _Job], cache: Path, tell: Callable[[str], None]
+) -> Iterator[tuple[Path, tuple[Reason, ...]]]:
+    """Draw what is missing into its file; gives those that cannot be drawn, and why."""
+    wanted: list[Wanted] = []
+    for path, job in missing.items():
+        if isinstance(job.said, Unfit):
+            yield path, job.said.reasons
+        elif strange := tuple(unshown(view, job.office, job.said, letters())):
+            yield path, strange
+        else:
+            wanted.append(Wanted(job.kind, job.paper, job.said, path))
+    for each, reasons in drawn(wanted, cache):
+        tell(missing[each.path].name)
+        if isinstance(reasons, int):
+            yield each.path, (too_tall(view, missing[each.path].office, each.said, reasons),)
+        elif reasons:
+            yield each.path, reasons
+
+
+def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
+    assert isinstance(job.said, Print)
+    assert content is not None, f"{job.name} was drawn and kept"
+    path = folder / job.name
+    write_file(path, content)
+    name = words().kinds[job.kind.value]
+    until = None if job.specimen else job.said.valid_until
+    return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen, until)
+
+
+def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks | None) -> Iterator[Problem]:
+    """One problem for each text that is too long, with the worst excess and all the sheets it spoils."""
+    groups: dict[tuple[str, str, tuple[str | int, ...]], list[tuple[_Job, Reason]]] = {}
+    for job, reason in unfit:
+        letter = str(reason.what.values.get("code", ""))
+        groups.setdefault((reason.what.text + letter, reason.record, reason.path), []).append((job, reason))
+    for found in groups.values():
+        worst = max((reason for _, reason in found), key=lambda reason: reason.excess)
+        place = _place(view, worst, mark)
+        what = Message(worst.what.text, dict(worst.what.values) | {"sheets": _sheets([job for job, _ in found])})
+        yield Problem(place, ".".join(map(str, (worst.record, *worst.path))), what, worst.mend, worst.rule)
+
+
+def _sheets(jobs: list[_Job]) -> str:
+    papers: dict[str, list[str]] = {}
+    for job in jobs:
+        papers.setdefault(job.paper.name.upper(), []).append(job.owner)
+    return "; ".join(f"{paper} ({', '.join(dict.fromkeys(offices))})" for paper, offices in papers.items())
+
+
+def _place(view: View, reason: Reason, mark: FinderOfMarks | None) -> Mark:
+    """Where the words stand; without a finder, the file or folder that holds such records."""
+    if mark is None:
+        return Mark(HOMES[reason.table])
+    record = view.site if reason.table == "site" else getattr(view.directory, reason.table)[reason.record]
+    return mark(record, *reason.path)

@@ -1,0 +1,1 @@
+"""Typst: its compiler, its typefaces, and the processes that draw with it."""

@@ -1,1 +1,0 @@
-"""Prints that hang on walls: what each carries, what of it is no longer true, and the ledger that remembers them."""

@@ -1,0 +1,209 @@
+"""The headers as each host wants to read them: files that travel inside the finished folder."""
+
+import re
+from urllib.parse import urlsplit
+
+from generator.publish.host.headers import (
+    KEEP,
+    PACKED_SUFFIXES,
+    UNSERVED,
+    Headers,
+)
+from generator.render.routes import LOST
+
+_SQUEEZED = "text/css text/javascript application/javascript application/json image/svg+xml"
+"""What is worth compressing besides HTML; sheets and index are compressed already."""
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""ISO/IEC 29500; the staff edition has one."""
+
+_CARD = "text/vcard; charset=utf-8"
+"""RFC 6350, 10.1. Without a type, `nosniff` lets no phone open an address card."""
+
+_ABOUT = """\
+Folder ini adalah seluruh situs. Salin semuanya ke server; tidak ada yang perlu dijalankan.
+
+Server mengirim kepala HTTP yang menjaga pengunjung. Berkas untuk itu sudah ada:
+- Netlify, Cloudflare Pages: _headers, dibaca sendiri. Folder ini harus menjadi akar situs.
+- Apache, hosting bersama: .htaccess, dibaca sendiri bila AllowOverride mengizinkan FileInfo. Perlu mod_headers.
+- nginx: salin server/nginx.conf ke luar folder ini, lalu include di dalam blok server atau location.
+- Caddy: salin server/Caddyfile ke luar folder ini, lalu import di dalam alamat situs.
+
+Tidak ada rahasia di berkas ini. nginx, Caddy, dan Apache tidak menyajikannya kepada pengunjung.
+404.html tampil untuk alamat yang tidak ada, dengan nomor darurat. Netlify, Cloudflare Pages, dan GitHub Pages
+memakainya sendiri; berkas untuk server lain sudah menyebutnya.
+Matikan catatan kunjungan (access log), atau hapus sesering mungkin: catatan itu menyimpan siapa membuka apa.
+Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
+"""
+
+
+def files(headers: Headers, base_url: str) -> dict[str, bytes]:
+    """What each host reads, by its path from the site's root."""
+    made = {
+        "_headers": static_host(headers, base_url),
+        ".htaccess": apache(headers, base_url),
+        "server/nginx.conf": nginx(headers, base_url),
+        "server/Caddyfile": caddy(headers, base_url),
+        "server/BACA.txt": _ABOUT,
+    }
+    return {path: text.encode() for path, text in made.items()}
+
+
+def static_host(headers: Headers, base_url: str) -> str:
+    """`_headers` as Netlify and Cloudflare Pages read it: a path, then its headers, indented.
+
+    Both join the values of a header that two rules name, and both ask again by default, so only files that may be kept
+    have a rule on caching. Both know the types of our files but for address cards.
+    """
+    root = _root(base_url)
+    kept = [*headers.kept_files, *(() if headers.sealed else ("pagefind/fragment/*", "pagefind/index/*"))]
+    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers.always.items())]
+    if headers.sealed:
+        lines.append(f"  Cache-Control: {headers.otherwise}")
+    for path in kept:
+        lines += [f"{root}/{path}", f"  Cache-Control: {KEEP}"]
+    if not headers.sealed:
+        lines += [f"{root}/*.vcf", f"  Content-Type: {_CARD}"]
+    return "\n".join(lines) + "\n"
+
+
+def apache(headers: Headers, base_url: str) -> str:
+    """`.htaccess` of Apache 2.4, with what `AllowOverride FileInfo` allows and no more.
+
+    `Options`, `DirectoryIndex` and `Require` would answer every request with error 500 on a host that forbids them, and
+    so would a directive of a missing module.
+    """
+    sent = "\n".join(f'Header always set {name} "{value}"' for name, value in headers.always.items())
+    names = "|".join(re.escape(path.rpartition("/")[2]) for path in headers.kept_files)
+    kept = "|".join([f"({names})", *(rf".*{re.escape(suffix)}" for suffix in headers.kept_suffixes)])
+    keeping = f"""\
+<FilesMatch "^({kept})$">
+Header set Cache-Control "{KEEP}"
+</FilesMatch>
+"""
+    unserved = "|".join(re.escape(each) for each in UNSERVED)
+    lost = _lost(headers, f"ErrorDocument 404 {_root(base_url)}/{LOST}")
+    return f"""\
+<IfModule mod_headers.c>
+{sent}
+Header always unset Set-Cookie
+Header set Cache-Control "{headers.otherwise}"
+{keeping if names else ""}</IfModule>
+<IfModule mod_mime.c>
+AddType text/html .html
+AddType text/css .css
+AddType text/javascript .js
+AddType image/svg+xml .svg
+AddType image/webp .webp
+AddType application/zip .zip
+AddType application/pdf .pdf
+AddType application/wasm .wasm
+AddType text/vcard .vcf
+AddType {_WORKBOOK} .xlsx
+AddType application/octet-stream {" ".join(PACKED_SUFFIXES)}
+RemoveLanguage .id .jv .en
+</IfModule>
+<IfModule mod_filter.c>
+<IfModule mod_deflate.c>
+AddOutputFilterByType DEFLATE text/html {_SQUEEZED}
+</IfModule>
+</IfModule>
+{lost}# A compressed page has another ETag than Apache remembers; the date of the file does as well.
+FileETag None
+<IfModule mod_alias.c>
+RedirectMatch 404 "/({unserved})"
+</IfModule>
+"""
+
+
+def nginx(headers: Headers, base_url: str) -> str:
+    """A snippet to include in a `server` or `location` block."""
+    sent = "\n".join(f'add_header {name} "{value}" always;' for name, value in headers.always.items())
+    names = "|".join(f"/{re.escape(path)}$" for path in headers.kept_files)
+    keeping = f"""\
+if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
+    set $alur_cache "{KEEP}";
+}}
+"""
+    hidden = "|".join(re.escape(each) for each in UNSERVED)
+    types = " ".join(suffix.removeprefix(".") for suffix in PACKED_SUFFIXES)
+    return f"""\
+# Dari Alur. Sertakan di dalam blok server atau location: include /etc/nginx/alur.conf;
+# Bila blok itu punya add_header sendiri, kepala di bawah ini tidak berlaku di sana.
+access_log off;
+set $alur_cache "{headers.otherwise}";
+{keeping if names else ""}{_lost(headers, f"error_page 404 {_root(base_url)}/{LOST};")}if ($uri ~ "/({hidden})") {{
+    return 404;
+}}
+{sent}
+add_header Cache-Control $alur_cache always;
+types {{
+    text/html html;
+    text/css css;
+    text/javascript js;
+    text/plain txt;
+    application/json json;
+    application/pdf pdf;
+    application/wasm wasm;
+    text/vcard vcf;
+    {_WORKBOOK} xlsx;
+    application/octet-stream {types};
+    image/svg+xml svg;
+    image/png png;
+    image/webp webp;
+    application/zip zip;
+}}
+gzip on;
+gzip_comp_level 6;
+gzip_vary on;
+gzip_types {_SQUEEZED};
+"""
+
+
+def caddy(headers: Headers, base_url: str) -> str:
+    """A snippet to import into a site block, before its `file_server`."""
+    sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
+    kept = " ".join([*(f"*/{path}" for path in headers.kept_files), *(f"*{each}" for each in headers.kept_suffixes)])
+    keeping = f"""\
+@alur_kept path {kept}
+@alur_asked not path {kept}
+header @alur_asked Cache-Control "{headers.otherwise}"
+header @alur_kept Cache-Control "{KEEP}"
+"""
+    nothing = f'header Cache-Control "{headers.otherwise}"\n'
+    lost = f"""\
+@alur_lost not file {{path}} {{path}}/index.html
+handle @alur_lost {{
+    rewrite * {_root(base_url)}/{LOST}
+    file_server {{
+        status 404
+    }}
+}}"""
+    hidden = " ".join(f"*/{each}*" if each.endswith("/") else f"*/{each}" for each in UNSERVED)
+    return f"""\
+# Dari Alur. Impor di dalam alamat situs: import /etc/caddy/alur
+@alur_hidden path {hidden}
+respond @alur_hidden 404
+header {{
+{sent}
+}}
+{keeping if kept else nothing}@alur_packed path {" ".join(f"*{suffix}" for suffix in PACKED_SUFFIXES)}
+header @alur_packed Content-Type application/octet-stream
+@alur_card path *.vcf
+header @alur_card Content-Type "{_CARD}"
+{_lost(headers, lost)}encode gzip
+"""
+
+
+def _lost(headers: Headers, text: str) -> str:
+    """These lines, where the folder has a page for dead addresses; a sealed one has none."""
+    return f"{text}\n" if headers.allowed else ""
+
+
+def _root(base_url: str) -> str:
+    """The path under which the site stands, without its last slash."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+def _suffixes(suffixes: tuple[str, ...]) -> str:
+    return "|".join(re.escape(suffix.removeprefix(".")) for suffix in suffixes)

@@ -1,0 +1,60 @@
+"""The page that hosts show for an address that leads nowhere: the numbers for danger, and nothing to fetch.
+
+A host shows it at any depth, so no relative link of it would be right. Without it Cloudflare Pages answers every dead
+address with the home page.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.edition import View
+from generator.model.text import Line
+from generator.publish.host.headers import alone
+from generator.render.assets import tightened, variables
+from generator.render.cards import Button, button
+from generator.render.context import Maker
+from generator.render.environment import draw
+from generator.render.routes import Place
+from generator.render.script import WAY_OUT, shortened
+from generator.tokens import TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """The finished page, and what a policy must allow for it."""
+
+    content: bytes
+    allowed: Mapping[str, str]
+    """Directive of a Content-Security-Policy: the hash of what stands in the page itself (CSP 3, section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LostContext:
+    policy: str
+    style: Markup
+    script: Markup
+    calls: tuple[tuple[Line, tuple[Button, ...]], ...]
+    address: str
+
+
+def lost_page(view: View) -> LostPage:
+    """The page for this edition, in its first language."""
+    place, parts = Place(""), TEMPLATES / "components"
+    style = variables(view.edition) + tightened((parts / "lost.css").read_text("utf-8"))
+    script = shortened((parts / "lost.js").read_text("utf-8"), WAY_OUT)
+    allowed = {"script-src": _hash(script), "style-src": _hash(style)}
+    calls = tuple(
+        (each.name, tuple(button(view, channel, place) for channel in each.channels if channel.kind.dialled))
+        for each in view.emergency
+    )
+    context = _LostContext(alone(allowed), Markup(style), Markup(script), calls, view.base_url)
+    made = draw("lost.html", context, view, place, {"dial": Maker(view, place.language).dial})
+    return LostPage(made.encode(), allowed)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,1 @@
+"""The staff directory as one page that opens with a passphrase."""

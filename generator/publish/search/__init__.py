@@ -1,0 +1,1 @@
+"""Pagefind's index over a finished folder."""

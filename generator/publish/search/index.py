@@ -1,0 +1,96 @@
+"""Pagefind's index over a finished folder.
+
+The executable is run over the whole folder: the Python wrapper waits 0.1 s for every page.
+"""
+
+import errno
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import zopfli.gzip
+from pagefind_bin import get_executable
+
+from generator.files.cache import Store, keep, read_kept
+from generator.publish.search.records import searched
+from generator.render.script import MODULE, shortened
+
+FOLDER = "pagefind"
+
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+"""Ready-made interfaces; ours is smaller and works under a sub-path."""
+
+
+_PACKED = ("wasm.*.pagefind", "index/*.pf_index")
+"""Compressed by gzip and unpacked by Pagefind itself, so no host packs them better. Fragments are too small to gain."""
+
+
+_ROOM = 1_000_000
+"""Bytes. Where fewer are left, Pagefind fails, because its files find no room."""
+
+
+class IndexingError(RuntimeError):
+    """Pagefind could not index the folder: a bug of ours, with what it printed."""
+
+
+def index(site: Path, cache: Path) -> int:
+    """Index every page that holds `data-pagefind-body`, and its records. Gives how many of both the index holds.
+
+    The same pages give the same bytes: no filters are used, and the entry file's keys are put in order. `cache` keeps
+    what packing tightly takes seconds for.
+    """
+    folder = site / FOLDER
+    with TemporaryDirectory(prefix="alur-index-", dir=site.parent) as scratch:  # where the next build sweeps
+        _prepare(site, Path(scratch))
+        command = [str(get_executable()), "--site", scratch, "--output-path", str(folder), "--quiet"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        if shutil.disk_usage(site).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+        raise IndexingError(done.stderr or done.stdout)
+    for pattern in _UNUSED:
+        for path in folder.glob(pattern):
+            path.unlink()
+    entry = folder / "pagefind-entry.json"
+    languages = json.loads(entry.read_text("utf-8"))
+    entry.write_text(json.dumps(languages, sort_keys=True, separators=(",", ":")), "utf-8")
+    _tighten(folder, Store(cache / "packed", version("zopfli")))
+    return sum(each["page_count"] for each in languages["languages"].values())
+
+
+def _prepare(site: Path, scratch: Path) -> None:
+    """Write what shall be indexed, each page and each of its records as a file of its own."""
+    for path in sorted(site.rglob("*.html")):
+        found = searched(path.read_text("utf-8"))
+        if found is None:
+            continue
+        folder = scratch / path.relative_to(site).parent
+        for name, html in (
+            (path.name, found.page),
+            *((f"{each}/index.html", it) for each, it in found.records.items()),
+        ):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(html, "utf-8")
+
+
+def _tighten(folder: Path, store: Store) -> None:
+    """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
+    script = folder / "pagefind.js"
+    script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
+    for path in (each for pattern in _PACKED for each in folder.glob(pattern)):
+        path.write_bytes(_packed(gzip.decompress(path.read_bytes()), store))
+
+
+def _packed(content: bytes, store: Store) -> bytes:
+    path = store.path(hashlib.sha256(content).hexdigest())
+    packed = read_kept(path)
+    if packed is None:
+        packed = zopfli.gzip.compress(content)
+        keep(path, packed)
+    return bytes(packed)

@@ -1,0 +1,1 @@
+"""What the search knows besides the text of a page."""

@@ -1,0 +1,186 @@
+"""What the search knows of words, made from the content alone: one small file for each language.
+
+Pagefind finds words as they stand. The script beside it (`cari.js`) turns what people type into words that do stand on
+the site; all it knows of them is in this file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from generator.edition import View
+from generator.model.area import AreaKind
+from generator.model.organization import OrganizationKind, Scope
+from generator.model.text import Text
+from generator.render import routes
+from generator.render.cards import cards, speaker
+from generator.render.routes import Place
+from generator.render.search.findable import plain, stop_words
+from generator.render.search.variation import Rules, inflected, rules
+
+KINDS = {
+    "situation": ("Apa yang terjadi", 1.2),
+    "service": ("Layanan", 1.1),
+    "provider": ("Kantor", 1.0),
+    "office": ("Kantor", 1.0),
+    "question": ("Tanya jawab", 1.0),
+    "guide": ("Panduan", 1.0),
+    "flow": ("Alur petugas", 0.8),
+    "term": ("Arti istilah", 0.8),
+    "law": ("Hukum", 0.7),
+}
+"""What a hit of each kind is called, and how much it counts: who can help comes before what can be read."""
+
+_SHORTEST = 2
+
+
+Call = tuple[str, str, str, str]
+"""A button: what it does, its link, the small line above, the number."""
+
+
+class Lexicon(TypedDict):
+    """The file as the script reads it."""
+
+    rules: Rules
+    words: str
+    """Words of the domain as they stand on the site, in order; what is misspelled is compared with them."""
+    same: list[list[str]]
+    """Groups of words and phrases that mean the same, or are spellings of one word."""
+    stop: str
+    """Words that say nothing about what somebody needs."""
+    kinds: dict[str, tuple[str, float, str]]
+    """What each kind of page is called, how much a hit of it counts, and the words that ask for it."""
+    areas: dict[str, str]
+    """Name of each kecamatan, by the digits of its code."""
+    calls: list[Call]
+    hits: dict[str, tuple[int, str]]
+    """Page: which button it offers (-1 for none), and where it is."""
+
+
+def lexicon(view: View, language: str) -> Lexicon:
+    """What the search in this language has to know; nothing but what this edition shows, and the taxonomy's words."""
+    stop = stop_words(view)
+    words = {word for text in _texts(view, language) for word in plain(text) if len(word) >= _SHORTEST} - stop
+    same = [[" ".join(plain(each)) for each in group] for group in _same(view, language)]
+    words -= {each for group in same for each in group}
+    calls: list[Call] = []
+    hits: dict[str, tuple[int, str]] = {}
+    for url, call, where in _hits(view, language):
+        if call and call not in calls:
+            calls.append(call)
+        if call or where:
+            hits[url] = (calls.index(call) if call else -1, where)
+    say = speaker(language)
+    forms = {kind.value: " ".join(words) for kind, words in view.directory.taxonomy.forms.items()}
+    return Lexicon(
+        rules=rules(language),
+        words=" ".join(sorted(word for word in words if not word.isdigit() and not inflected(word, words))),
+        same=same,
+        stop=" ".join(sorted(stop)),
+        kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in KINDS.items()},
+        areas={
+            each.code.replace(".", ""): each.name.to(language)
+            for each in view.directory.areas
+            if each.kind is AreaKind.KECAMATAN
+        },
+        calls=calls,
+        hits=hits,
+    )
+
+
+def lexicon_file(view: View, language: str) -> bytes:
+    """The lexicon as the file that the script loads; the same content gives the same bytes."""
+    return json.dumps(lexicon(view, language), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def lexicon_path(language: str) -> str:
+    """Where the file stands, from the site's root."""
+    return f"assets/kata.{language}.json"
+
+
+def _same(view: View, language: str) -> Iterator[tuple[str, ...]]:
+    """Groups from the taxonomy, and every abbreviation that the glossary explains."""
+    taxonomy = view.directory.taxonomy
+    yield from taxonomy.spellings
+    yield from taxonomy.synonyms
+    for term in view.directory.glossary:
+        if term.expansion and " " not in term.term.to(language):
+            yield (term.term.to(language), term.expansion.to(language))
+
+
+def _texts(view: View, language: str) -> Iterator[str]:
+    """Names, titles and everyday words: what somebody may look for. Running text is left to Pagefind."""
+    shown = view.directory
+    for situation in shown.taxonomy.situations:
+        yield from (word for words in situation.words.values() for word in words)
+        yield from _said(language, situation.name, situation.answer)
+    for service in shown.services:
+        yield from _said(language, service.name, service.official_name, service.summary, *service.alternate_names)
+    for organization in shown.organizations:
+        names = (organization.name, organization.short_name, *organization.alternate_names)
+        yield from _said(language, *names, organization.summary, organization.typical)
+    yield from _said(language, *(each.name for each in shown.contacts), *(each.name for each in shown.areas))
+    for words in (
+        *(each.words for each in shown.services),
+        *(each.words for each in shown.flowcharts),
+        *(each.words for each in shown.faq),
+        *(each.head.words for each in shown.guides),
+    ):
+        yield from words
+    for flow in shown.flowcharts:
+        yield from _said(language, flow.title, flow.summary)
+    for question in shown.faq:
+        yield from _said(language, question.question, question.answer)
+    for term in shown.glossary:
+        yield from _said(language, term.term, term.expansion)
+    for law in shown.laws:
+        yield from _said(language, law.number, law.title)
+    for guide in shown.guides:
+        yield from _said(language, guide.head.title, guide.head.summary)
+
+
+def _said(language: str, *texts: Text | None) -> Iterator[str]:
+    yield from (text.to(language) for text in texts if text is not None)
+
+
+def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
+    """What a hit on each page says besides its name: whom to call, and where that is."""
+    shown, say = view.directory, speaker(language)
+    for situation in shown.taxonomy.situations:
+        yield routes.situation_url(situation.id), _call(view, situation.contacts, language), ""
+    for service in shown.services:
+        provider = shown.organization[service.organization]
+        yield (
+            routes.service_url(service.id),
+            _call(view, service.contacts, language),
+            provider.short_name.to(language),
+        )
+    scopes = {Scope.LOCAL: "", Scope.PROVINCE: say("Provinsi"), Scope.NATIONAL: say("Seluruh Indonesia")}
+    for organization in shown.organizations:
+        if organization.kind in routes.WITH_PAGE:
+            contacts = tuple(each.id for each in shown.contacts_of(organization.id))
+            addresses = _addresses(view, contacts, language)
+            where = next(addresses, "") or (
+                "" if organization.kind is OrganizationKind.DISTRICT else scopes[organization.scope]
+            )
+            yield routes.organization_url(organization), _call(view, contacts, language, instead=False), where
+
+
+def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool = True) -> Call | None:
+    """The first number or chat among the contacts that take reports; of whom to contact `instead` where none can be
+    reached. Its small line says who answers.
+    """
+    found = [each for each in cards(view, tuple(contacts), Place("", language)) if not each.not_for_reports]
+    if instead and not any(each.buttons for each in found):
+        offered = tuple(dict.fromkeys(each.id for card in found for each in card.fallback))
+        found = list(cards(view, offered, Place("", language)))
+    calls = ((each, button) for each in found for button in each.buttons if button.kind != "other")
+    for each, button in calls:
+        name = each.name.to(language).removesuffix(button.value).strip()
+        return button.kind, button.href, f"{name}: {button.brief}", button.value
+    return None
+
+
+def _addresses(view: View, contacts: Iterable[str], language: str) -> Iterator[str]:
+    for card in cards(view, tuple(contacts), Place("", language)):
+        yield from (address for address, _, _ in card.addresses)

@@ -1,0 +1,67 @@
+"""Facts about a channel in few words; nothing is said that nobody knows."""
+
+import pytest
+
+from generator.language import channels
+from generator.model.contact import Channel
+from generator.model.schedule import Schedule
+
+
+def say(text: str) -> str:
+    return text
+
+
+def channel(**given: object) -> Channel:
+    return Channel.model_validate({"code": "AA-01-T1", "kind": "voice", "freshness": "service", **given})
+
+
+BRIEFS = [
+    ({}, "Telepon"),
+    ({"cost": "free"}, "Telepon, gratis"),
+    ({"cost": "free", "schedule": {"always_open": "true"}}, "Telepon, gratis, 24 jam"),
+    ({"kind": "whatsapp", "cost": "data"}, "WhatsApp, pakai data"),
+    ({"label": "Kantor"}, "Telepon (Kantor)"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), BRIEFS)
+def test_brief(given: dict[str, object], expected: str) -> None:
+    assert channels.brief(channel(**given), say, "id") == expected
+
+
+SPANS = [
+    ([("mo tu we th fr", "08:00", "16:00")], "Senin–Jumat 08.00–16.00"),
+    ([("mo tu", "08:00", "16:00")], "Senin, Selasa 08.00–16.00"),
+    ([("sa", "09:00", "12:00")], "Sabtu 09.00–12.00"),
+    (
+        [("mo tu we th", "08:00", "16:30"), ("fr", "08:00", "17:00")],
+        "Senin–Kamis 08.00–16.30, Jumat 08.00–17.00",
+    ),
+    ([("fr mo su", "00:00", "24:00")], "Senin, Jumat, Minggu 00.00–24.00"),
+]
+
+
+@pytest.mark.parametrize(("spans", "expected"), SPANS)
+def test_hours(spans: list[tuple[str, str, str]], expected: str) -> None:
+    schedule = Schedule.model_validate(
+        {"spans": [{"days": days.split(), "opens_at": opens, "closes_at": closes} for days, opens, closes in spans]}
+    )
+    assert channels.hours(schedule, say) == expected
+
+
+def test_24_hours_is_said_only_where_the_record_says_so() -> None:
+    span = [{"days": ["mo", "tu", "we", "th", "fr", "sa", "su"], "opens_at": "00:00", "closes_at": "24:00"}]
+    assert "24 jam" not in channels.hours(Schedule.model_validate({"spans": span}), say)
+
+
+def test_each_trace_is_said_once() -> None:
+    both = (channel(), channel(code="AA-01-T2"), channel(code="AA-01-W1", kind="whatsapp"))
+    assert list(channels.traces(both, say, "id")) == [
+        channels.TRACES[both[0].kind],
+        channels.TRACES[both[2].kind],
+    ]
+
+
+def test_every_kind_has_its_words() -> None:
+    kinds = {each.value for each in type(channel().kind)}
+    assert {each.value for each in channels.KINDS} == kinds == {each.value for each in channels.TRACES}

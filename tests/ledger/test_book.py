@@ -1,0 +1,160 @@
+"""The ledger's file keeps every byte that is not told to change."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.load import load
+from generator.edition import View
+from generator.explain import explain
+from generator.ledger.current import current
+from generator.ledger.file import HEAD, edited, write
+from generator.ledger.issue import closed, next_id
+from generator.model.directory import Directory
+from generator.model.ledger import IssuedPrint, values_of
+from generator.model.sheet import Kind
+from generator.problem import ContentError
+from generator.source import yaml
+from generator.source.tree import plain
+
+NEW = IssuedPrint(
+    id="P-0007",
+    office="kec-awan",
+    kind="petugas",
+    size="a4",
+    copies=1,
+    place='Loket "depan": #1',
+    on=date(2026, 11, 24),
+    edition="BCDFGH",
+    valid_until=date(2027, 2, 3),
+    values={"title": "Ya: tidak", "items": ("a, b", "null"), "flow.edges.a > b.label": "Ya", "p.x~2": "#"},
+)
+LINES = """- id: P-0007
+  office: kec-awan
+  kind: petugas
+  size: a4
+  copies: 1
+  place: "Loket \\"depan\\": #1"
+  on: 2026-11-24
+  edition: BCDFGH
+  valid_until: 2027-02-03
+  values:
+    title: "Ya: tidak"
+    items: ["a, b", "null"]
+    flow.edges.a > b.label: "Ya"
+    "p.x~2": "#"
+"""
+OLD = "- id: P-0001   # the first\n  values: {a: b}\n"
+DOWN = {"P-0001": closed(date(2026, 11, 24), NEW)}
+CLOSED = "- id: P-0001   # the first\n  replaced_on: 2026-11-24\n  replaced_by: P-0007\n  values: {a: b}\n"
+
+
+def indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.splitlines())
+
+
+CASES = {
+    "remarks alone": ("# mine\n\n", {}, "# mine\n\n" + LINES),
+    "empty list": ("# mine\n[] # none\n", {}, "# mine\n # none\n" + LINES),
+    "one entry": (OLD, {}, OLD + LINES),
+    "no line end": (OLD.rstrip(), {}, OLD + LINES),
+    "remark at the end": (OLD + "\n# end\n", {}, OLD + "\n# end\n" + LINES),
+    "indented list": (indented(OLD), {}, indented(OLD) + indented(LINES)),
+    "replaced": (OLD, DOWN, CLOSED + LINES),
+    "indented and replaced": (indented(OLD), DOWN, indented(CLOSED) + indented(LINES)),
+    "values first": (
+        "- values: {a: b}\n  id: P-0001\n",
+        DOWN,
+        "- values: {a: b}\n  replaced_on: 2026-11-24\n  replaced_by: P-0007\n  id: P-0001\n" + LINES,
+    ),
+    "two closed": (
+        OLD + OLD.replace("0001", "0002"),
+        DOWN | {"P-0002": {"withdrawn_on": "2026-11-24"}},
+        CLOSED + "- id: P-0002   # the first\n  withdrawn_on: 2026-11-24\n  values: {a: b}\n" + LINES,
+    ),
+}
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("name", CASES)
+def test_bytes(name: str, mark: bytes, eol: str) -> None:
+    before, closings, after = CASES[name]
+    given_, wanted = (mark + each.replace("\n", eol).encode() for each in (before, after))
+    assert edited(given_, [NEW], closings) == wanted
+
+
+def test_a_new_file() -> None:
+    assert edited(b"", [NEW], {}) == (HEAD + LINES).encode()
+
+
+@pytest.mark.parametrize(
+    "content", ["- {id: P-0001, values: {a: b}}\n", "[{id: P-0001, values: {a: b}}]\n", "- id: P-0001\n...\n", "a: b\n"]
+)
+def test_a_file_that_cannot_be_edited_is_refused(content: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        edited(content.encode(), [NEW] if content[0] != "-" or "..." in content else [], DOWN)
+    assert [explain(each, "en") for each in refused.value.problems] == [
+        "content/prints.yaml:1:1: nothing can be added to this file without changing what stands in it. "
+        "Write each entry on lines of its own, beginning with a hyphen: - id: P-0001"
+    ]
+
+
+def test_a_broken_file_is_refused_with_its_own_problem(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "prints.yaml"
+    path.parent.mkdir()
+    path.write_bytes(b"- id: a\n\tb: c\n")
+    with pytest.raises(ContentError) as refused:
+        write(tmp_path, [NEW], {})
+    assert [each.rule for each in refused.value.problems] == ["yaml.tab"]
+    assert path.read_bytes() == b"- id: a\n\tb: c\n"
+    assert [each.name for each in path.parent.iterdir()] == ["prints.yaml"]
+
+
+TEXT = st.text(min_size=1).map(lambda text: yaml.INVISIBLE.sub("x", text))
+"""Anything that content may hold."""
+
+
+@given(values=st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT, min_size=1).map(tuple)), min_size=1))
+def test_every_text_comes_back(values: dict[str, str | tuple[str, ...]]) -> None:
+    new = NEW.model_copy(update={"values": values})
+    node, problems = yaml.read(edited(OLD.encode(), [new], {}), "p")
+    assert problems == ()
+    assert node is not None
+    read = plain(node)
+    assert isinstance(read, list)
+    assert isinstance(read[1], dict)
+    assert read[1]["values"] == {key: value if isinstance(value, str) else list(value) for key, value in values.items()}
+
+
+def test_offices_share_words(walls: Directory, public_view: View) -> None:
+    told = {each.id: values_of(each, walls.print_) for each in walls.prints}
+    for each in walls.prints:
+        assert told[each.id] == current(public_view, Kind(each.kind), each.office).values
+    shared = [each for each in walls.prints if each.same_as]
+    assert shared, "offices with one flow share its words"
+    assert all(len(each.values) + len(each.without) < len(told[each.id]) / 2 for each in shared)
+
+
+def test_the_ledger_of_the_invented_kabupaten(directory: Directory) -> None:
+    first, second = directory.prints
+    assert (first.hangs, second.hangs) == (False, True)
+    assert values_of(second, directory.print_) == {
+        "title": "Ada yang bercerita? Lakukan ini.", "numbers": ("NN-01-T1",), "numbers.NN-01-T1.number": "999",
+    }  # fmt: skip
+    assert next_id(directory.prints) == "P-0003"
+    assert next_id(()) == "P-0001"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"# nothing hangs yet\n", b"[]\n"])
+def test_no_ledger_is_an_empty_one(content: bytes | None, content_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(content_root, tmp_path / "isi"))
+    path = root / "content" / "prints.yaml"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    assert load(root).prints == ()

@@ -1,0 +1,35 @@
+"""Words that the index holds under one stem, and rules that the script can read."""
+
+import re
+
+import pytest
+
+from generator.render.search.variation import inflected, rules
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("dipukuli", {"pukul"}, True),
+        ("melapor", {"lapor"}, True),
+        ("laporan", {"lapor"}, True),
+        ("mukul", {"pukul"}, False),  # Snowball does not know the everyday prefix
+        ("pukul", {"pukul"}, False),
+        ("dial", {"al"}, False),  # too short to be a stem
+    ],
+)
+def test_inflected(word: str, known: set[str], expected: bool) -> None:
+    assert inflected(word, known) is expected
+
+
+@pytest.mark.parametrize("language", ["id", "jv", "en"])
+def test_patterns_can_be_read(language: str) -> None:
+    found = rules(language)
+    for pattern, _ in found["sounds"]:
+        assert re.compile(pattern)
+    assert re.compile(found["after"])
+
+
+def test_a_swallowed_letter_comes_back() -> None:
+    before = rules("id")["before"]
+    assert (before["mem"], before["m"], before["ng"], before["meni"]) == ("p", "p", "k", "sc")
