@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from generator.desk.sheet.rows import value_of
 from generator.edition import assurance_of, is_known_for_print, may_name, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
 from generator.model.directory import Directory
@@ -114,7 +113,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
                 str(contact.name),
                 channel.code,
                 channel.kind,
-                value_of(channel),
+                channel.value,
                 contact.id in vital,
             )
 

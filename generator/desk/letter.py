@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.desk.due import Due, due
 from generator.desk.sheet import vocabulary
-from generator.desk.sheet.rows import value_of
 from generator.edition import GapReason, View
+from generator.language.dates import spoken_day
 from generator.language.holidays import public_holidays
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
@@ -24,7 +24,6 @@ from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
 from generator.poster.words import Field
-from generator.render.environment import spoken_day
 from generator.settings import Settings
 from generator.tokens import TEMPLATES
 
@@ -202,7 +201,7 @@ def _reached(shown: View, channel: Channel) -> dict[str, str]:
 
 def _sent_to(channel: Channel) -> dict[str, str]:
     """The value and its kind. Numbers stay whole; other values may break where a reader expects it."""
-    value = _drawn(value_of(channel))
+    value = _drawn(channel.value)
     parts = value if channel.number or channel.address else re.sub(r"([@./?&=-])", "\\1\u200b", value)
     kind = vocabulary.told(vocabulary.KIND, channel.kind)
     return {"value": value.replace(" ", "\u00a0") if channel.number else parts, "kind": kind}

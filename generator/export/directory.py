@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.edition import View
-from generator.model.contact import Channel, ChannelKind, Contact, Duty
+from generator.model.contact import ChannelKind, Contact, Duty
 
 HEAD = {
     "Kantor": 38,
@@ -92,7 +92,7 @@ def _row(view: View, contact: Contact) -> tuple[str, ...]:
     values: list[list[str]] = [[] for _ in range(5)]
     for channel in contact.channels:
         if channel.kind in _COLUMNS:
-            values[_COLUMNS[channel.kind]].append(_value(channel))
+            values[_COLUMNS[channel.kind]].append(channel.value)
     checked = view.checked(contact)
     return (
         str(organization.name),
@@ -105,10 +105,6 @@ def _row(view: View, contact: Contact) -> tuple[str, ...]:
         ", ".join(each.code for each in contact.channels),
         checked.isoformat() if checked else "",
     )
-
-
-def _value(channel: Channel) -> str:
-    return channel.number or channel.email or str(channel.address or "")
 
 
 def _still(content: bytes, view: View) -> bytes:

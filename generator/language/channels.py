@@ -1,9 +1,10 @@
-"""How facts about a channel are said in few words."""
+"""How facts about a channel are said in few words, on pages and on paper alike."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.language.dates import Width, spoken_days
 from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
-from generator.model.schedule import Day, Holidays, Schedule
+from generator.model.schedule import Holidays, Schedule
 
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""
@@ -19,17 +20,7 @@ KINDS = {
     ChannelKind.WALK_IN: "Datang",
 }
 
-COSTS = {Cost.FREE: "gratis", Cost.CREDIT: "pakai pulsa", Cost.DATA: "pakai data"}
-
-DAYS = {
-    Day.MO: "Senin",
-    Day.TU: "Selasa",
-    Day.WE: "Rabu",
-    Day.TH: "Kamis",
-    Day.FR: "Jumat",
-    Day.SA: "Sabtu",
-    Day.SU: "Minggu",
-}
+COSTS = {Cost.FREE: "gratis", Cost.CREDIT: "pakai pulsa", Cost.DATA: "pakai kuota"}
 
 TRACES = {
     ChannelKind.EMERGENCY: "Panggilan masuk riwayat telepon.",
@@ -59,38 +50,54 @@ CALLS_BACK = {
 
 def brief(channel: Channel, say: Say, language: str) -> str:
     """What stands above a number: kind, cost and hours, as far as they are known: `Telepon, gratis, 24 jam`."""
-    kind = say(KINDS[channel.kind])
+    kind = kind_of(channel, say)
     label = channel.label.to(language) if channel.label else ""
-    return ", ".join(part for part in (f"{kind} ({label})" if label else kind, terms(channel, say)) if part)
+    return ", ".join(part for part in (f"{kind} ({label})" if label else kind, terms(channel, say, language)) if part)
 
 
 def visit(channel: Channel, say: Say, language: str) -> str:
     """What is known of a place to go to: `Loket depan, gratis, Senin–Jumat 07.30–15.30`."""
     label = channel.label.to(language) if channel.label else ""
-    return ", ".join(part for part in (label, terms(channel, say)) if part)
+    return ", ".join(part for part in (label, terms(channel, say, language)) if part)
 
 
-def terms(channel: Channel, say: Say) -> str:
+def terms(channel: Channel, say: Say, language: str) -> str:
     """Cost and hours, as far as they are known: `gratis, 24 jam`."""
-    cost = say(COSTS[channel.cost]) if channel.cost in COSTS else ""
-    when = hours(channel.schedule, say) if channel.schedule else ""
-    return ", ".join(part for part in (cost, when) if part)
+    said = (cost_of(channel, say), hours(channel.schedule, say, language))
+    return ", ".join(part for part in said if part)
 
 
-def hours(schedule: Schedule, say: Say) -> str:
-    """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`."""
+def kind_of(channel: Channel, say: Say) -> str:
+    """How one reaches it: `Telepon`, `WhatsApp`."""
+    return say(KINDS[channel.kind])
+
+
+def cost_of(channel: Channel, say: Say) -> str:
+    """What it costs; empty where nobody knows."""
+    return say(COSTS[channel.cost]) if channel.cost in COSTS else ""
+
+
+def hours(schedule: Schedule | None, say: Say, language: str, width: Width = "wide") -> str:
+    """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`; empty where nobody knows."""
+    if schedule is None:
+        return ""
     if schedule.always_open:
         return say("24 jam")
     return ", ".join(
-        f"{_days(span.days, say)} {span.opens_at.replace(':', '.')}–{span.closes_at.replace(':', '.')}"
+        f"{spoken_days(span.days, language, width)} {clock(span.opens_at)}–{clock(span.closes_at)}"
         for span in schedule.spans
     )
+
+
+def clock(time: str) -> str:
+    """A time of day as it is written here: `08.00`."""
+    return time.replace(":", ".")
 
 
 def notes(channels: Iterable[Channel], say: Say, language: str) -> Iterator[str]:
     """What else is known of hours and cost: `Telepon: Istirahat pukul dua belas`."""
     for channel in channels:
-        label = channel.label.to(language) if channel.label else say(KINDS[channel.kind])
+        label = channel.label.to(language) if channel.label else kind_of(channel, say)
         for note in (channel.schedule.note if channel.schedule else None, channel.cost_note):
             if note:
                 yield f"{label}: {note.to(language)}"
@@ -105,25 +112,6 @@ def on_holidays(schedule: Schedule, say: Say) -> str:
         Holidays.CLOSED: say("Tutup pada hari libur."),
         Holidays.UNKNOWN: say("Hari libur: belum kami pastikan."),
     }[schedule.holidays]
-
-
-def _days(days: tuple[Day, ...], say: Say) -> str:
-    """Days in a row become a span."""
-    order = list(Day)
-    runs: list[list[Day]] = []
-    for day in sorted(days, key=order.index):
-        if runs and order.index(day) == order.index(runs[-1][-1]) + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ", ".join(_run(run, say) for run in runs)
-
-
-def _run(run: list[Day], say: Say) -> str:
-    first, last = say(DAYS[run[0]]), say(DAYS[run[-1]])
-    if len(run) == 1:
-        return first
-    return f"{first}–{last}" if len(run) > 2 else f"{first}, {last}"
 
 
 def traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:

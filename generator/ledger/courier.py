@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import Any
 
 from generator.language.catalogue import translate
+from generator.language.dates import spoken_day
 from generator.ledger import wording
 from generator.ledger.recall import Recall
 from generator.model.site import Site
 from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
 from generator.problem import Message
-from generator.render.environment import spoken_day
 
 TEMPLATE = "courier.typ"
 _SHOWN = 3

@@ -113,6 +113,11 @@ class Channel(Record):
     remark: str | None = None
     """For the keeper only; never rendered."""
 
+    @property
+    def value(self) -> str:
+        """The number, address, e-mail or link, whichever it has; empty where none is known."""
+        return self.number or self.email or self.url or (str(self.address) if self.address else "")
+
 
 class Consent(Record):
     """The recorded basis for keeping a person's name (UU 27/2022)."""

@@ -41,7 +41,7 @@ def number_of(
     country = view.site.telephony.country
     assert channel.number is not None, "a printable channel of a poster is dialled"
     chat = channel.kind is ChannelKind.WHATSAPP
-    notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel.cost))
+    notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel))
     return Number(
         label=label or str(contact.name),
         number=spoken(channel.number, words),

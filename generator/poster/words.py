@@ -8,9 +8,13 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from generator.model.contact import Channel, ChannelKind, Cost
-from generator.model.schedule import Day, Schedule
+from generator.language import channels
+from generator.language.dates import short_day
+from generator.language.phrases import phrases
+from generator.model.contact import Channel
+from generator.model.schedule import Schedule
 from generator.model.text import DEFAULT_LANGUAGE
+from generator.settings import Edition
 from generator.tokens import TEMPLATES
 
 LOOKS = "looks"
@@ -151,16 +155,8 @@ class Words(_Part):
     """Whom to ask for once somebody answers, `{digits}`."""
     pressed: str
     """What to press once a menu answers, `{digits}`."""
-    always: str
-    free: str
-    credit: str
-    data: str
-    voice: str
-    whatsapp: str
-    sms: str
     calling: tuple[str, ...]
     """Words in a title that announce the number below it."""
-    days: tuple[str, ...]
     units: tuple[str, ...]
     """Words that stay on one line with the number before them."""
     kinds: dict[str, str]
@@ -174,41 +170,26 @@ class Words(_Part):
 
     def day(self, day: date) -> str:
         """A date in its short form: `24 Nov 2026`."""
-        from babel.dates import format_date
-
-        return format_date(day, "d MMM y", locale=self.language)
+        return short_day(day, self.language)
 
     def hours(self, schedule: Schedule | None) -> str:
-        """When someone answers; empty where it is not known."""
-        if schedule is None:
-            return ""
-        if schedule.always_open:
-            return self.always
-        return ", ".join(
-            f"{self._days(span.days)} {_clock(span.opens_at)}–{_clock(span.closes_at)}" for span in schedule.spans
-        )
+        """When someone answers, in short; empty where it is not known."""
+        return channels.hours(schedule, self._say, self.language, "abbreviated")
 
-    def cost(self, cost: Cost) -> str:
+    def cost(self, channel: Channel) -> str:
         """What it costs; empty where it is not known."""
-        return {Cost.FREE: self.free, Cost.CREDIT: self.credit, Cost.DATA: self.data}.get(cost, "")
+        return channels.cost_of(channel, self._say)
 
     def kind(self, channel: Channel) -> str:
         """How one reaches it: by call, chat or message."""
-        return {ChannelKind.WHATSAPP: self.whatsapp, ChannelKind.SMS: self.sms}.get(channel.kind, self.voice)
+        return channels.kind_of(channel, self._say)
+
+    def _say(self, phrase: str) -> str:
+        return phrases(self.language, Edition.PUBLIC).gettext(phrase)
 
     def announces(self, title: str) -> bool:
         """Whether a title asks the reader to call, so that a number may follow it without another word."""
         return any(word in self.calling for word in re.findall(r"\w+", title.lower()))
-
-    def _days(self, days: tuple[Day, ...]) -> str:
-        places = sorted(list(Day).index(day) for day in days)
-        names = [self.days[place] for place in places]
-        in_a_row = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
-        return f"{names[0]}–{names[-1]}" if in_a_row else ", ".join(names)
-
-
-def _clock(time: str) -> str:
-    return time.replace(":", ".")
 
 
 @cache

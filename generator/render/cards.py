@@ -232,7 +232,7 @@ def button(view: View, channel: Channel, place: Place) -> Button:
         icon=_ICONS[channel.kind],
         href=href,
         brief=channels.brief(channel, say, place.language),
-        terms=channels.terms(channel, say),
+        terms=channels.terms(channel, say, place.language),
         value=value,
         code=channel.code,
         extension=_extension(channel.number or "", say),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition import View
+from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
 from generator.model.text import Line
 from generator.render import routes
@@ -46,6 +47,8 @@ class Chrome:
     """Days on which offices may be closed, for the script that says "open now"."""
     estimated: tuple[date, ...]
     """Days that may be such days: nobody has fixed them yet, so they close nothing."""
+    days: tuple[str, ...]
+    """Names of the days of the week from Sunday on, as the script counts them."""
     ages: tuple[str, ...]
     """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
@@ -97,6 +100,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         if url.partition("#")[0] in known
     )
     days = public_holidays(view.site.telephony.country, view.today.year)
+    names = tuple(day_names(place.language).values())
     guides = {each.id for each in view.directory.guides}
     return Chrome(
         calls=calls,
@@ -108,5 +112,6 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         today=view.today,
         holidays=tuple(each.on for each in days if not each.estimated),
         estimated=tuple(each.on for each in days if each.estimated),
+        days=(names[-1], *names[:-1]),
         ages=tuple(say(words) for _, words in AGES),
     )

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date
 from functools import cache
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.edition import View
 from generator.icons import MARK, outline
+from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
 from generator.model.address import nameless
 from generator.model.text import Text
@@ -40,21 +39,6 @@ def _environment(language: str, edition: Edition) -> Environment:
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
     return made
-
-
-def babel_locale(language: str) -> str:
-    """The locale that writes dates in this language; Javanese dates are written as in Indonesian offices."""
-    return "id" if language == "jv" else language
-
-
-def spoken_day(day: date, language: str) -> str:
-    """`24 November 2026`"""
-    return format_date(day, "d MMMM y", locale=babel_locale(language))
-
-
-def short_day(day: date, language: str) -> str:
-    """`24 Nov 2026`"""
-    return format_date(day, "d MMM y", locale=babel_locale(language))
 
 
 class Icons:

@@ -3,8 +3,9 @@
 import pytest
 
 from generator.language import channels
+from generator.language.dates import spoken_days
 from generator.model.contact import Channel
-from generator.model.schedule import Schedule
+from generator.model.schedule import Day, Schedule
 
 
 def say(text: str) -> str:
@@ -19,7 +20,7 @@ BRIEFS = [
     ({}, "Telepon"),
     ({"cost": "free"}, "Telepon, gratis"),
     ({"cost": "free", "schedule": {"always_open": "true"}}, "Telepon, gratis, 24 jam"),
-    ({"kind": "whatsapp", "cost": "data"}, "WhatsApp, pakai data"),
+    ({"kind": "whatsapp", "cost": "data"}, "WhatsApp, pakai kuota"),
     ({"label": "Kantor"}, "Telepon (Kantor)"),
 ]
 
@@ -46,12 +47,28 @@ def test_hours(spans: list[tuple[str, str, str]], expected: str) -> None:
     schedule = Schedule.model_validate(
         {"spans": [{"days": days.split(), "opens_at": opens, "closes_at": closes} for days, opens, closes in spans]}
     )
-    assert channels.hours(schedule, say) == expected
+    assert channels.hours(schedule, say, "id") == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "wide", "abbreviated"),
+    [
+        ("mo tu we fr", "Senin–Rabu, Jumat", "Sen–Rab, Jum"),
+        ("sa su", "Sabtu, Minggu", "Sab, Min"),
+        ("su mo", "Senin, Minggu", "Sen, Min"),
+        ("mo tu we th fr sa su", "Senin–Minggu", "Sen–Min"),
+    ],
+)
+def test_days_in_a_row_are_said_alike_on_pages_and_on_paper(days: str, wide: str, abbreviated: str) -> None:
+    found = [Day(day) for day in days.split()]
+    assert spoken_days(found, "id") == wide
+    assert spoken_days(found, "id", "abbreviated") == abbreviated
+    assert spoken_days(found, "id", dash="-") == wide.replace("–", "-")
 
 
 def test_24_hours_is_said_only_where_the_record_says_so() -> None:
     span = [{"days": ["mo", "tu", "we", "th", "fr", "sa", "su"], "opens_at": "00:00", "closes_at": "24:00"}]
-    assert "24 jam" not in channels.hours(Schedule.model_validate({"spans": span}), say)
+    assert "24 jam" not in channels.hours(Schedule.model_validate({"spans": span}), say, "id")
 
 
 def test_each_trace_is_said_once() -> None:

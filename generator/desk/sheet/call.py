@@ -9,7 +9,7 @@ from generator.desk.script import how, script, why
 from generator.desk.sheet import vocabulary
 from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
 from generator.desk.sheet.intake import Entry, entries, merged_cells, tidy
-from generator.desk.sheet.rows import day_of, value_of
+from generator.desk.sheet.rows import day_of
 from generator.edit.change import Change
 from generator.model.directory import Directory
 from generator.problem import Message, Problem
@@ -111,8 +111,8 @@ def results(
             continue
         contact, channel = channels[code]
         places[contact.id, code, "code"] = entry.place("code")
-        if entry.cells["value"] != tidy(value_of(channel)):
-            what = Message("meanwhile contacts.yaml has “{now}” here", {"now": value_of(channel)[:60]})
+        if entry.cells["value"] != tidy(channel.value):
+            what = Message("meanwhile contacts.yaml has “{now}” here", {"now": channel.value[:60]})
             problems.append(_wrong(entry, "value", what, Message("Check the new value"), "sheet.moved"))
         elif result == "reported":
             changes += report(directory, code, day, entry.cells["note"])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.check.spelling import misspelled
 from generator.desk.sheet import hours, vocabulary
 from generator.desk.sheet.intake import Entry
-from generator.desk.sheet.rows import COLUMNS, FIELD, value_of
+from generator.desk.sheet.rows import COLUMNS, FIELD
 from generator.edit.change import Change, Drop, Put, Steps, Value
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact
@@ -158,7 +158,7 @@ def is_other(directory: Directory, channel: Channel, entry: Entry) -> bool:
     if channel.number:
         country = directory.site.telephony.country
         return identity(value, country) != identity(channel.number, country)
-    return value.split() != value_of(channel).split()
+    return value.split() != channel.value.split()
 
 
 def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from generator.desk.sheet.timetable import MIDNIGHT, NAMES, WEEK, Group, NotHoursError, Token, groups, tokens
+from generator.desk.sheet.timetable import MIDNIGHT, Group, NotHoursError, Token, groups, tokens
 from generator.edit.change import Value
+from generator.language.dates import WEEK, spoken_days
 from generator.model.schedule import Day, Schedule
 from generator.problem import Message
 
@@ -37,7 +38,10 @@ def told(schedule: Schedule | None) -> str:
         return ""
     if schedule.always_open:
         return ALWAYS
-    return "; ".join(f"{_days(each.days)} {each.opens_at}-{each.closes_at}" for each in schedule.spans)
+    return "; ".join(
+        f"{spoken_days(span.days, 'id', dash='-', shortest=2)} {span.opens_at}-{span.closes_at}"
+        for span in schedule.spans
+    )
 
 
 def meant(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
@@ -136,14 +140,3 @@ def _schedule(spans: Sequence[_Span]) -> dict[str, Value]:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _days(days: tuple[Day, ...]) -> str:
-    """Neighbouring days as from-to, others one by one."""
-    runs: list[list[Day]] = []
-    for day in sorted(days, key=WEEK.index):
-        if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ", ".join(NAMES[run[0]] if len(run) == 1 else f"{NAMES[run[0]]}-{NAMES[run[-1]]}" for run in runs)

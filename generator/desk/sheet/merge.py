@@ -8,7 +8,7 @@ from generator.desk.sheet.additions import Codes, describes_channel, new_channel
 from generator.desk.sheet.fields import CHANNEL, CONTACT, channel_changes, contact_changes, is_other, problem
 from generator.desk.sheet.grid import Fill, Place
 from generator.desk.sheet.intake import AGAIN, Entry
-from generator.desk.sheet.rows import COLUMNS, OF_CHANNEL, OF_CONTACT, Row, value_of
+from generator.desk.sheet.rows import COLUMNS, OF_CHANNEL, OF_CONTACT, Row
 from generator.desk.sheet.workbook import DATA, Returned
 from generator.edit.change import Append, Change, Value
 from generator.model.contact import ChannelKind, Duty
@@ -248,7 +248,7 @@ def _known(desk: _Desk, name: str, entry: Entry) -> bool:
                 desk.refuse(problem(entry, key, what, mend, "sheet.differs"))
     kind, value = vocabulary.meant(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
     for each in contact.channels:
-        if each.kind.value == kind and value_of(each) == value:
+        if each.kind.value == kind and each.value == value:
             what = Message("the contact has this already, as {code}", {"code": each.code})
             desk.refuse(problem(entry, "value", what, Message("Empty the row"), "sheet.known"))
             return True

@@ -106,7 +106,7 @@ def _cells(channel: Channel) -> dict[str, str]:
     return {
         "code": channel.code,
         "kind": vocabulary.told(vocabulary.KIND, channel.kind),
-        "value": value_of(channel),
+        "value": channel.value,
         "label": _text(channel.label),
         "hours": hours.told(channel.schedule),
         "cost": vocabulary.told(vocabulary.COST, channel.cost),
@@ -156,12 +156,6 @@ def _proposed(directory: Directory) -> Iterator[Row]:
 
 def _row(cells: dict[str, str], proposed: bool = False) -> Row:
     return Row({each.key: cells.get(each.key, "") for each in COLUMNS}, proposed)
-
-
-def value_of(channel: Channel) -> str:
-    """The number, address, e-mail or link, whichever the channel has."""
-    given = (channel.number, _text(channel.address), channel.email, channel.url)
-    return next((each for each in given if each), "")
 
 
 def _text(value: Text | None) -> str:

@@ -6,22 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from generator.language.dates import WEEK, Width, day_names
 from generator.model.schedule import Day
 
-NAMES = {
-    Day.MO: "Senin",
-    Day.TU: "Selasa",
-    Day.WE: "Rabu",
-    Day.TH: "Kamis",
-    Day.FR: "Jumat",
-    Day.SA: "Sabtu",
-    Day.SU: "Minggu",
-}
-WEEK = tuple(NAMES)
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes from its beginning."""
-_BY_NAME = {name.casefold(): day for day, name in NAMES.items()} | {"ahad": Day.SU}
-_BY_NAME |= dict(zip(["sen", "sel", "rab", "kam", "jum", "sab", "min"], WEEK, strict=True))
+_WIDTHS: tuple[Width, ...] = ("wide", "abbreviated")
+_BY_NAME = {name.casefold(): day for width in _WIDTHS for day, name in day_names("id", width).items()}
+_BY_NAME["ahad"] = Day.SU
 _DAY = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _JAVANESE = {"senen": "senin", "rebo": "rabu", "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu"}
 _TOKEN = re.compile(

@@ -1,4 +1,8 @@
-"""Closed vocabularies in the words of the keeper's sheets. The sheets are a format of their own: always Indonesian."""
+"""Closed vocabularies in the words of the keeper's sheets.
+
+The sheets are a format of their own: always Indonesian, and a word in them never changes, because sheets that were
+handed out come back months later. What readers meet is in `language/channels.py`.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
