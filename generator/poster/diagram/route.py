@@ -16,6 +16,28 @@ CLEAR = 0.9
 """How near a line may come to a box or an answer."""
 APART = 1.3
 """How near two lines may come."""
+CORNER = 2.6
+"""How far from a corner of a box a straight line may touch its side: an arrowhead is as wide."""
+PORT = 3.2
+"""How far from a corner a line with bends comes in: its head must be clear of the corner's rounding."""
+LEAVE = 4.0
+"""How far from a corner a line leaves a box for the lane."""
+DEEP = 8.0
+"""How far down the side of a tall box a line comes in: beside its title, where the eye begins."""
+BESIDE = 2.5
+"""How far an answer stands beside a line that goes down."""
+LEAD = 0.9
+"""How far an answer stands from where its line begins, and from the box above it."""
+TURN = 1.4
+"""The same at the far end of a line, behind its bend."""
+HAIR = 0.3
+"""What an answer keeps from boxes, lines and other answers."""
+INK = 0.4
+"""What a line keeps from an answer that stands, and an arrowhead from a track beside it."""
+FOLD = 1.2
+"""What an answer on one line leaves free of the lane; a longer one is folded."""
+TOUCH = 0.05
+"""How far a line may lie inside its own boxes: it ends on their edge, and edges are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +79,7 @@ class Router:
     def _blocked(self, points: tuple[Point, ...], tail: Placed, head: Placed) -> bool:
         parts = segments(points)
         for box in self.boxes.values():
-            room = -0.05 if box in (tail, head) else CLEAR
+            room = -TOUCH if box in (tail, head) else CLEAR
             reach = Rect(box.rect.x, box.rect.y, _reach(box, parts), box.rect.h)
             if any(part.meets(reach, room) for part in parts):
                 return True
@@ -67,8 +89,8 @@ class Router:
         lines = [part for line in self.drawn for part in segments(line.points)]
         answers = [line.answer.rect for line in self.drawn if line.answer]
         return (
-            any(rect.meets(box.rect, 0.3) for box in self.boxes.values())
-            or any(rect.meets(each, 0.3) for each in (*lines, *answers, *segments(points)))
+            any(rect.meets(box.rect, HAIR) for box in self.boxes.values())
+            or any(rect.meets(each, HAIR) for each in (*lines, *answers, *segments(points)))
             or rect.x < 0
             or rect.right > FLOW
         )
@@ -78,12 +100,12 @@ class Router:
         size = self.sizes[text]
         (ax, ay), (_, by) = points[0], points[1]
         if len(points) == 2 and ay != by:
-            yield Rect(ax + 2.5, (ay + by - size.height) / 2, size.width, size.height)
-            yield Rect(ax + 2.5, ay + 0.9, size.width, size.height)
+            yield Rect(ax + BESIDE, (ay + by - size.height) / 2, size.width, size.height)
+            yield Rect(ax + BESIDE, ay + LEAD, size.width, size.height)
             return
-        narrow = size.width <= LANE - 1.2
-        width, height = (size.width, size.height) if narrow else (LANE - 1.8, size.folded)
-        for x, y in ((ax + 0.9, ay), (ax + 1.4, points[-1][1])):
+        narrow = size.width <= LANE - FOLD
+        width, height = (size.width, size.height) if narrow else (LANE - 2 * LEAD, size.folded)
+        for x, y in ((ax + LEAD, ay), (ax + TURN, points[-1][1])):
             yield Rect(x, y - height - OFF, width, height)
             yield Rect(x, y + OFF, width, height)
 
@@ -91,7 +113,7 @@ class Router:
 def _near(points: tuple[Point, ...], tail: Placed, line: Line) -> bool:
     """Whether a way comes too near to a line that stands. Answers of one question may leave from the same point."""
     parts = segments(points)
-    if line.answer and any(part.meets(line.answer.rect, 0.4) for part in parts):
+    if line.answer and any(part.meets(line.answer.rect, INK) for part in parts):
         return True
     if line.tail == tail.id and line.points[:1] == points[:1] and tail.kind == "decision" and not tail.side:
         parts = segments(points[2:]) if len(points) > 3 else ()
@@ -126,25 +148,25 @@ def _ways(tail: Placed, head: Placed) -> Iterator[tuple[Point, ...]]:
 def _outward(tail: Placed, head: Placed) -> Iterator[tuple[Point, ...]]:
     a, b = tail.rect, head.rect
     y = a.y + a.h / 2
-    if b.y + 2.6 <= y <= b.bottom - 2.6:
+    if b.y + CORNER <= y <= b.bottom - CORNER:
         yield ((tail.edge(y), y), (b.x, y))
-    for track in (b.x - HEAD - 0.4, *TRACKS):
-        for target in (b.y + min(b.h / 2, 8.0), b.y + b.h / 2, b.y + 3.2, b.bottom - 3.2):
+    for track in (b.x - HEAD - INK, *TRACKS):
+        for target in (b.y + min(b.h / 2, DEEP), b.y + b.h / 2, b.y + PORT, b.bottom - PORT):
             yield ((tail.edge(y), y), (track, y), (track, target), (b.x, target))
 
 
 def _back(tail: Placed, head: Placed) -> Iterator[tuple[Point, ...]]:
     a, b = tail.rect, head.rect
-    low, high = max(a.y, b.y) + 2.6, min(a.bottom, b.bottom) - 2.6
+    low, high = max(a.y, b.y) + CORNER, min(a.bottom, b.bottom) - CORNER
     if low <= high:
         for part in (0.5, 0.8, 0.95, 0.2):
             y = low + (high - low) * part
             yield ((a.x, y), (head.edge(y), y))
     middle = a.x + a.w / 2
     for y in _heights(head):
-        if y > a.bottom + 2.6:
+        if y > a.bottom + CORNER:
             yield ((middle, a.bottom), (middle, y), (head.edge(y), y))
-    for start in (a.bottom - 4.0, a.y + a.h * 0.7, a.y + a.h / 2, a.y + 4.0):
+    for start in (a.bottom - LEAVE, a.y + a.h * 0.7, a.y + a.h / 2, a.y + LEAVE):
         for track in TRACKS:
             for y in _heights(head):
                 yield ((a.x, start), (track, start), (track, y), (head.edge(y), y))

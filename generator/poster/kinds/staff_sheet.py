@@ -33,6 +33,10 @@ AIR = 2.0
 """Above the foot."""
 WIDER_LINE = 5.0
 """How much higher than a pen needs a line to write on may stand."""
+SPREAD, WIDEST = 0.4, 2.5
+"""Which part of the room that is left goes between the panels, and how much at most to each gap."""
+FULL_FORMS = 2
+"""The forms of the card in which a person has two lines, name and number: the first ones of `_cards`."""
 LONG_LABEL = 9
 """Letters from which a label leaves too short a line beside it."""
 SHARES = {True: 58, False: 71}
@@ -163,8 +167,9 @@ def _fit(poster: StaffPoster, arranged: Order, sizes: BoxSizes, frame: Frame, de
     panels = sum(frame.panels) + PANEL_GAP * density * gaps + CARD_GAP
     card = next(number for number, height in enumerate(frame.cards) if panels + height <= frame.room)
     free = frame.room - panels - frame.cards[card]
-    widen = min(free / gaps * 0.4, 2.5)
-    height = frame.cards[card] + min(free - widen * gaps, WIDER_LINE * len(poster.write_in) * (2 if card < 2 else 1))
+    widen = min(free / gaps * SPREAD, WIDEST)
+    lines_a_label = 2 if card < FULL_FORMS else 1
+    height = frame.cards[card] + min(free - widen * gaps, WIDER_LINE * len(poster.write_in) * lines_a_label)
     return Fit(frame, density, layout, card, height, PANEL_GAP + widen / density)
 
 
