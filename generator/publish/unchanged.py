@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.files.cache import PROGRAM, keep, read_kept
+from generator.files.cache import PROGRAM, files_in, keep, read_kept
 from generator.publish.prepare import Checked
 from generator.settings import Edition
 from generator.tokens import TEMPLATES
@@ -44,7 +44,7 @@ def _depended_on(content: Checked, root: Path) -> Iterator[bytes]:
             yield f"{field.name}={_in_order(getattr(view, field.name))}".encode()
     libraries = {each.name for folder in sys.path for each in Path(folder).glob(_LOOKED_FOR)}
     yield repr((sys.version, sorted(libraries), root.as_posix())).encode()
-    for path in (*_files(PROGRAM), *_files(TEMPLATES), PROGRAM.parent / "mkdocs.yml"):
+    for path in (*files_in(PROGRAM), *files_in(TEMPLATES), PROGRAM.parent / "mkdocs.yml"):
         yield path.as_posix().encode()
         yield path.read_bytes()
 
@@ -52,10 +52,6 @@ def _depended_on(content: Checked, root: Path) -> Iterator[bytes]:
 def _in_order(value: Any) -> str:
     """The value in words; sets have no order of their own."""
     return repr(sorted(value) if isinstance(value, frozenset | set) else value)
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def digests(site: Path) -> dict[str, str]:
