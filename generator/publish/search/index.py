@@ -84,10 +84,12 @@ def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
     script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
+    paths = [path for pattern in _PACKED for path in folder.glob(pattern)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # packing leaves Python's lock to others
-        list(threads.map(lambda path: _pack(path, store), (each for name in _PACKED for each in folder.glob(name))))
+        packed = threads.map(lambda path: _packed(gzip.decompress(path.read_bytes()), store), paths)
+        for path, content in zip(paths, packed, strict=True):
+            path.write_bytes(content)
 
 
-def _pack(path: Path, store: Store) -> None:
-    content = gzip.decompress(path.read_bytes())
-    path.write_bytes(store.get(lambda: zopfli.gzip.compress(content), hashlib.sha256(content).hexdigest()))
+def _packed(content: bytes, store: Store) -> bytes:
+    return store.get(lambda: zopfli.gzip.compress(content), hashlib.sha256(content).hexdigest())
