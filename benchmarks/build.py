@@ -1,10 +1,11 @@
 """How long a build takes beside its drawing: `make bench-build`, or `python -m benchmarks.build [--beside CHECKOUT]`.
 
-Works on a copy of the region's content, with nothing kept at first: a build of everything, one where nothing has
-changed, and one after each of two numbers changed, that of the most and that of the fewest sheets. Drawing alone is the
-same sheets drawn by the same processes from the same content, without pages, index, reading back and audit. `--beside`
-runs every command of an older checkout too, on a copy of its own, so that both columns are of one machine and hour.
-Seconds are of the wall clock; processor seconds, which hardly move when the machine is busy, stand behind them.
+Works on copies of the region's content. Cold is a build of everything with nothing kept; a changed number is the one
+that stands on the most sheets. Drawing alone is the same sheets drawn by the same processes from the same content,
+without pages, index, reading back and audit; it is measured right before the build that it is compared with, so that
+both are of one machine and hour, and each command is run as often as `--times` says: the least counts. Seconds are of
+the wall clock, on which the limits are; processor seconds of all processes, which move less when the machine is busy,
+stand behind them in brackets. `--beside` runs every command of an older checkout too.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,7 +43,7 @@ class Took:
     """Of all its processes."""
 
     def __str__(self) -> str:
-        return f"{self.wall:7.2f} ({self.processor:6.2f})"
+        return f"{self.wall:.2f} ({self.processor:.2f})"
 
 
 def took(*command: str | Path) -> Took:
@@ -89,78 +91,86 @@ def change(root: Path, number: str) -> None:
     )
 
 
-def measure(program: Path, folder: Path, day: str) -> tuple[dict[str, Took], dict[str, Took]]:
-    """What each command of a checkout took, and what the drawing in it took alone where this is our checkout."""
-    alur, ours = program / ".venv" / "bin" / "alur", program == ROOT
-    alone: dict[str, Took] = {}
+def least(runs: Iterable[Took]) -> Took:
+    """The least of several runs, of the wall clock and of the processor each."""
+    found = list(runs)
+    return Took(min(each.wall for each in found), min(each.processor for each in found))
+
+
+def measure(program: Path, folder: Path, day: str) -> dict[str, Took]:
+    """What each command of a checkout took, once. Where this is our checkout, what the drawing in it took alone too."""
+    alur, found = program / ".venv" / "bin" / "alur", {}
 
     def build(root: Path) -> Took:
         return took(alur, "build", "--root", root, "--today", day)
 
-    def draw_alone(root: Path, name: str) -> None:
-        if ours:
-            os.environ[_ALONE] = "1"
-            alone[name] = took(sys.executable, "-m", "benchmarks.build", "--draw", root, "--today", day)
+    def draw_alone(root: Path) -> Took:
+        os.environ[_ALONE] = "1"
+        try:
+            return took(sys.executable, "-m", "benchmarks.build", "--draw", root, "--today", day)
+        finally:
             del os.environ[_ALONE]
 
-    draw_alone(copied(ROOT, folder / "alone"), "cold")
     root = copied(ROOT, folder / "built")
-    found = {"help": took(alur, "--help"), "cold": build(root), "nothing": build(root)}
-    found["check"] = took(alur, "check", "--root", root, "--today", day)
-    numbers = printed_numbers(root).most_common()
-    fewest = [] if numbers[-1][1] == numbers[0][1] else [("fewest", numbers[-1])]
-    for name, (number, count) in (("most", numbers[0]), *fewest):
-        changed = copied(root, folder / name)
-        change(changed, number)
-        draw_alone(copied(changed, folder / f"{name}-alone"), f"one number on {count} PDF")
-        found[f"one number on {count} PDF"] = build(changed)
-    return found, alone
+    changed = folder / "changed"
+    if program == ROOT:
+        found["cold, drawing alone"] = draw_alone(copied(ROOT, folder / "alone"))
+    found |= {"cold": build(root), "nothing": build(root)}
+    found |= {"check": took(alur, "check", "--root", root, "--today", day), "help": took(alur, "--help")}
+    number, _ = printed_numbers(root).most_common()[0]
+    change(copied(root, changed), number)
+    if program == ROOT:
+        found["one number, drawing alone"] = draw_alone(copied(changed, folder / "changed-alone"))
+    found["one number"] = build(changed)
+    for each in folder.iterdir():
+        shutil.rmtree(each)
+    return found
 
 
-WANTED = {"cold": 1.5, "one number": 1.2}
-"""Times the drawing alone; for one number, the seconds of a build where nothing has changed come on top."""
-LIMITS = {"nothing": 3.0, "help": 0.4, "check": 1.5}
-"""Seconds."""
+TIMES = {"cold": 1.5, "one number": 1.2}
+"""How many times as long as its drawing alone it may take."""
+SECONDS = {"nothing": 3.0, "help": 0.4, "check": 1.5}
+"""How long it may take."""
 
 
-def told(found: dict[str, Took], alone: dict[str, Took], before: dict[str, Took]) -> None:
-    """Print the table."""
-    print(f"{'':28}{'seconds (processor)':>20}{'drawing alone':>20}{'wanted':>9}{'before':>20}{'less':>7}")
-    for name, one in found.items():
-        if name in alone:
-            factor = next(times for kind, times in WANTED.items() if name.startswith(kind))
-            wanted = factor * alone[name].wall + (found["nothing"].wall if "number" in name else 0)
-        else:
-            wanted = LIMITS[name]
-        old = before.get(name)
-        less = f"{old.wall / one.wall:6.1f}x" if old else ""
-        print(f"{name:28}{one!s:>20}{alone.get(name, '')!s:>20}{wanted:9.2f}{old or ''!s:>20}{less}")
+def told(found: dict[str, Took], before: dict[str, Took]) -> bool:
+    """Print the table. True if every limit is kept."""
+    kept = []
+    heads = f"{'drawing alone':>18}{'times as long':>18}{'at most':>9}{'':6}{'before':>18}"
+    print(f"{'':12}{'seconds (processor)':>21}{heads}")
+    for name in (*TIMES, *SECONDS):
+        one, alone, times = found[name], found.get(f"{name}, drawing alone"), ""
+        limit = SECONDS[name] if alone is None else TIMES[name] * alone.wall
+        if alone:
+            times = f"{one.wall / alone.wall:.2f} ({one.processor / alone.processor:.2f})"
+        kept.append(one.wall <= limit)
+        print(
+            f"{name:12}{one!s:>21}{alone or ''!s:>18}{times:>18}{limit:9.2f}{'' if kept[-1] else '  over':6}"
+            f"{before.get(name, '')!s:>18}"
+        )
+    return all(kept)
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print; ends with 1 if a limit is not kept."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--beside", type=Path, help="an older checkout with its .venv, measured too")
+    asked.add_argument("--beside", type=Path, help="an older checkout with its .venv, measured once")
     asked.add_argument("--today", default=date.today().isoformat())
+    asked.add_argument("--times", type=int, default=2, help="how often each command is run")
     asked.add_argument("--draw", type=Path, help=argparse.SUPPRESS)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
         folder = Path(scratch)
         if given.draw:
-            day = date.fromisoformat(given.today)
-            draw(checked(Settings(given.draw, day)), folder, given.draw / ".cache")
+            draw(checked(Settings(given.draw, date.fromisoformat(given.today))), folder, given.draw / ".cache")
             return
         print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, {processor()}")
-        print(
-            f"load before: {os.getloadavg()[0]:.1f}; {given.today}; python -m benchmarks.build {' '.join(sys.argv[1:])}"
-        )
-        (folder / "now").mkdir()
-        found, alone = measure(ROOT, folder / "now", given.today)
-        before: dict[str, Took] = {}
-        if given.beside:
-            (folder / "before").mkdir()
-            before, _ = measure(given.beside.resolve(), folder / "before", given.today)
-        told(found, alone, before)
+        load = os.getloadavg()[0]
+        runs = [measure(ROOT, folder, given.today) for _ in range(given.times)]
+        before = measure(given.beside.resolve(), folder, given.today) if given.beside else {}
+        print(f"{given.today}; the least of {given.times}; load {load:.1f} before and {os.getloadavg()[0]:.1f} after")
+        kept = told({name: least(run[name] for run in runs) for name in runs[0]}, before)
+    sys.exit(not kept)
 
 
 def processor() -> str:

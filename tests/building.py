@@ -11,11 +11,12 @@ from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import Owed, audit
 from generator.edition import View
 from generator.model.sheet import Printed
-from generator.poster.make import FinderOfMarks, make
+from generator.poster.make import FinderOfMarks
 from generator.publish.index_and_audit import owed
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
 from generator.settings import Edition, Settings
+from tests.planning import make
 
 TODAY = date(2026, 11, 24)
 """The day on which the invented kabupaten stands still."""

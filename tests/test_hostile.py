@@ -29,7 +29,6 @@ from generator.model.sheet import Kind, Printed
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.text import Line, Text
-from generator.poster import make
 from generator.poster.read_back import read_sheet
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import Bundle
@@ -42,6 +41,7 @@ from generator.settings import Settings
 from generator.source import guide
 from generator.source.yaml import INVISIBLE
 from tests.building import NOT_CONTENT, TODAY
+from tests.planning import make
 
 
 @dataclass(frozen=True)
@@ -300,7 +300,7 @@ def test_on_paper_it_is_words_or_refused(
     refused: tuple[Problem, ...] = ()
     sheets: tuple[Printed, ...] = ()
     try:
-        sheets = make.make(
+        sheets = make(
             shown,
             tmp_path,
             offices=(office.id,),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.audit.finding import Finding
+from generator.audit.page import APART
 from generator.edition import Hidden
 from generator.phone import number
 from generator.phone.number import digits, line_of
@@ -23,14 +24,9 @@ def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> 
     words = {secret.value: secret.what for secret in secrets if _short_word(secret.value)}
     for path, text in texts.items():
         plain = unquote(text)
-        places = {text, spaced(plain), compact(plain)}
-        lowered = [place.lower() for place in places]
-        found = {what for form, what in forms.items() if any(form in place for place in lowered)}
-        found |= {
-            what
-            for form, what in alone.items()
-            if any(form in place and re.search(rf"(?<!\d){form}(?!\d)", place) for place in lowered)
-        }
+        places = APART.join({text, spaced(plain), compact(plain)}).lower()
+        found = {what for form, what in forms.items() if form in places}
+        found |= {what for form, what in alone.items() if form in places and re.search(rf"(?<!\d){form}(?!\d)", places)}
         found |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
         for what in sorted(found):
             yield Finding(path, Message("holds a value that this edition hides: {what}", {"what": what}), "leak")

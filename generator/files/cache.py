@@ -5,7 +5,8 @@ program has damaged does not prove itself and is made again.
 """
 
 import hashlib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -26,8 +27,10 @@ PACKAGES = (
 )
 """What the looks of a print depend on besides our own files."""
 PROGRAM = Path(__file__).parents[1]
-DRAWING = (".", "model", "source", "poster")
-"""Folders of the program that hold what drawing imports, and nothing that stands above it (`.importlinter`)."""
+ABOVE_DRAWING = {"audit", "check", "cli", "desk", "export", "ledger", "locale", "publish", "render"}
+"""Folders of the program that drawing may not import (`.importlinter`). A new folder counts until it is named here."""
+_LIBRARY = "*.dist-info"
+"""The name of such a folder tells a library and its version (Python's specification of recorded projects)."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -37,15 +40,25 @@ def versions() -> str:
     return " ".join(f"{name}={version(name)}" for name in PACKAGES)
 
 
+def hash_parts(parts: Iterable[bytes]) -> str:
+    """One hash of these parts in this order; no other parts have it."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8) + part)
+    return found.hexdigest()
+
+
+def hash_everything(parts: Iterable[bytes]) -> str:
+    """One hash of these parts and of the whole program: its files and templates, Python and every installed library."""
+    libraries = {each.name for folder in sys.path for each in Path(folder).glob(_LIBRARY)}
+    files = (*files_in(PROGRAM), *files_in(tokens.TEMPLATES), PROGRAM.parent / "mkdocs.yml")
+    return hash_parts((*parts, repr((sys.version, sorted(libraries))).encode(), *read_files(files, PROGRAM.parent)))
+
+
 @cache
 def _workshop(moment: tuple[tuple[str, int, int], ...]) -> str:
     """A hash of our own code, the templates, the tokens and the libraries that draw."""
-    found = hashlib.sha256(versions().encode())
-    for path, _, _ in moment:
-        content = Path(path).read_bytes()
-        name = Path(path).relative_to(PROGRAM.parent).as_posix()
-        found.update(f"\0{name}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()
+    return hash_parts((versions().encode(), *read_files((Path(path) for path, _, _ in moment), PROGRAM.parent)))
 
 
 def workshop() -> str:
@@ -56,9 +69,20 @@ def workshop() -> str:
 
 def workshop_files() -> tuple[Path, ...]:
     """All files of ours that drawing may use: the modules that imports allow it, the templates and the tokens."""
-    code = (each for folder in DRAWING for each in (PROGRAM / folder).glob("*.py"))
-    looks = (each for each in (tokens.TEMPLATES / "posters").rglob("*") if each.is_file())
-    return tuple(sorted((*code, *looks, tokens.TEMPLATES / "tokens.yaml")))
+    code = (each for each in files_in(PROGRAM) if each.relative_to(PROGRAM).parts[0] not in ABOVE_DRAWING)
+    return (*code, *files_in(tokens.TEMPLATES / "posters"), tokens.TEMPLATES / "tokens.yaml")
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Every file in this folder and below, in a fixed order, without what Python compiled of it."""
+    return tuple(sorted(each for each in folder.rglob("*") if "__pycache__" not in each.parts and each.is_file()))
+
+
+def read_files(paths: Iterable[Path], above: Path) -> Iterator[bytes]:
+    """Of each file its path from that folder, then its content."""
+    for path in paths:
+        yield path.relative_to(above).as_posix().encode()
+        yield path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from babel.dates import format_date, get_day_names
-
 from generator.model.schedule import Day
 
 Width = Literal["wide", "abbreviated"]
@@ -22,17 +20,23 @@ def babel_locale(language: str) -> str:
 
 def spoken_day(day: date, language: str) -> str:
     """`24 November 2026`"""
+    from babel.dates import format_date  # large; a check says no date
+
     return format_date(day, "d MMMM y", locale=babel_locale(language))
 
 
 def short_day(day: date, language: str) -> str:
     """`24 Nov 2026`"""
+    from babel.dates import format_date
+
     return format_date(day, "d MMM y", locale=babel_locale(language))
 
 
 @cache
 def day_names(language: str, width: Width = "wide") -> dict[Day, str]:
     """The names of the days of the week, from Monday on."""
+    from babel.dates import get_day_names
+
     names = get_day_names(width, locale=babel_locale(language))
     return {day: names[at] for at, day in enumerate(WEEK)}
 

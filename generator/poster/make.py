@@ -1,6 +1,6 @@
 """Makes every wanted sheet, and draws only what changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,86 +54,50 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be made, why some of it is a specimen, and what cannot be made at all."""
+class Plan:
+    """The sheets of a view, each with its words: planned once, to say what is owed and to draw it."""
 
+    view: View
     jobs: tuple[_Job, ...]
     waits: tuple[Problem, ...]
-    """Warnings for specimens, errors for what cannot be made."""
-
-
-def make(
-    view: View,
-    folder: Path,
-    *,
-    offices: Sequence[str] | None = None,
-    kinds: Sequence[Kind] | None = None,
-    papers: Sequence[str] | None = None,
-    cache: Path,
-    progress: Callable[[str], None] | None = None,
-    mark: FinderOfMarks | None = None,
-    unprintable: Callable[[Problem], None] | None = None,
-) -> tuple[Printed, ...]:
-    """Every wanted sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder; all by default.
-
-    A sheet that must not hang today is drawn as a specimen; its file's name begins with `SPECIMEN`.
-
-    `EVERYONE` among the offices stands for the prints that all offices share.
-    Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
-    `mark` is the loaded directory's `mark`: a view has no places. Without it, a problem names the record in its field.
-    `unprintable` hears, as warnings, which prints cannot be made; the others are made all the same. Without it
-    they are problems like any other.
-    Raises `ContentError` with every problem at once; nothing is written to the folder then.
-    """
-    store = Store(cache / "sheets", workshop())
-    plan = _plan(view, offices, kinds, papers, mark)
-    kept = [store.path(*_key(job)) for job in plan.jobs]
-    whole = {path: content for path in kept if (content := read_kept(path)) is not None}
-    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if path not in whole}
-    tell = progress or (lambda _: None)
-    for job, path in zip(plan.jobs, kept, strict=True):
-        if path not in missing:
-            tell(job.name)
-    spoilt = dict(_spoilt(view, missing, cache, tell))
-    unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
-    unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
-    if unfit or (unmade and not unprintable):
-        raise ContentError((*(() if unprintable else unmade), *_explained(view, unfit, mark)))
-    if unprintable:
-        for problem in unmade:
-            unprintable(replace(problem, severity=Severity.WARNING))
-    return tuple(
-        _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
-    )
-
-
-def due(view: View, mark: FinderOfMarks | None = None) -> tuple[tuple[Due, ...], tuple[Problem, ...]]:
-    """Every sheet that is owed, and why some are specimens or cannot be made.
+    """Why some are specimens (warnings), and what cannot be made at all (errors).
 
     A number whose check is too old makes specimens of its sheets: that is a warning. An office without a flow is an
     error. That the region is not open yet is no problem: its keeper has said so.
     """
-    plan = _plan(view, None, None, None, mark)
-    return tuple(Due(job.owner, job.kind, job.paper.name) for job in plan.jobs), plan.waits
+    mark: FinderOfMarks | None = None
+    """Without it, a problem names the record in its field."""
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """Every sheet that is owed, real or as a specimen."""
+        return tuple(Due(job.owner, job.kind, job.paper.name) for job in self.jobs)
+
+    def only(
+        self, *, offices: Collection[str] = (), kinds: Collection[Kind] = (), papers: Collection[str] = ()
+    ) -> "Plan":
+        """The sheets of these offices and kinds on these papers; all where none are named.
+
+        `EVERYONE` among the offices stands for the prints that all offices share.
+        """
+        chosen = (
+            job
+            for job in self.jobs
+            if (not offices or job.owner in offices)
+            and (not kinds or job.kind in kinds)
+            and (not papers or job.paper.name in papers)
+        )
+        return replace(self, jobs=tuple(chosen))
 
 
-def _plan(
-    view: View,
-    offices: Sequence[str] | None,
-    kinds: Sequence[Kind] | None,
-    papers: Sequence[str] | None,
-    mark: FinderOfMarks | None,
-) -> _Plan:
+def plan(view: View, mark: FinderOfMarks | None = None) -> Plan:
+    """Every sheet of this view. `mark` is the loaded directory's `mark`: a view has no places."""
     jobs: list[_Job] = []
     waits: dict[str, Problem] = {}
-    for kind in KINDS if kinds is None else kinds:
-        craft = KINDS[kind]
+    for kind, craft in KINDS.items():
         if view.edition not in craft.editions:
             continue
-        chosen = [PAPERS[name] for name in craft.papers if papers is None or name in papers]
-        for owner, say in sayings(kind, view.directory.offices).items() if chosen else ():
-            if offices is not None and owner not in offices:
-                continue
+        for owner, say in sayings(kind, view.directory.offices).items():
             office = view.directory.organization.get(owner)
             said: Print | Unfit
             try:
@@ -146,8 +110,35 @@ def _plan(
                     continue
             except Unfit as error:
                 said = error
-            jobs += [_Job(office, kind, paper, said) for paper in chosen]
-    return _Plan(tuple(jobs), tuple(waits.values()))
+            jobs += [_Job(office, kind, PAPERS[paper], said) for paper in craft.papers]
+    return Plan(view, tuple(jobs), tuple(waits.values()), mark)
+
+
+def make(
+    plan: Plan, folder: Path, *, cache: Path, progress: Callable[[str], None] | None = None
+) -> tuple[Printed, ...]:
+    """Every planned sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder.
+
+    A sheet that must not hang today is drawn as a specimen; its file's name begins with `SPECIMEN`.
+    Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
+    Raises `ContentError` with every problem at once; nothing is written to the folder then.
+    """
+    store = Store(cache / "sheets", workshop())
+    kept = [store.path(*_key(job)) for job in plan.jobs]
+    whole = {path: content for path in kept if (content := read_kept(path)) is not None}
+    missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if path not in whole}
+    tell = progress or (lambda _: None)
+    for job, path in zip(plan.jobs, kept, strict=True):
+        if path not in missing:
+            tell(job.name)
+    spoilt = dict(_spoilt(plan.view, missing, cache, tell))
+    unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
+    unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
+    if unfit or unmade:
+        raise ContentError((*unmade, *_explained(plan.view, unfit, plan.mark)))
+    return tuple(
+        _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
+    )
 
 
 def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMarks | None) -> Problem:

@@ -4,7 +4,8 @@ What is read says nothing about right or wrong; the audit judges it, anew in eve
 """
 
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -22,6 +23,8 @@ _VERSION = 3
 """Goes up whenever a sheet is read differently, so that nothing remembered is believed any longer."""
 _BROKEN_WORD = "\ufffe"
 """Stands in PDFium's text for a hyphen at the end of a line."""
+_UNICODE, _BINARY = "u:", "b:"
+"""How qpdf's JSON begins a string that is text, and one that is written in hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,17 @@ _SHEET = TypeAdapter(Sheet)
 def read_sheet(content: bytes) -> Sheet:
     """What stands in this PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        objects = list(pdf.objects)
+        forms = (each for each in objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form")
+        marks = [(part, _marks(part)) for part in (*pdf.pages, *forms)]
         xmp = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in pdf.Root else ""
-        marks = [each.operands[1] for part in _contents(pdf) for each in pikepdf.parse_content_stream(part, "BDC")]
-        instead = any(isinstance(each, pikepdf.Name) or "/ActualText" in each for each in marks)
+        named = [mark for _, found in marks for mark in found]
+        instead = [part for part, found in marks if any(map(_tells_instead, found))]
         return Sheet(
             pages=len(pdf.pages),
-            text=_drawn_text(_without_marks(pdf) if instead else content),
+            text=_drawn_text(_without_marks(pdf, instead) if instead else content),
             metadata="\n".join((*(str(value) for value in pdf.docinfo.values()), xmp)),
-            hidden="\n".join(text for each in (*pdf.objects, *marks) for text in _strings(each)),
+            hidden="\n".join(text for each in (*objects, *named) for text in _strings(each)),
             links=tuple(
                 str(note.A.URI)
                 for page in pdf.pages
@@ -87,39 +93,43 @@ def _drawn_text(content: bytes) -> str:
     return "\n".join(found).replace("\r\n", "\n").replace(_BROKEN_WORD, "-\n")
 
 
-def _strings(thing: Any) -> Iterator[str]:
+def _strings(thing: pikepdf.Object) -> Iterator[str]:
     """The strings of this object and of what stands inside it; a file lists whatever it refers to as a further one."""
-    waiting = [thing]
+    waiting = [json.loads(thing.to_json(dereference=True, schema_version=2))]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, pikepdf.String):
-            yield str(each)
-        elif isinstance(each, pikepdf.Array):
-            waiting += (inner for inner in each if not getattr(inner, "is_indirect", False))
-        elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            waiting += (inner for inner in each.values() if not getattr(inner, "is_indirect", False))
+        if isinstance(each, dict):
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+        elif isinstance(each, str) and each.startswith(_UNICODE):
+            yield each.removeprefix(_UNICODE)
+        elif isinstance(each, str) and each.startswith(_BINARY):
+            yield str(pikepdf.String(bytes.fromhex(each.removeprefix(_BINARY))))
 
 
-def _contents(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """Everything that draws: pages, and the forms that they may use."""
-    yield from pdf.pages
-    for each in pdf.objects:
-        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form":
-            yield each
+def _marks(part: Any) -> list[Any]:
+    """What the marks in a page or form say of what is drawn within them: a dictionary, or the name of one."""
+    return [each.operands[1] for each in pikepdf.parse_content_stream(part, "BDC")]
 
 
-def _without_marks(pdf: pikepdf.Pdf) -> bytes:
-    """The same file without what marks tell a program to read instead of what is drawn (ISO 32000-1, 14.9.4)."""
-    for each in _contents(pdf):
-        commands = pikepdf.parse_content_stream(each)
+def _tells_instead(mark: Any) -> bool:
+    """Whether a mark may tell a program to read something else (ISO 32000-1, 14.9.4)."""
+    return isinstance(mark, pikepdf.Name) or "/ActualText" in mark
+
+
+def _without_marks(pdf: pikepdf.Pdf, parts: Iterable[Any]) -> bytes:
+    """The same file without what the marks in these pages and forms say."""
+    for part in parts:
         plain = [
-            ((mark.operands[0],), pikepdf.Operator("BMC")) if str(mark.operator) == "BDC" else mark for mark in commands
+            ((each.operands[0],), pikepdf.Operator("BMC")) if str(each.operator) == "BDC" else each
+            for each in pikepdf.parse_content_stream(part)
         ]
         content = pikepdf.unparse_content_stream(plain)
-        if isinstance(each, pikepdf.Page):
-            each.Contents = pdf.make_stream(content)
+        if isinstance(part, pikepdf.Page):
+            part.Contents = pdf.make_stream(content)
         else:
-            each.write(content)
+            part.write(content)
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()

@@ -9,7 +9,7 @@ from generator.content.load import load_with_problems
 from generator.edition import Hidden, View, hidden, view
 from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
-from generator.poster import make
+from generator.poster.make import Plan, make, plan
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.guide_links import guide_links
 from generator.settings import Edition, Settings
@@ -24,11 +24,16 @@ class Checked:
     problems: tuple[Problem, ...]
     """Warnings only; errors are raised."""
 
-    due: tuple[Due, ...]
-    """The sheets that a build owes, real or as specimens."""
+    plans: tuple[Plan, ...]
+    """What is printed: of this view, and among staff of what hangs on walls besides."""
 
     walls: View | None = None
     """What prints for walls and for passing on show, where it is not the view: among staff, what the public sees."""
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """The sheets that a build owes, real or as specimens."""
+        return tuple(each for planned in self.plans for each in planned.due)
 
     def shown_on(self, kind: Kind) -> View:
         """What a print of this kind may show."""
@@ -50,15 +55,16 @@ def checked(settings: Settings) -> Checked:
     shown = view(directory, settings)
     public = replace(settings, edition=Edition.PUBLIC, base_url=None)
     walls = view(directory, public) if settings.edition is Edition.STAFF else None
-    due: list[Due] = []
-    for one in (shown, walls) if walls else (shown,):
-        found, undrawn = make.due(one, directory.mark)
-        due += [each for each in found if walls is None or each.kind.named is (one is shown)]
-        problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
+    plans = [plan(shown, directory.mark)]
+    if walls:
+        named, others = ([each for each in Kind if each.named is named] for named in (True, False))
+        plans = [plans[0].only(kinds=named), plan(walls, directory.mark).only(kinds=others)]
+    undrawn = (each for planned in plans for each in planned.waits)
+    problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
     problems = (*problems, *guide_links(directory, shown))
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
-    return Checked(directory, shown, problems, tuple(due), walls)
+    return Checked(directory, shown, problems, tuple(plans), walls)
 
 
 def draw(
@@ -72,23 +78,5 @@ def draw(
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
-    wanted = tuple(kinds) or tuple(Kind)
-    parts = [wanted]
-    if content.walls:
-        parts = [tuple(each for each in wanted if each.named is named) for named in (True, False)]
-    made = [
-        make.make(
-            content.shown_on(part[0]),
-            folder,
-            offices=tuple(offices) or None,
-            kinds=part,
-            papers=tuple(papers) or None,
-            cache=cache,
-            progress=progress,
-            mark=content.directory.mark,
-            unprintable=lambda _: None,  # said already, among the content's problems
-        )
-        for part in parts
-        if part
-    ]
-    return tuple(each for part in made for each in part)
+    chosen = (each.only(offices=offices, kinds=kinds, papers=papers) for each in content.plans)
+    return tuple(printed for each in chosen for printed in make(each, folder, cache=cache, progress=progress))

@@ -4,7 +4,6 @@ A check that finds no error promises that a build does not refuse the content. S
 check draws the sheets that are not kept yet; the next build finds them drawn.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -12,12 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.files.cache import keep, read_kept
+from generator.files.cache import files_in, hash_everything, keep, read_files, read_kept
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.settings import Settings
-from generator.tokens import TEMPLATES
-
-_CODE = Path(__file__).parents[1]
 
 
 def rehearse(settings: Settings, tell: Callable[[str], None] | None = None) -> tuple[Problem, ...]:
@@ -80,16 +76,11 @@ class _Kept:
 
 
 def _state(settings: Settings) -> str:
-    """A hash of all that the problems depend on: settings, content, code and templates."""
+    """A hash of all that the problems depend on: settings, content, and the program."""
     root = settings.root
-    found = hashlib.sha256(f"{settings.today}\0{settings.edition}\0{settings.base_url}".encode())
-    own = (_CODE.rglob("*.py"), TEMPLATES.rglob("*"), (_CODE.parent / "requirements.txt",))
-    given = (root / "contacts.yaml", *(root / "content").rglob("*"))
-    for path in (*sorted(given), *sorted(path for group in own for path in group)):
-        if path.is_file():
-            content = path.read_bytes()
-            found.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()
+    files = (root / "contacts.yaml", *files_in(root / "content"))
+    asked = repr((settings.today, settings.edition, settings.base_url)).encode()
+    return hash_everything((asked, *read_files(filter(Path.is_file, files), root)))
 
 
 def _plain(problem: Problem) -> dict[str, object]:

@@ -5,22 +5,18 @@ so, file by file, the next build makes nothing. Whatever differs, be it one byte
 """
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.files.cache import PROGRAM, keep, read_kept
+from generator.files.cache import PROGRAM, hash_everything, keep, read_kept
 from generator.publish.prepare import Checked
 from generator.settings import Edition
-from generator.tokens import TEMPLATES
 
 _FOLDER = "released"
 """What the cache calls them: one for each edition, of its last build."""
-_LOOKED_FOR = "*.dist-info"
-"""The name of such a folder tells the library and its version (Python's specification of recorded projects)."""
 
 
 def fingerprint(content: Checked, root: Path) -> str:
@@ -31,31 +27,20 @@ def fingerprint(content: Checked, root: Path) -> str:
     own = root / "mkdocs.yml"
     if own.exists() and own.resolve() != PROGRAM.parent / "mkdocs.yml":
         return ""
-    found = sha256()
-    for each in _depended_on(content, root):
-        found.update(len(each).to_bytes(8) + each)
-    return found.hexdigest()
+    return hash_everything(_values(content, root))
 
 
-def _depended_on(content: Checked, root: Path) -> Iterator[bytes]:
-    yield repr((content.directory, content.due)).encode()  # the values, not the files: those may have moved on
+def _values(content: Checked, root: Path) -> Iterator[bytes]:
+    """The values, not the files that they were read from: those may have moved on."""
+    yield repr((content.directory, content.due, root.as_posix())).encode()
     for view in filter(None, (content.view, content.walls)):
         for field in fields(view):
             yield f"{field.name}={_in_order(getattr(view, field.name))}".encode()
-    libraries = {each.name for folder in sys.path for each in Path(folder).glob(_LOOKED_FOR)}
-    yield repr((sys.version, sorted(libraries), root.as_posix())).encode()
-    for path in (*_files(PROGRAM), *_files(TEMPLATES), PROGRAM.parent / "mkdocs.yml"):
-        yield path.as_posix().encode()
-        yield path.read_bytes()
 
 
 def _in_order(value: Any) -> str:
     """The value in words; sets have no order of their own."""
     return repr(sorted(value) if isinstance(value, frozenset | set) else value)
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def digests(site: Path) -> dict[str, str]:

@@ -15,9 +15,9 @@ from generator.audit.specimens import specimens
 from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Kind, Printed
-from generator.poster.make import make
 from generator.poster.read_back import kept_reading, read_sheet
 from generator.settings import Settings
+from tests.planning import make
 
 Shelf = dict[str, Printed]
 KINDS = [Kind.HANDOVER, Kind.SHARE]

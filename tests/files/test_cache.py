@@ -7,12 +7,11 @@ import pytest
 
 from generator.edition import View
 from generator.files.cache import Store, keep, read_kept
-from generator.model.sheet import Printed
-from generator.poster.make import make
 from generator.poster.preview import previews
 from generator.poster.read_back import kept_reading
 from generator.poster.typst.fonts import font_folders
 from generator.publish.search.index import _packed
+from tests.planning import make
 
 
 def halve(content: bytes) -> bytes:
@@ -48,7 +47,7 @@ def test_nothing_is_kept_in_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_cache_gives_the_same_site(
-    damage: Callable[[bytes], bytes], public_view: View, printed: tuple[Printed, ...], tmp_path: Path
+    damage: Callable[[bytes], bytes], public_view: View, tmp_path: Path
 ) -> None:
     """Every kind of thing that a build keeps; the folders are counted, so that a new one does not slip by."""
     cache = tmp_path / "cache"

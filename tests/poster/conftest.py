@@ -8,7 +8,7 @@ import pytest
 from generator.edition import View
 from generator.model.directory import Directory
 from generator.model.sheet import Printed
-from generator.poster.make import make
+from tests.planning import make
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,9 @@ from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line, Text
-from generator.poster.make import make
 from generator.problem import ContentError
 from generator.settings import Settings
+from tests.planning import make
 from tests.poster import reading
 from tests.poster.matterhorn import faults
 

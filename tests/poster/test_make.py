@@ -20,11 +20,11 @@ from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
 from generator.model.text import Line
-from generator.poster.make import due, make
 from generator.poster.typst import workers
 from generator.poster.typst.press import Press
-from generator.problem import ContentError, Problem, Severity
+from generator.problem import ContentError, Severity
 from generator.settings import Settings
+from tests.planning import due, make
 
 Drawn = list[str]
 
@@ -237,20 +237,6 @@ def test_stale_numbers_are_told_as_warnings_and_their_sheets_are_specimens(
         "contacts.yaml:1:1: the check of NN-01-T1, NN-02-T1, NN-02-W1 has lapsed; the sheet is a specimen. "
         "Check the numbers, then run alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1 --method ..."
     )
-
-
-def test_one_office_without_a_poster_does_not_stop_the_others(
-    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
-) -> None:
-    organizations = tuple(
-        each.model_copy(update={"flowchart": None}) if each.id == "kec-awan" else each
-        for each in directory.organizations
-    )
-    today = view(replace(directory, organizations=organizations), settings)
-    told: list[Problem] = []
-    made = make(today, tmp_path, kinds=[Kind.STAFF], papers=["a4"], cache=cache, unprintable=told.append)
-    assert sorted(each.office for each in made) == ["dinas-dongeng", "dinas-lagu", "kec-pelangi", "rsud-embun"]
-    assert [each.what.values for each in told] == [{"office": "kec-awan"}]
 
 
 def test_several_processes_draw_the_same_bytes(

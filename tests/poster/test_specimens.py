@@ -16,8 +16,8 @@ from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line
-from generator.poster.make import due, make
 from generator.settings import Settings
+from tests.planning import due, make
 from tests.poster import reading
 from tests.poster.matterhorn import faults
 from tests.poster.test_accessible import refused

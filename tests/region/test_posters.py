@@ -8,12 +8,12 @@ import pytest
 from generator.edition import View
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL
-from generator.poster import make
 from generator.poster.kinds.staff import StaffPoster, staff_poster
 from generator.poster.kinds.staff_sheet import FLOORS, fit
 from generator.poster.kinds.table import KINDS
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
+from tests.planning import due
 from tests.poster.kinds.test_staff import test_only_printable_numbers_stand_on_it, test_the_strip_is_the_same_everywhere
 
 
@@ -36,13 +36,13 @@ def posters(drawn: dict[str, StaffPoster]) -> dict[str, StaffPoster]:
 
 def test_every_office_has_every_sheet(public_view: View, directory: Directory) -> None:
     """Real or as a specimen."""
-    due, waits = make.due(public_view, directory.mark)
+    owed, waits = due(public_view, directory.mark)
     assert [each for each in waits if each.severity == "error"] == []
     for kind, craft in KINDS.items():
         offices = [each.id for each in directory.offices] if craft.say else []
         offices += [EVERYONE] if craft.say_to_all else []
         expected = {(office, paper) for office in offices for paper in craft.papers}
-        assert {(each.office, each.paper) for each in due if each.kind is kind} == expected
+        assert {(each.office, each.paper) for each in owed if each.kind is kind} == expected
 
 
 @pytest.mark.parametrize("paper", WALL)

@@ -10,10 +10,10 @@ import pytest
 from generator.edition import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Kind, Picture, Printed, Specimen, preview_url
-from generator.poster import make
 from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.settings import Settings
+from tests.planning import due
 
 UNTIL = date(2027, 2, 22)
 MADE = tuple(
@@ -61,8 +61,8 @@ def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings
     seen = set()
     for days in range(330, 375, 3):
         shown = view(directory, replace(settings, today=settings.today + timedelta(days=days)))
-        due, problems = make.due(shown, directory.mark)
-        assert len(due) == 59, days
+        owed, problems = due(shown, directory.mark)
+        assert len(owed) == 59, days
         assert shown.prints_wait == bool(problems), days
         seen.add(shown.prints_wait)
     assert seen == {True, False}

@@ -6,7 +6,7 @@ import pytest
 
 from generator.edition import View
 from generator.model.sheet import EVERYONE, PAPERS
-from generator.poster.make import make
+from tests.planning import make
 from tests.poster import reading
 from tests.region.conftest import content_root, directory, public_view, settings  # noqa: F401
 

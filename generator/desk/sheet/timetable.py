@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from generator.language.dates import WEEK, Width, day_names
 from generator.model.schedule import Day
@@ -12,31 +13,7 @@ from generator.model.schedule import Day
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes from its beginning."""
 _WIDTHS: tuple[Width, ...] = ("wide", "abbreviated")
-_BY_NAME = {name.casefold(): day for width in _WIDTHS for day, name in day_names("id", width).items()}
-_BY_NAME["ahad"] = Day.SU
-_DAY = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _JAVANESE = {"senen": "senin", "rebo": "rabu", "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu"}
-_TOKEN = re.compile(
-    rf"""(?P<always>(?<!\w)(?:7\s*x\s*)?24\s*(?:jam|/\s*7)(?:\s*/\s*(?:7|hari)\b)?(?:\s*(?:sehari|per\s+hari|non\W?stop))?\b)
-    |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{_DAY})\b))
-    |(?P<workdays>(?:(?:se)?tiap\s+)?hari\s+kerja\b)
-    |(?P<holiday>(?:(?:hari\s+)?libur\s+(?:nasional|umum)|hari\s+(?:libur|besar)|tanggal\s+merah|cuti\s+bersama)\b)
-    |(?P<closed>(?:tutup|libur)\b)
-    |(?P<except>kecuali\b)
-    |(?P<pause>istirahat\b)
-    |(?P<zone>(?:wib|wita|wit)\b)
-    |(?P<part>(?:pagi|siang|sore|malam)\b)
-    |(?P<dash>-|~|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)
-    |(?P<day>(?:{_DAY})(?![^\W\d_]))
-    |(?P<never>(?:bukan|tidak|selain|tanpa)\b)
-    |(?P<noise>(?:jam\s+(?:layanan|pelayanan|kerja|kantor|operasional|buka)|hari|pukul|pkl|jam|buka|mulai|dari|(?:se)?tiap)\b|[():.])
-    |(?P<also>[;,|&+]|dan\b)
-    |(?P<slash>/)
-    |(?P<clock>(?<!\d)(?<!\d[.:])\d{{1,2}}(?:[.:]\d\d)?(?!\d|[.:]\d))
-    |(?P<digits>(?<!\d)[012]\d[0-5]\d(?!\d))
-    |(?P<strange>[^\W\d_]+|\S)""",
-    re.VERBOSE,
-)
 _DASHES = re.compile("[\u2010-\u2015\u2212\u301c]")
 _FRIDAY = re.compile(r"\bjum['’‘`´ʼ\- ]?a+t\b")
 _COMMA = re.compile(r"(?<![\d.:])(\d{1,2}),(\d\d)(?!\d|[.:]\d)")
@@ -64,19 +41,53 @@ class NotHoursError(Exception):
     """The words are no hours, or could be several."""
 
 
+@cache
+def _by_name() -> dict[str, Day]:
+    """The days of the week by their names in small letters, asked for when hours are read: a check reads none."""
+    found = {name.casefold(): day for width in _WIDTHS for day, name in day_names("id", width).items()}
+    return found | {"ahad": Day.SU}
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """One word of hours; the name of its group is its kind."""
+    day = "|".join(sorted(_by_name(), key=len, reverse=True))
+    return re.compile(
+        rf"""(?P<always>(?<!\w)(?:7\s*x\s*)?24\s*(?:jam|/\s*7)(?:\s*/\s*(?:7|hari)\b)?(?:\s*(?:sehari|per\s+hari|non\W?stop))?\b)
+        |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{day})\b))
+        |(?P<workdays>(?:(?:se)?tiap\s+)?hari\s+kerja\b)
+        |(?P<holiday>(?:(?:hari\s+)?libur\s+(?:nasional|umum)|hari\s+(?:libur|besar)|tanggal\s+merah|cuti\s+bersama)\b)
+        |(?P<closed>(?:tutup|libur)\b)
+        |(?P<except>kecuali\b)
+        |(?P<pause>istirahat\b)
+        |(?P<zone>(?:wib|wita|wit)\b)
+        |(?P<part>(?:pagi|siang|sore|malam)\b)
+        |(?P<dash>-|~|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)
+        |(?P<day>(?:{day})(?![^\W\d_]))
+        |(?P<never>(?:bukan|tidak|selain|tanpa)\b)
+        |(?P<noise>(?:jam\s+(?:layanan|pelayanan|kerja|kantor|operasional|buka)|hari|pukul|pkl|jam|buka|mulai|dari|(?:se)?tiap)\b|[():.])
+        |(?P<also>[;,|&+]|dan\b)
+        |(?P<slash>/)
+        |(?P<clock>(?<!\d)(?<!\d[.:])\d{{1,2}}(?:[.:]\d\d)?(?!\d|[.:]\d))
+        |(?P<digits>(?<!\d)[012]\d[0-5]\d(?!\d))
+        |(?P<strange>[^\W\d_]+|\S)""",
+        re.VERBOSE,
+    )
+
+
 def tokens(words: str) -> tuple[Token, ...]:
     """The words that mean something, a misspelled day as `near`, and all that nobody knows as `strange`."""
     plain = unicodedata.normalize("NFKC", words).casefold()
     plain = _FRIDAY.sub("jumat", _DASHES.sub("-", plain))
     commas = bool(_COMMA.search(plain))
-    found = [Token(each.lastgroup or "", each.group()) for each in _TOKEN.finditer(_COMMA.sub(r"\1.\2", plain))]
+    found = [Token(each.lastgroup or "", each.group()) for each in _token().finditer(_COMMA.sub(r"\1.\2", plain))]
     return (*(_near(each) for each in found if each.kind != "noise"), *([Token("comma", ",")] if commas else []))
 
 
 def _near(token: Token) -> Token:
     if token.kind != "strange":
         return token
-    known = [name for name in (*_BY_NAME, *_JAVANESE) if len(name) > 3]
+    known = [name for name in (*_by_name(), *_JAVANESE) if len(name) > 3]
     close = get_close_matches(token.text, known, 1, 0.75)
     return Token("near", _JAVANESE.get(close[0], close[0])) if close else token
 
@@ -149,7 +160,7 @@ def _days(reader: _Reader) -> tuple[Day, ...]:
                 last = reader.take("day", "near")
             if not first:
                 raise NotHoursError
-            begin, end = (WEEK.index(_BY_NAME[each]) for each in (first, last))
+            begin, end = (WEEK.index(_by_name()[each]) for each in (first, last))
             found += WEEK[begin : end + 1] if begin <= end else (*WEEK[begin:], *WEEK[: end + 1])
         if reader.kind() != "also" or reader.kind(1) not in {"day", "near", "every", "workdays"}:
             break

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from tempfile import TemporaryDirectory
 import zopfli.gzip
 from pagefind_bin import get_executable
 
-from generator.files.cache import Store, keep, read_kept
+from generator.files.cache import Store
 from generator.publish.search.records import searched
 from generator.render.script import MODULE, shortened
 
@@ -83,14 +84,12 @@ def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
     script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
-    for path in (each for pattern in _PACKED for each in folder.glob(pattern)):
-        path.write_bytes(_packed(gzip.decompress(path.read_bytes()), store))
+    paths = [path for pattern in _PACKED for path in folder.glob(pattern)]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # packing leaves Python's lock to others
+        packed = threads.map(lambda path: _packed(gzip.decompress(path.read_bytes()), store), paths)
+        for path, content in zip(paths, packed, strict=True):
+            path.write_bytes(content)
 
 
 def _packed(content: bytes, store: Store) -> bytes:
-    path = store.path(hashlib.sha256(content).hexdigest())
-    packed = read_kept(path)
-    if packed is None:
-        packed = zopfli.gzip.compress(content)
-        keep(path, packed)
-    return bytes(packed)
+    return store.get(lambda: zopfli.gzip.compress(content), hashlib.sha256(content).hexdigest())
