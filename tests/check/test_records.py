@@ -54,6 +54,18 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         FLOWS, "code: A-03", "code: A-02",
         [f"code: “A-02” is already used in {FLOWS}:47:9. Choose another one"],
     ),
+    "a flow with the code of an office": (
+        FLOWS, "code: A-03", "code: AB-02",
+        [f"code: “AB-02” is already used in {OFFICES}:15:9. Choose another one"],
+    ),
+    "a channel with the code of a flow": (
+        CONTACTS, "code: AB-31-T1", "code: A-03",
+        [f"channels.0.code: “A-03” is already used in {FLOWS}:139:9. Choose another one"],
+    ),
+    "a code that sounds like another": (
+        FLOWS, "code: A-03", "code: A-O2",
+        [f"code: “A-O2” is taken for “A-02” in {FLOWS}:47:9. Choose another one"],
+    ),
     "an office above itself": (
         PARTNERS, "parent: dinas-dongeng", "parent: uptd-antah",
         ["parent: “uptd-antah” is its own parent: uptd-antah → uptd-antah. "
