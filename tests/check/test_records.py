@@ -32,6 +32,11 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         SITE, "fallback: [bintang-998, ronda-999]", "fallback: []",
         ["fallback: nobody is offered where a contact is missing. Name at least one contact"],
     ),
+    "a way out through a port that is none": (
+        SITE, "exit_url: https://cuaca.example/", "exit_url: https://cuaca.example:99999/",
+        ["exit_url: no such host or port can be. Write the address as a browser shows it, like "
+         "https://ppa.kabupaten.go.id/"],
+    ),
     "one contact twice": (
         SITE, "emergency: [ronda-999, bintang-998]", "emergency: [ronda-999, ronda-999]",
         ["emergency.1: “ronda-999” stands twice in this list. Keep it once"],
