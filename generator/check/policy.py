@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.edition import assurance_of, home_of, view
+from generator.edition.policy import assurance_of, home_of
+from generator.edition.view import view
 from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory

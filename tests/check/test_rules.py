@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.check import check
-from generator.edition import view
+from generator.edition.view import view
 from generator.language.catalogue import translate
 from generator.model.contact import Contact
 from generator.model.directory import Directory
