@@ -92,6 +92,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         [f"{AREAS}:3:15: name: a list would take “Kapas, Lor” for two, because of its comma. "
          "Write the name without a comma"],
     ),
+    "postal codes with commas, in a table divided by semicolons": (AREAS, "99901;99902", '"99901, 99902"', []),
     "a code twice": (
         AREAS, "99.01.01.2002,Sukamimpi", "99.01.01.2001,Sukamimpi",
         [f"{AREAS}:4:1: code: “99.01.01.2001” is already used in {AREAS}:3:1. Choose another one"],
