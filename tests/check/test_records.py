@@ -37,6 +37,21 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         ["exit_url: no such host or port can be. Write the address as a browser shows it, like "
          "https://ppa.kabupaten.go.id/"],
     ),
+    "the staff's edition at the public's address": (
+        SITE, "staff_base_url: https://petugas.antah.go.id/", "staff_base_url: https://PPA.antah.go.id",
+        ["staff_base_url: another edition stands at https://PPA.antah.go.id. "
+         "Write an address of its own, or delete the line: prints are then drawn without a code"],
+    ),
+    "the discreet edition at the staff's address": (
+        DISCREET, "base_url: https://kebun.antah.go.id/", "base_url: https://petugas.antah.go.id/",
+        ["base_url: another edition stands at https://petugas.antah.go.id/. "
+         "Write an address of its own, or delete the line: prints are then drawn without a code"],
+    ),
+    "a short code twice": (
+        SITE, '- {number: "997", name: Balai Obat}',
+        '- {number: "997", name: Balai Obat}\n    - {number: "997", name: Lain}',
+        ["telephony.short_codes.3: “997” stands twice in this list. Keep it once"],
+    ),
     "one contact twice": (
         SITE, "emergency: [ronda-999, bintang-998]", "emergency: [ronda-999, ronda-999]",
         ["emergency.1: “ronda-999” stands twice in this list. Keep it once"],

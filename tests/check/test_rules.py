@@ -229,6 +229,16 @@ def test_check_from_the_future(directory: Directory, settings: Settings) -> None
     assert "AB-99-X9 was checked on 2026-11-25, which is in the future" in found
 
 
+@pytest.mark.parametrize(
+    ("written", "told"), [("2026-11-25", True), ("2027", True), ("2026-11", False), ("2026", False)]
+)
+def test_a_source_from_the_future(directory: Directory, settings: Settings, written: str, told: bool) -> None:
+    source = {"title": "x", "published": written, "checked": "2026-11-24"}
+    made = contact(directory.organizations[0].id, sources=[source])
+    found = warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
+    assert (f"AB-99-X9 has a source written in {written}, which is in the future" in found) == told
+
+
 def test_hidden_number_in_prose(directory: Directory, settings: Settings) -> None:
     shown = view(directory, settings).assurances
     hidden = next(
