@@ -32,7 +32,7 @@ bench-serve: $(VENV)/.site ## seconds from a change of content to the page that 
 
 test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, about 300 MB)
 	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
-	@$(BIN)/python -m pytest tests/desk/office.py
+	@$(BIN)/python -m pytest tests/desk/office.py tests/region/office.py
 
 pictures: $(VENV)/.browser ## the pictures of README.md and PANDUAN.md
 	@$(BIN)/python -m tests.pictures.draw

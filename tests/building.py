@@ -9,7 +9,7 @@ from filelock import FileLock
 
 from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import Owed, audit
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import Printed
 from generator.poster.make import FinderOfMarks
 from generator.publish.index_and_audit import owed

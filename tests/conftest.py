@@ -7,7 +7,7 @@ import hypothesis
 import pytest
 
 from generator.content.load import load
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.poster.typst.press import Press
 from generator.settings import Edition, Settings

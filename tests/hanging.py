@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.edition import view
+from generator.edition.view import view
 from generator.ledger.issue import issued
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint

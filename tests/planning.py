@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import Due, Printed
 from generator.poster import make as sheets
 from generator.poster.make import FinderOfMarks, plan

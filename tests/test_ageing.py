@@ -9,7 +9,7 @@ import pytest
 from generator.check import check
 from generator.clock import SITE
 from generator.content.load import load_with_problems
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Limits, Report, Source, assure

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from pydantic import BaseModel
 
-from generator.edition import View, hidden, view
+from generator.edition.hidden import hidden
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Level, Limits, Source, assure
 from generator.model.text import Line

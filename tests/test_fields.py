@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.poster.kinds.table import KINDS

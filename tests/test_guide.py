@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 
 from generator.cli.app import app
 from generator.content.load import load
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.sheet import Kind
 from generator.poster.kinds.table import KINDS
 from generator.publish.target import FOLDERS

@@ -17,7 +17,7 @@ from pydantic import BaseModel, StringConstraints
 
 from generator.check import check
 from generator.content.load import load_with_problems
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.check import check
 from generator.check.references import references
-from generator.edition import View, view
+from generator.edition.neutral_texts import NoSuchText, replaced
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.text import Text
-from generator.neutral import NoSuchText, replaced
 from generator.settings import Edition, Settings
 
 LIST = Discreet(words=("ppa", "rumah aman"), stems=("lapor",))

@@ -293,6 +293,23 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
             " Use Markdown: # heading, - list, **bold**, [words](address)",
         ],
     ),
+    "other Markdown in a guide": (
+        "content/pages/id/menemani.md",
+        put(b"---\ntitle: A\nsummary: B\n---\n\nA ~~B~~ `~~C~~`\n: D\n\n- [x] E\n\nF[^1] {: .g}\n"),
+        [
+            f"content/pages/id/menemani.md:{place}: “{sign}” would be printed as it stands."
+            " Use Markdown: # heading, - list, **bold**, [words](address)"
+            for place, sign in (("11:2", "[^1]"), ("11:7", "{: .g}"), ("6:3", "~~B~~"), ("7:1", ":"), ("9:1", "- [x]"))
+        ],
+    ),
+    "a cell without a heading": (
+        "content/pages/id/menemani.md",
+        put(b"---\ntitle: A\nsummary: B\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 \\| 2 | 3 |\n| 1 | 2 | 3 |\n"),
+        [
+            "content/pages/id/menemani.md:10:1: this row has 3 cells, and its table 2 headings."
+            " Write as many; a line in a cell is written \\|"
+        ],
+    ),
     "guide without head": (
         "content/pages/id/menemani.md",
         put(b"# Menemani\n"),

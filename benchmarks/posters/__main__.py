@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.posters.rivals import RIVALS, ours, pages
 from generator.clock import today
 from generator.content.load import load
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.sheet import EVERYONE, PAPERS
 from generator.poster.kinds.table import KINDS
 from generator.poster.make import make, plan

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import sync_playwright
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds.table import KINDS
 from generator.poster.typst.fonts import font_folders

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE

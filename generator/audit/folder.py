@@ -17,7 +17,8 @@ from generator.audit.paper import sheets as accessible
 from generator.audit.readable import readable
 from generator.audit.specimens import specimens
 from generator.audit.weight import PIXELS, Weight, heavy, weights
-from generator.edition import Hidden, View
+from generator.edition.hidden import Hidden
+from generator.edition.view import View
 from generator.model.sheet import Due, Printed
 from generator.poster.read_back import kept_reading
 from generator.problem import Message

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.audit.finding import Finding
-from generator.edition import View
+from generator.edition.view import View
 from generator.problem import Message
 
 

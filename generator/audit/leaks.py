@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from generator.audit.finding import Finding
 from generator.audit.page import APART
-from generator.edition import Hidden
+from generator.edition.hidden import Hidden
 from generator.phone import number
 from generator.phone.number import digits, line_of
 from generator.problem import Message

@@ -10,7 +10,7 @@ from generator.audit.finding import Finding
 from generator.audit.leaks import compact
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Channel
 from generator.model.site import Telephony
 from generator.phone.number import chat_href, significant, sms_href, tel_href

@@ -9,7 +9,7 @@ from generator.audit.leaks import leaks
 from generator.audit.links import host_of, links, scripts, styles
 from generator.audit.page import APART, read
 from generator.audit.readable import readable
-from generator.edition import everything
+from generator.edition.hidden import everything
 from generator.model.directory import Directory
 from generator.problem import Message
 

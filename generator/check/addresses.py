@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.edition.discreet import new_id
 from generator.model.address import nameless, situation_name
 from generator.model.base import Record
 from generator.model.directory import Directory
-from generator.neutral import new_id
 from generator.problem import Message, Problem
 from generator.settings import Settings
 

@@ -3,10 +3,11 @@
 The codes are those of Kemendagri: province, kabupaten, kecamatan and village, each begins with the one above it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.model.area import AreaKind
+from generator.model.area import Area, AreaKind
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
 from generator.problem import Message, Problem
@@ -90,4 +91,26 @@ def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(directory.mark(area), "code", what, mend, "area.office")
 
 
-RULES = (codes, parents, district_offices)
+def names(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Kecamatan of one name, villages of one name in one kecamatan, and names that pages would take for two.
+
+    Readers choose by name alone, whether it is a desa or a kelurahan.
+    """
+    first: dict[tuple[str | None, str], Area] = {}
+    for area in directory.areas:
+        name = str(area.name)
+        known = first.setdefault((area.parent, re.sub(r"[\W_]", "", name.casefold())), area)
+        if known is not area:
+            values = {"name": name, "code": area.code, "other": known.code}
+            what = Message("“{name}” ({code}) has the name of {other} beside it", values)
+            mend = Message(
+                "Compare with the official list: delete one, or write what tells them apart, as in “Kapas Lor”"
+            )
+            yield Problem(directory.mark(area, "name"), "name", what, mend, "area.name")
+        if "," in name:
+            what = Message("a list would take “{name}” for two, because of its comma", {"name": name})
+            mend = Message("Write the name without a comma")
+            yield Problem(directory.mark(area, "name"), "name", what, mend, "area.name")
+
+
+RULES = (codes, parents, names, district_offices)

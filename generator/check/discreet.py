@@ -9,9 +9,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.check.references import references
-from generator.edition import view
+from generator.edition.discreet import neutral
+from generator.edition.neutral_texts import NoSuchText, records, replaced
+from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.neutral import NoSuchText, neutral, records, replaced
 from generator.problem import Mark, Message, Problem, Severity
 from generator.settings import Edition, Settings
 from generator.source.guide import in_body

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.edition import assurance_of, home_of, view
+from generator.edition.policy import assurance_of, home_of
+from generator.edition.view import view
 from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
@@ -96,6 +97,11 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
             yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
+        for source in channel.sources:
+            if source.published and source.published > now.isoformat()[: len(source.published)]:
+                values = {"code": channel.code, "day": source.published}
+                what = Message("{code} has a source written in {day}, which is in the future", values)
+                yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
         found = assurance_of(directory, contact, channel, settings)
         if found.due and found.checked and not late:
             what = Message(
@@ -131,4 +137,36 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         yield Problem(mark, field, what, mend, "site.private-address", Severity.WARNING)
 
 
-RULES = (confidential, nobody, emergency, dates, persons, address)
+def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Two editions at one address: a code on the print of one would lead to a page of the other."""
+    known: dict[str, str] = {}
+    quiet = directory.discreet
+    site = directory.site
+    for record, field, given in (
+        (site, "base_url", site.base_url),
+        (site, "staff_base_url", site.staff_base_url),
+        (quiet, "base_url", quiet.base_url if quiet else None),
+    ):
+        if record is None or given is None:
+            continue
+        parts = urlsplit(given.rstrip("/"))
+        home = f"{parts.netloc.lower()}{parts.path}"
+        if home in known:
+            what = Message("another edition stands at {address}", {"address": given})
+            mend = Message("Write an address of its own, or delete the line: prints are then drawn without a code")
+            yield Problem(directory.mark(record, field), field, what, mend, "site.shared-address")
+        known.setdefault(home, field)
+
+
+def short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Short codes that are listed twice: nobody could tell whose they are."""
+    first: set[str] = set()
+    for index, short in enumerate(directory.site.telephony.short_codes):
+        if short.number in first:
+            what = Message("“{id}” stands twice in this list", {"id": short.number})
+            mark = directory.mark(short, "number")
+            yield Problem(mark, f"telephony.short_codes.{index}", what, Message("Keep it once"), "number.short")
+        first.add(short.number)
+
+
+RULES = (confidential, nobody, emergency, dates, persons, address, homes, short_codes)

@@ -119,6 +119,33 @@ def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(directory.mark(record, "id"), "id", what, mend, "id.reserved")
 
 
+_HEARD = str.maketrans("OI", "01")
+"""Capitals that are read and heard as digits."""
+
+
+def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Codes of two kinds of record that are the same, or that sound so: all of them are read out over the phone."""
+    coded: list[tuple[Record, tuple[str | int, ...], str]] = [
+        (office, ("code",), office.code) for office in directory.organizations
+    ]
+    coded += [(flow, ("code",), flow.code) for flow in directory.flowcharts]
+    coded += [(record, ("channels", at, "code"), channel.code) for record, at, channel in directory.channels()]
+    coded += [(record, ("id",), record.id) for record in directory.prints]
+    first: dict[str, tuple[Record, tuple[str | int, ...], str]] = {}
+    for record, steps, code in coded:
+        other, where, known = first.setdefault(code.translate(_HEARD), (record, steps, code))
+        if (other, where) == (record, steps) or (code == known and type(other) is type(record)):
+            continue  # the same one, or told when the files were read
+        values = {"value": code, "other": known, "place": str(directory.mark(other, *where))}
+        what = (
+            Message("“{value}” is already used in {place}", values)
+            if code == known
+            else Message("“{value}” is taken for “{other}” in {place}", values)
+        )
+        mend = Message("Choose another one")
+        yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "record.duplicate")
+
+
 def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Organizations that are their own parent, at once or by way of others; each circle is told once."""
     told: set[str] = set()
@@ -135,4 +162,4 @@ def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(directory.mark(organization, "parent"), "parent", what, mend, "reference.circle")
 
 
-RULES = (references, offices, reserved, circles)
+RULES = (references, offices, reserved, codes, circles)

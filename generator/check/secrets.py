@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from generator.check.references import references
-from generator.edition import hidden, view
+from generator.edition.hidden import hidden
+from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.problem import Message, Problem

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberType
 
 from generator.model.site import Telephony
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
@@ -50,9 +51,9 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
     if line.startswith("00"):
         abroad = bare.startswith(f"00{phonenumbers.country_code_for_region(country)}")
         spelled = bare[2:] if abroad else re.sub(r"^[0 ]+", "0", line)
-        mend = _write(_dialled(spelled, telephony))
+        mend = _write(_short(spelled, telephony) or _dialled(spelled, telephony))
         yield Message("{number} begins with 00, which dials abroad", names), mend, "number.abroad"
-    if short := _short(line, bare, telephony):
+    if short := _short(line, telephony):
         what = Message("{number} holds a short number, which nobody dials behind another code", names)
         yield what, _write(short) if len(digits(short)) > 4 else _short_code(short), "number.area"
     if is_whole(line, country) and len(bare) < 5:
@@ -107,24 +108,34 @@ def _several(line: str, telephony: Telephony) -> bool:
     return len(numbers_in(line, Telephony(country=telephony.country))) > 1
 
 
-def _short(line: str, bare: str, telephony: Telephony) -> str:
-    """The short number in this one, if it stands behind an area code or the country's code."""
-    code = str(phonenumbers.country_code_for_region(telephony.country))
-    behind = _BEHIND_AREA.fullmatch(line)
-    rest = behind["short"] if behind else ""
-    if not rest and bare.startswith(code) and len(bare) > len(code):
-        rest = re.sub(rf"^[+( ]*{code}[) .\-]*", "", line)
-    own = digits(rest)
-    if not own or own.startswith("0") or not is_whole(own, telephony.country):
-        return ""
-    known = own in {each.number for each in telephony.short_codes} or is_valid(own, telephony.country)
-    if not known:
-        return ""
-    local = is_valid(line, telephony.country) and (len(own) < 6 or not _is_landline(line, telephony.country))
-    return "" if behind and local else rest.strip()
+def _short(line: str, telephony: Telephony) -> str:
+    """The short number in this one, if it stands behind an area code, a zero or the country's code.
+
+    No landline begins with 1 (Rencana Dasar Teknis Telekomunikasi Nasional), so `021-14045` is none, though
+    `phonenumbers` has it: such numbers were dialled so once.
+    """
+    country = telephony.country
+    code = str(phonenumbers.country_code_for_region(country))
+    read, bare = parsed(line, country), digits(line)
+    inner = str(read.national_number) if read else ""
+    behind = [inner, *(inner[length:] for length in (2, 3) if _is_area_code(inner[:length], country))]
+    if bare.startswith(code):
+        behind.append(bare.removeprefix(code))
+    if (apart := _BEHIND_AREA.fullmatch(line)) and not is_valid(line, country):
+        behind.append(digits(apart["short"]))
+    codes = {each.number for each in telephony.short_codes}
+    for own in behind:
+        whole = own and own != bare and not own.startswith("0") and is_whole(own, country)
+        if whole and (own in codes or is_valid(own, country)):
+            tail = re.search(rf"{own[0]}[ .\-]*" + r"[ .\-]*".join(own[1:]) + "$", line)
+            return tail.group() if tail else own
+    return ""
 
 
-def _is_landline(line: str, country: str) -> bool:
-    found = parsed(line, country)
-    kind = phonenumbers.number_type(found) if found else None
-    return kind in {phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.UAN}
+def _is_area_code(begin: str, country: str) -> bool:
+    """True if landlines begin with these digits, and the rest is dialled alone within their area."""
+    if len(begin) < 2:
+        return False
+    example = PhoneNumber(phonenumbers.country_code_for_region(country), int(f"{begin}3812345"))
+    fixed = phonenumbers.number_type(example) is PhoneNumberType.FIXED_LINE
+    return fixed and phonenumbers.length_of_geographical_area_code(example) == len(begin)

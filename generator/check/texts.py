@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from generator.edition import assurance_of, is_known_for_print, may_show
+from generator.edition.policy import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition import assurance_of, may_name, may_print, may_show
+from generator.edition.policy import assurance_of, may_name, may_print, may_show
 from generator.model.contact import Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral

@@ -9,7 +9,7 @@ from generator.cli.console import refusing, say, working
 from generator.cli.editing import opened
 from generator.cli.options import Lang, Root, Today, examples, given_day, known, office_names, refuse, told
 from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
-from generator.edition import view
+from generator.edition.view import view
 from generator.files.replace import write_file
 from generator.poster.typst.press import Press
 from generator.problem import Message

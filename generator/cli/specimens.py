@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from generator.cli.console import say
-from generator.edition import View
+from generator.edition.view import View
 from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.model.sheet import Printed

@@ -1,5 +1,6 @@
 """All files become one directory, or every problem at once."""
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
@@ -285,7 +286,7 @@ class _Reader:
 
         def split(values: dict[str, Any]) -> None:
             if codes := values.get("postal_codes"):
-                values["postal_codes"] = [code.strip() for code in codes.split(";")]
+                values["postal_codes"] = re.split(r"\s*[;,/]\s*|\s+", codes.strip())
 
         found = (self.record(row, Area, split) for row in (rows.items if rows else ()))
         return tuple(each for each in found if each is not None)

@@ -57,7 +57,7 @@ _OWN = {
         Message("a check may not expire before it is due"),
         Message("Write expires: with at least as many days as due:"),
     ),
-    "base_url_host": (
+    "url_host": (
         Message("no such host or port can be"),
         Message("Write the address as a browser shows it, like https://ppa.kabupaten.go.id/"),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from generator.edition import assurance_of, is_known_for_print, may_name, may_show
+from generator.edition.policy import assurance_of, is_known_for_print, may_name, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import CONFIRMING, Assurance

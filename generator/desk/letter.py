@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.desk.due import Due, due
 from generator.desk.sheet import vocabulary
-from generator.edition import GapReason, View
+from generator.edition.view import GapReason, View
 from generator.language.dates import spoken_day
 from generator.language.holidays import public_holidays
 from generator.model.contact import Channel, Contact, Duty, Visibility

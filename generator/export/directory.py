@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import ChannelKind, Contact, Duty
 
 HEAD = {

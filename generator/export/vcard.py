@@ -6,7 +6,7 @@
 import uuid
 from collections.abc import Iterable, Iterator
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.phone.number import extension_of, is_mobile, is_whole, significant
 

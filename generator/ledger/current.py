@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.edition import View, assurance_of, view
+from generator.edition.policy import assurance_of
+from generator.edition.view import View, view
 from generator.ledger.values import carried
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory

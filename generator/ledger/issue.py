@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.ledger.current import hangable
 from generator.model.ledger import IssuedPrint, Value
 from generator.model.sheet import Kind

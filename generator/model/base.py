@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -34,9 +35,22 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)+$", max
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 
+
+def _possible_port(url: str) -> str:
+    """The address, unless its port is none: nobody listens at 0, and there is none beyond 65535 (RFC 6335)."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise PydanticCustomError("url_host", "no port", {"value": url})
+    return url
+
+
 Url = Annotated[
     str,
     StringConstraints(pattern=rf"^https?://{_HOST}(?::\d+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?$", max_length=500),
+    AfterValidator(_possible_port),
 ]
 """A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
 

@@ -3,10 +3,10 @@
 import ipaddress
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.model.base import Url
 
@@ -14,17 +14,21 @@ _NOWHERE = ("example", "invalid", "test", "localhost", "example.com", "example.o
 """Names that lead nowhere, or to the reader's own device (RFC 2606, RFC 6761), with everything below them."""
 _INSIDE = ("local", "lan", "internal", "intranet", "corp", "home", "home.arpa")
 """Names that only one network knows (RFC 6762, RFC 8375, and what offices use)."""
+_LONGEST = 120
+"""Longer ones, with the page's part added, make a code too fine for a poor camera."""
 _PAGE = re.compile(r"(?i)[^/]+\.(?:x?html?|shtml|php\d?|aspx?|jsp|cgi|pdf|txt|md|zip)")
 
 
 def _check(url: str) -> str:
     """The address as it was given. Raises `PydanticCustomError` for one that no page's address can be added to."""
+    if len(url) > _LONGEST:
+        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
     try:
         parts = urlsplit(url)
-        host, _ = (parts.hostname or "").rstrip("."), parts.port
+        host = (parts.hostname or "").rstrip(".")
         address = _ip(host)
     except ValueError:
-        raise PydanticCustomError("base_url_host", "no host and port", {"value": url}) from None
+        raise PydanticCustomError("url_host", "no host and port", {"value": url}) from None
     if _below(host, _NOWHERE) or (address and (address.is_loopback or address.is_unspecified)):
         raise PydanticCustomError("base_url_nowhere", "a name that leads nowhere", {"host": host})
     path = _folder(parts.path)
@@ -36,7 +40,7 @@ def _check(url: str) -> str:
 
 def _folder(path: str) -> str:
     """The folder of this path, with a slash at both ends. A name with a dot is a file unless a slash follows it."""
-    names = [name for name in path.split("/") if name not in {"", ".", ".."}]
+    names = [name for name in path.split("/") if unquote(name) not in {"", ".", ".."}]
     if names and (_PAGE.fullmatch(names[-1]) or ("." in names[-1] and not path.endswith("/"))):
         del names[-1]
     return "/".join(("", *names, ""))
@@ -58,5 +62,5 @@ def is_private(url: str) -> bool:
     return not address.is_global if address else "." not in host or _below(host, _INSIDE)
 
 
-BaseUrl = Annotated[Url, Field(max_length=120), AfterValidator(_check)]
-"""The address of a site's folder. Longer ones, with the page's part added, make a code too fine for a poor camera."""
+BaseUrl = Annotated[Url, AfterValidator(_check)]
+"""The address of a site's folder."""

@@ -44,7 +44,9 @@ _BLANK = r" \t\u00a0\u2000-\u200a\u202f"
 _GAP = rf"(?:[{_SIGN}{_BLANK}]|[.,](?=\d)){{0,8}}"
 _DIGIT = r"(?:\d|(?<=\d)[OoIl](?=[\d.\- ])|(?<![^\W_])[OoIl](?=\d))"
 """A digit, or a letter that was typed for 0 or 1."""
-_RUN = re.compile(rf"[+(\[]{{0,2}}{_DIGIT}(?:{_GAP}{_DIGIT}){{4,}}\)?")
+_DIVIDER = rf"(?<=\d{{3}})\)?[{_BLANK}]{{0,4}}[.,;:|][{_BLANK}]{{0,4}}(?=\d{{3}})"
+"""What may divide the groups of one number, and as well two numbers, or two words of a sentence."""
+_RUN = re.compile(rf"[+(\[]{{0,2}}{_DIGIT}(?:(?:{_GAP}|{_DIVIDER}){_DIGIT}){{4,}}\)?")
 _LETTERS = str.maketrans("OoIl", "0011")
 _AROUND = 30
 """How many characters before and behind a run tell what it is."""
@@ -57,13 +59,12 @@ _UNITS = (
 _HOUR = r"[0-2]?\d[.:][0-5]\d"
 _YEAR = r"(?:19|20)\d\d"
 _TO = rf"[{_BLANK}]?(?:[-\u2010-\u2015\u2212]|s\.?/?d\.?|sampai|hingga|to)[{_BLANK}]?"
+_PART = r"(?:/[\w.\-]+)"
 _ALONE, _ENDS = r"(?<![\d+\-/.])", r"(?![\d/]|[.\-][\d])"
-_GROUP = r"(?<!\d)(?<!\d[.\-])"
-"""Where a count may begin: not within a number, whose last group is no count of what comes next."""
 _NOT_DIALLED = re.compile(
     "|".join(
         (
-            rf"{_ALONE}{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}",
+            rf"{_ALONE}{_HOUR}(?:(?:{_TO}|/){_HOUR})*(?:{_ENDS}|(?=/24[{_BLANK}]?jam\b))",
             rf"{_ALONE}\d{{1,2}}(?P<a>[-/.])\d{{1,2}}(?P=a){_YEAR}{_ENDS}",
             rf"{_ALONE}(?:0?[1-9]|1[0-2])\s?/\s?{_YEAR}{_ENDS}",
             rf"{_ALONE}{_YEAR}(?P<b>[-/.])\d{{1,2}}(?P=b)\d{{1,2}}{_ENDS}",
@@ -75,8 +76,8 @@ _NOT_DIALLED = re.compile(
             r"(?<![\d+])[1-9]\d{15,17}(?!\d)",
             r"(?<![\w\-])(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){9})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
             r"\b(?:rt|rw)\b[./ ]*\d{1,3}(?!\d)",
-            rf"{_GROUP}\d{{1,2}}[{_BLANK}]?[x×][{_BLANK}]?(?=\d)",
-            rf"{_GROUP}\d{{1,3}}(?=[{_BLANK}\-]?(?:{_UNITS})\b|[{_BLANK}](?:{_MONTHS})\w*)",
+            rf"{_ALONE}\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}{_PART}*/\d{{1,5}}(?:-[\w.\-]+)?{_PART}*/"
+            rf"(?:tahun )?{_YEAR}{_ENDS}",
             r"[\w.+\-]+@[\w\-]+\.\w[\w.\-]*",
             r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)\S+",
             r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)+/\S*",
@@ -85,15 +86,28 @@ _NOT_DIALLED = re.compile(
     re.IGNORECASE,
 )
 """Hours, days, spans of years, amounts of money and of anything, numbers of laws and letters, of persons and accounts,
-record codes, counted units, mailboxes and addresses; not the addresses of chats, whose digits are dialled."""
+record codes, mailboxes and addresses; not the addresses of chats, whose digits are dialled."""
+_COUNTED = re.compile(
+    rf"(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}|\d{{1,2}}[{_BLANK}]?[x×][{_BLANK}]?(?:\d{{1,2}}(?!\d))?"
+    rf"|\d{{1,3}}(?=[{_BLANK}\-]?(?:{_UNITS})\b|[{_BLANK}](?:{_MONTHS})\w*))",
+    re.IGNORECASE,
+)
+"""Hours and counted units, which may stand behind a number, or be its last group: `0870 0000 998 jam kerja`."""
+_FILED = re.compile(
+    rf"(?P<words>\b(?:surat|sk|keputusan|edaran|undangan|perkara|register|agenda)\b[.:]?[{_BLANK}]?"
+    rf"(?:(?:no|nomor|nomer)\b[.:]?[{_BLANK}]?)?)?"
+    rf"(?<![\w+\-/.])(?P<number>\d+[\w.\-]*(?:/[\w.\-]+)+)(?![\w/])",
+    re.IGNORECASE,
+)
+"""What may be the number of a letter: parts between slashes."""
 _ANNOUNCED = re.compile(
     rf"\b(?:telepon|telp|tlp|tel|hubungi|kontak|call(?: cent(?:er|re))?|phone|fax|faks|whatsapp|wa|hp|sms)\b"
     rf"[.:]?[{_BLANK}]*(?:(?:ke|di|no|nomor|number|us at|at)\b[.:]?[{_BLANK}]*){{0,2}}$",
     re.IGNORECASE,
 )
 """Words after which even a number without area code is dialled."""
-_NEXT = re.compile(rf"(?<=[\d)])[{_BLANK}\-/,;]+(?=\+|\(?0\d)")
-"""Where a second number may begin."""
+_NEXT = re.compile(rf"(?P<divider>{_DIVIDER})|(?<=[\d)])[{_BLANK}\-/,;]+(?=\+|\(?0\d)")
+"""Where a second number may begin, or another sentence."""
 
 
 def numbers_in(text: str, telephony: NumberingPlan) -> tuple[str, ...]:
@@ -103,12 +117,15 @@ def numbers_in(text: str, telephony: NumberingPlan) -> tuple[str, ...]:
     numbers to dial.
     """
     found: list[str] = []
+    rest = text
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, behind = text[_word_start(text, start) : start], text[end : end + _AROUND]
-        found += [match.group()[a:b] for a, b in _judged(before, match.group(), behind, telephony.country)]
+        for a, b in _judged(before, match.group(), behind, telephony.country):
+            found.append(match.group()[a:b])
+            rest = rest[: start + a] + "·" * (b - a) + rest[start + b :]
     if telephony.short_codes:
-        found += _short(tuple(each.number for each in telephony.short_codes)).findall(text)
+        found += _short(tuple(each.number for each in telephony.short_codes)).findall(rest)
     return tuple(dict.fromkeys(found))
 
 
@@ -134,7 +151,8 @@ def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int
     if re.search(r"[\d_][^\W\d_]*$|[.&=#%@][^\W\d_]+$", before) and not _chat(before):
         return ()  # the tail of a code, or of an address
     whole = before + run + behind
-    masked = _NOT_DIALLED.sub(lambda match: re.sub(r"\d", "\0", match.group()), whole)[len(before) :][: len(run)]
+    masked = _FILED.sub(lambda match: _masked(match) if _is_filed(match, country) else match.group(), whole)
+    masked = _without_counts(_NOT_DIALLED.sub(_masked, masked), len(before), country)[len(before) :][: len(run)]
     plain = "".join(in_ascii(each) or " " for each in masked).translate(_LETTERS)
     spans: list[tuple[int, int]] = []
     for piece in re.finditer(r"[^\0]+", plain):
@@ -146,12 +164,47 @@ def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int
     return tuple(spans)
 
 
+def _masked(match: re.Match[str]) -> str:
+    """The text of a match with its digits gone, and as long as before."""
+    return re.sub(r"\d", "\0", match.group())
+
+
+def _is_filed(match: re.Match[str], country: str) -> bool:
+    """True for the number of a letter. What the plan could read as a telephone is none, unless a word calls it so."""
+    parts = match["number"].split("/")
+    if match["words"]:
+        return not is_mobile(match["number"], country)
+    heads = ("".join(parts[: count + 1]) for count in range(len(parts)))
+    return (
+        bool(re.fullmatch(_YEAR, parts[-1])) and len(parts) > 2 and not any(is_valid(each, country) for each in heads)
+    )
+
+
+def _without_counts(masked: str, begin: int, country: str) -> str:
+    """The text without hours and counts, except for a group that the number before it needs to be whole."""
+    for match in _COUNTED.finditer(masked):
+        at = match.start()
+        head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
+        head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
+        needed = re.match(r"[(\[]*[+0]", head) and is_valid(_spaced(head + match.group()), country)
+        if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
+            continue
+        masked = masked[:at] + _masked(match) + masked[match.end() :]
+    return masked
+
+
+def _spaced(number: str) -> str:
+    """The number with blanks for what divides its groups, of the same length."""
+    return re.sub(_DIVIDER, lambda match: " " * len(match.group()), number)
+
+
 def _cuts(plain: str, start: int, end: int, country: str) -> list[int]:
     """Where one number ends and the next begins: what stands before is whole."""
     cuts = [start]
     for at in _NEXT.finditer(plain, start, end):
         rest = plain[at.end() : end]
-        if (rest.startswith("+") or len(digits(rest)) >= 7) and is_valid(plain[cuts[-1] : at.start()], country):
+        begins = at["divider"] or rest.startswith("+") or len(digits(rest)) >= 7
+        if begins and is_valid(_spaced(plain[cuts[-1] : at.start()]), country):
             cuts.append(at.end())
     return [*cuts, end]
 
@@ -162,6 +215,15 @@ def _chat(before: str) -> bool:
 
 def _in_piece(piece: str, country: str, announced: bool) -> list[tuple[int, int]]:
     """Where numbers stand in a piece of a run that holds one number, as a rule."""
+    if divided := [each.end() for each in re.finditer(_DIVIDER, piece)]:
+        spaced = re.search(r"[+(]*\d.*\d", _spaced(piece))
+        if spaced and is_valid(spaced.group(), country) and _is_number(spaced.group(), country, announced):
+            return [spaced.span()]
+        return [
+            (a + first, a + last)
+            for a, b in pairwise([0, *divided, len(piece)])
+            for first, last in _in_piece(piece[a:b], country, announced and a == 0)
+        ]
     bracket = piece.rfind("(")
     body = piece[:bracket] if bracket > piece.rfind(")") and digits(piece[:bracket]) else piece
     if matched := [(each.start, each.end) for each in PhoneNumberMatcher(body, country, Leniency.VALID)]:

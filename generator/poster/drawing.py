@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.files.cache import Store, workshop
 from generator.model.flowchart import Flowchart
 from generator.poster.diagram.grid import FLOW

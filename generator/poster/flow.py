@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.flowchart import Flowchart, Step, StepKind
 from generator.poster.numbers import Number, dialled, number_of, without_number

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.base import Record
 from generator.model.organization import Organization
 from generator.model.text import texts

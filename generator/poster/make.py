@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.files.cache import Store, read_kept, workshop
 from generator.files.replace import write_file
 from generator.model.organization import Organization

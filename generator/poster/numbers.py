@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.phone.number import chat_href, digits, extension_of, is_pressed, line_of, significant, tel_href
 from generator.phone.prose import numbers_in

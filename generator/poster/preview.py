@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.files.cache import Store, keep, read_kept, workshop
 from generator.model.sheet import EVERYONE, PAPERS, Kind, Picture, Printed, preview_url
 from generator.poster.kinds.table import KINDS, sayings

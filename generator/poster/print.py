@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Specimen
 from generator.poster.flow import bare

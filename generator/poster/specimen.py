@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Channel
 from generator.model.sheet import Specimen
 from generator.phone.number import significant

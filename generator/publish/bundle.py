@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
 from generator.model.sheet import Pack, Picture, Printed

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.audit.coverage import owed_by
 from generator.audit.links import links
 from generator.audit.page import Page, read
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.guide import Guide
 from generator.model.text import DEFAULT_LANGUAGE

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.audit.folder import Owed, audit
 from generator.audit.links import host_of
 from generator.audit.weight import Weight
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Printed
 from generator.publish.bundle import Bundle

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.text import Line
 from generator.publish.host.headers import alone
 from generator.render.assets import tightened, variables

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.check import check, problem_key
 from generator.content.load import load_with_problems
-from generator.edition import Hidden, View, hidden, view
+from generator.edition.hidden import Hidden, hidden
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import Due, Kind, Printed
 from generator.poster.make import Plan, make, plan

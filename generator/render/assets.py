@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.icons import MARK
 from generator.model.trace import TraceCheck
 from generator.render.script import script

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition import GapReason, View
+from generator.edition.view import GapReason, View
 from generator.language import channels
 from generator.language.phrases import phrases
 from generator.model.contact import Answer, Channel, ChannelKind, Contact

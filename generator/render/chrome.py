@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
 from generator.model.text import Line

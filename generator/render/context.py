@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.evidence import Source
 from generator.model.reference import Law
 from generator.model.sheet import Pack, Picture, Printed

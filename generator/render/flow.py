@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.flow.reading import Passage, passages, positions
 from generator.model.flowchart import Basis, Flowchart, Step
 from generator.model.text import Line

@@ -32,8 +32,17 @@ class _Plain(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Below(md), "below", 10)  # before the list of sections is made
         md.treeprocessors.register(_Harmless(md), "harmless", 0)
         md.treeprocessors.register(_Tables(md, self.table), "tables", 0)
+
+
+class _Below(Treeprocessor):
+    """A page has its title already: the largest heading in its text stands below it."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
 
 
 class _Harmless(Treeprocessor):

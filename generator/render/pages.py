@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import Pack, Picture, Printed
 from generator.render.context import Maker
 from generator.render.kinds.contacts import contacts

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.language.phrases import phrases
 from generator.model.contact import ChannelKind
 from generator.phone.number import chat_href, sms_href

@@ -10,8 +10,19 @@ from generator.source.tree import Node
 _HTML = re.compile(r"<(?:[A-Za-z/!?][^>]*>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _CODE = re.compile(r"(`+)(?:(?!\n[ \t]*\n)(?:.|\n))*?\1")
+_FOREIGN = re.compile(
+    r"~~(?=\S)(?:(?!~~|\n\n).)+~~|==(?=[^\s=])(?:(?!==|\n\n).)+==|\[\^[^\]\n]+\]|\{:[^}\n]*\}"
+    r"|(?m:^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+\[[ xX]\](?=[ \t])|!!!\ |\?\?\?\ |:::|\*\[[^\]\n]+\]:|:[ \t]+(?=\S)))",
+    re.DOTALL,
+)
+"""Signs of other kinds of Markdown: crossed out, marked, footnotes, attributes, boxes to tick, notes, terms."""
 _PICTURE = re.compile(r"!\[")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)")
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\|?[ \t]*")
+"""The line below the headings of a table."""
+_MARKDOWN = Message("Use Markdown: # heading, - list, **bold**, [words](address)")
 _SAFE = re.compile(
     r"https?://[A-Za-z0-9][^\\]*$|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$|tel:\+?[0-9-]+$"
     r"|(?:#|\.{1,2}/|[A-Za-z0-9_-])[A-Za-z0-9_./#-]*$"
@@ -42,6 +53,7 @@ def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ..
 def in_body(body: str, path: str, above: int) -> Iterator[Problem]:
     """What a guide's Markdown may not hold: raw HTML, pictures, dangerous links. `above` counts the lines before it."""
     yield from _raw_html(body, path, above)
+    yield from _unread(body, path, above)
     yield from _addresses(body, path, above)
 
 
@@ -69,15 +81,33 @@ def _addresses(body: str, path: str, above: int) -> Iterator[Problem]:
             yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.link")
 
 
+def _unread(body: str, path: str, above: int) -> Iterator[Problem]:
+    """Signs that would be printed as they stand, and cells of a table that have no heading and would be lost."""
+    prose = _INLINE_CODE.sub(_blank, body)
+    for match in _FOREIGN.finditer(prose):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        what = Message("“{sign}” would be printed as it stands", {"sign": match.group().strip()[:20]})
+        yield Problem(_mark(prose, start, path, above), "", what, _MARKDOWN, "guide.markdown")
+    wide = 0
+    lines = prose.split("\n")
+    for number, line in enumerate(lines):
+        cells = len(_CELL.findall(line.strip().strip("|"))) + 1
+        if _RULE.fullmatch(line) and number and "|" in lines[number - 1]:
+            wide = cells
+        elif "|" not in line:
+            wide = 0
+        elif wide and cells > wide:
+            values = {"count": cells, "wide": wide}
+            what = Message("this row has {count} cells, and its table {wide} headings", values)
+            mend = Message("Write as many; a line in a cell is written \\|")
+            yield Problem(Mark(path, above + number + 1, 1), "", what, mend, "guide.table")
+
+
 def _raw_html(body: str, path: str, above: int) -> tuple[Problem, ...]:
     prose = _AUTOLINK.sub(_blank, _CODE.sub(_blank, body))
     found = []
     for match in _HTML.finditer(prose):
         mark = _mark(prose, match.start(), path, above)
         what = Message("raw HTML ({tag}) is not allowed in a guide", {"tag": match.group()[:20]})
-        found.append(
-            Problem(
-                mark, "", what, Message("Use Markdown: # heading, - list, **bold**, [words](address)"), "guide.html"
-            )
-        )
+        found.append(Problem(mark, "", what, _MARKDOWN, "guide.html"))
     return tuple(found)

@@ -9,7 +9,7 @@ import vobject
 from pypdf import PdfReader
 
 from generator.check.policy import address
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
 from tests.building import Built

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.audit.leaks import leaks
-from generator.edition import Hidden
+from generator.edition.hidden import Hidden
 
 NUMBER = Hidden("0870-0000-0099", "uptd-antah XX-01-W1")
 NAME = Hidden("Orang Rekaan", "kontak-awan person")

@@ -12,7 +12,7 @@ from PIL import Image
 from generator.audit.coverage import coverage
 from generator.audit.numbers import numbers
 from generator.audit.specimens import specimens
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Due, Kind, Printed
 from generator.poster.read_back import kept_reading, read_sheet

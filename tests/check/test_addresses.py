@@ -13,7 +13,7 @@ from generator.audit.page import Page
 from generator.check import check
 from generator.check.addresses import addresses
 from generator.content.load import load
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.explain import explain
 from generator.model.address import nameless, situation_name
 from generator.model.directory import Directory

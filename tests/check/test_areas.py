@@ -72,6 +72,27 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
          f"{AREAS}:8:25: parent: the village 99.01.03 names 99.01.02, but its code is of another kecamatan. "
          "Compare both codes with the official list, and correct the wrong one"],
     ),
+    "two villages of one name": (
+        AREAS, "99.01.01.2002,Sukamimpi", "99.01.01.2002,KAPAS",
+        [f"{AREAS}:4:15: name: “KAPAS” (99.01.01.2002) has the name of 99.01.01.2001 beside it. Compare with the "
+         "official list: delete one, or write what tells them apart, as in “Kapas Lor”"],
+    ),
+    "a desa and a kelurahan of one name": (
+        AREAS, "99.01.01.1003,Mega", "99.01.01.1003,Suka Mimpi",
+        [f"{AREAS}:5:15: name: “Suka Mimpi” (99.01.01.1003) has the name of 99.01.01.2002 beside it. Compare with the "
+         "official list: delete one, or write what tells them apart, as in “Kapas Lor”"],
+    ),
+    "two kecamatan of one name": (
+        AREAS, "99.01.02,Pelangi", "99.01.02,Awan",
+        [f"{AREAS}:6:10: name: “Awan” (99.01.02) has the name of 99.01.01 beside it. Compare with the "
+         "official list: delete one, or write what tells them apart, as in “Kapas Lor”"],
+    ),
+    "a village whose name is a list": (
+        AREAS, "99.01.01.2001,Kapas,", '99.01.01.2001,"Kapas, Lor",',
+        [f"{AREAS}:3:15: name: a list would take “Kapas, Lor” for two, because of its comma. "
+         "Write the name without a comma"],
+    ),
+    "postal codes with commas, in a table divided by semicolons": (AREAS, "99901;99902", '"99901, 99902"', []),
     "a code twice": (
         AREAS, "99.01.01.2002,Sukamimpi", "99.01.01.2001,Sukamimpi",
         [f"{AREAS}:4:1: code: “99.01.01.2001” is already used in {AREAS}:3:1. Choose another one"],

@@ -32,6 +32,26 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         SITE, "fallback: [bintang-998, ronda-999]", "fallback: []",
         ["fallback: nobody is offered where a contact is missing. Name at least one contact"],
     ),
+    "a way out through a port that is none": (
+        SITE, "exit_url: https://cuaca.example/", "exit_url: https://cuaca.example:99999/",
+        ["exit_url: no such host or port can be. Write the address as a browser shows it, like "
+         "https://ppa.kabupaten.go.id/"],
+    ),
+    "the staff's edition at the public's address": (
+        SITE, "staff_base_url: https://petugas.antah.go.id/", "staff_base_url: https://PPA.antah.go.id",
+        ["staff_base_url: another edition stands at https://PPA.antah.go.id. "
+         "Write an address of its own, or delete the line: prints are then drawn without a code"],
+    ),
+    "the discreet edition at the staff's address": (
+        DISCREET, "base_url: https://kebun.antah.go.id/", "base_url: https://petugas.antah.go.id/",
+        ["base_url: another edition stands at https://petugas.antah.go.id/. "
+         "Write an address of its own, or delete the line: prints are then drawn without a code"],
+    ),
+    "a short code twice": (
+        SITE, '- {number: "997", name: Balai Obat}',
+        '- {number: "997", name: Balai Obat}\n    - {number: "997", name: Lain}',
+        ["telephony.short_codes.3: “997” stands twice in this list. Keep it once"],
+    ),
     "one contact twice": (
         SITE, "emergency: [ronda-999, bintang-998]", "emergency: [ronda-999, ronda-999]",
         ["emergency.1: “ronda-999” stands twice in this list. Keep it once"],
@@ -53,6 +73,18 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
     "two flows with one code": (
         FLOWS, "code: A-03", "code: A-02",
         [f"code: “A-02” is already used in {FLOWS}:47:9. Choose another one"],
+    ),
+    "a flow with the code of an office": (
+        FLOWS, "code: A-03", "code: AB-02",
+        [f"code: “AB-02” is already used in {OFFICES}:15:9. Choose another one"],
+    ),
+    "a channel with the code of a flow": (
+        CONTACTS, "code: AB-31-T1", "code: A-03",
+        [f"channels.0.code: “A-03” is already used in {FLOWS}:139:9. Choose another one"],
+    ),
+    "a code that sounds like another": (
+        FLOWS, "code: A-03", "code: A-O2",
+        [f"code: “A-O2” is taken for “A-02” in {FLOWS}:47:9. Choose another one"],
     ),
     "an office above itself": (
         PARTNERS, "parent: dinas-dongeng", "parent: uptd-antah",

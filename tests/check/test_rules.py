@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.check import check
-from generator.edition import view
+from generator.edition.view import view
 from generator.language.catalogue import translate
 from generator.model.contact import Contact
 from generator.model.directory import Directory
@@ -227,6 +227,16 @@ def test_check_from_the_future(directory: Directory, settings: Settings) -> None
     made = contact(directory.organizations[0].id, sources=[{"title": "x", "checked": "2026-11-25"}])
     found = warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
     assert "AB-99-X9 was checked on 2026-11-25, which is in the future" in found
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("2026-11-25", True), ("2027", True), ("2026-11", False), ("2026", False)]
+)
+def test_a_source_from_the_future(directory: Directory, settings: Settings, written: str, told: bool) -> None:
+    source = {"title": "x", "published": written, "checked": "2026-11-24"}
+    made = contact(directory.organizations[0].id, sources=[source])
+    found = warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
+    assert (f"AB-99-X9 has a source written in {written}, which is in the future" in found) == told
 
 
 def test_hidden_number_in_prose(directory: Directory, settings: Settings) -> None:

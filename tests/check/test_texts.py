@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel
 
 from generator.check.texts import numbers_in_prose
+from generator.edition.neutral_texts import replaced
 from generator.model.directory import Directory
 from generator.model.text import KEPT_BACK, Text
-from generator.neutral import replaced
 from generator.settings import Settings
 
 NOBODYS = "Hubungi 0870 - 0000 - 0123 (24 jam)."

@@ -9,7 +9,8 @@ import pytest
 
 from generator.check import check
 from generator.check.worklist import worklist
-from generator.edition import View, hidden, view
+from generator.edition.hidden import hidden
+from generator.edition.view import View, view
 from generator.language.catalogue import translate
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from generator.check.readability import stiff
 from generator.cli.app import app
 from generator.desk.letter import TEMPLATE, deadline, letter, letter_words, waiting
-from generator.edition import hidden, view
+from generator.edition.hidden import hidden
+from generator.edition.view import view
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.model.organization import Organization

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.edition import view
+from generator.edition.view import view
 from generator.export import directory as export
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings

@@ -9,7 +9,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.export.vcard import saved, vcard, vcards
 from generator.model.contact import Person
 from generator.model.directory import Directory

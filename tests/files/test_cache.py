@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.files.cache import Store, keep, read_kept
 from generator.poster.preview import previews
 from generator.poster.read_back import kept_reading

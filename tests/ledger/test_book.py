@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.load import load
-from generator.edition import View
+from generator.edition.view import View
 from generator.explain import explain
 from generator.ledger.current import current
 from generator.ledger.file import HEAD, edited, write

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.ledger.current import current
 from generator.ledger.values import carried, codes, number_at
 from generator.model.contact import ChannelKind

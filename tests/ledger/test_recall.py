@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import tokens
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.ledger.change import Grade, What
 from generator.ledger.current import hangable
 from generator.ledger.recall import recalls

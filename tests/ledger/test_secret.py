@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
 from tests.building import Built

@@ -26,7 +26,7 @@ from rich.text import Text
 from generator.clock import today
 from generator.content.load import load
 from generator.desk.letter import TEMPLATE, deadline, letter
-from generator.edition import view
+from generator.edition.view import view
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds.table import KINDS, sayings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.sheet import Printed
 from tests.planning import make

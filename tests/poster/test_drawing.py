@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.flowchart import Flowchart
 from generator.poster.drawing import flow_svg, room
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.content.load import load
-from generator.edition import view
+from generator.edition.view import view
 from generator.explain import explain
 from generator.model.base import Record
 from generator.model.directory import Directory

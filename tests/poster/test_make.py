@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from generator.content.load import load
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.explain import explain
 from generator.files import cache as kept
 from generator.model.directory import Directory

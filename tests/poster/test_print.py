@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.ledger.values import carried
 from generator.model.sheet import Kind
 from generator.model.text import Line

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
 from generator.model.text import Line

@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import PAPERS, WALL, Kind, Printed
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in

@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
 from pypdf import PdfReader
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Kind, Printed
 from generator.model.text import Line

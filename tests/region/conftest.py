@@ -9,7 +9,7 @@ import pytest
 
 from generator.clock import today
 from generator.content.load import load
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.settings import Settings
 

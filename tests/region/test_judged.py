@@ -10,7 +10,7 @@ import phonenumbers
 import pytest
 
 from benchmarks.search.judged import LATER, QUERIES, Judged, Kind, PageKind, answering, read
-from generator.edition import View
+from generator.edition.view import View
 from generator.explain import explain
 from generator.model.directory import Directory
 

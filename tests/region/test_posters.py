@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL
 from generator.poster.kinds.staff import StaffPoster, staff_poster

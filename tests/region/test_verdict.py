@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import Kind, Picture, Printed, preview_url
 from generator.render.assets import assets
 from generator.render.pages import pages

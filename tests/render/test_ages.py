@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.desk.letter import deadline
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.render.cards import AGES, Check, check_of
 from generator.render.pages import pages

@@ -2,7 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
-from generator.edition import View, hidden
+from generator.edition.hidden import hidden
+from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.phone.number import significant
 from generator.render.cards import card

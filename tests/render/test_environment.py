@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.icons import UnknownIconError
 from generator.render.environment import Icons, dialler, draw
 from generator.render.routes import Place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.flowchart import Flowchart, StepKind
 from generator.poster.flow import flow_of
 from generator.poster.words import words

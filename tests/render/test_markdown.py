@@ -86,3 +86,9 @@ def test_a_table_is_a_table_that_scrolls_in_its_own_box() -> None:
         '<th scope="col">Boleh</th><th scope="col">&lt;b&gt;999&lt;/b&gt;</th><td></td></tr></thead><tbody><tr>'
         '<td><a href="../c/">a</a></td><td><em>b</em></td><td></td></tr></tbody></table></div><p>Dua</p>'
     )
+
+
+def test_a_guides_largest_heading_stands_below_the_title_of_its_page() -> None:
+    words, sections = html("# Satu\n\n## Dua\n", escape)
+    assert [(each.id, each.title) for each in sections] == [("satu", "Satu"), ("dua", "Dua")]
+    assert words == '<h2 id="satu">Satu</h2>\n<h2 id="dua">Dua</h2>'

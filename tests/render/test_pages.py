@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View, hidden, view
+from generator.edition.hidden import hidden
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.trace import TraceCheck
 from generator.render.assets import assets, scripts_hash

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Kind, Picture, Printed, Specimen, preview_url
 from generator.render.page import WebPage

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.render.report import report_href, report_message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import Picture
 from generator.render.assets import assets
 from generator.render.pages import pages

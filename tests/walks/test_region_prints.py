@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import EVERYONE, PAPERS
 from tests.planning import make
 from tests.poster import reading

@@ -77,6 +77,8 @@ def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear
 
 def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:
     """What the words leave open, though hours can be read from them."""
+    for written in (each for group in said for each in group.halves):
+        yield Message("“{hours}” says neither morning nor afternoon", {"hours": written})
     for opens, closes in (hours for each in said for hours in each.hours):
         if closes > MIDNIGHT:
             values = {"opens": _clock(opens), "closes": _clock(closes - MIDNIGHT)}

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.desk.sheet import hours, vocabulary
 from generator.desk.sheet.grid import Column, Fill
-from generator.edition import assurance_of, may_print, may_show
+from generator.edition.policy import assurance_of, may_print, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.text import Text

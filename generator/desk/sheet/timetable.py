@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 
@@ -12,6 +12,7 @@ from generator.model.schedule import Day
 
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes from its beginning."""
+NOON = MIDNIGHT // 2
 _WIDTHS: tuple[Width, ...] = ("wide", "abbreviated")
 _JAVANESE = {"senen": "senin", "rebo": "rabu", "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu"}
 _DASHES = re.compile("[\u2010-\u2015\u2212\u301c]")
@@ -35,6 +36,8 @@ class Group:
     days: tuple[Day, ...]
     hours: tuple[tuple[int, int], ...]
     """No hours where the words say that these days are closed."""
+    halves: tuple[str, ...] = ()
+    """Which of the hours are read on a clock of twelve hours, as they are written: `8-4`."""
 
 
 class NotHoursError(Exception):
@@ -118,6 +121,7 @@ def groups(found: tuple[Token, ...]) -> tuple[Group, ...]:
 class _Reader:
     tokens: list[Token]
     at: int = 0
+    halves: list[str] = field(default_factory=list)
 
     def kind(self, ahead: int = 0) -> str:
         return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
@@ -135,13 +139,13 @@ def _groups(reader: _Reader) -> Iterator[Group]:
     if reader.kind() in {"clock", "digits", "always"}:
         hours = _hours(reader)
         reader.take("also")
-        yield Group(_days(reader), hours)
+        yield Group(_days(reader), hours, tuple(reader.halves))
         if reader.kind():
             raise NotHoursError
     while reader.kind():
         days = _days(reader)
         reader.take("also", "dash")
-        yield Group(days, () if reader.take("closed") else _hours(reader))
+        yield Group(days, () if reader.take("closed") else _hours(reader), tuple(reader.halves))
         reader.take("also")
 
 
@@ -189,12 +193,22 @@ def _hours(reader: _Reader) -> tuple[tuple[int, int], ...]:
 
 
 def _from_to(reader: _Reader) -> tuple[int, int]:
+    begin = reader.at
     opens = _minutes(reader)
     if not reader.take("dash"):
         raise NotHoursError
     closes = _minutes(reader)
     if closes == opens or opens == MIDNIGHT:
         raise NotHoursError
+    kinds = [each.kind for each in reader.tokens[begin : reader.at]]
+    if opens >= 60 and closes >= 60:
+        bare = kinds[1] != "part" and not reader.tokens[begin].text.startswith("0")
+        afternoon = bare and opens < 6 * 60 and opens < closes < NOON
+        named = bare and kinds[-1] == "part" and opens < closes - NOON
+        earlier = closes < opens < NOON + 60 and kinds[-1] != "part"
+        if afternoon or named or earlier:
+            reader.halves.append("".join(each.text for each in reader.tokens[begin : reader.at]))
+            return opens if earlier else opens + NOON, closes if named else closes + NOON
     return opens, closes if closes > opens else closes + MIDNIGHT
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import ChannelKind, Contact, Duty
 from generator.model.flowchart import Flowchart, PanelKind
 from generator.model.organization import Organization

@@ -5,7 +5,7 @@ The full form (NIK, the whole story) is the task of whoever takes over. Words an
 
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.sheet import EVERYONE, status_url
 from generator.poster.numbers import Number
 from generator.poster.print import Print, codes_of, stamp, top_numbers

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.icons import outline
 from generator.model.contact import ChannelKind
 from generator.model.organization import Organization

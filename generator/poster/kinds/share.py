@@ -1,6 +1,6 @@
 """What the picture for one office's staff says: its flow in a few verbs."""
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.flowchart import PanelKind, Status
 from generator.model.organization import Organization
 from generator.model.sheet import status_url

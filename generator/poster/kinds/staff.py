@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Contact, Duty
 from generator.model.flowchart import Flowchart, Panel, PanelKind, Status
 from generator.model.organization import Organization

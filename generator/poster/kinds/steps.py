@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.flow.reading import Passage, passages
 from generator.model.flowchart import Basis, Flowchart, Status, Step, StepKind
 from generator.poster.diagram.order import Order, order

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.organization import Organization
 from generator.model.sheet import EVERYONE, WALL, Kind, Paper
 from generator.poster.kinds import plain, staff_sheet

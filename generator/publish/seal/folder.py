@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.audit.sealed import audit_sealed
-from generator.edition import View
+from generator.edition.view import View
 from generator.export.vcard import saved, vcard, vcards
 from generator.publish.host import files
 from generator.publish.host.headers import SEALED_META_POLICY, Headers

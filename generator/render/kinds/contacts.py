@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Duty
 from generator.model.organization import Organization, OrganizationKind
 from generator.render import routes

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.contact import Channel
 from generator.phone.number import digits, line_of, national, significant
 

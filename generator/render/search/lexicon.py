@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.area import AreaKind
 from generator.model.organization import OrganizationKind, Scope
 from generator.model.text import Text

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.edition import View, view
+from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in

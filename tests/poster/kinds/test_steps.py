@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.flowchart import Flowchart
 from generator.poster.kinds.steps import Item, chapter
 from generator.poster.words import words

@@ -14,7 +14,7 @@ from Crypto.Cipher import AES
 
 from generator.audit.finding import AuditError
 from generator.audit.sealed import audit_sealed
-from generator.edition import everything
+from generator.edition.hidden import everything
 from generator.publish.prepare import Checked, checked
 from generator.publish.seal.cipher import BLOCK, ROUNDS, WrongPassphraseError, seal, unseal
 from generator.publish.seal.folder import release_sealed

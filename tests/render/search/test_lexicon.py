@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.render.search.findable import Findable, number_token, plain, spellings, telling
 from generator.render.search.lexicon import lexicon, lexicon_file, lexicon_path
 

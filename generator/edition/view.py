@@ -1,20 +1,28 @@
-"""The only place that hides anything: a directory goes in, what one edition may show comes out.
+"""A directory goes in, what one edition may show on one day comes out.
 
 Whatever is rendered afterwards sees the view alone, so it cannot show what the view does not hold.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from generator.model.contact import Channel, ChannelKind, Contact, Person, Visibility
+from generator.edition.discreet import neutral, reached
+from generator.edition.policy import (
+    assurance_of,
+    home_of,
+    is_known_for_print,
+    may_name,
+    may_print,
+    may_show,
+    told_to_readers,
+)
+from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, Level, Limits, assure
-from generator.model.organization import Organization
-from generator.model.site import PrintException, Site
+from generator.model.evidence import Assurance
+from generator.model.site import Site
 from generator.model.text import Line
-from generator.neutral import neutral, reached
 from generator.phone.number import readable, significant
 from generator.phone.prose import numbers_in
 from generator.settings import Edition, Settings
@@ -123,96 +131,6 @@ class View:
         return min(dates, default=None)
 
 
-def assurance_of(directory: Directory, contact: Contact, channel: Channel, settings: Settings) -> Assurance:
-    """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
-    site, owner = directory.site, directory.organization.get(contact.organization)
-    own: Limits = getattr(site.freshness, channel.freshness.value)
-    found = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
-    excepted = [each for each in site.publication.print_exceptions if owner and _covers(each, owner, found)]
-    limits = max((each.limits(own) for each in excepted), key=lambda each: each.expires, default=own)
-    grounds = [_ground(site, found, own)] if found.undoubted >= site.publication.print else []
-    grounds += [_excepted(each, site, found, own) for each in excepted]
-    prints_until, paper_until = max((each for each in grounds if each), default=(None, None))
-    return replace(found, limits=limits, prints_until=prints_until, paper_until=paper_until)
-
-
-def _covers(exception: PrintException, owner: Organization, found: Assurance) -> bool:
-    return (
-        owner.scope is exception.scope
-        and found.undoubted >= exception.level
-        and found.sources >= exception.sources
-        and (found.official or not exception.official_source)
-    )
-
-
-def _ground(site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
-    """Until when it may be printed and may hang. Where paper asks for a confirmation, a source read since is none."""
-    since = found.confirmed if site.publication.print is Level.CONFIRMED else found.checked
-    if since is None or found.checked is None:
-        return None
-    hangs = found.checked + timedelta(days=site.freshness.print)
-    return min(since + timedelta(days=own.expires), hangs), hangs
-
-
-def _excepted(exception: PrintException, site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
-    """The same for what an exception covers; one that says when it expires says it for walls too."""
-    if found.checked is None:
-        return None
-    hangs = found.checked + timedelta(days=exception.expires or site.freshness.print)
-    return min(found.checked + timedelta(days=exception.limits(own).expires), hangs), hangs
-
-
-def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:
-    """Whether the channel may appear on screen in this edition.
-
-    A report alone hides nothing. It may be a mistake or a lie: an abuser who could make the number of the UPTD vanish
-    with one message would do so. So a doubtful channel stays if it would be shown without the report, with a mark
-    (`Assurance.doubtful`), behind the contact's other channels, and with somebody else beside it (`View.instead`).
-    A keeper who knows that a number is wrong sets `visibility: withheld`.
-    """
-    allowed = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
-    return channel.visibility in allowed and assurance.undoubted >= site.publication.site
-
-
-def may_print(assurance: Assurance) -> bool:
-    """Whether a channel that may be shown may stand on new paper too: enough is known of it, and lately enough.
-
-    A doubtful one may not, not even an emergency number: nobody can put a mark on paper that hangs already, and a new
-    sheet can wait until someone has asked its owner.
-    """
-    until = assurance.prints_until
-    return not assurance.doubtful and until is not None and until >= assurance.today
-
-
-def is_known_for_print(assurance: Assurance) -> bool:
-    """Whether as much is known of a channel as paper asks for, whatever the age of its check and whoever doubts it."""
-    return assurance.prints_until is not None
-
-
-def may_name(person: Person | None, edition: Edition, today: date) -> bool:
-    """Whether the person's name may appear: to the offices alone, and only with a consent given by today."""
-    return edition is Edition.STAFF and person is not None and person.consent is not None and person.consent.on <= today
-
-
-def _told(channel: Channel, assurance: Assurance, edition: Edition) -> Assurance:
-    """The assurance as this edition's readers learn it.
-
-    Outside the offices a number of the numbering plan (110, 129) carries no mark of doubt. Who is in danger must not
-    hesitate before it: a call that fails tells so itself within seconds, and such a number never becomes a stranger's,
-    as a mobile number may. The keeper's list still names it first, and it is not printed.
-    """
-    quiet = channel.kind.allotted and edition is not Edition.STAFF
-    return replace(assurance, doubtful=False) if quiet else assurance
-
-
-def home_of(site: Site, edition: Edition) -> str:
-    """Where this edition will stand, as the site says; empty where it says nothing.
-
-    The staff edition never falls back to the public address: the page there knows other editions of its booklets.
-    """
-    return (site.staff_base_url if edition is Edition.STAFF else site.base_url) or ""
-
-
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:
@@ -230,7 +148,7 @@ def view(directory: Directory, settings: Settings) -> View:
                 continue
             number = readable(channel.number, site.telephony.country) if channel.number else None
             shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
-            assurances[channel.code] = _told(channel, assurance, edition)
+            assurances[channel.code] = told_to_readers(channel, assurance, edition)
             if may_print(assurance):
                 printable.add(channel.code)
             elif is_known_for_print(assurance):
@@ -308,47 +226,3 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted:
             reason = GapReason.UNCONFIRMED
         fallback = _fallback(directory, projected, contact, doubted)
         yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A value that must stand nowhere in an edition's output."""
-
-    value: str
-    what: str
-    """Whose and what it is, for the message of the audit."""
-
-
-def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
-    """Every value of the directory that this view does not hold, unless a shown record has it too."""
-    country = directory.site.telephony.country
-    seen = [channel for _, _, channel in shown.directory.channels()]
-    visible = {value for channel in seen for value in _values(channel)}
-    dialled = {significant(channel.number, country) for channel in seen if channel.number}
-    found: list[Hidden] = []
-    for contact, _, channel in directory.channels():
-        if channel.code in shown.assurances:
-            continue
-        values = [value for value in _values(channel) if value not in visible]
-        if channel.number and significant(channel.number, country) in dialled:
-            values = [value for value in values if value != channel.number]  # in other signs, or another extension
-        found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
-    named = {str(each.person.name) for each in shown.directory.contacts if each.person}
-    for each in directory.contacts:
-        if each.person and str(each.person.name) not in named:
-            found.append(Hidden(str(each.person.name), f"{each.id} person"))
-    return tuple(found)
-
-
-def everything(directory: Directory) -> tuple[Hidden, ...]:
-    """Every value and name of every contact, for output in which nothing may be read."""
-    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
-    for each in directory.contacts:
-        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
-        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
-    return tuple(found)
-
-
-def _values(channel: Channel) -> tuple[str, ...]:
-    values = (channel.number, channel.email, channel.url, str(channel.address) if channel.address else None)
-    return tuple(value for value in values if value)

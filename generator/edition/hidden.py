@@ -1,0 +1,52 @@
+"""The values that an edition's output must not hold, for the audit that searches it."""
+
+from dataclasses import dataclass
+
+from generator.edition.view import View
+from generator.model.contact import Channel
+from generator.model.directory import Directory
+from generator.phone.number import significant
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A value that must stand nowhere in an edition's output."""
+
+    value: str
+    what: str
+    """Whose and what it is, for the message of the audit."""
+
+
+def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
+    """Every value of the directory that this view does not hold, unless a shown record has it too."""
+    country = directory.site.telephony.country
+    seen = [channel for _, _, channel in shown.directory.channels()]
+    visible = {value for channel in seen for value in _values(channel)}
+    dialled = {significant(channel.number, country) for channel in seen if channel.number}
+    found: list[Hidden] = []
+    for contact, _, channel in directory.channels():
+        if channel.code in shown.assurances:
+            continue
+        values = [value for value in _values(channel) if value not in visible]
+        if channel.number and significant(channel.number, country) in dialled:
+            values = [value for value in values if value != channel.number]  # in other signs, or another extension
+        found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
+    named = {str(each.person.name) for each in shown.directory.contacts if each.person}
+    for each in directory.contacts:
+        if each.person and str(each.person.name) not in named:
+            found.append(Hidden(str(each.person.name), f"{each.id} person"))
+    return tuple(found)
+
+
+def everything(directory: Directory) -> tuple[Hidden, ...]:
+    """Every value and name of every contact, for output in which nothing may be read."""
+    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
+    for each in directory.contacts:
+        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
+        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
+    return tuple(found)
+
+
+def _values(channel: Channel) -> tuple[str, ...]:
+    values = (channel.number, channel.email, channel.url, str(channel.address) if channel.address else None)
+    return tuple(value for value in values if value)
