@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import tokens
-from generator.edition import view
+from generator.edition import View, view
 from generator.ledger.change import Grade, What
 from generator.ledger.current import hangable
 from generator.ledger.recall import recalls
@@ -300,10 +300,10 @@ EDITS = st.one_of(
 )  # fmt: skip
 
 
-def said(d: Directory, run: Settings, issued: IssuedPrint) -> str | None:
+def said(shown: View, d: Directory, issued: IssuedPrint) -> str | None:
     """All that the print says on this day, told without the code under test; None where it may not be made."""
     try:
-        made = sayings(Kind(issued.kind), d.offices)[issued.office](view(d, run))
+        made = sayings(Kind(issued.kind), d.offices)[issued.office](shown)
     except (NotPrintable, Unfit):
         return None
     return bare(json.dumps({k: v for k, v in json.loads(made.said).items() if k not in AGING}, ensure_ascii=False))
@@ -315,7 +315,8 @@ def test_nothing_is_recalled_if_and_only_if_all_would_be_said_again(
 ) -> None:
     issued = hung(reduce(lambda d, edit: edit(d), before, directory), settings)
     now = reduce(lambda d, edit: edit(d), after, issued)
-    differing = {each.id for each in issued.prints if said(issued, settings, each) != said(now, settings, each)}
+    then, today = view(issued, settings), view(now, settings)
+    differing = {each.id for each in issued.prints if said(then, issued, each) != said(today, now, each)}
     found = recalls(now, settings)
     assert {each.print.id for each in found} == differing
     assert all(each.print.edition != each.edition for each in found)
