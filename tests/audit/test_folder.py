@@ -7,7 +7,7 @@ import shutil
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,7 @@ def test_the_site_as_built_is_clean(site: Path, built: Built) -> None:
 # ---- what stands in a page
 
 
-HOME = {
+PAGE = {
     "broken link": ('<a href="k/tidak-ada/index.html">x</a>', "link: the link to k/tidak-ada/index.html leads nowhere"),
     "broken fragment": ('<a href="#tidak-ada">x</a>', "link: the link to #tidak-ada leads nowhere"),
     "absolute path": ('<a href="/k/kec-awan/">x</a>', "link: the link to /k/kec-awan/ leads nowhere"),
@@ -137,34 +137,6 @@ HOME = {
 }
 
 
-@pytest.mark.parametrize("case", HOME)
-def test_planted_in_a_page(case: str, site: Path, built: Built) -> None:
-    planted, expected = HOME[case]
-    page = site / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</main>", f"{planted}</main>", 1), "utf-8")
-    assert findings(site, built) == [f"index.html: {expected}"]
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        SECRET,
-        "087000001111",
-        "+62 870 0000 1111",
-        "0870%2D0000%2D1111",
-        "0870.0000.1111",
-        "870-0000-1111",
-        "+62 (0)870-0000-1111",
-        "62 0870 0000 1111",
-        "0870/0000/1111",
-    ],
-)
-def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, site: Path, built: Built) -> None:
-    page = site / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</main>", f'<p data-x="{written}"></p></main>', 1), "utf-8")
-    assert findings(site, built) == [f"index.html: leak: {WHOSE}"]
-
-
 def test_a_site_has_a_page_for_dead_addresses_with_a_number(site: Path, built: Built) -> None:
     lost = site / "404.html"
     lost.write_text(lost.read_text("utf-8").replace("tel:", "sms:"), "utf-8")
@@ -199,42 +171,97 @@ def noted(page: Worksheet) -> None:
 
 
 NEW: dict[str, tuple[str, bytes, list[str]]] = {
-    "foreign style": ("a.css", b"@import 'https://x.example/a.css';", ["origin: the page fetches https://x.example/a.css from another place"]),
-    "foreign font": ("a.css", b"a{src:url(//x.example/f.woff)}", ["origin: the page fetches //x.example/f.woff from another place"]),
-    "missing background": ("a.css", b"a{background:url('x.svg')}", ["link: the page needs x.svg, which does not exist"]),
-    "script that names a host": ("a.js", b"fetch('https://x.example/')", ["origin: the script names another place: x.example"]),
-    "script in a picture": ("a.svg", b"<svg><script>x()</script></svg>", ["inline: <script> is inline code, which the security policy refuses"]),
-    "foreign picture in a picture": ("a.svg", b'<svg><image xlink:href="https://x.example/a"/></svg>', ["origin: the page fetches https://x.example/a from another place"]),
-    "number in a picture": ("a.svg", b"<svg><text>0870-0000-0123</text></svg>", ["number: says 0870-0000-0123, which is no channel's"]),
-    "hidden in a picture": ("a.svg", f"<svg><desc>{NAME}</desc></svg>".encode(), [f"leak: {NAMED}"]),
-    "hidden in a style": ("a.css", f"/* {SECRET} */".encode(), [f"leak: {WHOSE}"]),
-    "hidden in a script": ("a.js", f"const a = '{SECRET}'".encode(), [f"leak: {WHOSE}"]),
-    "hidden in data": ("a.json", b'{"a": "6287000001111"}', [f"leak: {WHOSE}"]),
-    "hidden in tEXt": ("a.png", png(b"tEXt", b"Author\0" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in zTXt": ("a.png", png(b"zTXt", b"Author\0\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
-    "hidden in iTXt": ("a.png", png(b"iTXt", b"Author\0\1\0id\0Penulis\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
-    "hidden in plain iTXt": ("a.png", png(b"iTXt", b"Author\0\0\0id\0Penulis\0" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in Exif": ("a.png", png(b"eXIf", b"MM" + NAME.encode()), [f"leak: {NAMED}"]),
+    "foreign style": ("foreign-style.css", b"@import 'https://x.example/a.css';", ["origin: the page fetches https://x.example/a.css from another place"]),
+    "foreign font": ("foreign-font.css", b"a{src:url(//x.example/f.woff)}", ["origin: the page fetches //x.example/f.woff from another place"]),
+    "missing background": ("missing-background.css", b"a{background:url('x.svg')}", ["link: the page needs x.svg, which does not exist"]),
+    "script that names a host": ("script-that-names-a-host.js", b"fetch('https://x.example/')", ["origin: the script names another place: x.example"]),
+    "script in a picture": ("script-in-a-picture.svg", b"<svg><script>x()</script></svg>", ["inline: <script> is inline code, which the security policy refuses"]),
+    "foreign picture in a picture": ("foreign-picture-in-a-picture.svg", b'<svg><image xlink:href="https://x.example/a"/></svg>', ["origin: the page fetches https://x.example/a from another place"]),
+    "number in a picture": ("number-in-a-picture.svg", b"<svg><text>0870-0000-0123</text></svg>", ["number: says 0870-0000-0123, which is no channel's"]),
+    "hidden in a picture": ("picture.svg", f"<svg><desc>{NAME}</desc></svg>".encode(), [f"leak: {NAMED}"]),
+    "hidden in a style": ("style.css", f"/* {SECRET} */".encode(), [f"leak: {WHOSE}"]),
+    "hidden in a script": ("script.js", f"const a = '{SECRET}'".encode(), [f"leak: {WHOSE}"]),
+    "hidden in data": ("data.json", b'{"a": "6287000001111"}', [f"leak: {WHOSE}"]),
+    "hidden in tEXt": ("tEXt.png", png(b"tEXt", b"Author\0" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in zTXt": ("zTXt.png", png(b"zTXt", b"Author\0\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
+    "hidden in iTXt": ("iTXt.png", png(b"iTXt", b"Author\0\1\0id\0Penulis\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
+    "hidden in plain iTXt": ("plain-iTXt.png", png(b"iTXt", b"Author\0\0\0id\0Penulis\0" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in Exif": ("Exif.png", png(b"eXIf", b"MM" + NAME.encode()), [f"leak: {NAMED}"]),
     "hidden in a name": ("a-087000001111.txt", b"", [f"leak: {WHOSE}"]),
-    "hidden in a word index": ("pagefind/a.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in index metadata": ("pagefind/a.pf_meta", gzip.compress(SECRET.encode()), [f"leak: {WHOSE}"]),
-    "hidden in a vCard": ("a.vcf", f"FN:{NAME}\r\n".encode(), [f"leak: {NAMED}"]),
-    "hidden in a folded vCard": ("a.vcf", b"NOTE:x Putri Bid\r\n adari\r\nTEL:0870-0000\r\n -1111\r\n", [f"leak: {NAMED}", f"leak: {WHOSE}"]),
-    "hidden in a cell": ("a.xlsx", workbook(lambda page: page.append(["x", NAME])), [f"leak: {NAMED}"]),
-    "hidden in a comment of a cell": ("a.xlsx", workbook(noted), [f"leak: {NAMED}"]),
-    "hidden in a sheet's name": ("a.xlsx", workbook(lambda page: setattr(page, "title", SECRET)), [f"leak: {WHOSE}"]),
-    "hidden in a workbook's author": ("a.xlsx", workbook(lambda page: setattr(page.parent.properties, "creator", NAME)), [f"leak: {NAMED}"]),
-    "hidden in a data address": ("a.css", b"a{b:url(data:text/vcard;charset=utf-8;base64," + base64.b64encode(f"FN:{NAME}".encode()) + b")}", [f"leak: {NAMED}"]),
-    "unknown kind": ("a.woff2", b"wOF2", ["unread: a file of a kind that nobody can check"]),
-    "source map": ("a.map", b"{}", ["unread: a file of a kind that nobody can check"]),
+    "hidden in a word index": ("pagefind/word-index.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"leak: {NAMED}"]),
+    "hidden in index metadata": ("pagefind/index-metadata.pf_meta", gzip.compress(SECRET.encode()), [f"leak: {WHOSE}"]),
+    "hidden in a vCard": ("vCard.vcf", f"FN:{NAME}\r\n".encode(), [f"leak: {NAMED}"]),
+    "hidden in a folded vCard": ("folded-vCard.vcf", b"NOTE:x Putri Bid\r\n adari\r\nTEL:0870-0000\r\n -1111\r\n", [f"leak: {NAMED}", f"leak: {WHOSE}"]),
+    "hidden in a cell": ("cell.xlsx", workbook(lambda page: page.append(["x", NAME])), [f"leak: {NAMED}"]),
+    "hidden in a comment of a cell": ("comment-of-a-cell.xlsx", workbook(noted), [f"leak: {NAMED}"]),
+    "hidden in a sheet's name": ("sheet-name.xlsx", workbook(lambda page: setattr(page, "title", SECRET)), [f"leak: {WHOSE}"]),
+    "hidden in a workbook's author": ("workbook-author.xlsx", workbook(lambda page: setattr(page.parent.properties, "creator", NAME)), [f"leak: {NAMED}"]),
+    "hidden in a data address": ("data-address.css", b"a{b:url(data:text/vcard;charset=utf-8;base64," + base64.b64encode(f"FN:{NAME}".encode()) + b")}", [f"leak: {NAMED}"]),
+    "unknown kind": ("unknown-kind.woff2", b"wOF2", ["unread: a file of a kind that nobody can check"]),
+    "source map": ("source-map.map", b"{}", ["unread: a file of a kind that nobody can check"]),
 }  # fmt: skip
 
 
+WRITTEN = [
+    SECRET,
+    "087000001111",
+    "+62 870 0000 1111",
+    "0870%2D0000%2D1111",
+    "0870.0000.1111",
+    "870-0000-1111",
+    "+62 (0)870-0000-1111",
+    "62 0870 0000 1111",
+    "0870/0000/1111",
+]
+"""Ways to write the hidden number."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One site with every breach of the tables in it, each in a page or a file of its own, and what the audit finds."""
+
+    places: dict[str, str]
+    """The page that each case was planted in."""
+    found: dict[str, list[str]]
+    """What was found, by path."""
+
+
+@pytest.fixture(scope="module")
+def planted(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    site = Path(shutil.copytree(built.site, tmp_path_factory.mktemp("planted") / "site"))
+    cases = {case: text for case, (text, _) in PAGE.items()} | {each: f'<p data-x="{each}"></p>' for each in WRITTEN}
+    places = dict(zip(cases, sorted(site.rglob("index.html")), strict=False))
+    assert len(places) == len(cases), "a page for each case"
+    for case, page in places.items():
+        page.write_text(page.read_text("utf-8").replace("</main>", f"{cases[case]}</main>", 1), "utf-8")
+    for name, content, _ in NEW.values():
+        assert not (site / name).exists(), "a name for each case"
+        (site / name).write_bytes(content)
+    found: dict[str, list[str]] = {}
+    for each in findings(site, built):
+        path, _, what = each.partition(": ")
+        found.setdefault(path, []).append(what)
+    return Planted({case: page.relative_to(site).as_posix() for case, page in places.items()}, found)
+
+
+@pytest.mark.parametrize("case", PAGE)
+def test_planted_in_a_page(case: str, planted: Planted) -> None:
+    assert planted.found[planted.places[case]] == [PAGE[case][1]]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, planted: Planted) -> None:
+    assert planted.found[planted.places[written]] == [f"leak: {WHOSE}"]
+
+
 @pytest.mark.parametrize("case", NEW)
-def test_planted_as_a_file(case: str, site: Path, built: Built) -> None:
-    name, content, expected = NEW[case]
-    (site / name).write_bytes(content)
-    assert findings(site, built) == [f"{name}: {each}" for each in expected]
+def test_planted_as_a_file(case: str, planted: Planted) -> None:
+    name, _, expected = NEW[case]
+    assert planted.found[name] == expected
+
+
+def test_nothing_is_found_where_nothing_was_planted(planted: Planted) -> None:
+    assert planted.found.keys() == {*planted.places.values(), *(name for name, _, _ in NEW.values())}
 
 
 def test_hidden_in_a_fragment_of_the_index(site: Path, built: Built) -> None:
