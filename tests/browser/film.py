@@ -21,7 +21,7 @@ class Frame:
     @property
     def blank(self) -> bool:
         """True where one colour fills the screen: nothing to read."""
-        return len(Image.open(io.BytesIO(self.picture)).convert("RGB").getcolors(1 << 24) or ()) == 1
+        return len(Image.open(io.BytesIO(self.picture)).convert("RGB").getcolors(1) or ()) == 1
 
 
 class Film:
