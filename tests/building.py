@@ -64,14 +64,14 @@ def draw_once(place: Path, view: View, mark: FinderOfMarks) -> Path:
     return cache
 
 
-def build_once(place: Path, source: Path, sheets: Path, edition: Edition = Edition.PUBLIC) -> Built:
-    """The built site in `place`; whoever comes first builds it, with the sheets of that cache, all others wait."""
+def build_once(place: Path, source: Path, cache: Path, edition: Edition = Edition.PUBLIC) -> Built:
+    """The built site in `place`; whoever comes first builds it, with what that cache holds, all others wait."""
     place.mkdir(parents=True, exist_ok=True)
     root = place / "isi"
     with FileLock(place / "lock"):
         if not root.exists():
             shutil.copytree(source, root, ignore=NOT_CONTENT)
-            shutil.copytree(sheets, root / ".cache")
+            shutil.copytree(cache, root / ".cache")
         content = checked(Settings(root=root, today=TODAY, edition=edition))
         if not (root / "site").exists():
             release(content, root, root / "site")

@@ -73,15 +73,15 @@ def built(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def built_for_staff(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_for_staff(content_root: Path, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same for the offices' staff."""
-    return build_once(_shared(tmp_path_factory) / "built-staff", content_root, sheets, Edition.STAFF)
+    return build_once(_shared(tmp_path_factory) / "built-staff", content_root, built.cache, Edition.STAFF)
 
 
 @pytest.fixture(scope="session")
-def built_discreet(content_root: Path, sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_discreet(content_root: Path, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same in neutral words."""
-    return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, sheets, Edition.DISCREET)
+    return build_once(_shared(tmp_path_factory) / "built-discreet", content_root, built.cache, Edition.DISCREET)
 
 
 @pytest.fixture(scope="session")

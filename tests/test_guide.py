@@ -29,6 +29,7 @@ from generator.model.sheet import Kind
 from generator.poster.kinds.table import KINDS
 from generator.publish.target import FOLDERS
 from generator.settings import Settings
+from tests.building import Built
 from tests.desk.sheets import changed, column, copied, fill
 
 REPOSITORY = Path(__file__).parents[1]
@@ -174,10 +175,10 @@ def prints(shown: tuple[str, ...], output: str, root: Path) -> None:
 
 
 def test_the_whole_guide_from_top_to_bottom(
-    content_root: Path, sheets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content_root: Path, built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = copied(content_root, tmp_path)
-    shutil.copytree(sheets, root / ".cache")
+    shutil.copytree(built.cache, root / ".cache")
     (root / ".gitignore").write_text(".cache/\n", "utf-8")
     (root / "content" / "prints.yaml").write_text("# Milik penjaga data\n", "utf-8")
     names = {f"GIT_{who}_{what}": "penjaga" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -26,9 +26,9 @@ def alur(*arguments: str | Path, passphrase: str = "") -> subprocess.CompletedPr
 
 
 @pytest.fixture
-def content(content_root: Path, sheets: Path, tmp_path: Path) -> Path:
+def content(content_root: Path, built: Built, tmp_path: Path) -> Path:
     root = Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
-    shutil.copytree(sheets, root / ".cache")
+    shutil.copytree(built.cache, root / ".cache")
     return root
 
 
