@@ -40,6 +40,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("walk")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: half as many workers again as processors, because tests in a browser mostly wait for it."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors + processors // 2
+
+
 @pytest.fixture(scope="session")
 def content_root() -> Path:
     return CONTENT
