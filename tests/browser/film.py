@@ -5,6 +5,7 @@ import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
@@ -28,16 +29,22 @@ class Film:
     """Films a tab from now on, across pages, origins and the page cache."""
 
     def __init__(self, tab: Page, devtools: CDPSession) -> None:
-        self.tab, self.devtools, self.frames, self.moves = tab, devtools, list[Frame](), 0
+        self.tab, self.devtools, self.frames, self.moves, self.since = tab, devtools, list[Frame](), 0, 0.0
         devtools.on("Page.screencastFrame", self._arrived)
         devtools.on("Page.frameNavigated", lambda _: self._moved())
         devtools.on("Page.navigatedWithinDocument", lambda _: self._moved())
         devtools.send("Page.enable")
         devtools.send("Page.startScreencast", {"format": "png"})
 
-    def _arrived(self, frame: dict[str, object]) -> None:
-        self.frames.append(Frame(base64.b64decode(str(frame["data"])), self.tab.url))
+    def _arrived(self, frame: dict[str, Any]) -> None:
+        if frame["metadata"].get("timestamp", self.since) >= self.since:
+            self.frames.append(Frame(base64.b64decode(frame["data"]), self.tab.url))
         self.devtools.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    def begin(self) -> None:
+        """Forget every frame so far; one that was drawn before now and arrives later is forgotten too."""
+        self.frames.clear()
+        self.since = time.time()
 
     def _moved(self) -> None:
         self.moves += 1
@@ -58,9 +65,9 @@ class Film:
         self._until(lambda: self.tab.url in places)
 
     def drawn(self) -> None:
-        """Wait until the page is whole and a picture of it has had time to come; a late picture is no way back in."""
+        """Wait until the page is whole, on the screen, and a picture of it has had time to come."""
         self.tab.wait_for_function("document.readyState === 'complete'")
-        self.tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.devtools.send("Page.captureScreenshot")  # the answer comes once the page has been drawn
         self.still()
 
     def shown(self) -> None:

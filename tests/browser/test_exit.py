@@ -360,7 +360,7 @@ def test_no_way_leads_back_in(tab: Page, address: str, away: str, journey: str) 
     travel(tab, film, address, before)
     film.drawn()
     assert not film.frames[-1].blank, "there was nothing to hide"
-    film.frames.clear()
+    film.begin()
     for step in (leaving, *after.split(", ")):
         travel(tab, film, address, step)
         film.arrive(away, *OUTSIDE)
@@ -384,7 +384,7 @@ def test_without_the_guard_the_film_shows_our_pages(tab: Page, address: str, awa
     travel(tab, film, address, "open, link, press")
     film.arrive(away)
     film.still()
-    film.frames.clear()
+    film.begin()
     travel(tab, film, address, "back")
     film.shown()
 
@@ -395,7 +395,7 @@ def test_nothing_shows_while_the_other_page_is_slow(tab: Page, address: str, awa
     film = Film(tab, tab.context.new_cdp_session(tab))
     travel(tab, film, address, "open, link")
     film.drawn()
-    film.frames.clear()
+    film.begin()
     travel(tab, film, address, "press, reload, back")
     assert len(asked) >= 2
     assert [each.url for each in film.since_blank() if not each.blank] == []
@@ -437,7 +437,7 @@ def test_a_restored_tab_stays_out(
     assert tab.evaluate("history.length") > 1, "the tab was not restored"
     film = Film(tab, context.new_cdp_session(tab))
     film.still()
-    film.frames.clear()  # the other page could not be answered for before the browser was up
+    film.begin()  # the other page could not be answered for before the browser was up
     for _ in range(2):
         film.go(-1)
         film.arrive(away, *OUTSIDE)

@@ -9,9 +9,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.building import NOT_CONTENT
 
 ALUR = (sys.executable, "-m", "generator")
 REPOSITORY = Path(__file__).parents[2]
@@ -47,14 +50,26 @@ def until(address: str, wanted: Callable[[str], bool]) -> None:
     pytest.fail(f"after {PATIENCE} s {address} still shows: {last[:2000]}")
 
 
+@dataclass(frozen=True)
+class Preview:
+    """A preview that runs."""
+
+    content: Path
+    """Its content; a test leaves it as it was, and the page whole."""
+    address: str
+
+
 @pytest.fixture
 def content(tmp_path: Path, content_root: Path) -> Path:
-    shutil.copytree(content_root, tmp_path / "isi", ignore=shutil.ignore_patterns(".cache", "site"))
-    return tmp_path / "isi"
+    return Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
 
 
-@pytest.fixture(params=["alur serve", "mkdocs serve"])
-def address(request: pytest.FixtureRequest, content: Path) -> Iterator[str]:
+@pytest.fixture(scope="module", params=["alur serve", "mkdocs serve"])
+def preview(
+    request: pytest.FixtureRequest, content_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Preview]:
+    """One preview for all tests of a change: it takes longer to start than to show one."""
+    content = Path(shutil.copytree(content_root, tmp_path_factory.mktemp("serve") / "isi", ignore=NOT_CONTENT))
     port = free_port()
     if request.param == "alur serve":
         command = [*ALUR, "serve", "--root", str(content), "--port", str(port), "--lang", "id"]
@@ -68,14 +83,14 @@ def address(request: pytest.FixtureRequest, content: Path) -> Iterator[str]:
     )
     try:
         until(f"http://127.0.0.1:{port}/", lambda page: "<h1" in page)
-        yield f"http://127.0.0.1:{port}/"
+        yield Preview(content, f"http://127.0.0.1:{port}/")
     finally:
         child.terminate()
         child.communicate(timeout=60)
 
 
-def test_a_change_shows_and_a_mistake_is_told(content: Path, address: str) -> None:
-    page = f"{address}k/kec-awan/"
+def test_a_change_shows_and_a_mistake_is_told(preview: Preview) -> None:
+    content, page = preview.content, f"{preview.address}k/kec-awan/"
     offices = content / "content" / "organizations" / "offices.yaml"
     good = offices.read_text("utf-8")
     assert "Kecamatan Mega" not in fetch(page)
@@ -89,7 +104,7 @@ def test_a_change_shows_and_a_mistake_is_told(content: Path, address: str) -> No
     until(page, lambda text: bool(where.search(text)))
     broken = fetch(page)
     assert "Perbaiki, lalu simpan" in broken
-    assert where.search(fetch(address)), "every page that was open tells it"
+    assert where.search(fetch(preview.address)), "every page that was open tells it"
 
     offices.write_text(good, "utf-8")
     until(page, lambda text: "Kecamatan Awan" in text and not where.search(text))
@@ -98,11 +113,11 @@ def test_a_change_shows_and_a_mistake_is_told(content: Path, address: str) -> No
 @pytest.mark.parametrize(
     "name", ["contacts.yaml", "content/site.yaml", "content/areas.csv", "content/pages/id/menemani.md"]
 )
-def test_every_content_file_is_watched(content: Path, name: str, address: str) -> None:
-    page = f"{address}panduan/menemani/" if name.endswith(".md") else address
+def test_every_content_file_is_watched(name: str, preview: Preview) -> None:
+    page = f"{preview.address}panduan/menemani/" if name.endswith(".md") else preview.address
     gone = "Not Found" if name.endswith(".md") else f"{name}:1:1: "
     assert gone not in fetch(page)
-    lost = content / name
+    lost = preview.content / name
     kept = lost.read_bytes()
     lost.unlink()
     until(page, lambda text: gone in text)
