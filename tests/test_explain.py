@@ -14,7 +14,7 @@ from generator.language.catalogue import CATALOGUES, language_of
 from generator.problem import Mark, Message, Problem
 
 SOURCE = Path(explain.__file__).parent
-TABLES = {"references.py": "there is no", "flows.py": "the flow “{id}” does not say", "work.py": "{count} "}
+TABLES = {"references.py": "there is no", "flows.py": "the flow “{id}” does not say", "tables.py": "{count} "}
 """Modules that keep messages in a table, and how these begin."""
 
 
@@ -22,8 +22,8 @@ def written() -> set[str]:
     """Every English message in the code."""
     found = set()
     for path in SOURCE.rglob("*.py"):
-        if path.is_relative_to(SOURCE / "render"):
-            continue  # pages speak to readers, from a catalogue of their own
+        if any(path.is_relative_to(SOURCE / room) for room in ("render", "language")):
+            continue  # pages and prints speak to readers, from a catalogue of their own
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say", "told", "working"}:
                 found |= {

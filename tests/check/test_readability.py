@@ -146,9 +146,10 @@ def test_our_own_phrases_are_plain() -> None:
     method = [("**.html", "jinja2.ext:babel_extract")]
     phrases = [each[2] for each in extract_from_dir(TEMPLATES, method, options)]
     rendered = [
-        each[2]
-        for each in extract_from_dir(
-            REPOSITORY / "generator" / "render", [("**.py", "python")], keywords={"say": None, "_": None}
+        phrase[2]
+        for room in ("render", "language")
+        for phrase in extract_from_dir(
+            REPOSITORY / "generator" / room, [("**.py", "python")], keywords={"say": None, "_": None}
         )
     ]
     texts = [one for each in (*phrases, *rendered) for one in (each if isinstance(each, tuple) else (each,)) if one]
