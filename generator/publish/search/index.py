@@ -61,6 +61,8 @@ def index(site: Path, cache: Path) -> int:
     entry = folder / "pagefind-entry.json"
     languages = json.loads(entry.read_text("utf-8"))
     entry.write_text(json.dumps(languages, sort_keys=True, separators=(",", ":")), "utf-8")
+    if all(language["wasm"] for language in languages["languages"].values()):
+        (folder / "wasm.unknown.pagefind").unlink()  # for languages that it does not stem; nobody would fetch it
     _tighten(folder, Store(cache / "packed", version("zopfli")))
     return sum(each["page_count"] for each in languages["languages"].values())
 

@@ -1,0 +1,33 @@
+"""Of Pagefind's files those are kept that a reader's browser may ask for, and no other."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.publish.search.index import index
+
+PAGE = (
+    '<!doctype html><html lang="{language}"><head><title>A</title></head>'
+    "<body><main data-pagefind-body>{words}</main></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("languages", "engines"),
+    [
+        (["id"], ["wasm.id.pagefind"]),
+        (["id", "en"], ["wasm.en.pagefind", "wasm.id.pagefind"]),
+        (["id", "jv"], ["wasm.id.pagefind", "wasm.unknown.pagefind"]),  # Pagefind has no stemmer for Javanese
+    ],
+)
+def test_only_the_engines_that_the_index_names_stay(tmp_path: Path, languages: list[str], engines: list[str]) -> None:
+    site = tmp_path / "site"
+    for language in languages:
+        page = site / language / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(language=language, words="ronda dongeng"), "utf-8")
+    assert index(site, tmp_path / "cache") == len(languages)
+    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text("utf-8"))
+    named = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    assert sorted(named) == engines == sorted(path.name for path in (site / "pagefind").glob("wasm.*"))
