@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from generator.rules import Rule
+
 
 class Severity(StrEnum):
     """How much a problem matters."""
@@ -48,9 +50,12 @@ class Problem:
     """Dotted path inside the record, such as `channels.0.number`; empty for a whole file."""
     what: Message
     mend: Message
-    rule: str
-    """Stable name of the rule that found it, such as `reference.unknown`."""
+    rule: Rule
     severity: Severity = Severity.ERROR
+
+
+class BrokenPromiseError(Exception):
+    """The program is about to break a promise of its own. A bug: it keeps its traceback, under `python -O` too."""
 
 
 class ContentError(Exception):

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pydantic import BaseModel
-
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
+from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
@@ -13,6 +12,7 @@ from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Edition, Settings
 
 _WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
@@ -47,12 +47,12 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             number = significant(written, country)
             if number in (printed - doubtful if paper else shown):
                 continue
-            mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
+            mark, field = record.mark(*steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:
                 # No error: one report must not keep the whole site from being built.
                 what = Message("the text says {number}, which was reported as wrong", {"number": written})
                 mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
-                yield Problem(mark, field, what, mend, "text.doubtful", Severity.WARNING)
+                yield Problem(mark, field, what, mend, Rule.TEXT_DOUBTFUL, Severity.WARNING)
                 continue
             if number in known:
                 values = {"number": written, "code": known[number]}
@@ -65,15 +65,15 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             else:
                 what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
                 mend = Message("Correct it, or add the channel with its sources")
-            yield Problem(mark, field, what, mend, "text.number")
+            yield Problem(mark, field, what, mend, Rule.TEXT_NUMBER)
 
 
-def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]:
+def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
     """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper.
 
     Numbers in the names of contacts are taken out by `edition` where they may not stand.
     """
-    groups: tuple[tuple[Iterable[BaseModel], bool], ...] = (
+    groups: tuple[tuple[Iterable[Record], bool], ...] = (
         ((directory.site,), False),
         (directory.organizations, False),
         (directory.contacts, False),
@@ -100,7 +100,7 @@ def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]
         yield guide, (), _WRAPPED.sub(" ", guide.body), False
 
 
-def _is_contact(record: BaseModel) -> bool:
+def _is_contact(record: Record) -> bool:
     return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
 
 

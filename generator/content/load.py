@@ -22,14 +22,14 @@ from generator.model.guide import Guide, GuideHead
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
-from generator.model.schedule import Schedule, span_order
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.source import csv, guide, yaml
-from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
+from generator.source.tree import Located, Mapping, Node, Scalar, Sequence, given
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
@@ -77,7 +77,6 @@ class _Reader:
     root: Path
     instead: Files[str, bytes]
     problems: list[Problem] = field(default_factory=list)
-    nodes: dict[int, Node] = field(default_factory=dict)
 
     def directory(self) -> Directory | None:
         site = self.one("content/site.yaml", Site)
@@ -123,7 +122,6 @@ class _Reader:
             prints=prints,
             discreet=discreet,
             trace=trace,
-            nodes=self.nodes,
         )
 
     # ---- files
@@ -136,13 +134,13 @@ class _Reader:
         try:
             return read_file(path)
         except FileNotFoundError:
-            self.report(Mark(name), Message("the file is missing"), mend, "file.missing")
+            self.report(Mark(name), Message("the file is missing"), mend, Rule.FILE_MISSING)
         except IsADirectoryError:
             self.report(
                 Mark(name),
                 Message("a folder stands where a file is expected"),
                 Message("Rename the folder"),
-                "file.kind",
+                Rule.FILE_KIND,
             )
         except OSError as error:
             self.unreadable(name, error)
@@ -150,7 +148,7 @@ class _Reader:
 
     def unreadable(self, name: str, error: OSError) -> None:
         what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
-        self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
+        self.report(Mark(name), what, Message("Check its permissions"), Rule.FILE_UNREADABLE)
 
     def tree(self, name: str) -> Node | None:
         content = self.bytes_of(name)
@@ -167,7 +165,7 @@ class _Reader:
                 Mark(name),
                 Message("the folder is missing"),
                 Message("Create it; it may be empty of records but must exist"),
-                "file.missing",
+                Rule.FILE_MISSING,
             )
             return []
         found = [folder]
@@ -205,7 +203,7 @@ class _Reader:
             else:
                 mend = Message("Delete it or move it elsewhere")
             name = path.relative_to(self.root).as_posix()
-            self.report(Mark(name), Message("nothing reads this file"), mend, "file.unknown", Severity.WARNING)
+            self.report(Mark(name), Message("nothing reads this file"), mend, Rule.FILE_UNKNOWN, Severity.WARNING)
 
     # ---- records
 
@@ -221,7 +219,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             what = Message("a list is expected here")
             self.report(
-                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), "record.list"
+                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), Rule.RECORD_LIST
             )
             return ()
         return self.listed(node.items, model)
@@ -239,42 +237,22 @@ class _Reader:
         if content is None:
             return ()
         node, problems = yaml.read(content, LEDGER)
-        self.problems += (each for each in problems if each.rule != "file.empty")
+        self.problems += (each for each in problems if each.rule != Rule.FILE_EMPTY)
         return self.records(node, IssuedPrint) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):
             what = Message("a record is expected here, with a key and a value on each line")
-            self.report(node.mark, what, Message("Write key: value"), "record.mapping")
+            self.report(node.mark, what, Message("Write key: value"), Rule.RECORD_MAPPING)
             return None
-        given: Plain = plain(node)
-        assert isinstance(given, dict)
-        # None means "not given": the model's own default stands then, or the key is missing.
-        values: dict[str, Any] = _given(given)
+        values = given(node)
         if change:
             change(values)
         try:
-            record = model.model_validate(values)
+            return model.model_validate(values)
         except ValidationError as error:
             self.problems += problems_of(error, node, model)
             return None
-        self.remember(record, node)
-        return record
-
-    def remember(self, record: Record, node: Node) -> None:
-        """Keep the place of a record and of the records inside it."""
-        self.nodes[id(record)] = node
-        if not isinstance(node, Mapping):
-            return
-        for name, inner in node.items.items():
-            value = getattr(record, name, None)
-            if isinstance(value, Record):
-                self.remember(value, inner)
-            elif isinstance(value, tuple) and isinstance(inner, Sequence):
-                places = sorted(inner.items, key=_span_order) if isinstance(record, Schedule) else inner.items
-                for each, place in zip(value, places, strict=False):
-                    if isinstance(each, Record):
-                        self.remember(each, place)
 
     def areas(self) -> tuple[Area, ...]:
         name = "content/areas.csv"
@@ -300,7 +278,7 @@ class _Reader:
             node, body, problems = guide.read(content, name)
             self.problems += problems
             head = self.record(node, GuideHead) if node is not None else None
-            if head is None or node is None:
+            if head is None:
                 continue
             path = Path(name)
             both = Mapping(
@@ -308,11 +286,11 @@ class _Reader:
             )
             try:
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
-                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body, line=line)
+                own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": line}
+                made = Guide.model_validate(Located(own, head.node))
             except ValidationError as error:
                 self.problems += problems_of(error, both, Guide)
                 continue
-            self.nodes[id(made)] = node
             found.append(made)
         return tuple(found)
 
@@ -325,36 +303,17 @@ class _Reader:
                 continue
             known = first.setdefault((str(value), getattr(record, "language", "")), record)
             if known is not record:
-                here, there = (self.place(each, key) for each in (record, known))
+                here, there = (each.mark(key) for each in (record, known))
                 what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
-                self.report(here, what, Message("Choose another one"), "record.duplicate", field_name=key)
-
-    def place(self, record: Record, key: str) -> Mark:
-        node = self.nodes[id(record)]
-        return node.items[key].mark if isinstance(node, Mapping) and key in node.items else node.mark
+                self.report(here, what, Message("Choose another one"), Rule.RECORD_DUPLICATE, field_name=key)
 
     def report(
         self,
         mark: Mark,
         what: Message,
         mend: Message,
-        rule: str,
+        rule: Rule,
         severity: Severity = Severity.ERROR,
         field_name: str = "",
     ) -> None:
         self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
-
-
-def _span_order(node: Node) -> tuple[int, str]:
-    """Where a schedule's span stands in its record, which orders them."""
-    span: Any = plain(node)
-    return span_order(span["days"], span["opens_at"])
-
-
-def _given(value: Any) -> Any:
-    """The value without the keys that were left empty."""
-    if isinstance(value, dict):
-        return {key: _given(each) for key, each in value.items() if each is not None}
-    if isinstance(value, list):
-        return [_given(each) for each in value]
-    return value

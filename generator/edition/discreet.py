@@ -10,13 +10,15 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.edition.neutral_texts import NoSuchText, Path, R, records, replaced
-from generator.model.address import nameless
+from generator.edition.neutral_texts import NoSuchText, Path, R, replaced
+from generator.model.base import Record
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.routes import nameless
 from generator.model.text import Text
+from generator.problem import BrokenPromiseError
 
 _LEFT_OUT = {"official_name", "alternate_names", "words"}
 """Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
@@ -30,7 +32,7 @@ class Unsaid:
     """Kind and id of the record, such as `contacts/sapa-129`."""
     now: str
     """The same with its id in the discreet edition."""
-    record: BaseModel
+    record: Record
     """The record as it was loaded."""
     path: Path
     word: str
@@ -39,23 +41,24 @@ class Unsaid:
 def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     """The directory of the discreet edition, and what still has to be said in other words.
 
-    Raises nothing: what `content/discreet.yaml` names wrongly is left alone here, and told by its rule.
+    What `content/discreet.yaml` names wrongly is left alone here, and told by its rule. Raises `BrokenPromiseError` for
+    a region without that file: it has no such edition, and its own words must not stand there.
     """
     given = directory.discreet
-    assert given is not None, "an edition that needs its own words"
+    if given is None:
+        raise BrokenPromiseError("the discreet edition needs words of its own")
     texts = {each.record: each.texts for each in given.records}
     unsaid: list[Unsaid] = []
-    known = {id(record): key for key, record in records(directory).items()}
 
-    def said(record: R) -> R:
-        key = known.get(id(record), "")
+    def said(kind: str, record: R) -> R:
+        key = f"{kind}/{record.id}" if hasattr(record, "id") else kind
         new = record
         for path, text in texts.get(key, {}).items():
             try:
                 new = replaced(new, {path: text})
             except (NoSuchText, ValidationError):
                 continue
-        now = f"{key.partition('/')[0]}/{_new_id(record, given)}" if hasattr(record, "id") else key
+        now = f"{kind}/{_new_id(record, given)}" if hasattr(record, "id") else key
 
         def tell(path: Path, word: str) -> None:
             unsaid.append(Unsaid(key, now, record, path, word))
@@ -63,13 +66,13 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         return cast(R, _clean(new, given, tell))
 
     def named(kind: str, found: Iterable[Any]) -> Iterator[Any]:
-        return (said(each) for each in found if f"{kind}/{each.id}" in texts)
+        return (said(kind, each) for each in found if f"{kind}/{each.id}" in texts)
 
     made = replace(
         directory,
-        site=said(directory.site).model_copy(update={"base_url": given.base_url}),
-        organizations=tuple(map(said, directory.organizations)),
-        contacts=tuple(map(said, directory.contacts)),
+        site=said("site", directory.site).model_copy(update={"base_url": given.base_url}),
+        organizations=tuple(said("organizations", each) for each in directory.organizations),
+        contacts=tuple(said("contacts", each) for each in directory.contacts),
         services=tuple(named("services", directory.services)),
         taxonomy=directory.taxonomy.model_copy(
             update={
@@ -82,12 +85,11 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         ),
         glossary=tuple(named("glossary", directory.glossary)),
         faq=tuple(named("faq", directory.faq)),
-        guides=tuple(said(each) for each in directory.guides if f"guides/{each.id}" in texts and each.language == "id"),
+        guides=tuple(each for each in named("guides", directory.guides) if each.language == "id"),
         laws=(),
         flowcharts=(),
         statistics=(),
         trace=None,
-        nodes={},
     )
     return _linked(_renamed(made, given)), tuple(unsaid)
 
@@ -215,9 +217,7 @@ def _linked(directory: Directory) -> Directory:
 
 def reached(directory: Directory) -> Directory:
     """A projected directory without whoever cannot be reached and is no place to go to, and without its sources."""
-    given = directory.discreet
-    assert given is not None
-    asked = {each.record for each in given.records}
+    asked = {each.record for each in directory.discreet.records} if directory.discreet else set()
     lead = {*directory.site.emergency, *directory.site.fallback}
     contacts = tuple(
         each for each in directory.contacts if each.channels or each.id in lead or f"contacts/{each.id}" in asked
