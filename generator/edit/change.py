@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from generator.source.tree import Plain
 
 Steps = tuple[str | int, ...]
-Value = str | list["Value"] | dict[str, "Value"]
+Value = str | list["Value"] | tuple[str, ...] | dict[str, "Value"]
+"""What is written. A list stands on lines of its own, a tuple in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _below(change: Change, rest: Steps) -> Change:
 
 
 def _plain(value: Value) -> Plain:
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}

@@ -5,50 +5,88 @@ ruamel 0.18 with preserved quotes rewrites 688 lines with its defaults and 934 w
 indented, because it has one indentation for all lists, and the file's outermost list has none. A keeper who changes
 one digit must see one changed line.
 
-An edit is safe because it is proved, not because it is clever: after every run the new text is read again, and unless
-its tree is the old tree with exactly these changes, and its comments are the old comments, nothing comes back.
+An edit is safe because it is proved, not because it is clever: the new text is read again, and unless its tree is the
+old tree with exactly these changes, and its comments are the old comments, nothing comes back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from generator.edit.change import Append, Change, Drop, Put, Steps, Value, changed
 from generator.edit.span import CannotEditError, comments
-from generator.edit.writer import Editor
+from generator.edit.writer import Cut, Editor, joined
 from generator.problem import Message, Problem
-from generator.source.tree import Node, find, plain
+from generator.source.tree import Node, Plain, find, plain
 from generator.source.yaml import Unreadable, decode, read
 
 __all__ = ["Append", "Change", "Drop", "Put", "Steps", "Unreadable", "Value", "changed", "edit"]
 
+_MARK = b"\xef\xbb\xbf"
+"""Windows puts it in front."""
 
-def edit(content: bytes, path: str, changes: Iterable[Change]) -> bytes:
+
+def edit(content: bytes, path: str, changes: Iterable[Change], head: str | None = None) -> bytes:
     """The bytes with these changes made one after the other.
+
+    With `head`, a file that holds nothing yet is an empty list; one that is not there begins with this comment.
 
     Raises `Unreadable` with problems if the content is no tree we read, or if it cannot be changed in place; the
     keeper then has to change that line by hand. No other outcome exists: see the module's first lines.
     """
+    changes = tuple(changes)
     before, problems = read(content, path)
+    if head is not None and changes and [each.rule for each in problems] == ["file.empty"]:
+        return edit(_begun(content, head), path, changes)
     if before is None or problems:
         raise Unreadable(*problems)
-    text, wanted = decode(content, path), plain(before)
-    kept = comments(text)
+    text = decode(content, path)
+    try:
+        text = _proved(text, path, changes)
+    except CannotEditError:
+        for change in changes:  # one by one, to tell which it is
+            try:
+                text = _proved(text, path, (change,))
+            except CannotEditError:
+                raise Unreadable(_by_hand(before, path, change)) from None
+    return _MARK * content.startswith(_MARK) + text.encode()
+
+
+def _begun(content: bytes, head: str) -> bytes:
+    """A file without a value, as an empty list."""
+    newline = b"\r\n" if b"\r\n" in content else b"\n"
+    content = content or head.encode()
+    return content + newline * (not content.endswith((b"\n", b"\r", _MARK))) + b"[]" + newline
+
+
+def _proved(text: str, path: str, changes: Sequence[Change]) -> str:
+    """The text with these changes. Raises `CannotEditError` unless it is exactly that."""
+    wanted = reduce(changed, changes, _tree(text, path))
+    made = _changed(text, changes)
+    if _tree(made, path) != wanted or comments(made) != comments(text):
+        raise CannotEditError
+    return made
+
+
+def _changed(text: str, changes: Sequence[Change]) -> str:
+    """The text with these changes; it is read anew only where one falls upon another."""
+    editor, made = Editor(text), text
+    cuts: list[Cut] = []
     for change in changes:
-        wanted = changed(wanted, change)
         try:
-            text = Editor(text).apply(change)
-            after = plain(_tree(text, path))
-        except (CannotEditError, Unreadable):
-            raise Unreadable(_by_hand(before, path, change)) from None
-        if after != wanted or comments(text) != kept:
-            raise Unreadable(_by_hand(before, path, change))
-    return content[: 3 * content.startswith(b"\xef\xbb\xbf")] + text.encode()
+            cuts.append(editor.cut(change))
+            made = joined(editor.text, cuts)
+        except CannotEditError:
+            editor = Editor(made)
+            cuts = [editor.cut(change)]
+            made = joined(made, cuts)
+    return made
 
 
-def _tree(text: str, path: str) -> Node:
+def _tree(text: str, path: str) -> Plain:
     node, problems = read(text.encode(), path)
     if node is None or problems:
-        raise Unreadable(*problems)
-    return node
+        raise CannotEditError
+    return plain(node)
 
 
 def _by_hand(node: Node, path: str, change: Change) -> Problem:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import yaml
 from yaml.resolver import Resolver
@@ -15,8 +16,28 @@ _WORDS = re.compile(r"[^\W\d_][\w ().,/&+'\-]*[\w).]|\w|\d{4}-\d\d-\d\d|https?:/
 _STRING = "tag:yaml.org,2002:str"
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What stands from `start` to `end` gives way to other characters."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+def joined(text: str, cuts: Iterable[Cut]) -> str:
+    """The text with all cuts made; what goes in at one place stays in its order. Raises `CannotEditError`."""
+    parts, done = [], 0
+    for cut in sorted(cuts, key=lambda each: each.start):
+        if cut.start < done:
+            raise CannotEditError
+        parts += [text[done : cut.start], cut.new]
+        done = cut.end
+    return "".join(parts) + text[done:]
+
+
 class Editor:
-    """One text, ready for one change. Raises `CannotEditError` where the form of the text is none that we change."""
+    """One text, ready for changes. Raises `CannotEditError` where the form of the text is none that we change."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -41,30 +62,31 @@ class Editor:
             if each.kind == "scalar" and " " in self.text[each.start : each.end]:
                 self._styles.append(each.style)
 
-    def apply(self, change: Change) -> str:
-        if not change.steps or (isinstance(change, Append) and self._has(change.steps)):
-            piece = self._at(change.steps)
-            if isinstance(change, Append) and piece.kind == "list":
+    def cut(self, change: Change) -> Cut:
+        """What the change does to the text."""
+        steps = change.steps
+        if isinstance(change, Append) and self._has(steps):
+            piece = self._at(steps)
+            if piece.kind == "list":
                 return self._append(piece, change.value)
-            if not isinstance(change, Append) or piece.kind != "scalar" or piece.end > piece.start + 4:
+            if piece.kind != "scalar" or piece.end > piece.start + 4:
                 raise CannotEditError
-        value: Value | None = None
-        if not isinstance(change, Drop):
-            value = [change.value] if isinstance(change, Append) else change.value
-        above, step = self._at(change.steps[:-1]), change.steps[-1]
+        if not steps:
+            raise CannotEditError
+        above, step = self._at(steps[:-1]), steps[-1]
+        index = above.names.index(step) if step in above.names else None
+        if isinstance(change, Drop):
+            if index is None:
+                raise CannotEditError
+            return self._drop(above, index)
+        value: Value = [change.value] if isinstance(change, Append) else change.value
         if isinstance(step, int):
-            if value is None or above.kind != "list":
+            if above.kind != "list":
                 raise CannotEditError
             return self._replace(above, above.items[step], value, "")
         if above.kind != "map":
             raise CannotEditError
-        index = above.names.index(step) if step in above.names else None
-        if value is None:
-            if index is None:
-                raise CannotEditError
-            return self._drop(above, index)
         if index is None:
-            assert not isinstance(change, Drop)
             return self._insert(above, step, value, change.order)
         return self._replace(above, above.items[index], value, step)
 
@@ -98,79 +120,80 @@ class Editor:
     def column(self, position: int) -> int:
         return position - self.line_start(position)
 
-    def cut(self, start: int, end: int, new: str = "") -> str:
-        return self.text[:start] + new + self.text[end:]
-
     # -- the four ways to change
 
-    def _replace(self, above: Piece, old: Piece, value: Value, key: str) -> str:
+    def _replace(self, above: Piece, old: Piece, value: Value, key: str) -> Cut:
         if isinstance(value, str) and old.kind == "scalar":
             empty = old.start == old.end
             new = self._scalar(value, old.style if not empty else self._style(key, value), bool(above.style))
             space = " " if empty and self.text[old.start - 1 : old.start] not in {" ", ""} else ""
-            return self.cut(old.start, old.end, space + new)
+            return Cut(old.start, old.end, space + new)
         if not key:
             raise CannotEditError
         index = above.names.index(key)
         colon = self.text.find(":", above.keys[index].end)
         indent = self.column(above.keys[index].start)
-        return self.cut(colon + 1, old.end, self._behind(key, value, indent, bool(above.style), old))
+        return Cut(colon + 1, old.end, self._behind(key, value, indent, bool(above.style), old))
 
-    def _insert(self, above: Piece, key: str, value: Value, order: tuple[str, ...]) -> str:
+    def _insert(self, above: Piece, key: str, value: Value, order: tuple[str, ...]) -> Cut:
         name = self._key(key, bool(above.style))
         if not above.items:
             if not above.style:
                 raise CannotEditError
-            return self.cut(above.start + 1, above.start + 1, name + ":" + self._behind(key, value, 0, True))
+            return Cut(above.start + 1, above.start + 1, name + ":" + self._behind(key, value, 0, True))
         before = order[: order.index(key)] if key in order else ()
         known = [each for each in before if each in above.names]
         index = above.names.index(known[-1]) if known else len(above.items) - 1
         neighbour = above.items[index]
         if above.style:
             end = max(neighbour.end, above.keys[index].end)
-            return self.cut(end, end, ", " + name + ":" + self._behind(key, value, 0, True))
+            return Cut(end, end, ", " + name + ":" + self._behind(key, value, 0, True))
         indent = self.column(above.keys[0].start)
         line = " " * indent + name + ":" + self._behind(key, value, indent, False)
         end = self.line_end(max(neighbour.end, above.keys[index].end))
-        return self.cut(end, end, self.newline + line)
+        return Cut(end, end, self.newline + line)
 
-    def _append(self, piece: Piece, value: Value) -> str:
+    def _append(self, piece: Piece, value: Value) -> Cut:
+        if piece is self.root and not piece.items:  # what a file holds stands on lines of its own
+            end = self.line_end(piece.end)
+            rest = self.text[piece.end : end] + self.newline
+            return Cut(piece.start, end, (rest if rest.strip() else "") + "- " + self._item(value, 2, False))
         if piece.style:
             place = piece.items[-1].end if piece.items else piece.start + 1
-            return self.cut(place, place, (", " if piece.items else "") + self._flow("", value))
+            return Cut(place, place, (", " if piece.items else "") + self._flow("", value))
         last, indent = piece.items[-1], self.column(piece.start)
         end = self.line_end(last.end)
         gap = self.newline if len(piece.items) > 1 and self._blank(piece.items[-2], last) else ""
         item = " " * indent + "- " + self._item(value, indent + 2, last.style == "{")
-        return self.cut(end, end, self.newline + gap + item)
+        return Cut(end, end, self.newline + gap + item)
 
     def _blank(self, one: Piece, other: Piece) -> bool:
         """True if an empty line stands between the two."""
         between = self.text[self.line_end(one.end) : self.line_start(other.start)]
         return any(not line.strip() for line in BREAK.split(between)[1:-1])
 
-    def _drop(self, above: Piece, index: int) -> str:
+    def _drop(self, above: Piece, index: int) -> Cut:
         key, value, count = above.keys[index], above.items[index], len(above.items)
         end = max(value.end, key.end)
         if above.style:
             if index:
                 before = max(above.items[index - 1].end, above.keys[index - 1].end)
-                return self.cut(before, end)
-            return self.cut(key.start, above.keys[1].start if count > 1 else end)
+                return Cut(before, end)
+            return Cut(key.start, above.keys[1].start if count > 1 else end)
         if count == 1:
             raise CannotEditError
         start = self.line_start(key.start)
         if self.text[start : key.start].strip():  # the first key stands behind the hyphen of its item
             if index + 1 == count:
                 raise CannotEditError
-            return self.cut(key.start, above.keys[index + 1].start)
+            return Cut(key.start, above.keys[index + 1].start)
         end = self.line_end(end)
         indent = self.text[start : key.start]
         kept = [indent + each + self.newline for each in comments(self.text[start:end])]
         behind = BREAK.match(self.text, end)
         if behind:
-            return self.cut(start, behind.end(), "".join(kept))
-        return self.cut(start, end, "".join(kept)).rstrip("\r\n") + (self.newline if kept else "")
+            return Cut(start, behind.end(), "".join(kept))
+        return Cut(start if kept else len(self.text[:start].rstrip("\r\n")), end, "".join(kept))
 
     # -- writing values
 
@@ -180,7 +203,7 @@ class Editor:
             return " " + self._scalar(value, self._style(key, value), flow)
         sample = old if old and old.kind == "map" else self.samples.get(key)
         flat = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
-        if flow or not value or (flat and sample and sample.kind == "map" and sample.style):
+        if flow or not value or isinstance(value, tuple) or (flat and sample and sample.kind == "map" and sample.style):
             return " " + self._flow(key, value)
         if isinstance(value, dict):
             return self.newline + " " * (indent + 2) + self._block(value, indent + 2)
@@ -202,7 +225,7 @@ class Editor:
     def _flow(self, key: str, value: Value) -> str:
         if isinstance(value, str):
             return self._scalar(value, self._style(key, value), True)
-        if isinstance(value, list):
+        if isinstance(value, (list, tuple)):
             return "[" + ", ".join(self._flow("", each) for each in value) + "]"
         pairs = (f"{self._key(name, True)}: {self._flow(name, each)}" for name, each in value.items())
         return "{" + ", ".join(pairs) + "}"

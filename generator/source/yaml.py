@@ -11,7 +11,7 @@ from typing import Protocol
 import yaml
 from yaml.reader import ReaderError
 
-from generator.problem import Mark, Message, Problem
+from generator.problem import ContentError, Mark, Message, Problem
 from generator.source.tree import Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 5_000_000
@@ -35,11 +35,10 @@ class Place(Protocol):
     column: int
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the text is, not what went wrong
+class Unreadable(ContentError):  # noqa: N818 - it says what the text is, not what went wrong
     """The text is no tree; carries why."""
 
     def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
         super().__init__(problems)
 
 

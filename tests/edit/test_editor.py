@@ -56,6 +56,8 @@ CASES: dict[str, tuple[str, object, str]] = {
         'c:\n  - {on: 2026-01-01, by: A}  # x\n  - {on: 2026-02-01, by: "B, C"}\n# y\n',
     ),
     "a list without indentation": ("c:\n- a\n- b\nd: e\n", Append(("c",), "f"), "c:\n- a\n- b\n- f\nd: e\n"),
+    "words in brackets": ("a: b\n", Put(("c",), ("d, e", "f")), 'a: b\nc: ["d, e", f]\n'),
+    "an empty file of records": ("# x\n[] # y\n", Append((), {"a": "b", "c": "d"}), "# x\n # y\n- a: b\n  c: d\n"),
     "an empty list": ("c: []\n", Append(("c",), {"a": "b"}), "c: [{a: b}]\n"),
     "a list that is not given": ("c:\nd: e\n", Append(("c",), "f"), "c:\n  - f\nd: e\n"),
     "records keep their distance": (
@@ -94,6 +96,27 @@ def test_what_cannot_be_changed_safely_is_left_alone(case: str) -> None:
     with pytest.raises(Unreadable) as caught:
         edit(before.encode(), "x", [change])
     assert str(caught.value.problems[0].mark) == place
+
+
+DEPENDENT = [
+    Append((), {"id": "c"}),
+    Put((2, "name"), "z"),
+    Drop((0, "x")),
+    Put((0, "y"), "q", ("x", "y")),
+    Append((1, "list"), "p"),
+    Append((1, "list"), "q"),
+]
+
+
+def test_changes_that_lean_on_each_other_are_made_in_turn() -> None:
+    after = "- id: a\n  y: q\n- id: b\n  list:\n    - p\n    - q\n- id: c\n  name: z\n"
+    assert edit(b"- id: a\n  x: y\n- id: b\n", "x", DEPENDENT).decode() == after
+
+
+def test_the_change_that_cannot_be_made_is_named() -> None:
+    with pytest.raises(Unreadable) as caught:
+        edit(b"- a: x\n- b: [x, # why\n    y]\n", "x", [Put((0, "a"), "y"), Put((1, "b"), ["z"])])
+    assert [(str(each.mark), each.field) for each in caught.value.problems] == [("x:2:6", "1.b")]
 
 
 def test_a_number_changes_one_line(path: Path) -> None:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.load import load
+from generator.edit import writer
+from generator.edit.span import pieces
 from generator.edition.view import View
 from generator.explain import explain
 from generator.ledger.current import current
@@ -37,7 +39,7 @@ LINES = """- id: P-0007
   office: kec-awan
   kind: petugas
   size: a4
-  copies: 1
+  copies: "1"
   place: "Loket \\"depan\\": #1"
   on: 2026-11-24
   edition: BCDFGH
@@ -45,7 +47,7 @@ LINES = """- id: P-0007
   values:
     title: "Ya: tidak"
     items: ["a, b", "null"]
-    flow.edges.a > b.label: "Ya"
+    "flow.edges.a > b.label": Ya
     "p.x~2": "#"
 """
 OLD = "- id: P-0001   # the first\n  values: {a: b}\n"
@@ -61,15 +63,16 @@ CASES = {
     "remarks alone": ("# mine\n\n", {}, "# mine\n\n" + LINES),
     "empty list": ("# mine\n[] # none\n", {}, "# mine\n # none\n" + LINES),
     "one entry": (OLD, {}, OLD + LINES),
-    "no line end": (OLD.rstrip(), {}, OLD + LINES),
-    "remark at the end": (OLD + "\n# end\n", {}, OLD + "\n# end\n" + LINES),
+    "no line end": (OLD.rstrip(), {}, OLD + LINES.rstrip()),
+    "remark at the end": (OLD + "\n# end\n", {}, OLD + LINES + "\n# end\n"),
+    "end of the document": ("- id: P-0001\n...\n", {}, "- id: P-0001\n" + LINES + "...\n"),
     "indented list": (indented(OLD), {}, indented(OLD) + indented(LINES)),
     "replaced": (OLD, DOWN, CLOSED + LINES),
     "indented and replaced": (indented(OLD), DOWN, indented(CLOSED) + indented(LINES)),
     "values first": (
         "- values: {a: b}\n  id: P-0001\n",
         DOWN,
-        "- values: {a: b}\n  replaced_on: 2026-11-24\n  replaced_by: P-0007\n  id: P-0001\n" + LINES,
+        "- values: {a: b}\n  id: P-0001\n  replaced_on: 2026-11-24\n  replaced_by: P-0007\n" + LINES,
     ),
     "two closed": (
         OLD + OLD.replace("0001", "0002"),
@@ -92,16 +95,32 @@ def test_a_new_file() -> None:
     assert edited(b"", [NEW], {}) == (HEAD + LINES).encode()
 
 
-@pytest.mark.parametrize(
-    "content", ["- {id: P-0001, values: {a: b}}\n", "[{id: P-0001, values: {a: b}}]\n", "- id: P-0001\n...\n", "a: b\n"]
-)
-def test_a_file_that_cannot_be_edited_is_refused(content: str) -> None:
+@pytest.mark.parametrize("content", ["- {id: P-0001, values: {a: b}}\n", "[{id: P-0001, values: {a: b}}]\n"])
+def test_an_entry_in_brackets_is_closed_in_them(content: str) -> None:
+    after = content.replace("P-0001, ", "P-0001, replaced_on: 2026-11-24, replaced_by: P-0007, ")
+    assert edited(content.encode(), [], DOWN).decode() == after
+
+
+def test_a_file_that_cannot_be_edited_is_refused() -> None:
     with pytest.raises(ContentError) as refused:
-        edited(content.encode(), [NEW] if content[0] != "-" or "..." in content else [], DOWN)
+        edited(b"- id: &x P-0001\n", [NEW], DOWN)
     assert [explain(each, "en") for each in refused.value.problems] == [
-        "content/prints.yaml:1:1: nothing can be added to this file without changing what stands in it. "
-        "Write each entry on lines of its own, beginning with a hyphen: - id: P-0001"
+        "content/prints.yaml:1:7: “x” is a YAML anchor or alias, which Alur does not use. "
+        "Write the value out in both places"
     ]
+
+
+def test_a_wall_full_of_prints_is_written_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each entry alone would read the whole ledger again."""
+    passes: list[int] = []
+    monkeypatch.setattr(writer, "pieces", lambda text: passes.append(len(text)) or pieces(text))
+    ids = [f"P-{index:04d}" for index in range(1, 60)]
+    before = "".join(f"- id: {each}\n  copies: 1\n" for each in ids).encode()
+    new = [NEW.model_copy(update={"id": f"P-{index:04d}"}) for index in range(60, 120)]
+    after = edited(before, new, {each: closed(date(2026, 11, 24), NEW) for each in ids})
+    assert after.count(b"replaced_by: P-0007\n") == 59
+    assert after.count(b"- id: ") == 119
+    assert len(passes) == 1
 
 
 def test_a_broken_file_is_refused_with_its_own_problem(tmp_path: Path) -> None:
