@@ -19,10 +19,10 @@ from benchmarks.search.measure import Engine, Result, cases, failures, measure, 
 from benchmarks.search.serving import serving
 from benchmarks.search.weigh import CPU, first_search, next_search
 from generator.clock import today
+from generator.model import routes
 from generator.model.directory import Directory
 from generator.publish.prepare import checked
 from generator.publish.release import release
-from generator.render import routes
 from generator.settings import Settings
 from tests.browser.find_chromium import found as find_chromium
 

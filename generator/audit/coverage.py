@@ -6,11 +6,11 @@ from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.audit.paper import Sheet
 from generator.edition.view import View
+from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Due, Printed, status_url
+from generator.model.sheet import Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
-from generator.render import routes
 
 
 def coverage(
@@ -49,7 +49,8 @@ def coverage(
         if sheet is None:
             values = {"office": each.office, "paper": each.paper}
             what = Message("the sheet of “{office}” on {paper} is missing", values)
-            page = "p/" if each.office == EVERYONE else f"k/{each.office}/"
+            office = view.directory.organization.get(each.office)
+            page = routes.organization_url(office) if office else routes.PRINTS
             yield Finding(f"{page}index.html", what, "coverage")
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
@@ -69,7 +70,7 @@ def owed_by(view: View) -> Iterator[tuple[str, str]]:
     """
     shown = view.directory
     if shown.flowcharts:  # without flows there is no print, and no QR code leads anywhere
-        yield from ((routes.qr_url(office.id), f"print/{office.id}") for office in shown.offices)
+        yield from ((status_url(office.id), f"print/{office.id}") for office in shown.offices)
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.audit.finding import Finding
 from generator.audit.page import Page
+from generator.model.routes import LOST
 from generator.problem import Message
-from generator.render.routes import LOST
 
 _HANDED_ON = {"tel", "mailto", "sms"}
 _STYLE_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")

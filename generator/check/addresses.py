@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edition.discreet import new_id
-from generator.model.address import nameless, situation_name
 from generator.model.base import Record
 from generator.model.directory import Directory
+from generator.model.routes import nameless, situation_name
 from generator.problem import Message, Problem
 from generator.settings import Settings
 

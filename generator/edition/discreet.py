@@ -11,11 +11,11 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 
 from generator.edition.neutral_texts import NoSuchText, Path, R, records, replaced
-from generator.model.address import nameless
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.routes import nameless
 from generator.model.text import Text
 
 _LEFT_OUT = {"official_name", "alternate_names", "words"}

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from generator.model.routes import PRINTS, STATUS
+
 EVERYONE = "semua"
 """Stands for the office of a print that is the same for all offices."""
 
@@ -121,7 +123,7 @@ class Printed:
     @property
     def url(self) -> str:
         """Where the site keeps it, from the site's root."""
-        return f"p/{self.path.name}"
+        return f"{PRINTS}{self.path.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +145,17 @@ class Pack:
 
 def preview_url(kind: Kind) -> str:
     """The small picture of a kind of print, from the site's root."""
-    return f"p/{kind.value}.webp"
+    return f"{PRINTS}{kind.value}.webp"
 
 
 def pack_url(office: str, *, specimen: bool = False) -> str:
     """The ZIP of an office's sheets, from the site's root; its name warns where one of them is a specimen."""
-    return f"p/{SPECIMEN}-{office}.zip" if specimen else f"p/{office}.zip"
+    return f"{PRINTS}{SPECIMEN}-{office}.zip" if specimen else f"{PRINTS}{office}.zip"
 
 
 def status_url(office: str) -> str:
-    """What tells whether a print of this office still holds, from the site's root."""
-    return "p/" if office == EVERYONE else f"q/{office}/"
+    """What tells whether a print of this office still holds, from the site's root: its QR code opens it."""
+    return PRINTS if office == EVERYONE else f"{STATUS}{office}/"
 
 
 @dataclass(frozen=True, slots=True)

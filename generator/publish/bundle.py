@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.edition.view import View
 from generator.export.directory import workbook
 from generator.export.vcard import saved, vcard, vcards
-from generator.model.sheet import Pack, Picture, Printed
+from generator.model import routes
+from generator.model.sheet import EVERYONE, Pack, Picture, Printed
 from generator.poster import drawing
 from generator.poster.overflow import Unfit
 from generator.poster.preview import previews
@@ -19,7 +20,7 @@ from generator.publish.not_found import lost_page
 from generator.publish.pack import packs
 from generator.publish.prepare import Checked, draw
 from generator.publish.target import HOLDS, MARK
-from generator.render import assets, routes
+from generator.render import assets
 from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.settings import Edition
@@ -111,7 +112,7 @@ def _exports(view: View) -> dict[str, bytes]:
         return {}
     found = saved(view)
     cards = {routes.vcard_url(each.id): vcard(view, each).encode() for each in found}
-    return cards | {routes.ALL_VCARDS: vcards(view, found).encode(), routes.WORKBOOK: workbook(view)}
+    return cards | {routes.vcard_url(EVERYONE): vcards(view, found).encode(), routes.WORKBOOK: workbook(view)}
 
 
 def _mark(edition: Edition) -> dict[str, bytes]:

@@ -6,17 +6,17 @@ from generator.audit.coverage import owed_by
 from generator.audit.links import links
 from generator.audit.page import Page, read
 from generator.edition.view import View
+from generator.model import routes
 from generator.model.directory import Directory
 from generator.model.guide import Guide
+from generator.model.routes import Place
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Mark, Message, Problem
-from generator.render import routes
 from generator.render.assets import assets
 from generator.render.context import Maker
 from generator.render.kinds.guide import guides
 from generator.render.page import WebPage
 from generator.render.pages import pages
-from generator.render.routes import Place
 
 
 def guide_links(directory: Directory, view: View) -> Iterator[Problem]:

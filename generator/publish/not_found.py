@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.edition.view import View
+from generator.model.routes import Place
 from generator.model.text import Line
 from generator.publish.host.headers import alone
 from generator.render.assets import tightened, variables
 from generator.render.cards import Button, button
 from generator.render.context import Maker
 from generator.render.environment import draw
-from generator.render.routes import Place
 from generator.render.script import WAY_OUT, shortened
 from generator.tokens import TEMPLATES
 

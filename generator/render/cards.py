@@ -8,10 +8,10 @@ from generator.language import channels
 from generator.language.phrases import phrases
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.evidence import Level
+from generator.model.routes import Place, contact_url, vcard_url
 from generator.model.text import Line, Text
 from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.render.report import report_href
-from generator.render.routes import Place, contact_url, vcard_url
 from generator.settings import Edition
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from generator.edition.view import View
 from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
+from generator.model import routes
+from generator.model.routes import Place
 from generator.model.text import Line
-from generator.render import routes
 from generator.render.cards import AGES, Button, button, speaker
-from generator.render.routes import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import Any
 
 from generator.edition.view import View
+from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Law
+from generator.model.routes import Place
 from generator.model.sheet import Pack, Picture, Printed
 from generator.model.text import Text
-from generator.render import routes
 from generator.render.cards import speaker
 from generator.render.chrome import Way, chrome
 from generator.render.environment import dialler, draw
 from generator.render.page import WebPage
-from generator.render.routes import Place
 from generator.render.search.findable import Findable, stop_words
 
 

@@ -13,11 +13,10 @@ from generator.edition.view import View
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
-from generator.model.address import nameless
+from generator.model.routes import Place, nameless
 from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
 from generator.phone.prose import numbers_in
-from generator.render.routes import Place
 from generator.settings import Edition
 from generator.tokens import TEMPLATES
 

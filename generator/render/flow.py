@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from generator.edition.view import View
 from generator.flow.reading import Passage, passages, positions
+from generator.model import routes
 from generator.model.flowchart import Basis, Flowchart, Step
+from generator.model.routes import Place
 from generator.model.text import Line
-from generator.render import routes
 from generator.render.cards import Card, cards, speaker
-from generator.render.routes import Place
 
 
 @dataclass(frozen=True, slots=True)

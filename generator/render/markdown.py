@@ -11,7 +11,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-_SCHEMES = re.compile(r"^(https?:|mailto:|tel:|#|\.{1,2}/|/(?!/)|[\w-][\w./-]*(#.*)?$)", re.IGNORECASE)
+from generator.source.guide import SAFE_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Harmless(Treeprocessor):
                 if child.tag == "img":
                     parent.remove(child)
         for link in root.iter("a"):
-            if not _SCHEMES.match(link.get("href", "")):
+            if not SAFE_LINK.match(link.get("href", "")):
                 link.attrib.pop("href", None)
 
 

@@ -4,10 +4,10 @@ from urllib.parse import quote
 
 from generator.edition.view import View
 from generator.language.phrases import phrases
+from generator.model import routes
 from generator.model.contact import ChannelKind
+from generator.model.routes import Place
 from generator.phone.number import chat_href, sms_href
-from generator.render import routes
-from generator.render.routes import Place
 
 _ORDER = (ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
 """Ways on which a message is already written when the reader arrives, the likeliest first."""

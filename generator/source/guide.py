@@ -23,7 +23,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\|?[ \t]*")
 """The line below the headings of a table."""
 _MARKDOWN = Message("Use Markdown: # heading, - list, **bold**, [words](address)")
-_SAFE = re.compile(
+SAFE_LINK = re.compile(
     r"https?://[A-Za-z0-9][^\\]*$|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$|tel:\+?[0-9-]+$"
     r"|(?:#|\.{1,2}/|[A-Za-z0-9_-])[A-Za-z0-9_./#-]*$"
 )
@@ -75,7 +75,7 @@ def _addresses(body: str, path: str, above: int) -> Iterator[Problem]:
         yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.picture")
     for match in _LINK.finditer(prose):
         target = match.group(1) if match.group(1) is not None else match.group(2)
-        if not _SAFE.match(target):
+        if not SAFE_LINK.match(target):
             what = Message("the link to {target} is none that a guide may have", {"target": target[:60]})
             mend = Message("Write a whole address with https://, or a page of this site such as ../visum/index.html")
             yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.link")

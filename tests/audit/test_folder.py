@@ -20,9 +20,9 @@ from generator.audit.coverage import coverage
 from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import audit
 from generator.audit.page import Page
+from generator.model.routes import flow_url
 from generator.model.sheet import Printed
 from generator.publish.pack import packs
-from generator.render.routes import flow_url
 from tests.building import Built
 
 SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.render.routes import flow_url
+from generator.model.routes import flow_url
 from tests.browser.kinds import page_of_each_kind
 from tests.building import Built
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.render.routes import question_url
+from generator.model.routes import question_url
 from tests.browser.serving import serving
 from tests.browser.watching import PHONE, Watch
 

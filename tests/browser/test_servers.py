@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from generator.model.routes import flow_url
 from generator.publish.host import files as host_files
 from generator.publish.host.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
 from generator.publish.not_found import lost_page
-from generator.render.routes import flow_url
 from tests.browser.servers import SERVERS, Place, running
 from tests.building import Built
 

@@ -15,11 +15,11 @@ from generator.check.addresses import addresses
 from generator.content.load import load
 from generator.edition.view import View, view
 from generator.explain import explain
-from generator.model.address import nameless, situation_name
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.organization import Organization
 from generator.model.reference import Question, Term
+from generator.model.routes import nameless, situation_name
 from generator.model.taxonomy import Situation
 from generator.problem import Severity
 from generator.settings import Settings

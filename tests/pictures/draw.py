@@ -28,6 +28,7 @@ from generator.content.load import load
 from generator.desk.letter import TEMPLATE, deadline, letter
 from generator.edition.view import view
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.routes import flow_url
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds.table import KINDS, sayings
 from generator.poster.specimen import make_print
@@ -35,7 +36,6 @@ from generator.poster.typst.press import Press
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
 from generator.publish.site import write
-from generator.render.routes import flow_url
 from generator.settings import Edition, Settings
 from tests.browser.faces import environment
 from tests.browser.find_chromium import found

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.audit.page import read
+from generator.model.routes import LOST
 from generator.publish.host.files import files
 from generator.publish.host.headers import Headers
 from generator.publish.not_found import lost_page
-from generator.render.routes import LOST
 from tests.building import Built
 
 

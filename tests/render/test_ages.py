@@ -9,9 +9,9 @@ import pytest
 from generator.desk.letter import deadline
 from generator.edition.view import View, view
 from generator.model.directory import Directory
+from generator.model.routes import CONTACTS, HOME, Place
 from generator.render.cards import AGES, Check, check_of
 from generator.render.pages import pages
-from generator.render.routes import CONTACTS, HOME, Place
 from generator.settings import Edition, Settings
 
 READ = date(2026, 11, 12)

@@ -5,9 +5,9 @@ from urllib.parse import unquote, urlsplit
 from generator.edition.hidden import hidden
 from generator.edition.view import View
 from generator.model.directory import Directory
+from generator.model.routes import Place
 from generator.phone.number import significant
 from generator.render.cards import card
-from generator.render.routes import Place
 
 PLACE = Place("c/")
 

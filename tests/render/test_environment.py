@@ -6,8 +6,8 @@ import pytest
 
 from generator.edition.view import View
 from generator.icons import UnknownIconError
+from generator.model.routes import Place
 from generator.render.environment import Icons, dialler, draw
-from generator.render.routes import Place
 
 DIALLED = [
     ("Telepon 999 sekarang.", 'Telepon <a class="num" href="tel:999">999</a> sekarang.'),

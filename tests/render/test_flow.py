@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from generator.edition.view import View
 from generator.model.flowchart import Flowchart, StepKind
+from generator.model.routes import Place, flow_url, step_anchor
 from generator.poster.flow import flow_of
 from generator.poster.words import words
 from generator.render.flow import Item, items
-from generator.render.routes import Place, flow_url, step_anchor
 
 
 def walk(found: tuple[Item, ...]) -> Iterator[Item]:

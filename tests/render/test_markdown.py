@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from generator.render.markdown import html
+from generator.source.guide import in_body
 
 TEXT = {"p", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br"}
 TABLE = {"table", "thead", "tbody", "tr", "th", "td", "div"}
@@ -57,6 +58,28 @@ def test_nothing_written_is_live(text: str) -> None:
     assert found.tags <= ALLOWED
     assert found.attributes <= {"href", "id", "title", *BOX}
     assert not [each for each in found.hrefs if re.match(r"(?i)\s*(javascript|data|vbscript):", each)]
+
+
+TARGETS = (
+    "https://a.id/b",
+    "HTTPS:/b",
+    "https:/b",
+    "https:a",
+    "../visum/index.html",
+    "#x",
+    "tel:+62-999",
+    "tel:a",
+    "/b",
+    "//b",
+    "mailto:b",
+)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_page_links_what_a_file_may_link(target: str) -> None:
+    text = f"[a]({target})"
+    refused = bool(list(in_body(text, "x.md", 0)))
+    assert bool(seen(text).hrefs) is not refused
 
 
 @given(st.text(alphabet="<>/\"'=[]()!#*_`-\\ \n&;:|abcjs1", max_size=200))

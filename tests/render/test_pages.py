@@ -9,11 +9,11 @@ import pytest
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
+from generator.model.routes import WITH_PAGE, flow_url
 from generator.model.trace import TraceCheck
 from generator.render.assets import assets, scripts_hash
 from generator.render.page import WebPage
 from generator.render.pages import pages
-from generator.render.routes import WITH_PAGE, flow_url
 from generator.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"

@@ -10,8 +10,8 @@ import pytest
 from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
+from generator.model.routes import Place
 from generator.render.report import report_href, report_message
-from generator.render.routes import Place
 from generator.settings import Edition, Settings
 
 HERE = Place("k/kec-awan/")

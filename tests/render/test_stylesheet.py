@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.edition.view import View
+from generator.model.routes import drawing_url
 from generator.model.sheet import Picture
 from generator.render.assets import assets
 from generator.render.pages import pages
-from generator.render.routes import drawing_url
 from generator.tokens import TEMPLATES
 
 HOOKS = {"is-call", "is-step", "is-decision", "is-record"}

@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
+from generator.model.routes import LOST
 from generator.publish.host.headers import (
     KEEP,
     PACKED_SUFFIXES,
     UNSERVED,
     Headers,
 )
-from generator.render.routes import LOST
 
 _SQUEEZED = "text/css text/javascript application/javascript application/json image/svg+xml"
 """What is worth compressing besides HTML; sheets and index are compressed already."""

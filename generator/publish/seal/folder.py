@@ -9,6 +9,7 @@ from typing import Any
 from generator.audit.sealed import audit_sealed
 from generator.edition.view import View
 from generator.export.vcard import saved, vcard, vcards
+from generator.model.routes import Place
 from generator.publish.host import files
 from generator.publish.host.headers import SEALED_META_POLICY, Headers
 from generator.publish.prepare import Checked
@@ -21,7 +22,6 @@ from generator.render import assets
 from generator.render.context import Maker
 from generator.render.environment import draw
 from generator.render.kinds.contacts import Row, directory_rows
-from generator.render.routes import Place
 from generator.settings import Edition
 
 

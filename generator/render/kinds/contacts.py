@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.edition.view import View
+from generator.model import routes
 from generator.model.contact import Duty
 from generator.model.organization import Organization, OrganizationKind
-from generator.render import routes
+from generator.model.routes import Place
 from generator.render.cards import Card, cards
 from generator.render.context import Maker
 from generator.render.page import WebPage
-from generator.render.routes import Place
 from generator.settings import Edition
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status
 from generator.model.organization import Organization
 from generator.model.sheet import Picture
-from generator.render import routes
 from generator.render.chrome import Way
 from generator.render.context import Maker
 from generator.render.flow import Item, items

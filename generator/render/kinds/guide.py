@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model import routes
 from generator.model.guide import Guide
 from generator.model.text import DEFAULT_LANGUAGE
-from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import routes
 from generator.model.area import Area, AreaKind
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line
-from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.context import Maker
 from generator.render.page import WebPage

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.flow.reading import positions
+from generator.model import routes
 from generator.model.area import Area
 from generator.model.contact import Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.service import Service
-from generator.model.sheet import Printed
-from generator.render import routes
+from generator.model.sheet import Printed, status_url
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
@@ -130,7 +130,7 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
             ),
             prints=shown,
             specimens=bool(shown) and all(each.specimen for each in shown),
-            edition_page=place.to(routes.qr_url(organization.id)) if organization in directory.offices else "",
+            edition_page=place.to(status_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
             centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(

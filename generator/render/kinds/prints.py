@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model import routes
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, Kind, Pack, Picture, Printed, preview_url
-from generator.render import routes
+from generator.model.sheet import EVERYONE, Kind, Pack, Picture, Printed, preview_url, status_url
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
@@ -91,7 +91,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
     )
     for each in offices:
-        here = maker.place(routes.qr_url(each.id))
+        here = maker.place(status_url(each.id))
         mine = tuple(p for p in maker.prints if p.office == each.id)
         yield maker.page(
             here,

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
+from generator.model.routes import Place
 from generator.model.trace import TraceCheck
-from generator.render import routes
 from generator.render.assets import trace_of
 from generator.render.cards import Card, card
 from generator.render.chrome import Way
 from generator.render.context import Maker, unique_sources
 from generator.render.page import WebPage
 from generator.render.report import report_message
-from generator.render.routes import Place
 from generator.render.search.findable import telling
 
 _OTHER = "0-9"

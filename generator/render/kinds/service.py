@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.service import OpenLocation, Service
-from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker

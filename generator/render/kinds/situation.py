@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import routes
 from generator.model.reference import Law
 from generator.model.service import Service
 from generator.model.taxonomy import Person, Situation
-from generator.render import routes
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker

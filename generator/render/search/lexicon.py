@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from generator.edition.view import View
+from generator.model import routes
 from generator.model.area import AreaKind
 from generator.model.organization import OrganizationKind, Scope
+from generator.model.routes import Place
 from generator.model.text import Text
-from generator.render import routes
 from generator.render.cards import cards, speaker
-from generator.render.routes import Place
 from generator.render.search.findable import plain, stop_words
 from generator.render.search.variation import Rules, inflected, rules
 

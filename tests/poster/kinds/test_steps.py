@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from generator.edition.view import View
 from generator.model.flowchart import Flowchart
+from generator.model.routes import Place
 from generator.poster.kinds.steps import Item, chapter
 from generator.poster.words import words
 from generator.render.flow import items
-from generator.render.routes import Place
 
 SIDE = {
     "id": "uji", "code": "AB-X", "title": "Uji", "summary": "Uji", "status": "draft",

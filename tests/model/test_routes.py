@@ -1,9 +1,14 @@
 """Links are relative, name files, and say nothing."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import generator
+from generator.model import routes
 from generator.model.directory import Directory
-from generator.render.routes import Place, flow_url, question_url, situation_url, term_url
+from generator.model.routes import Place, flow_url, question_url, situation_url, term_url
 
 LINKS = [
     ("", "", "index.html"),
@@ -46,3 +51,19 @@ def test_the_place_of_a_question_or_term_names_nothing(directory: Directory) -> 
     assert len(urls) == len(directory.faq) + len(directory.glossary) > 0
     for each in (*directory.faq, *directory.glossary):
         assert each.id not in question_url(each.id) + term_url(each.id)
+
+
+FOLDERS = {value for name, value in vars(routes).items() if name.isupper() and str(value).endswith("/")}
+
+
+def test_every_address_is_written_once() -> None:
+    """A folder of the site stands in `routes` alone; whoever needs it asks there."""
+    root = Path(generator.__file__).parent
+    found = [
+        f"{path.relative_to(root).as_posix()}:{node.lineno}: {node.value}"
+        for path in sorted(root.rglob("*.py"))
+        if path.parts[-2:] not in {("model", "routes.py"), ("edition", "discreet.py")}  # the latter makes plurals
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in FOLDERS
+    ]
+    assert found == []

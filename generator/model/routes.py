@@ -1,12 +1,16 @@
-"""Where each record stands on the site: short, neutral and the same in every edition."""
+"""Where each record stands on the site: short, neutral and the same in every edition.
 
+Who opens a page leaves its address in a history, and a name such as `diperkosa` there would tell what happened: such
+names are short hashes. They depend on the id alone, so they stay for as long as it does: posters and bookmarks lead to
+them. Two ids may give one name; `check/addresses.py` refuses the second, for growing it would move one of two pages.
+"""
+
+import hashlib
 from dataclasses import dataclass
 from posixpath import relpath
 
-from generator.model.address import nameless, situation_name
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
-from generator.model.sheet import EVERYONE
 from generator.model.text import DEFAULT_LANGUAGE
 
 HOME = ""
@@ -15,6 +19,9 @@ SERVICES = "l/"
 FLOWS = "a/"
 CONTACTS = "c/"
 PRINTS = "p/"
+"""All prints: the list of them, their files, and the status of those that all offices share."""
+STATUS = "q/"
+"""Whether the prints of an office still hold: its QR codes open a page below it."""
 SITUATIONS = "s/"
 GUIDES = "panduan/"
 GLOSSARY = "istilah/"
@@ -29,14 +36,19 @@ WITH_PAGE = frozenset({OrganizationKind.OFFICE, OrganizationKind.DISTRICT, Organ
 """Kinds of organization that have a page of their own; a health centre stands on its kecamatan's page."""
 
 
+def nameless(record: str) -> str:
+    """A short name that tells nothing about the record, the same for the same id; it begins as no number does."""
+    return "x" + hashlib.sha256(record.encode()).hexdigest()[:6]
+
+
+def situation_name(situation: str) -> str:
+    """The name of a situation's page, four hexadecimal digits. What was printed leads there, so it never grows."""
+    return hashlib.sha256(situation.encode()).hexdigest()[:4]
+
+
 def organization_url(organization: Organization) -> str:
     """The page of an organization."""
     return f"{OFFICES}{organization.id}/"
-
-
-def qr_url(office: str) -> str:
-    """What the QR code of an office's prints opens."""
-    return f"q/{office}/"
 
 
 def service_url(service: str) -> str:
@@ -79,7 +91,6 @@ def vcard_url(contact: str) -> str:
     return f"{CONTACTS}{contact}.vcf"
 
 
-ALL_VCARDS = f"{CONTACTS}{EVERYONE}.vcf"
 WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 
