@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-MARGIN = 10.0
-"""Millimetres that an office printer leaves white."""
 SPINE, LANE, BRANCH, GUTTER = 76.0, 15.5, 38.5, 4.5
 """Widths: steps | lines and answers | branches | space before the panels."""
 FLOW = SPINE + LANE + BRANCH
 PANEL_MIN = 54.0
 GAP, GAP_ANSWER, GAP_SIDE = 3.6, 5.8, 3.0
 """Between two steps; below a question, where its answer stands; between two branches."""
-STRIP, QR = 29.5, 22.0
+STRIP = 29.5
 
 Point = tuple[float, float]
 
