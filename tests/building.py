@@ -11,7 +11,6 @@ from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import Owed, audit
 from generator.edition.view import View
 from generator.model.sheet import Printed
-from generator.poster.make import FinderOfMarks
 from generator.publish.index_and_audit import owed
 from generator.publish.prepare import Checked, checked, draw
 from generator.publish.release import release
@@ -54,13 +53,13 @@ class Built:
         return ()
 
 
-def draw_once(place: Path, view: View, mark: FinderOfMarks) -> Path:
+def draw_once(place: Path, view: View) -> Path:
     """A cache in `place` that holds every sheet of the view; whoever comes first draws them, all others wait."""
     place.mkdir(parents=True, exist_ok=True)
     cache = place / ".cache"
     with FileLock(place / "lock"):
         if not cache.exists():
-            make(view, place / "prints", cache=place / "drawing", mark=mark)
+            make(view, place / "prints", cache=place / "drawing")
             (place / "drawing").rename(cache)
     return cache
 

@@ -67,9 +67,9 @@ def public_view(directory: Directory, settings: Settings) -> View:
 
 
 @pytest.fixture(scope="session")
-def sheets(public_view: View, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sheets(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that holds every public sheet; workers of one run share it, so nobody may change it. Copy it."""
-    return draw_once(_shared(tmp_path_factory) / "sheets", public_view, directory.mark)
+    return draw_once(_shared(tmp_path_factory) / "sheets", public_view)
 
 
 @pytest.fixture(scope="session")

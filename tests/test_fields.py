@@ -106,7 +106,7 @@ def test_every_text_is_read_by_somebody(directory: Directory, settings: Settings
             else tuple(map(planter.record, value))
         )
         for each in fields(directory)
-        if each.name not in {"nodes", "prints", "discreet", "trace", "guides"}
+        if each.name not in {"prints", "discreet", "trace", "guides"}
     }
     shown = "\n".join(everything_shown(replace(directory, **planted, discreet=None), settings, tmp_path))
     read = {field for word, field in planter.field_of.items() if word in shown}

@@ -307,7 +307,6 @@ def test_on_paper_it_is_words_or_refused(
             kinds=(Kind.STAFF,),
             papers=("a4",),
             cache=tmp_path,
-            mark=directory.mark,
         )
     except ContentError as error:
         refused = error.problems

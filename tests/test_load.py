@@ -38,7 +38,7 @@ def test_marks_point_at_values(directory: Directory, content_root: Path) -> None
     for contact, index, channel in directory.channels():
         if channel.number is None:
             continue
-        mark = directory.mark(contact, "channels", index, "number")
+        mark = contact.mark("channels", index, "number")
         line = (content_root / mark.path).read_text("utf-8").splitlines()[mark.line - 1]
         assert channel.number in line[mark.column - 1 :]
         seen += 1

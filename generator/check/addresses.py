@@ -62,7 +62,7 @@ def _shared(directory: Directory, group: _Group) -> Iterator[Problem]:
         if known != key:
             what = Message("“{id}” would have the same address as “{other}”", {"id": key, "other": known})
             mend = Message("Choose another id for the newer of the two; the older one keeps its address")
-            yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "address.shared")
+            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "address.shared")
 
 
 RULES = (addresses,)

@@ -24,23 +24,23 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     if outside and len(outside) == len(directory.areas):
         what = Message("no area of areas.csv lies in {region}", {"region": region})
         mend = Message("Write the code with which the codes of all kecamatan begin")
-        yield Problem(directory.mark(directory.site, "area"), "area", what, mend, "area.region")
+        yield Problem(directory.site.mark("area"), "area", what, mend, "area.region")
         outside = []
     for area in outside:
         what = Message("{code} does not lie in {region}, the area of the site", {"code": area.code, "region": region})
         mend = Message("Correct the code, or delete the line")
-        yield Problem(directory.mark(area, "code"), "code", what, mend, "area.region")
+        yield Problem(area.mark("code"), "code", what, mend, "area.region")
     for area in directory.areas:
         if area.code.count(".") + 1 != _LEVELS[area.kind]:
             what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": area.kind.value})
             mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
-            yield Problem(directory.mark(area, "code"), "code", what, mend, "area.level")
+            yield Problem(area.mark("code"), "code", what, mend, "area.level")
 
 
 def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Villages that do not lie in the kecamatan that they name."""
     for area in directory.areas:
-        mark = directory.mark(area, "parent") if area.parent else directory.mark(area)
+        mark = area.mark("parent") if area.parent else area.mark()
         if area.kind is AreaKind.KECAMATAN:
             if area.parent:
                 what = Message("the kecamatan {code} names a parent", {"code": area.code})
@@ -72,7 +72,7 @@ def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
     for code, found in offices.items():
         area = directory.area.get(code)
         for office in found:
-            mark = directory.mark(office, "area")
+            mark = office.mark("area")
             if area is not None and area.kind is not AreaKind.KECAMATAN:
                 what = Message(
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
@@ -88,7 +88,7 @@ def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
         if area.kind is AreaKind.KECAMATAN and area.code not in offices:
             what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
             mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
-            yield Problem(directory.mark(area), "code", what, mend, "area.office")
+            yield Problem(area.mark(), "code", what, mend, "area.office")
 
 
 def names(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -106,11 +106,11 @@ def names(directory: Directory, _: Settings) -> Iterator[Problem]:
             mend = Message(
                 "Compare with the official list: delete one, or write what tells them apart, as in “Kapas Lor”"
             )
-            yield Problem(directory.mark(area, "name"), "name", what, mend, "area.name")
+            yield Problem(area.mark("name"), "name", what, mend, "area.name")
         if "," in name:
             what = Message("a list would take “{name}” for two, because of its comma", {"name": name})
             mend = Message("Write the name without a comma")
-            yield Problem(directory.mark(area, "name"), "name", what, mend, "area.name")
+            yield Problem(area.mark("name"), "name", what, mend, "area.name")
 
 
 RULES = (codes, parents, names, district_offices)

@@ -40,10 +40,10 @@ def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
             close = get_close_matches(each.record, list(known), 1, 0.6)
             what = Message("there is no record “{id}”", {"id": each.record})
             mend = Message("Did you mean “{name}”?", {"name": close[0]}) if close else Message("Write kind/id")
-            yield Problem(directory.mark(each, "record"), "record", what, mend, "discreet.record")
+            yield Problem(each.mark("record"), "record", what, mend, "discreet.record")
             continue
         for path, text in each.texts.items():
-            mark, field = directory.mark(each, "texts", path), f"texts.{path}"
+            mark, field = each.mark("texts", path), f"texts.{path}"
             try:
                 replaced(record, {path: text})
             except NoSuchText:
@@ -79,7 +79,7 @@ def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
             "Write a neutral text for {path} of {record} in content/discreet.yaml",
             {"path": path, "record": each.key or type(each.record).__name__},
         )
-        yield Problem(directory.mark(each.record, *each.path), path, what, mend, "discreet.unsaid", severity)
+        yield Problem(each.record.mark(*each.path), path, what, mend, "discreet.unsaid", severity)
 
 
 def _whole(directory: Directory) -> bool:

@@ -20,15 +20,13 @@ def graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
                     Covers.AFTER_HOURS: "the flow “{id}” does not say what to do after hours",
                 }[trouble]
                 mend = Message("Add covers: [{name}] to the answer that does", {"name": trouble.value})
-                yield Problem(
-                    directory.mark(flow), "steps", Message(text, {"id": flow.id}), mend, f"flow.{trouble.value}"
-                )
+                yield Problem(flow.mark(), "steps", Message(text, {"id": flow.id}), mend, f"flow.{trouble.value}")
 
 
 def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     known: dict[str, Step] = {}
     for number, step in enumerate(flow.steps):
-        mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+        mark, field = flow.mark("steps", number), f"steps.{number}"
         values = {"step": step.id, "flow": flow.id}
         if step.id in known:
             yield Problem(
@@ -76,7 +74,7 @@ def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
                     "“{step}” leads to “{target}”, which the flow “{flow}” does not have",
                     {"step": step.id, "target": target, "flow": flow.id},
                 )
-                place = directory.mark(flow, "steps", number, *where)
+                place = flow.mark("steps", number, *where)
                 yield Problem(
                     place,
                     ".".join(map(str, ("steps", number, *where))),
@@ -97,7 +95,7 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     steps = {step.id: step for step in flow.steps}
     if not steps:
         what = Message("the flow “{flow}” has no boxes", {"flow": flow.id})
-        yield Problem(directory.mark(flow), "steps", what, Message("Add at least a step and an end"), "flow.empty")
+        yield Problem(flow.mark(), "steps", what, Message("Add at least a step and an end"), "flow.empty")
         return
     following = {key: {target for _, target in _targets(step)} & steps.keys() for key, step in steps.items()}
     reached = _closure({flow.steps[0].id}, following)
@@ -106,7 +104,7 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     ending = _closure({key for key, step in steps.items() if step.kind is StepKind.END or not following[key]}, before)
     for number, step in enumerate(flow.steps):
         values = {"step": step.id, "flow": flow.id}
-        mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+        mark, field = flow.mark("steps", number), f"steps.{number}"
         if step.id not in reached:
             what = Message("no way leads to “{step}”; the flow begins with its first box", values)
             yield Problem(mark, field, what, Message("Let another box lead to it, or delete it"), "flow.unreachable")
@@ -133,7 +131,7 @@ def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
                 {"flow": flow.id, "status": flow.status.value},
             )
             mend = Message("A ratified flow needs ratification: with on and by; a draft has none")
-            yield Problem(directory.mark(flow, "status"), "status", what, mend, "flow.status")
+            yield Problem(flow.mark("status"), "status", what, mend, "flow.status")
         for number, step in enumerate(flow.steps):
             due = step.deadline
             if (
@@ -143,7 +141,7 @@ def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
             ):
                 what = Message("the deadline of “{step}” claims a law without naming it", {"step": step.id})
                 mend = Message("Add law: and article:, or write basis: proposal")
-                mark = directory.mark(flow, "steps", number, "deadline")
+                mark = flow.mark("steps", number, "deadline")
                 yield Problem(mark, f"steps.{number}.deadline", what, mend, "flow.deadline")
 
 
@@ -153,7 +151,7 @@ def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
         side = {step.id for step in flow.steps if step.side}
         order = {step.id: number for number, step in enumerate(flow.steps)}
         for number, step in enumerate(flow.steps):
-            mark, field = directory.mark(flow, "steps", number), f"steps.{number}"
+            mark, field = flow.mark("steps", number), f"steps.{number}"
             ahead = [target for _, target in _targets(step) if target in order]
             if not step.side and step.kind is StepKind.DECISION and sum(target not in side for target in ahead) != 1:
                 what = Message("exactly one answer to “{step}” must lead on along the spine", {"step": step.id})

@@ -13,7 +13,7 @@ def languages(directory: Directory, _: Settings) -> Iterator[Problem]:
     whole = {guide.id for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
     known = {language.code for language in directory.site.languages}
     for guide in directory.guides:
-        mark = directory.mark(guide)
+        mark = guide.mark()
         if guide.language not in known:
             what = Message("nothing reads this file: the site has no language “{code}”", {"code": guide.language})
             mend = Message("Add it to languages: in content/site.yaml, or move the file to the folder of its language")

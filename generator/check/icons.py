@@ -23,7 +23,7 @@ def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
                 else Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
             )
             what = Message("there is no icon “{name}”", {"name": name})
-            yield Problem(directory.mark(record, *steps), ".".join(steps), what, mend, "icon.unknown")
+            yield Problem(record.mark(*steps), ".".join(steps), what, mend, "icon.unknown")
 
 
 def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:

@@ -27,7 +27,7 @@ def values(directory: Directory, _: Settings) -> Iterator[Problem]:
             has = getattr(channel, name) is not None
             if has == (name == wanted):
                 continue
-            at = directory.mark(contact, "channels", index, name) if has else directory.mark(contact, "channels", index)
+            at = contact.mark("channels", index, name) if has else contact.mark("channels", index)
             names = {"kind": channel.kind.value, "field": name}
             what = (
                 Message("a channel of kind {kind} has no {field}", names)
@@ -49,7 +49,7 @@ def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         if channel.number is None:
             continue
-        mark, field = directory.mark(contact, "channels", index, "number"), f"channels.{index}.number"
+        mark, field = contact.mark("channels", index, "number"), f"channels.{index}.number"
         names = {"number": channel.number}
         if channel.kind in {ChannelKind.EMERGENCY, ChannelKind.SHORT_CODE}:
             if line_of(channel.number) not in short:
@@ -90,7 +90,7 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
         if channel.number and line_of(channel.number) not in short
     ]
     for (one, _i, first, a), (other, index, second, b) in combinations(dialled, 2):
-        mark, field = directory.mark(other, "channels", index, "number"), f"channels.{index}.number"
+        mark, field = other.mark("channels", index, "number"), f"channels.{index}.number"
         names = {"number": second.number, "other": first.number, "code": first.code}
         if a == b and one.organization != other.organization:
             what = Message("{number} is also the number of {code}", names)
@@ -118,7 +118,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if len(digits(code)) >= _MANY or numbers_in(code, telephony):
             what = Message("the code {code} reads like a number to dial", {"code": code})
             mend = Message("Write it with letters, such as PT-07-W1")
-            yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "record.code-dialled")
+            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "record.code-dialled")
 
 
 def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -126,7 +126,7 @@ def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         for name, value in (("url", channel.url), ("email", channel.email)):
             if value:
-                mark = directory.mark(contact, "channels", index, name)
+                mark = contact.mark("channels", index, name)
                 yield from _address(channel.kind, value, mark, f"channels.{index}.{name}")
 
 

@@ -19,7 +19,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         if contact.organization in secret and channel.kind is ChannelKind.WALK_IN:
             what = Message("“{id}” is confidential and may have no address", {"id": contact.organization})
-            mark = directory.mark(contact, "channels", index)
+            mark = contact.mark("channels", index)
             yield Problem(
                 mark,
                 f"channels.{index}",
@@ -31,7 +31,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
         if service.organization in secret and isinstance(service.location, OpenLocation):
             what = Message("“{id}” is confidential and may have no address", {"id": service.organization})
             yield Problem(
-                directory.mark(service, "location"),
+                service.mark("location"),
                 "location",
                 what,
                 Message("Write location: {{confidential: true, name: ...}}"),
@@ -46,13 +46,13 @@ def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
         ("fallback", Message("nobody is offered where a contact is missing")),
     ):
         given = getattr(directory.site, name)
-        mark = directory.mark(directory.site, name)
+        mark = directory.site.mark(name)
         if not given:
             yield Problem(mark, name, what, Message("Name at least one contact"), "policy.nobody")
         for index, contact in enumerate(given):
             if contact in given[:index]:
                 again = Message("“{id}” stands twice in this list", {"id": contact})
-                place = directory.mark(directory.site, name, index)
+                place = directory.site.mark(name, index)
                 yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), "policy.twice")
 
 
@@ -80,14 +80,14 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
             )
             mend = Message("Add sources or a confirmation, or name another contact")
-            mark = directory.mark(directory.site, name, index)
+            mark = directory.site.mark(name, index)
             yield Problem(mark, f"{name}.{index}", what, mend, "policy.emergency")
 
 
 def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
-        mark, field = directory.mark(contact, "channels", index), f"channels.{index}"
+        mark, field = contact.mark("channels", index), f"channels.{index}"
         now = settings.known_until
         late = [each.on for each in channel.confirmations if each.on > now]
         late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
@@ -118,7 +118,7 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
         if contact.person and not contact.person.consent:
             what = Message("the contact “{id}” names a person without a recorded consent", {"id": contact.id})
             mend = Message("Add consent: with on and method, or delete the name")
-            yield Problem(directory.mark(contact, "person"), "person", what, mend, "person.consent", Severity.WARNING)
+            yield Problem(contact.mark("person"), "person", what, mend, "person.consent", Severity.WARNING)
 
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -133,7 +133,7 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         )
         mend = Message("Write an address that every phone can open, or none")
         field = "staff_base_url" if settings.edition is Edition.STAFF else "base_url"
-        mark = directory.mark(quiet or site, field)
+        mark = (quiet or site).mark(field)
         yield Problem(mark, field, what, mend, "site.private-address", Severity.WARNING)
 
 
@@ -154,7 +154,7 @@ def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if home in known:
             what = Message("another edition stands at {address}", {"address": given})
             mend = Message("Write an address of its own, or delete the line: prints are then drawn without a code")
-            yield Problem(directory.mark(record, field), field, what, mend, "site.shared-address")
+            yield Problem(record.mark(field), field, what, mend, "site.shared-address")
         known.setdefault(home, field)
 
 
@@ -164,7 +164,7 @@ def short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     for index, short in enumerate(directory.site.telephony.short_codes):
         if short.number in first:
             what = Message("“{id}” stands twice in this list", {"id": short.number})
-            mark = directory.mark(short, "number")
+            mark = short.mark("number")
             yield Problem(mark, f"telephony.short_codes.{index}", what, Message("Keep it once"), "number.short")
         first.add(short.number)
 

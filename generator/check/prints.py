@@ -29,7 +29,7 @@ def known(directory: Directory, _: Settings) -> Iterator[Problem]:
                     if close
                     else Message("Take the print down, then run alur prints withdraw {id}", {"id": each.id})
                 )
-                yield Problem(directory.mark(each, name), name, what, mend, "ledger.unknown", Severity.WARNING)
+                yield Problem(each.mark(name), name, what, mend, "ledger.unknown", Severity.WARNING)
 
 
 def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -40,15 +40,15 @@ def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
         if each.replaced_on and each.withdrawn_on:
             what = Message("{id} was both replaced and taken down for good", {"id": each.id})
             mend = Message("Keep replaced_on or withdrawn_on")
-            yield Problem(directory.mark(each, "withdrawn_on"), "withdrawn_on", what, mend, "ledger.closed-twice")
+            yield Problem(each.mark("withdrawn_on"), "withdrawn_on", what, mend, "ledger.closed-twice")
         if (each.replaced_on is None) != (each.replaced_by is None):
             name = "replaced_on" if each.replaced_on is None else "replaced_by"
             what = Message("{id} was replaced, but “{key}” is missing", {"id": each.id, "key": name})
             mend = Message("Add a line {key}: ...", {"key": name})
-            yield Problem(directory.mark(each), name, what, mend, "ledger.half-closed")
+            yield Problem(each.mark(), name, what, mend, "ledger.half-closed")
         if each.replaced_by is None:
             continue
-        mark = directory.mark(each, "replaced_by")
+        mark = each.mark("replaced_by")
         first = replacing.setdefault(each.replaced_by, each)
         if each.replaced_by not in ids or each.replaced_by == each.id:
             what = Message("there is no other print “{id}”", {"id": each.replaced_by})
@@ -66,13 +66,13 @@ def words(directory: Directory, _: Settings) -> Iterator[Problem]:
         if each.same_as is None and not each.values:
             what = Message("{id} does not tell what the print says", {"id": each.id})
             mend = Message("Delete the entry and record the print with alur prints issue")
-            yield Problem(directory.mark(each), "values", what, mend, "ledger.empty")
+            yield Problem(each.mark(), "values", what, mend, "ledger.empty")
         elif each.same_as is not None:
             base = directory.print_.get(each.same_as)
             if base is None or base.same_as is not None:
                 what = Message("there is no entry “{id}” that tells all its words", {"id": each.same_as})
                 mend = Message("Put that entry back, from an older version of the file")
-                yield Problem(directory.mark(each, "same_as"), "same_as", what, mend, "ledger.unknown")
+                yield Problem(each.mark("same_as"), "same_as", what, mend, "ledger.unknown")
 
 
 def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
             if day is None:
                 continue
             values = {"id": each.id, "day": day.isoformat(), "on": each.on.isoformat()}
-            mark = directory.mark(each, name)
+            mark = each.mark(name)
             if day < each.on:
                 what = Message("{id} came down on {day}, before it was handed out on {on}", values)
                 yield Problem(mark, name, what, Message("Correct the date"), "ledger.order")

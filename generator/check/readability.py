@@ -109,20 +109,20 @@ def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
         for record in group:
             for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
                 for _at, what, mend, rule in stiff(text.to(DEFAULT_LANGUAGE)):
-                    mark = directory.mark(record, *steps)
+                    mark = record.mark(*steps)
                     yield Problem(mark, ".".join(map(str, steps)), what, mend, rule, Severity.WARNING)
     for guide in directory.guides:
         if guide.language == DEFAULT_LANGUAGE:
             for name in ("title", "summary"):
                 for _at, what, mend, rule in stiff(str(getattr(guide.head, name))):
-                    yield Problem(directory.mark(guide, name), name, what, mend, rule, Severity.WARNING)
+                    yield Problem(guide.mark(name), name, what, mend, rule, Severity.WARNING)
             # Marks become spaces of the same length, so that places stay true.
             plain = _MARKDOWN.sub(lambda found: re.sub(r"\S", " ", found.group()), guide.body)
             blocks = [match.start() for match in _BREAK.finditer(guide.body)]
             for begin, end in zip([0, *blocks], [*blocks, len(plain)], strict=True):
                 for at, what, mend, rule in stiff(plain[begin:end]):
                     before = guide.body[: begin + at].split("\n")
-                    mark = Mark(directory.mark(guide).path, guide.line + len(before) - 1, len(before[-1]) + 1)
+                    mark = Mark(guide.mark().path, guide.line + len(before) - 1, len(before[-1]) + 1)
                     yield Problem(mark, "", what, mend, rule, Severity.WARNING)
 
 

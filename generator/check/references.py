@@ -33,7 +33,7 @@ def references(directory: Directory, _: Settings) -> Iterator[Problem]:
             else Message("Write an id that exists, or add the record")
         )
         what = Message(_MISSING[kind], {"id": value})
-        yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "reference.unknown")
+        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "reference.unknown")
 
 
 _MISSING = {
@@ -97,11 +97,11 @@ def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
         if office.kind in {OrganizationKind.OFFICE, OrganizationKind.DISTRICT} and office.flowchart is None:
             what = Message("the office “{id}” has no flow", {"id": office.id})
             mend = Message("Add a line flowchart: with the id of the flow its staff follow")
-            yield Problem(directory.mark(office), "flowchart", what, mend, "office.flow")
+            yield Problem(office.mark(), "flowchart", what, mend, "office.flow")
         if office.kind is OrganizationKind.DISTRICT and office.area is None:
             what = Message("the district office “{id}” has no area", {"id": office.id})
             yield Problem(
-                directory.mark(office),
+                office.mark(),
                 "area",
                 what,
                 Message("Add a line area: with its code from areas.csv"),
@@ -116,7 +116,7 @@ def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
         if record is not None:
             what = Message("“{id}” stands for all of them, on prints and in addresses", {"id": EVERYONE})
             mend = Message("Choose another id, and change it wherever it is named")
-            yield Problem(directory.mark(record, "id"), "id", what, mend, "id.reserved")
+            yield Problem(record.mark("id"), "id", what, mend, "id.reserved")
 
 
 _HEARD = str.maketrans("OI", "01")
@@ -136,14 +136,14 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         other, where, known = first.setdefault(code.translate(_HEARD), (record, steps, code))
         if (other, where) == (record, steps) or (code == known and type(other) is type(record)):
             continue  # the same one, or told when the files were read
-        values = {"value": code, "other": known, "place": str(directory.mark(other, *where))}
+        values = {"value": code, "other": known, "place": str(other.mark(*where))}
         what = (
             Message("“{value}” is already used in {place}", values)
             if code == known
             else Message("“{value}” is taken for “{other}” in {place}", values)
         )
         mend = Message("Choose another one")
-        yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "record.duplicate")
+        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "record.duplicate")
 
 
 def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -159,7 +159,7 @@ def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
                 "“{id}” is its own parent: {way}", {"id": organization.id, "way": " → ".join([*way, way[0]])}
             )
             mend = Message("Name the office above it, or delete the line")
-            yield Problem(directory.mark(organization, "parent"), "parent", what, mend, "reference.circle")
+            yield Problem(organization.mark("parent"), "parent", what, mend, "reference.circle")
 
 
 RULES = (references, offices, reserved, codes, circles)

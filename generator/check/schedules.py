@@ -13,7 +13,7 @@ def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
     for _contact, index, channel in directory.channels():
         seen: list[Span] = []
         for span in channel.schedule.spans if channel.schedule else ():
-            mark, field = directory.mark(span), f"channels.{index}.schedule.spans"
+            mark, field = span.mark(), f"channels.{index}.schedule.spans"
             times = {"opens": span.opens_at, "closes": span.closes_at}
             if not span.days:
                 mend = Message("Write days: [mo, tu, ...]")

@@ -48,7 +48,7 @@ def kept_apart(directory: Directory, settings: Settings) -> Iterator[Problem]:
                         {"what": secrets[found.group()], "value": found.group()},
                     )
                     mend = Message("Take it out, or let that channel be shown")
-                    yield Problem(directory.mark(record, *steps), ".".join(map(str, steps)), what, mend, "text.hidden")
+                    yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "text.hidden")
 
 
 def _pattern(value: str) -> str:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pydantic import BaseModel
-
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
+from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
@@ -47,7 +46,7 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             number = significant(written, country)
             if number in (printed - doubtful if paper else shown):
                 continue
-            mark, field = directory.mark(record, *steps), ".".join(map(str, steps))
+            mark, field = record.mark(*steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:
                 # No error: one report must not keep the whole site from being built.
                 what = Message("the text says {number}, which was reported as wrong", {"number": written})
@@ -68,12 +67,12 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             yield Problem(mark, field, what, mend, "text.number")
 
 
-def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]:
+def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
     """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper.
 
     Numbers in the names of contacts are taken out by `edition` where they may not stand.
     """
-    groups: tuple[tuple[Iterable[BaseModel], bool], ...] = (
+    groups: tuple[tuple[Iterable[Record], bool], ...] = (
         ((directory.site,), False),
         (directory.organizations, False),
         (directory.contacts, False),
@@ -100,7 +99,7 @@ def _prose(directory: Directory) -> Iterator[tuple[BaseModel, Steps, str, bool]]
         yield guide, (), _WRAPPED.sub(" ", guide.body), False
 
 
-def _is_contact(record: BaseModel) -> bool:
+def _is_contact(record: Record) -> bool:
     return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
 
 

@@ -22,14 +22,13 @@ from generator.model.guide import Guide, GuideHead
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
-from generator.model.schedule import Schedule, span_order
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.source import csv, guide, yaml
-from generator.source.tree import Mapping, Node, Plain, Scalar, Sequence, plain
+from generator.source.tree import Located, Mapping, Node, Scalar, Sequence, given
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
@@ -77,7 +76,6 @@ class _Reader:
     root: Path
     instead: Files[str, bytes]
     problems: list[Problem] = field(default_factory=list)
-    nodes: dict[int, Node] = field(default_factory=dict)
 
     def directory(self) -> Directory | None:
         site = self.one("content/site.yaml", Site)
@@ -123,7 +121,6 @@ class _Reader:
             prints=prints,
             discreet=discreet,
             trace=trace,
-            nodes=self.nodes,
         )
 
     # ---- files
@@ -247,34 +244,14 @@ class _Reader:
             what = Message("a record is expected here, with a key and a value on each line")
             self.report(node.mark, what, Message("Write key: value"), "record.mapping")
             return None
-        given: Plain = plain(node)
-        assert isinstance(given, dict)
-        # None means "not given": the model's own default stands then, or the key is missing.
-        values: dict[str, Any] = _given(given)
+        values = given(node)
         if change:
             change(values)
         try:
-            record = model.model_validate(values)
+            return model.model_validate(values)
         except ValidationError as error:
             self.problems += problems_of(error, node, model)
             return None
-        self.remember(record, node)
-        return record
-
-    def remember(self, record: Record, node: Node) -> None:
-        """Keep the place of a record and of the records inside it."""
-        self.nodes[id(record)] = node
-        if not isinstance(node, Mapping):
-            return
-        for name, inner in node.items.items():
-            value = getattr(record, name, None)
-            if isinstance(value, Record):
-                self.remember(value, inner)
-            elif isinstance(value, tuple) and isinstance(inner, Sequence):
-                places = sorted(inner.items, key=_span_order) if isinstance(record, Schedule) else inner.items
-                for each, place in zip(value, places, strict=False):
-                    if isinstance(each, Record):
-                        self.remember(each, place)
 
     def areas(self) -> tuple[Area, ...]:
         name = "content/areas.csv"
@@ -300,7 +277,7 @@ class _Reader:
             node, body, problems = guide.read(content, name)
             self.problems += problems
             head = self.record(node, GuideHead) if node is not None else None
-            if head is None or node is None:
+            if head is None:
                 continue
             path = Path(name)
             both = Mapping(
@@ -308,11 +285,11 @@ class _Reader:
             )
             try:
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
-                made = Guide(id=path.stem, language=path.parent.name, head=head, body=body, line=line)
+                own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": line}
+                made = Guide.model_validate(Located(own, head.node))
             except ValidationError as error:
                 self.problems += problems_of(error, both, Guide)
                 continue
-            self.nodes[id(made)] = node
             found.append(made)
         return tuple(found)
 
@@ -325,13 +302,9 @@ class _Reader:
                 continue
             known = first.setdefault((str(value), getattr(record, "language", "")), record)
             if known is not record:
-                here, there = (self.place(each, key) for each in (record, known))
+                here, there = (each.mark(key) for each in (record, known))
                 what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
                 self.report(here, what, Message("Choose another one"), "record.duplicate", field_name=key)
-
-    def place(self, record: Record, key: str) -> Mark:
-        node = self.nodes[id(record)]
-        return node.items[key].mark if isinstance(node, Mapping) and key in node.items else node.mark
 
     def report(
         self,
@@ -343,18 +316,3 @@ class _Reader:
         field_name: str = "",
     ) -> None:
         self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
-
-
-def _span_order(node: Node) -> tuple[int, str]:
-    """Where a schedule's span stands in its record, which orders them."""
-    span: Any = plain(node)
-    return span_order(span["days"], span["opens_at"])
-
-
-def _given(value: Any) -> Any:
-    """The value without the keys that were left empty."""
-    if isinstance(value, dict):
-        return {key: _given(each) for key, each in value.items() if each is not None}
-    if isinstance(value, list):
-        return [_given(each) for each in value]
-    return value

@@ -10,7 +10,8 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.edition.neutral_texts import NoSuchText, Path, R, records, replaced
+from generator.edition.neutral_texts import NoSuchText, Path, R, replaced
+from generator.model.base import Record
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
@@ -30,7 +31,7 @@ class Unsaid:
     """Kind and id of the record, such as `contacts/sapa-129`."""
     now: str
     """The same with its id in the discreet edition."""
-    record: BaseModel
+    record: Record
     """The record as it was loaded."""
     path: Path
     word: str
@@ -45,17 +46,16 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     assert given is not None, "an edition that needs its own words"
     texts = {each.record: each.texts for each in given.records}
     unsaid: list[Unsaid] = []
-    known = {id(record): key for key, record in records(directory).items()}
 
-    def said(record: R) -> R:
-        key = known.get(id(record), "")
+    def said(kind: str, record: R) -> R:
+        key = f"{kind}/{record.id}" if hasattr(record, "id") else kind
         new = record
         for path, text in texts.get(key, {}).items():
             try:
                 new = replaced(new, {path: text})
             except (NoSuchText, ValidationError):
                 continue
-        now = f"{key.partition('/')[0]}/{_new_id(record, given)}" if hasattr(record, "id") else key
+        now = f"{kind}/{_new_id(record, given)}" if hasattr(record, "id") else key
 
         def tell(path: Path, word: str) -> None:
             unsaid.append(Unsaid(key, now, record, path, word))
@@ -63,13 +63,13 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         return cast(R, _clean(new, given, tell))
 
     def named(kind: str, found: Iterable[Any]) -> Iterator[Any]:
-        return (said(each) for each in found if f"{kind}/{each.id}" in texts)
+        return (said(kind, each) for each in found if f"{kind}/{each.id}" in texts)
 
     made = replace(
         directory,
-        site=said(directory.site).model_copy(update={"base_url": given.base_url}),
-        organizations=tuple(map(said, directory.organizations)),
-        contacts=tuple(map(said, directory.contacts)),
+        site=said("site", directory.site).model_copy(update={"base_url": given.base_url}),
+        organizations=tuple(said("organizations", each) for each in directory.organizations),
+        contacts=tuple(said("contacts", each) for each in directory.contacts),
         services=tuple(named("services", directory.services)),
         taxonomy=directory.taxonomy.model_copy(
             update={
@@ -82,12 +82,11 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         ),
         glossary=tuple(named("glossary", directory.glossary)),
         faq=tuple(named("faq", directory.faq)),
-        guides=tuple(said(each) for each in directory.guides if f"guides/{each.id}" in texts and each.language == "id"),
+        guides=tuple(each for each in named("guides", directory.guides) if each.language == "id"),
         laws=(),
         flowcharts=(),
         statistics=(),
         trace=None,
-        nodes={},
     )
     return _linked(_renamed(made, given)), tuple(unsaid)
 

@@ -6,12 +6,13 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.text import Text
 
 _PLAIN = {"icon", "body"}
 """Fields that may be replaced though they are no `Text`: never a number, an id or a code."""
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
 
 
@@ -19,7 +20,7 @@ class NoSuchText(Exception):  # noqa: N818 - told as a problem
     """A path that leads to no text of its record."""
 
 
-def records(directory: Directory) -> dict[str, BaseModel]:
+def records(directory: Directory) -> dict[str, Record]:
     """Every record that neutral texts may be written for, by kind and id."""
     groups: dict[str, Iterable[Any]] = {
         "organizations": directory.organizations,

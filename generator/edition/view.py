@@ -185,7 +185,6 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         services=tuple(each.model_copy(update=silent) for each in directory.services),
         flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
         prints=(),
-        nodes={},
     )
 
 

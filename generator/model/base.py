@@ -1,17 +1,68 @@
 """What every record has in common, and the small types that make a check a type."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+
+from generator.problem import Mark
+from generator.source.tree import Located, Mapping, find
+
+_NOWHERE = Mapping({}, Mark(""))
 
 
 class Record(BaseModel):
-    """A piece of content that never changes after loading and refuses keys it does not know."""
+    """A piece of content that never changes after loading and refuses keys it does not know.
+
+    It knows where it was read. Copies know it too; it is no part of what a record says, and does not make two differ.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    _node: Mapping = PrivateAttr(default_factory=lambda: _NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, values: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        record = validate(values)
+        if isinstance(values, Located):
+            record._node = values.node
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(
+            getattr(self, name) == getattr(other, name) for name in type(self).model_fields
+        )
+
+    @property
+    def node(self) -> Mapping:
+        """What was read; without a key for a record that no file holds."""
+        return self._node
+
+    def mark(self, *steps: str | int) -> Mark:
+        """The place in the files of one of its fields, such as `contact.mark("channels", 0, "number")`.
+
+        The steps lead through the record as it is: in a copy with fewer channels than the file has, or with hours in
+        another order, each still has its own place.
+        """
+        inner: Any = self
+        for depth, step in enumerate(steps, 1):
+            if isinstance(step, int):
+                inner = inner[step] if isinstance(inner, tuple) and step < len(inner) else None
+            else:
+                inner = getattr(inner, step, None)
+            if isinstance(inner, Record) and inner._node is not _NOWHERE:
+                return inner.mark(*steps[depth:])
+        return find(self._node, *steps)
 
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)

@@ -1,9 +1,8 @@
 """Everything that was loaded, as one value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
@@ -17,8 +16,6 @@ from generator.model.service import Service
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.trace import TraceCheck
-from generator.problem import Mark
-from generator.source.tree import Node, find
 
 
 @dataclass(frozen=True)
@@ -43,23 +40,6 @@ class Directory:
     """The words of the discreet edition; None where the region has none."""
     trace: TraceCheck | None = None
     """What a walk over the finished site found; None where nobody has walked it."""
-    nodes: dict[int, Node] = field(default_factory=dict, repr=False, compare=False)
-    """Where each record was read, by `id()` of the record; see `mark`."""
-
-    def mark(self, record: object, *steps: str | int) -> Mark:
-        """The place in the files of a record's field, such as `mark(contact, "channels", 0, "number")`."""
-        node = self.nodes.get(id(record)) or self.nodes.get(id(self._original(record)))
-        return find(node, *steps) if node is not None else Mark("")
-
-    def _original(self, record: object) -> object:
-        """The loaded record of which an edition made a copy."""
-        tables: tuple[dict[str, Any], ...] = (self.organization, self.contact, self.service, self.flowchart)
-        name = str(getattr(record, "id", ""))
-        return (
-            self.site
-            if isinstance(record, Site)
-            else next((found for each in tables if type(found := each.get(name)) is type(record)), None)
-        )
 
     @cached_property
     def organization(self) -> dict[str, Organization]:

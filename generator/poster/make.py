@@ -19,17 +19,6 @@ from generator.poster.typst.workers import Wanted, drawn
 from generator.poster.words import words
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 
-FinderOfMarks = Callable[..., Mark]
-"""The place of a record's field, as `Directory.mark` gives it: `mark(chart, "steps", 2, "print")`."""
-HOMES = {
-    "flowchart": "content/flowcharts",
-    "organization": "content/organizations",
-    "contact": "contacts.yaml",
-    "law": "content/legal.yaml",
-    "site": "content/site.yaml",
-}
-"""Where people keep each table's records."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -65,8 +54,6 @@ class Plan:
     A number whose check is too old makes specimens of its sheets: that is a warning. An office without a flow is an
     error. That the region is not open yet is no problem: its keeper has said so.
     """
-    mark: FinderOfMarks | None = None
-    """Without it, a problem names the record in its field."""
 
     @property
     def due(self) -> tuple[Due, ...]:
@@ -90,8 +77,8 @@ class Plan:
         return replace(self, jobs=tuple(chosen))
 
 
-def plan(view: View, mark: FinderOfMarks | None = None) -> Plan:
-    """Every sheet of this view. `mark` is the loaded directory's `mark`: a view has no places."""
+def plan(view: View) -> Plan:
+    """Every sheet of this view."""
     jobs: list[_Job] = []
     waits: dict[str, Problem] = {}
     for kind, craft in KINDS.items():
@@ -105,13 +92,13 @@ def plan(view: View, mark: FinderOfMarks | None = None) -> Plan:
                 if not view.site.draft:
                     require_real(view, said)
             except NotPrintable as error:
-                waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error, mark))
+                waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error))
                 if error.field:
                     continue
             except Unfit as error:
                 said = error
             jobs += [_Job(office, kind, PAPERS[paper], said) for paper in craft.papers]
-    return Plan(view, tuple(jobs), tuple(waits.values()), mark)
+    return Plan(view, tuple(jobs), tuple(waits.values()))
 
 
 def make(
@@ -135,17 +122,15 @@ def make(
     unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
     unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
     if unfit or unmade:
-        raise ContentError((*unmade, *_explained(plan.view, unfit, plan.mark)))
+        raise ContentError((*unmade, *_explained(plan.view, unfit)))
     return tuple(
         _issued(folder, job, whole.get(path) or read_kept(path)) for job, path in zip(plan.jobs, kept, strict=True)
     )
 
 
-def _waiting(office: Organization | None, error: NotPrintable, mark: FinderOfMarks | None) -> Problem:
+def _waiting(office: Organization | None, error: NotPrintable) -> Problem:
     severity = Severity.ERROR if error.field else Severity.WARNING
-    place = Mark("contacts.yaml")
-    if error.field:
-        place = mark(office, error.field) if mark else Mark(HOMES["organization"])
+    place = office.mark(error.field) if office and error.field else Mark("contacts.yaml")
     return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
 
 
@@ -185,7 +170,7 @@ def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
     return Printed(job.owner, job.kind, job.paper.name, job.said.edition, path, len(content), name, job.specimen, until)
 
 
-def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks | None) -> Iterator[Problem]:
+def _explained(view: View, unfit: list[tuple[_Job, Reason]]) -> Iterator[Problem]:
     """One problem for each text that is too long, with the worst excess and all the sheets it spoils."""
     groups: dict[tuple[str, str, tuple[str | int, ...]], list[tuple[_Job, Reason]]] = {}
     for job, reason in unfit:
@@ -193,9 +178,10 @@ def _explained(view: View, unfit: list[tuple[_Job, Reason]], mark: FinderOfMarks
         groups.setdefault((reason.what.text + letter, reason.record, reason.path), []).append((job, reason))
     for found in groups.values():
         worst = max((reason for _, reason in found), key=lambda reason: reason.excess)
-        place = _place(view, worst, mark)
+        record = view.site if worst.table == "site" else getattr(view.directory, worst.table)[worst.record]
+        place, field = record.mark(*worst.path), ".".join(map(str, (worst.record, *worst.path)))
         what = Message(worst.what.text, dict(worst.what.values) | {"sheets": _sheets([job for job, _ in found])})
-        yield Problem(place, ".".join(map(str, (worst.record, *worst.path))), what, worst.mend, worst.rule)
+        yield Problem(place, field, what, worst.mend, worst.rule)
 
 
 def _sheets(jobs: list[_Job]) -> str:
@@ -203,11 +189,3 @@ def _sheets(jobs: list[_Job]) -> str:
     for job in jobs:
         papers.setdefault(job.paper.name.upper(), []).append(job.owner)
     return "; ".join(f"{paper} ({', '.join(dict.fromkeys(offices))})" for paper, offices in papers.items())
-
-
-def _place(view: View, reason: Reason, mark: FinderOfMarks | None) -> Mark:
-    """Where the words stand; without a finder, the file or folder that holds such records."""
-    if mark is None:
-        return Mark(HOMES[reason.table])
-    record = view.site if reason.table == "site" else getattr(view.directory, reason.table)[reason.record]
-    return mark(record, *reason.path)

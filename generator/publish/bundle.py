@@ -130,7 +130,7 @@ def drawings(content: Checked, cache: Path) -> list[Picture]:
             if svg := drawing.flow_svg(content.view, flow, cache):
                 found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.room(svg)))
         except Unfit as error:
-            mark = content.directory.mark(content.directory.flowchart[flow.id])
+            mark = content.directory.flowchart[flow.id].mark()
             for each in error.reasons:
                 what = Message(each.what.text, dict(each.what.values) | {"sheets": "SVG"})
                 problems.append(Problem(mark, ".".join(map(str, each.path)), what, each.mend, each.rule))

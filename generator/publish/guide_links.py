@@ -68,4 +68,4 @@ def pages_of(view: View) -> frozenset[str]:
 
 def _place(directory: Directory, guide: Guide, target: str) -> Mark:
     before = guide.body[: guide.body.index(target)].split("\n")
-    return Mark(directory.mark(guide).path, guide.line + len(before) - 1, len(before[-1]) + 1)
+    return Mark(guide.mark().path, guide.line + len(before) - 1, len(before[-1]) + 1)

@@ -56,10 +56,10 @@ def checked(settings: Settings) -> Checked:
     shown = view(directory, settings)
     public = replace(settings, edition=Edition.PUBLIC, base_url=None)
     walls = view(directory, public) if settings.edition is Edition.STAFF else None
-    plans = [plan(shown, directory.mark)]
+    plans = [plan(shown)]
     if walls:
         named, others = ([each for each in Kind if each.named is named] for named in (True, False))
-        plans = [plans[0].only(kinds=named), plan(walls, directory.mark).only(kinds=others)]
+        plans = [plans[0].only(kinds=named), plan(walls).only(kinds=others)]
     undrawn = (each for planned in plans for each in planned.waits)
     problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
     problems = (*problems, *guide_links(directory, shown))

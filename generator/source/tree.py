@@ -5,6 +5,7 @@ An empty value, `~` and `null` (unquoted) are None: "not given".
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.problem import Mark
 
@@ -47,6 +48,26 @@ def plain(node: Node) -> Plain:
             return [plain(item) for item in items]
         case Mapping(items=entries):
             return {key: plain(value) for key, value in entries.items()}
+
+
+class Located(dict[str, Any]):
+    """The values of a mapping for a model, which takes their place along."""
+
+    def __init__(self, values: dict[str, Any], node: Mapping) -> None:
+        super().__init__(values)
+        self.node = node
+
+
+def given(node: Node) -> Any:
+    """The node for a model; a key that was left empty is none, so that its default stands or the model asks for it."""
+    match node:
+        case Scalar(value=value):
+            return value
+        case Sequence(items=items):
+            return [given(item) for item in items]
+        case Mapping(items=entries):
+            values = {key: value for key, inner in entries.items() if (value := given(inner)) is not None}
+            return Located(values, node)
 
 
 def find(node: Node, *steps: str | int) -> Mark:

@@ -21,4 +21,4 @@ def cache(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(
     public_view: View, directory: Directory, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Printed, ...]:
-    return make(public_view, tmp_path_factory.mktemp("sheets"), cache=cache, mark=directory.mark)
+    return make(public_view, tmp_path_factory.mktemp("sheets"), cache=cache)

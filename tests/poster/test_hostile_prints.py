@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from generator.content.load import load
 from generator.edition.view import view
 from generator.explain import explain
 from generator.model.base import Record
@@ -66,7 +65,7 @@ def flowing(directory: Directory, chart: Flowchart) -> Directory:
 
 def drawn(directory: Directory, settings: Settings, cache: Path, folder: Path, **more: Any) -> tuple[Printed, ...]:
     wanted = {"offices": [OFFICE, EVERYONE], "papers": FEW} | more
-    return make(view(directory, settings), folder, cache=cache, mark=load(settings.root).mark, **wanted)
+    return make(view(directory, settings), folder, cache=cache, **wanted)
 
 
 def right(prints: tuple[Printed, ...]) -> bool:

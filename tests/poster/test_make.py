@@ -203,10 +203,7 @@ def test_what_does_not_fit_is_told_exactly(
 ) -> None:
     old, new, expected = CASES[name]
     directory = edited(tmp_path / "root", content_root, old, new)
-    assert (
-        tell(directory, settings, cache, tmp_path / "out", papers=["a4"], kinds=[Kind.STAFF], mark=directory.mark)
-        == expected
-    )
+    assert tell(directory, settings, cache, tmp_path / "out", papers=["a4"], kinds=[Kind.STAFF]) == expected
     assert not (tmp_path / "out").exists()
 
 
@@ -230,13 +227,24 @@ def test_stale_numbers_are_told_as_warnings_and_their_sheets_are_specimens(
     late = view(directory, replace(settings, today=settings.today + timedelta(days=400)))
     made = make(late, tmp_path / "out", offices=[EVERYONE], kinds=[Kind.HANDOVER], cache=cache)
     assert [each.specimen is not None for each in made] == [True]
-    owed, told = due(late, directory.mark)
+    owed, told = due(late)
     assert len(owed) == 59
     assert [(each.rule, each.severity) for each in told] == [("poster.unprintable", Severity.WARNING)]
     assert explain(told[0], "en") == (
         "contacts.yaml:1:1: the check of NN-01-T1, NN-02-T1, NN-02-W1 has lapsed; the sheet is a specimen. "
         "Check the numbers, then run alur contacts confirm NN-01-T1 NN-02-T1 NN-02-W1 --method ..."
     )
+
+
+def test_an_office_without_a_poster_is_told_at_its_own_line(directory: Directory, settings: Settings) -> None:
+    organizations = tuple(
+        each.model_copy(update={"flowchart": None}) if each.id == "kec-awan" else each
+        for each in directory.organizations
+    )
+    _, told = due(view(replace(directory, organizations=organizations), settings))
+    assert [(each.what.values, each.severity) for each in told] == [({"office": "kec-awan"}, Severity.ERROR)]
+    assert [each.mark for each in told] == [directory.organization["kec-awan"].mark("flowchart")]
+    assert told[0].mark.path == "content/organizations/offices.yaml"
 
 
 def test_several_processes_draw_the_same_bytes(
@@ -259,7 +267,7 @@ def test_several_processes_tell_what_does_not_fit(
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
     old, new, expected = CASES["a step"]
     directory = edited(tmp_path / "root", content_root, old, new)
-    wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [Kind.STAFF, Kind.PUBLIC], "mark": directory.mark}
+    wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [Kind.STAFF, Kind.PUBLIC]}
     assert tell(directory, settings, tmp_path / "cache", tmp_path / "out", **wanted) == expected
 
 

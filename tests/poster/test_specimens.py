@@ -37,7 +37,7 @@ def late(directory: Directory, settings: Settings) -> View:
 def specimens(
     late: View, directory: Directory, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Printed, ...]:
-    return make(late, tmp_path_factory.mktemp("contoh"), offices=OFFICES, cache=cache, mark=directory.mark)
+    return make(late, tmp_path_factory.mktemp("contoh"), offices=OFFICES, cache=cache)
 
 
 def pdfs(prints: tuple[Printed, ...]) -> Iterator[Printed]:
@@ -131,7 +131,7 @@ def test_a_region_that_is_not_open_yet_has_specimens_alone(
     made = make(shown, tmp_path, kinds=[Kind.CARDS, Kind.PUBLIC], papers=["a4"], cache=cache)
     assert {each.specimen.sentence for each in made if each.specimen} == {DRAFT}
     assert all(each.specimen and each.specimen.draft for each in made)
-    owed, problems = due(shown, closed.mark)
+    owed, problems = due(shown)
     assert len(owed) == 59
     assert problems == (), "its keeper has said so"
 
@@ -157,7 +157,7 @@ def test_a_lapsed_number_in_the_words_of_a_flow_makes_specimens_of_its_sheets(
     edited = named_in_words(directory)
     shown = view(edited, replace(settings, today=date(2027, 11, 11)))
     assert shown.waiting == ()
-    made = make(shown, tmp_path, papers=["a4", "a5", "hp"], cache=cache, mark=edited.mark)
+    made = make(shown, tmp_path, papers=["a4", "a5", "hp"], cache=cache)
     marked = {(each.office, each.kind) for each in made if each.specimen}
     own = (Kind.STAFF, Kind.SHARE_STAFF, Kind.BOOKLET)
     assert marked == {(office, kind) for office in ("kec-awan", "kec-pelangi") for kind in own} | {
@@ -165,7 +165,7 @@ def test_a_lapsed_number_in_the_words_of_a_flow_makes_specimens_of_its_sheets(
     }
     assert {each.specimen.codes for each in made if each.specimen} == {("NN-01-T1",)}
     assert all(each.edition for each in made if not each.specimen)
-    _, problems = due(shown, edited.mark)
+    _, problems = due(shown)
     assert [(each.severity, each.rule, each.what.values) for each in problems] == [
         ("warning", "poster.unprintable", {"codes": "NN-01-T1"})
     ]

@@ -36,7 +36,7 @@ def posters(drawn: dict[str, StaffPoster]) -> dict[str, StaffPoster]:
 
 def test_every_office_has_every_sheet(public_view: View, directory: Directory) -> None:
     """Real or as a specimen."""
-    owed, waits = due(public_view, directory.mark)
+    owed, waits = due(public_view)
     assert [each for each in waits if each.severity == "error"] == []
     for kind, craft in KINDS.items():
         offices = [each.id for each in directory.offices] if craft.say else []

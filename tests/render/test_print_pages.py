@@ -61,7 +61,7 @@ def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings
     seen = set()
     for days in range(330, 375, 3):
         shown = view(directory, replace(settings, today=settings.today + timedelta(days=days)))
-        owed, problems = due(shown, directory.mark)
+        owed, problems = due(shown)
         assert len(owed) == 59, days
         assert shown.prints_wait == bool(problems), days
         seen.add(shown.prints_wait)

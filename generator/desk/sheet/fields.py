@@ -199,8 +199,7 @@ def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
     found = meant_hours(entry, directory.site.time_zone, refuse)
     if found is None:
         return
-    node = directory.nodes.get(id(channel))
-    known = node.items.get("schedule") if isinstance(node, Tree) else None
+    known = channel.node.items.get("schedule")
     if isinstance(known, Tree):  # what the sheet does not show stays: holidays and the note
         rest = {key: value for key, value in known.items.items() if key not in {"always_open", "spans"}}
         found |= {key: _value_of(plain(value)) for key, value in rest.items()}
@@ -220,6 +219,5 @@ def _text(
     if not value:
         yield Drop((*steps, key))
         return
-    node = directory.nodes.get(id(record))
-    inner = node.items.get(key) if isinstance(node, Tree) else None
+    inner = record.node.items.get(key)
     yield Put((*steps, key, "id") if isinstance(inner, Tree) else (*steps, key), value, order)
