@@ -53,6 +53,10 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
+class BrokenPromiseError(Exception):
+    """The program is about to break a promise of its own. A bug: it keeps its traceback, under `python -O` too."""
+
+
 class ContentError(Exception):
     """The content cannot be used. Carries every problem at once; it is the keeper's to mend, not a bug."""
 

@@ -64,7 +64,8 @@ def _piece(event: yaml.Event, events: Iterator[yaml.Event], text: str) -> Piece:
 
 
 def _span(event: yaml.Event) -> tuple[int, int]:
-    assert event.start_mark is not None and event.end_mark is not None  # noqa: PT018 - the parser always gives both
+    if event.start_mark is None or event.end_mark is None:
+        raise CannotEditError
     return event.start_mark.index, event.end_mark.index
 
 

@@ -18,6 +18,7 @@ from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.routes import nameless
 from generator.model.text import Text
+from generator.problem import BrokenPromiseError
 
 _LEFT_OUT = {"official_name", "alternate_names", "words"}
 """Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
@@ -40,10 +41,12 @@ class Unsaid:
 def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     """The directory of the discreet edition, and what still has to be said in other words.
 
-    Raises nothing: what `content/discreet.yaml` names wrongly is left alone here, and told by its rule.
+    What `content/discreet.yaml` names wrongly is left alone here, and told by its rule. Raises `BrokenPromiseError` for
+    a region without that file: it has no such edition, and its own words must not stand there.
     """
     given = directory.discreet
-    assert given is not None, "an edition that needs its own words"
+    if given is None:
+        raise BrokenPromiseError("the discreet edition needs words of its own")
     texts = {each.record: each.texts for each in given.records}
     unsaid: list[Unsaid] = []
 
@@ -214,9 +217,7 @@ def _linked(directory: Directory) -> Directory:
 
 def reached(directory: Directory) -> Directory:
     """A projected directory without whoever cannot be reached and is no place to go to, and without its sources."""
-    given = directory.discreet
-    assert given is not None
-    asked = {each.record for each in given.records}
+    asked = {each.record for each in directory.discreet.records} if directory.discreet else set()
     lead = {*directory.site.emergency, *directory.site.fallback}
     contacts = tuple(
         each for each in directory.contacts if each.channels or each.id in lead or f"contacts/{each.id}" in asked

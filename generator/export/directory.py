@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -56,14 +55,11 @@ _STILL = (1980, 1, 1, 0, 0, 0)
 def workbook(view: View) -> bytes:
     """One row for each contact that can be reached through this edition, offices first; numbers are text."""
     book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)
-    page.title = "Kontak"
+    book.remove(book.worksheets[0])
+    page: Worksheet = book.create_sheet("Kontak")
     for at, row in enumerate([tuple(HEAD), *_rows(view)], 1):
         for column, value in enumerate(row, 1):
-            cell = page.cell(at, column)
-            assert isinstance(cell, Cell)
-            cell.value = value or None
+            cell = page.cell(at, column, value or None)
             if value:
                 cell.data_type, cell.number_format = "s", "@"  # a number keeps its first zero, = is no formula
             if at == 1:

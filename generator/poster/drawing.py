@@ -14,6 +14,7 @@ from generator.poster.diagram.order import order
 from generator.poster.flow import Flow, flow_of
 from generator.poster.kinds.staff_sheet import box_sizes, drawing
 from generator.poster.typst.press import Press
+from generator.problem import BrokenPromiseError
 
 PADDING = 2.0
 """White around the drawing, in millimetres."""
@@ -62,7 +63,8 @@ def _drawn(drawn: Flow, title: str, press: Press) -> str:
 def room(svg: str) -> tuple[int, int]:
     """Width and height of a drawing in CSS pixels, as it says them itself."""
     found = _SIZE.search(svg)
-    assert found, "every drawing has its size"
+    if found is None:
+        raise BrokenPromiseError("every drawing has its size")
     return int(found[1]), int(found[2])
 
 

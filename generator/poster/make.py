@@ -17,7 +17,7 @@ from generator.poster.specimen import make_print, require_real
 from generator.poster.typst.fonts import letters
 from generator.poster.typst.workers import Wanted, drawn
 from generator.poster.words import words
-from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.problem import BrokenPromiseError, ContentError, Mark, Message, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,8 @@ def _spoilt(
 
 
 def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
-    assert isinstance(job.said, Print)
-    assert content is not None, f"{job.name} was drawn and kept"
+    if isinstance(job.said, Unfit) or content is None:
+        raise BrokenPromiseError(f"{job.name} was not drawn")
     path = folder / job.name
     write_file(path, content)
     name = words().kinds[job.kind.value]

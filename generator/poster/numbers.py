@@ -9,6 +9,7 @@ from generator.model.contact import Channel, ChannelKind, Contact
 from generator.phone.number import chat_href, digits, extension_of, is_pressed, line_of, significant, tel_href
 from generator.phone.prose import numbers_in
 from generator.poster.words import Words
+from generator.problem import BrokenPromiseError
 
 SHORT = 4
 """Digits up to which a number is drawn large."""
@@ -37,9 +38,10 @@ class Number:
 def number_of(
     view: View, contact: Contact, channel: Channel, words: Words, label: str = "", who: str | None = None
 ) -> Number:
-    """The channel's number. The caller has made sure that it may stand on paper."""
+    """The channel's number. The caller has made sure that it may stand on paper, and is one to dial."""
     country = view.site.telephony.country
-    assert channel.number is not None, "a printable channel of a poster is dialled"
+    if channel.number is None:
+        raise BrokenPromiseError(f"{channel.code} is printed as a number and has none")
     chat = channel.kind is ChannelKind.WHATSAPP
     notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel))
     return Number(

@@ -9,6 +9,7 @@ from generator.audit.weight import Weight
 from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Printed
+from generator.problem import BrokenPromiseError
 from generator.publish.bundle import Bundle
 from generator.publish.prepare import Checked
 from generator.publish.search.index import index
@@ -19,10 +20,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     """Index the folder for search and check it. Gives what each page weighs.
 
-    Raises `AuditError` with every breach, `IndexingError` for a bug.
+    Raises `AuditError` with every breach, `IndexingError` and `BrokenPromiseError` for a bug.
     """
-    assert made.content is not None, "only content that may be published is finished"
     content = made.content
+    if content is None:
+        raise BrokenPromiseError("only content that may be published is finished")
     index(site, cache)
     return audit(site, content.view, owed(content, made.prints), cache)
 

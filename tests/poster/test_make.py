@@ -22,7 +22,7 @@ from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
 from generator.model.text import Line
 from generator.poster.typst import workers
 from generator.poster.typst.press import Press
-from generator.problem import ContentError, Severity
+from generator.problem import BrokenPromiseError, ContentError, Severity
 from generator.settings import Settings
 from tests.planning import due, make
 
@@ -282,6 +282,16 @@ def test_a_paper_of_another_size_is_drawn_anew(
     monkeypatch.setitem(PAPERS, "f4", replace(PAPERS["f4"], height=PAPERS["f4"].height + 10))
     make(public_view, tmp_path, offices=["kec-awan"], kinds=[Kind.STAFF], cache=cache)
     assert [each.rpartition(" ")[2] for each in drawn] == ["215"], "F4 alone"
+
+
+def test_a_sheet_that_runs_over_its_page_is_never_kept(
+    public_view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "pages", lambda content: 2)
+    with pytest.raises(BrokenPromiseError, match="petugas of Kecamatan Awan runs over its a4 page"):
+        make(public_view, tmp_path / "out", offices=["kec-awan"], kinds=[Kind.STAFF], papers=["a4"], cache=tmp_path)
+    assert [path for path in (tmp_path / "sheets").rglob("*") if path.is_file()] == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_all_code_that_draws_is_part_of_what_a_sheet_depends_on() -> None:

@@ -54,7 +54,7 @@ def written(sheets: Sequence[Sheet]) -> bytes:
         page = book.create_sheet(_LISTS)  # not hidden: some programs find no words on a hidden sheet
         for number, choices in enumerate(lists, 1):
             for row, word in enumerate(choices, 1):
-                _put(page.cell(row, number), word)
+                _put(page, row, number, word)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -64,8 +64,7 @@ def _lines(page: Worksheet, sheet: Sheet) -> None:
     page.column_dimensions["A"].width = 110
     page.sheet_view.showGridLines = False
     for number, (line, *_) in enumerate(sheet.rows, 1):
-        cell = page.cell(number, 1)
-        _put(cell, line)
+        cell = _put(page, number, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         page.row_dimensions[number].height = _height((line,), (110,))
         if number == 1:
@@ -79,8 +78,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
     last = len(sheet.rows) + sheet.blank + 1
     for at, column in enumerate(sheet.columns, 1):
         page.column_dimensions[letters(at)].width = column.width
-        head = page.cell(1, at)
-        _put(head, column.title)
+        head = _put(page, 1, at, column.title)
         head.font, head.fill = Font(_FACE, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
         if column.choices and last > 1:
@@ -92,11 +90,11 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
     for number, values in enumerate(sheet.rows, 2):
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
             fixed = column.fill is Fill.FIXED or column.new_only
-            _body(page.cell(number, at), column, value, fixed)
+            _body(_put(page, number, at, value), column, fixed)
         page.row_dimensions[number].height = _height(values, [each.width for each in sheet.columns])
     for number in range(len(sheet.rows) + 2, last + 1):
         for at, column in enumerate(sheet.columns, 1):
-            _body(page.cell(number, at), column, "", column.fill is Fill.FIXED)
+            _body(page.cell(number, at), column, column.fill is Fill.FIXED)
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
     guard = page.protection
@@ -130,8 +128,7 @@ def _fit(page: Worksheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _body(cell: Cell | MergedCell, column: Column, value: str | date, fixed: bool) -> None:
-    _put(cell, value)
+def _body(cell: Cell | MergedCell, column: Column, fixed: bool) -> None:
     cell.number_format = "yyyy-mm-dd" if column.fill is Fill.DATE else "@"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.font, cell.border = Font(_FACE), _RULE
@@ -140,13 +137,11 @@ def _body(cell: Cell | MergedCell, column: Column, value: str | date, fixed: boo
         cell.fill = _LOCKED
 
 
-def _put(cell: Cell | MergedCell, value: str | date) -> None:
-    if value == "":
-        return
-    assert isinstance(cell, Cell)
-    cell.value = value
-    if isinstance(value, str):
+def _put(page: Worksheet, row: int, column: int, value: str | date) -> Cell:
+    cell = page.cell(row, column, value or None)
+    if value and isinstance(value, str):
         cell.data_type = "s"  # a text that begins with = is no formula
+    return cell
 
 
 # ---- reading

@@ -20,7 +20,7 @@ from generator.poster.diagram.order import Order
 from generator.poster.diagram.route import Router, crossings
 from generator.poster.flow import Edge, Flow
 from generator.poster.overflow import Reason, Unfit, lines
-from generator.problem import Message
+from generator.problem import BrokenPromiseError, Message
 
 WIDEN, GROW = 2.4, 4.5
 """How much each gap, and then each box, takes of height that is left over; the rest goes to the gaps again."""
@@ -52,8 +52,8 @@ def place(
         missing = [edge for edge in _drawing_order(flow, order) if edge.tail not in jumps and not router.draw(edge)]
         if not missing:
             placed = tuple(boxes[box.id] for box in order.reading)
-            found = crossings(placed, tuple(router.drawn))
-            assert not found, found
+            if found := crossings(placed, tuple(router.drawn)):
+                raise BrokenPromiseError("; ".join(found))
             total = height if height is not None else max(each.rect.bottom for each in placed)
             return Layout(total, placed, tuple(router.drawn), jumps)
         can_jump = {edge.tail for edge in missing if boxes[edge.tail].side and not edge.label}

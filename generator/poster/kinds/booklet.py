@@ -77,7 +77,7 @@ class Booklet(Print):
 def booklet(view: View, office: Organization) -> Booklet:
     """The booklet of one office. Raises `NotPrintable`."""
     said = words()
-    chart = poster_chart(view, office)
+    chart, _ = poster_chart(view, office)
     flow = chapter(view, chart, said)
     own = (*_own(view, office, said), *_of_flow(view, chart, said))
     numbers = top_numbers(view, said)

@@ -18,20 +18,19 @@ def staff_share(view: View, office: Organization) -> Share:
     Raises `NotPrintable`.
     """
     said = words()
-    chart = poster_chart(view, office)
-    assert chart.poster is not None
+    chart, poster = poster_chart(view, office)
     arranged = order(flow_of(view, chart, said))
     danger, lines = parted(numbers := top_numbers(view, said))
     return Share(
         office=str(office.short_name),
-        title=str(chart.poster.title),
-        headline=(typeset(str(chart.poster.title), said),),
+        title=str(poster.title),
+        headline=(typeset(str(poster.title), said),),
         lead=said.share.staff,
         lines=lines,
         danger=danger,
         pass_on=said.share.only_staff,
         steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
-        avoid=next((each for each in panels_of(chart.poster.panels, said) if each.kind is PanelKind.AVOID), None),
+        avoid=next((each for each in panels_of(poster.panels, said) if each.kind is PanelKind.AVOID), None),
         draft=said.draft if chart.status is Status.DRAFT else "",
         **stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.edition.view import View
 from generator.model.contact import Contact, Duty
-from generator.model.flowchart import Flowchart, Panel, PanelKind, Status
+from generator.model.flowchart import Flowchart, Panel, PanelKind, PosterSheet, Status
 from generator.model.organization import Organization
 from generator.model.sheet import status_url
 from generator.poster.flow import Box, Edge, Flow, flow_of, typeset
@@ -60,8 +60,7 @@ class StaffPoster(Print):
 def staff_poster(view: View, office: Organization) -> StaffPoster:
     """What the poster of this office says. Raises `NotPrintable` if a number every print needs may not be printed."""
     said = words()
-    chart = poster_chart(view, office)
-    assert chart.poster is not None
+    chart, poster = poster_chart(view, office)
     numbers = top_numbers(view, said)
     flow = flow_of(view, chart, said)
     owner = owner_number(view, said)
@@ -70,15 +69,15 @@ def staff_poster(view: View, office: Organization) -> StaffPoster:
     carried = (*numbers, *focal, *boxed, *((owner,) if owner else ()))
     return StaffPoster(
         office=typeset(str(office.name), said),
-        title=str(chart.poster.title),
+        title=str(poster.title),
         draft=said.draft if chart.status is Status.DRAFT else "",
         numbers=numbers,
         flow=flow,
-        panels=panels_of(chart.poster.panels, said),
+        panels=panels_of(poster.panels, said),
         owner_number=owner,
         focal_points=focal,
         write_in=tuple(write_in(view, office, said)),
-        law=typeset(str(chart.poster.law or ""), said),
+        law=typeset(str(poster.law or ""), said),
         **stamp(view, said, codes_of(*carried), status_url(office.id)),
     )
 
@@ -100,8 +99,8 @@ def focal_points(view: View, office: Organization, said: Words) -> tuple[Number,
     )
 
 
-def poster_chart(view: View, office: Organization) -> Flowchart:
-    """The office's flow. Raises `NotPrintable` if it has none, or none with words for paper."""
+def poster_chart(view: View, office: Organization) -> tuple[Flowchart, PosterSheet]:
+    """The office's flow, and its words for paper. Raises `NotPrintable` if it has none, or one without such words."""
     chart = view.directory.flowchart.get(office.flowchart or "")
     if chart is None or chart.poster is None:
         values = {"office": office.id}
@@ -110,7 +109,7 @@ def poster_chart(view: View, office: Organization) -> Flowchart:
             Message("Name a flow in flowchart:, and give that flow poster:"),
             "flowchart",
         )
-    return chart
+    return chart, chart.poster
 
 
 def _named(contact: Contact) -> str:

@@ -50,8 +50,8 @@ def drawable(text: str) -> str:
 
 def _files(package: str) -> Path:
     spec = find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
     return Path(spec.origin).parent / "files"
 
 

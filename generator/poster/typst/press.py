@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.poster.typst.fonts import font_folders
 from generator.poster.words import Words, words
+from generator.problem import BrokenPromiseError
 from generator.tokens import TEMPLATES, tokens
 
 if TYPE_CHECKING:
@@ -34,8 +35,16 @@ def looks() -> dict[str, Any]:
 def pages(pdf: bytes) -> int:
     """How many pages a PDF of ours has. Asking Typst itself would cost a second round of its layout."""
     found = _PAGES.search(pdf)
-    assert found, "a PDF has a tree of pages"
+    if found is None:
+        raise BrokenPromiseError("a PDF has a tree of pages")
     return int(found[1])
+
+
+def _one(made: object) -> bytes:
+    """The one file that was drawn."""
+    if not isinstance(made, bytes):
+        raise BrokenPromiseError("one page was asked for")
+    return made
 
 
 class Overrun(Exception):  # noqa: N818 - a state of the data, not a failure of the program
@@ -86,9 +95,7 @@ class Press:
 
     def svg(self, template: str, data: Mapping[str, Any]) -> str:
         """The one page as a drawing."""
-        made = self._compiler(template, "draw", data).compile(format="svg")
-        assert isinstance(made, bytes)
-        return made.decode()
+        return _one(self._compiler(template, "draw", data).compile(format="svg")).decode()
 
     def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
         """The one page as pixels. May raise `Overrun`."""
@@ -97,9 +104,7 @@ class Press:
     def cover(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
         """The first page as pixels."""
         made = self._compiler(template, "draw", data).compile(format="png", ppi=ppi)
-        cover = made[0] if isinstance(made, list) else made
-        assert isinstance(cover, bytes)
-        return cover
+        return _one(made[0] if isinstance(made, list) else made)
 
     def _drawn(self, template: str, data: Mapping[str, Any], **how: Any) -> bytes:
         import typst
@@ -110,8 +115,7 @@ class Press:
             if found := re.search(r"\boverrun (\d+)$", error.message):
                 raise Overrun(int(found[1])) from None
             raise
-        assert isinstance(made, bytes)
-        return made
+        return _one(made)
 
     def _compiler(self, template: str, mode: str, data: Mapping[str, Any]) -> "typst.Compiler":
         import typst

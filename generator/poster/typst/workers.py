@@ -18,6 +18,7 @@ from generator.poster.overflow import Reason, Unfit
 from generator.poster.print import Print
 from generator.poster.typst.fonts import font_folders
 from generator.poster.typst.press import Overrun, Press, pages
+from generator.problem import BrokenPromiseError
 
 FONTS = "fonts"
 """The folder of the cache that keeps them."""
@@ -88,8 +89,8 @@ def _draw(wanted: Wanted, press: Press, cache: Path) -> Spoilt:
         return error.reasons
     except Overrun as error:
         return error.excess
-    one = wanted.paper.screen or wanted.kind.bound or pages(content) == 1
-    assert one, f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page"
+    if not (wanted.paper.screen or wanted.kind.bound or pages(content) == 1):
+        raise BrokenPromiseError(f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page")
     keep(wanted.path, content)
     if not wanted.paper.screen:
         from generator.poster.read_back import kept_reading  # its libraries are loaded by whoever draws

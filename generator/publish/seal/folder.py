@@ -10,6 +10,7 @@ from generator.audit.sealed import audit_sealed
 from generator.edition.view import View
 from generator.export.vcard import saved, vcard, vcards
 from generator.model.routes import Place
+from generator.problem import BrokenPromiseError
 from generator.publish.host import files
 from generator.publish.host.headers import SEALED_META_POLICY, Headers
 from generator.publish.prepare import Checked
@@ -50,7 +51,8 @@ def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) 
     passphrase; the old folder stays as it was then.
     """
     view = content.view
-    assert view.edition is Edition.STAFF, "only the staff directory is sealed"
+    if view.edition is not Edition.STAFF:
+        raise BrokenPromiseError("only the staff directory is sealed")
     key = strong(passphrase, _guessable(view))
     target = replaceable(target, root, Held.SEALED)
     with staged(target) as stage:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.flowchart import StepKind
+from generator.poster.diagram import layout
 from generator.poster.diagram.grid import FLOW, Rect
 from generator.poster.diagram.layout import Layout, place
 from generator.poster.diagram.measure import BoxSizes
@@ -14,6 +15,7 @@ from generator.poster.diagram.order import order
 from generator.poster.diagram.route import Size
 from generator.poster.flow import Box, Edge, Flow
 from generator.poster.overflow import Unfit
+from generator.problem import BrokenPromiseError
 
 STEP, DECISION, END, OTHER = StepKind.STEP, StepKind.DECISION, StepKind.END, StepKind.OTHER
 
@@ -94,6 +96,12 @@ def faults(of: Flow, laid: Layout) -> list[str]:
 def test_nothing_overlaps(name: str, height: float | None) -> None:
     laid = place(CASES[name], order(CASES[name]), sizes(CASES[name]), height)
     assert faults(CASES[name], laid) == []
+
+
+def test_a_drawing_in_which_lines_cross_is_never_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "crossings", lambda boxes, lines: [f"{lines[0].tail} through {boxes[0].id}"])
+    with pytest.raises(BrokenPromiseError, match=r"^\w+ through \w+$"):
+        place(PLAIN, order(PLAIN), sizes(PLAIN), None)
 
 
 @st.composite
