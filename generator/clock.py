@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.problem import ContentError, Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Mapping, Scalar
 from generator.source.yaml import read
 
@@ -28,7 +29,7 @@ def today(root: Path) -> date:
     if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) >= LAST:
         what = Message("“{value}” is no number of seconds since 1970", {"value": given[:40]})
         mend = Message("Write it like 1795478400, or unset it; the clock counts then")
-        raise ContentError([Problem(Mark(EPOCH), "", what, mend, "clock.epoch")])
+        raise ContentError([Problem(Mark(EPOCH), "", what, mend, Rule.CLOCK_EPOCH)])
     return datetime.fromtimestamp(int(given), tz=zone(root)).date()
 
 

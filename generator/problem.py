@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from generator.rules import Rule
+
 
 class Severity(StrEnum):
     """How much a problem matters."""
@@ -48,8 +50,7 @@ class Problem:
     """Dotted path inside the record, such as `channels.0.number`; empty for a whole file."""
     what: Message
     mend: Message
-    rule: str
-    """Stable name of the rule that found it, such as `reference.unknown`."""
+    rule: Rule
     severity: Severity = Severity.ERROR
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import string
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator import explain
 from generator.explain import Style
 from generator.language.catalogue import CATALOGUES, language_of
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 
 SOURCE = Path(explain.__file__).parent
 TABLES = {"references.py": "there is no", "flows.py": "the flow “{id}” does not say", "tables.py": "{count} "}
@@ -53,7 +55,7 @@ PROBLEM = Problem(
     "channels.0.number",
     Message("{number} is not in the list of short codes", {"number": "12\n3"}),
     Message("Check whose it is"),
-    "number.short",
+    Rule.NUMBER_SHORT,
 )
 
 
@@ -75,6 +77,16 @@ def test_json_line() -> None:
         "mend": "Check whose it is",
         "rule": "number.short",
     }
+
+
+def test_what_programs_read_is_promised() -> None:
+    """`--format json` is a public contract: what CONTRIBUTING.md names is what a line has, in that order."""
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    (promise,) = re.findall(r"`--format json` is a public contract.*?(?=\n\n|\n- )", text, re.DOTALL)
+    (keys,) = re.findall(r"keys (`.*?`) and (`rule`)", " ".join(promise.split()))
+    told = json.loads(explain.explain(PROBLEM, "en", Style.JSON))
+    assert [each.strip("`") for part in keys for each in part.split(", ")] == list(told)
+    assert Rule(told["rule"]) is PROBLEM.rule
 
 
 @pytest.mark.parametrize(

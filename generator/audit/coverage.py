@@ -11,6 +11,7 @@ from generator.model.directory import Directory
 from generator.model.sheet import Due, Printed, status_url
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
+from generator.rules import Rule
 
 
 def coverage(
@@ -37,12 +38,14 @@ def coverage(
         page, mark, anchor = url.partition("#")
         path = f"{page}index.html"
         if path not in pages:
-            yield Finding(path, Message("the page is missing"), "coverage")
+            yield Finding(path, Message("the page is missing"), Rule.AUDIT_COVERAGE)
         elif anchor and anchor not in pages[path].ids:
-            yield Finding(path, Message("the place “{anchor}” is missing", {"anchor": mark + anchor}), "coverage")
+            yield Finding(
+                path, Message("the place “{anchor}” is missing", {"anchor": mark + anchor}), Rule.AUDIT_COVERAGE
+            )
         if (other := found.setdefault(url, record)) != record:
             what = Message("it should hold both {record} and {other}", {"record": record, "other": other})
-            yield Finding(path, what, "coverage")
+            yield Finding(path, what, Rule.AUDIT_COVERAGE)
     drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
     for each in due:
         sheet = drawn.get(each)
@@ -51,16 +54,16 @@ def coverage(
             what = Message("the sheet of “{office}” on {paper} is missing", values)
             office = view.directory.organization.get(each.office)
             page = routes.organization_url(office) if office else routes.PRINTS
-            yield Finding(f"{page}index.html", what, "coverage")
+            yield Finding(f"{page}index.html", what, Rule.AUDIT_COVERAGE)
         elif sheet.url not in files:
-            yield Finding(sheet.url, Message("the sheet is missing"), "coverage")
+            yield Finding(sheet.url, Message("the sheet is missing"), Rule.AUDIT_COVERAGE)
         elif each.kind.linked and home(each) and not sheet.specimen:
             address = home(each) + status_url(each.office)
             if address not in sheets[sheet.url].links:
                 what = Message("the sheet does not lead to {target}", {"target": address})
-                yield Finding(sheet.url, what, "coverage")
+                yield Finding(sheet.url, what, Rule.AUDIT_COVERAGE)
     for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
-        yield Finding(path, Message("nobody knows this sheet"), "coverage")
+        yield Finding(path, Message("nobody knows this sheet"), Rule.AUDIT_COVERAGE)
 
 
 def owed_by(view: View) -> Iterator[tuple[str, str]]:
@@ -105,14 +108,14 @@ def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator
     searched = sum(page.searched for page in pages.values())
     if not searched or fragments != searched:
         what = Message("the search index holds {count} pages, not {owed}", {"count": fragments, "owed": searched})
-        yield Finding("pagefind", what, "coverage")
+        yield Finding("pagefind", what, Rule.AUDIT_COVERAGE)
     if not view.emergency:
-        yield Finding("index.html", Message("no number for danger may be shown"), "coverage")
+        yield Finding("index.html", Message("no number for danger may be shown"), Rule.AUDIT_COVERAGE)
     lost = pages.get(routes.LOST)
     if lost is None:
-        yield Finding(routes.LOST, Message("the page is missing"), "coverage")
+        yield Finding(routes.LOST, Message("the page is missing"), Rule.AUDIT_COVERAGE)
     elif not any(each.startswith("tel:") for each in lost.links):
-        yield Finding(routes.LOST, Message("no number for danger may be shown"), "coverage")
+        yield Finding(routes.LOST, Message("no number for danger may be shown"), Rule.AUDIT_COVERAGE)
     for path, page in pages.items():
         if not page.text.strip():
-            yield Finding(path, Message("the page is empty"), "coverage")
+            yield Finding(path, Message("the page is empty"), Rule.AUDIT_COVERAGE)

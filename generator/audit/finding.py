@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.problem import Message
+from generator.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -12,7 +13,7 @@ class Finding:
     path: str
     """From the site's root, with forward slashes."""
     what: Message
-    rule: str
+    rule: Rule
 
 
 class AuditError(Exception):

@@ -22,6 +22,7 @@ from generator.edition.view import View
 from generator.model.sheet import Due, Printed
 from generator.poster.read_back import kept_reading
 from generator.problem import Message
+from generator.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from packs(folder.paths, owed.prints)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
-        yield Finding(name, Message("a file of a kind that nobody can check"), "unread")
+        yield Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
     country = view.site.telephony.country
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from generator.audit.finding import Finding
 from generator.edition.view import View
 from generator.problem import Message
+from generator.rules import Rule
 
 
 def words(texts: Mapping[str, str], view: View) -> Iterator[Finding]:
@@ -16,8 +17,8 @@ def words(texts: Mapping[str, str], view: View) -> Iterator[Finding]:
     for path, text in texts.items():
         for word in dict.fromkeys((*view.forbidden(text), *view.forbidden(unquote(text)))):
             yield Finding(
-                path, Message("says “{word}”, which the discreet edition may not say", {"word": word}), "word"
+                path, Message("says “{word}”, which the discreet edition may not say", {"word": word}), Rule.AUDIT_WORD
             )
         for word in view.forbidden(unquote(path)):
             what = Message("its name says “{word}”, which the discreet edition may not say", {"word": word})
-            yield Finding(path, what, "word")
+            yield Finding(path, what, Rule.AUDIT_WORD)

@@ -10,6 +10,7 @@ from generator.edition.hidden import Hidden
 from generator.phone import number
 from generator.phone.number import digits, line_of
 from generator.problem import Message
+from generator.rules import Rule
 
 
 def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> Iterator[Finding]:
@@ -29,7 +30,9 @@ def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> 
         found |= {what for form, what in alone.items() if form in places and re.search(rf"(?<!\d){form}(?!\d)", places)}
         found |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
         for what in sorted(found):
-            yield Finding(path, Message("holds a value that this edition hides: {what}", {"what": what}), "leak")
+            yield Finding(
+                path, Message("holds a value that this edition hides: {what}", {"what": what}), Rule.AUDIT_LEAK
+            )
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-\u2010-\u2015\u2212\u00a0/]+(?=\d)")

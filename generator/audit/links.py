@@ -9,6 +9,7 @@ from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.model.routes import LOST
 from generator.problem import Message
+from generator.rules import Rule
 
 _HANDED_ON = {"tel", "mailto", "sms"}
 _STYLE_LOAD = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
@@ -46,25 +47,29 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
             if _foreign(target):
                 if parts.scheme not in {"https", "http"} or host_of(target) not in may_leave:
                     yield Finding(
-                        path, Message("the page links to {target}, which no record names", {"target": target}), "origin"
+                        path,
+                        Message("the page links to {target}, which no record names", {"target": target}),
+                        Rule.AUDIT_ORIGIN,
                     )
             elif _broken(path, target, pages, files):
-                yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), "link")
+                yield Finding(path, Message("the link to {target} leads nowhere", {"target": target}), Rule.AUDIT_LINK)
             elif parts.path and not parts.path.rpartition("/")[2].strip("."):
                 listed = Message(
                     "the link to {target} names a folder; from a stick that is a list of names", {"target": target}
                 )
-                yield Finding(path, listed, "link")
+                yield Finding(path, listed, Rule.AUDIT_LINK)
         if path == LOST:
             for target in (*page.loads, *(each for each in page.links if not urlsplit(each).scheme)):
                 deep = Message("the page is shown at any depth, where {target} leads elsewhere", {"target": target})
-                yield Finding(path, deep, "link")
+                yield Finding(path, deep, Rule.AUDIT_LINK)
         for target in page.unsized:
             jump = Message("the picture {target} does not say how large it is; the page jumps", {"target": target})
-            yield Finding(path, jump, "jump")
+            yield Finding(path, jump, Rule.AUDIT_JUMP)
         for what in page.inline:
             yield Finding(
-                path, Message("{what} is inline code, which the security policy refuses", {"what": what}), "inline"
+                path,
+                Message("{what} is inline code, which the security policy refuses", {"what": what}),
+                Rule.AUDIT_INLINE,
             )
 
 
@@ -81,16 +86,24 @@ def scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
     for path, text in texts.items():
         for means in sorted({found.group() for found in _KEEPS.finditer(text)}):
             if (path, means) not in _MAY_KEEP:
-                yield Finding(path, Message("the script could keep something: {means}", {"means": means}), "trace")
+                yield Finding(
+                    path, Message("the script could keep something: {means}", {"means": means}), Rule.AUDIT_TRACE
+                )
         for host in sorted(set(_ADDRESS.findall(text)) - _NAMES_ONLY):
-            yield Finding(path, Message("the script names another place: {target}", {"target": host}), "origin")
+            yield Finding(
+                path, Message("the script names another place: {target}", {"target": host}), Rule.AUDIT_ORIGIN
+            )
 
 
 def _fetched(path: str, target: str, pages: Mapping[str, Page], files: frozenset[str]) -> Iterator[Finding]:
     if _foreign(target):
-        yield Finding(path, Message("the page fetches {target} from another place", {"target": target}), "origin")
+        yield Finding(
+            path, Message("the page fetches {target} from another place", {"target": target}), Rule.AUDIT_ORIGIN
+        )
     elif not target.startswith("data:") and _broken(path, target, pages, files):
-        yield Finding(path, Message("the page needs {target}, which does not exist", {"target": target}), "link")
+        yield Finding(
+            path, Message("the page needs {target}, which does not exist", {"target": target}), Rule.AUDIT_LINK
+        )
 
 
 def _foreign(target: str) -> bool:

@@ -16,6 +16,7 @@ from generator.model.site import Telephony
 from generator.phone.number import chat_href, significant, sms_href, tel_href
 from generator.phone.prose import numbers_in
 from generator.problem import Message
+from generator.rules import Rule
 
 
 def numbers(
@@ -47,13 +48,17 @@ def numbers(
         for text in (page.text, page.spoken):
             for number in numbers_in(text, telephony):
                 if significant(number, country) not in shown:
-                    yield Finding(path, Message("says {number}, which is no channel's", {"number": number}), "number")
+                    yield Finding(
+                        path, Message("says {number}, which is no channel's", {"number": number}), Rule.AUDIT_NUMBER
+                    )
     for path, sheet in sheets.items():
         carried, reached_on_paper = on_specimens if path in specimens else on_paper
         yield from _dialled(path, sheet.links, reached_on_paper, country, paper=True)
         for number in numbers_in(sheet.text, telephony):
             if significant(number, country) not in carried:
-                yield Finding(path, Message("carries {number}, which may not be printed", {"number": number}), "number")
+                yield Finding(
+                    path, Message("carries {number}, which may not be printed", {"number": number}), Rule.AUDIT_NUMBER
+                )
 
 
 def _hrefs(channel: Channel, country: str) -> Iterator[str]:
@@ -69,12 +74,14 @@ def _dialled(path: str, links: Iterable[str], reached: set[str], country: str, *
         behind = rf"\+?{phonenumbers.country_code_for_region(country)}0"
         if re.match(behind, number):
             what = Message("a link dials {number}: behind the country code stands a 0", {"number": number})
-            yield Finding(path, what, "number")
+            yield Finding(path, what, Rule.AUDIT_NUMBER)
         elif link.partition("?")[0] not in reached:
             names = {"number": number}
             other = Message("a link dials {number}, which is no channel's", names)
             yield Finding(
-                path, Message("carries {number}, which may not be printed", names) if paper else other, "number"
+                path,
+                Message("carries {number}, which may not be printed", names) if paper else other,
+                Rule.AUDIT_NUMBER,
             )
 
 
@@ -86,7 +93,7 @@ def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[
     told |= set(re.findall(r"(?<!\d)\d{3,8}(?!\d)", compact(words)))
     if number is not None and re.search(r"\d", words) and significant(number.partition(";")[0], country) not in told:
         values = {"number": number, "words": " ".join(words.split())[:60]}
-        yield Finding(path, Message("a link that reads “{words}” dials {number}", values), "number")
+        yield Finding(path, Message("a link that reads “{words}” dials {number}", values), Rule.AUDIT_NUMBER)
 
 
 def dialled(link: str) -> str | None:

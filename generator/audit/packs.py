@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.audit.finding import Finding
 from generator.model.sheet import EVERYONE, Printed, pack_url
 from generator.problem import Message
+from generator.rules import Rule
 
 
 def packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Find
     for each in own:
         owed.setdefault(pack_url(each.office, specimen=each.office in warned), set()).add(each.url)
     for name in sorted(owed.keys() - paths.keys()):
-        yield Finding(name, Message("the ZIP of this office's sheets is missing"), "coverage")
+        yield Finding(name, Message("the ZIP of this office's sheets is missing"), Rule.AUDIT_COVERAGE)
     for name, path in paths.items():
         if path.suffix == ".zip":
             yield from _pack(name, path, paths, owed.get(name, set()))
@@ -28,10 +29,10 @@ def _pack(name: str, path: Path, paths: Mapping[str, Path], owed: set[str]) -> I
     with zipfile.ZipFile(path) as pack:
         members = {f"{folder}/{each.filename}": each for each in pack.infolist()}
         if pack.comment or any(each.comment or each.extra for each in members.values()):
-            yield Finding(name, Message("the ZIP holds remarks"), "unread")
+            yield Finding(name, Message("the ZIP holds remarks"), Rule.AUDIT_UNREAD)
         for missing in sorted(owed - members.keys()):
-            yield Finding(name, Message("the ZIP lacks {name}", {"name": missing}), "coverage")
+            yield Finding(name, Message("the ZIP lacks {name}", {"name": missing}), Rule.AUDIT_COVERAGE)
         for there, member in members.items():
             if there not in owed or there not in paths or pack.read(member) != paths[there].read_bytes():
                 what = Message("the ZIP holds {name}, which is not the sheet beside it", {"name": member.filename})
-                yield Finding(name, what, "unread")
+                yield Finding(name, what, Rule.AUDIT_UNREAD)

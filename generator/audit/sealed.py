@@ -12,6 +12,7 @@ from generator.audit.readable import readable
 from generator.edition.hidden import everything
 from generator.model.directory import Directory
 from generator.problem import Message
+from generator.rules import Rule
 
 _PAYLOAD = re.compile(r'(?<=data-isi=")([A-Za-z0-9+/]+={0,2})(?=")')
 
@@ -22,7 +23,8 @@ def audit_sealed(site: Path, directory: Directory) -> None:
     texts = {name: _unpacked(text) for name, path in paths.items() if (text := readable(path)) is not None}
     pages = {name: read(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
     found = [
-        Finding(name, Message("a file of a kind that nobody can check"), "unread") for name in paths - texts.keys()
+        Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
+        for name in paths - texts.keys()
     ]
     outward = frozenset({host_of(directory.site.exit_url)})
     found += links(pages, frozenset(paths), outward)

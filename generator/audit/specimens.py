@@ -11,6 +11,7 @@ from generator.audit.paper import Sheet
 from generator.model.sheet import SPECIMEN, Printed
 from generator.poster.words import words
 from generator.problem import Message
+from generator.rules import Rule
 from generator.tokens import tokens
 
 _DIALLED = ("tel:", "sms:", "https://wa.me/")
@@ -26,11 +27,11 @@ def specimens(paths: Mapping[str, Path], sheets: Mapping[str, Sheet], prints: It
     for print_ in prints:
         url = print_.url
         if print_.path.name.startswith(f"{SPECIMEN}-") != bool(print_.specimen):
-            yield Finding(url, Message("the file's name does not tell whether this is a specimen"), "specimen")
+            yield Finding(url, Message("the file's name does not tell whether this is a specimen"), Rule.AUDIT_SPECIMEN)
         if url in sheets:
             yield from _pdf(url, sheets[url], print_)
         elif print_.specimen and url in paths and not _banded(paths[url].read_bytes()):
-            yield Finding(url, Message("the specimen has no mark across it"), "specimen")
+            yield Finding(url, Message("the specimen has no mark across it"), Rule.AUDIT_SPECIMEN)
 
 
 def _pdf(url: str, sheet: Sheet, print_: Printed) -> Iterator[Finding]:
@@ -39,14 +40,14 @@ def _pdf(url: str, sheet: Sheet, print_: Printed) -> Iterator[Finding]:
     found = _tight(sheet.text).count(mark)
     if print_.specimen is None:
         if found:
-            yield Finding(url, Message("a sheet that may hang is marked as a specimen"), "specimen")
+            yield Finding(url, Message("a sheet that may hang is marked as a specimen"), Rule.AUDIT_SPECIMEN)
         return
     if found < sheet.pages:
-        yield Finding(url, Message("the specimen has no mark across it"), "specimen")
+        yield Finding(url, Message("the specimen has no mark across it"), Rule.AUDIT_SPECIMEN)
     if _tight(print_.specimen.sentence) not in _tight(sheet.metadata):
-        yield Finding(url, Message("the specimen's title does not say that it is one"), "specimen")
+        yield Finding(url, Message("the specimen's title does not say that it is one"), Rule.AUDIT_SPECIMEN)
     if said.qr_alt in sheet.hidden or not all(link.startswith(_DIALLED) for link in sheet.links):
-        yield Finding(url, Message("the specimen leads to the site, which knows no edition of it"), "specimen")
+        yield Finding(url, Message("the specimen leads to the site, which knows no edition of it"), Rule.AUDIT_SPECIMEN)
 
 
 def _tight(text: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from generator.audit.finding import Finding
 from generator.audit.page import Page
 from generator.problem import Message
+from generator.rules import Rule
 
 WHOLE = 40_000
 """Bytes of a page with everything that it loads by itself."""
@@ -93,19 +94,25 @@ def heavy(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Fi
         if each.whole > whole:
             size = {"size": each.whole, "limit": whole}
             what = Message("the page weighs {size} bytes with all that it loads; {limit} are allowed", size)
-            yield Finding(each.path, what, "weight")
+            yield Finding(each.path, what, Rule.AUDIT_WEIGHT)
         if each.first > FIRST:
             size = {"size": each.first, "limit": FIRST}
-            yield Finding(each.path, Message("the first view needs {size} bytes; {limit} are allowed", size), "weight")
+            yield Finding(
+                each.path, Message("the first view needs {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+            )
         if each.script > SCRIPT:
             size = {"size": each.script, "limit": SCRIPT}
-            yield Finding(each.path, Message("its scripts weigh {size} bytes; {limit} are allowed", size), "weight")
+            yield Finding(
+                each.path, Message("its scripts weigh {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+            )
         if each.requests > REQUESTS:
             size = {"size": each.requests, "limit": REQUESTS}
-            yield Finding(each.path, Message("the page makes {size} requests; {limit} are allowed", size), "weight")
+            yield Finding(
+                each.path, Message("the page makes {size} requests; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+            )
     for path, text in styles.items():
         if _FONT.search(text):
-            yield Finding(path, Message("the stylesheet fetches a font"), "weight")
+            yield Finding(path, Message("the stylesheet fetches a font"), Rule.AUDIT_WEIGHT)
 
 
 def heaviest(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:

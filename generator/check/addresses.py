@@ -8,6 +8,7 @@ from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.routes import nameless, situation_name
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -62,7 +63,7 @@ def _shared(directory: Directory, group: _Group) -> Iterator[Problem]:
         if known != key:
             what = Message("“{id}” would have the same address as “{other}”", {"id": key, "other": known})
             mend = Message("Choose another id for the newer of the two; the older one keeps its address")
-            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "address.shared")
+            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.ADDRESS_SHARED)
 
 
 RULES = (addresses,)

@@ -11,6 +11,7 @@ from generator.model.area import Area, AreaKind
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 _LEVELS = {AreaKind.KECAMATAN: 3, AreaKind.DESA: 4, AreaKind.KELURAHAN: 4}
@@ -24,17 +25,17 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     if outside and len(outside) == len(directory.areas):
         what = Message("no area of areas.csv lies in {region}", {"region": region})
         mend = Message("Write the code with which the codes of all kecamatan begin")
-        yield Problem(directory.site.mark("area"), "area", what, mend, "area.region")
+        yield Problem(directory.site.mark("area"), "area", what, mend, Rule.AREA_REGION)
         outside = []
     for area in outside:
         what = Message("{code} does not lie in {region}, the area of the site", {"code": area.code, "region": region})
         mend = Message("Correct the code, or delete the line")
-        yield Problem(area.mark("code"), "code", what, mend, "area.region")
+        yield Problem(area.mark("code"), "code", what, mend, Rule.AREA_REGION)
     for area in directory.areas:
         if area.code.count(".") + 1 != _LEVELS[area.kind]:
             what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": area.kind.value})
             mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
-            yield Problem(area.mark("code"), "code", what, mend, "area.level")
+            yield Problem(area.mark("code"), "code", what, mend, Rule.AREA_LEVEL)
 
 
 def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -44,23 +45,23 @@ def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
         if area.kind is AreaKind.KECAMATAN:
             if area.parent:
                 what = Message("the kecamatan {code} names a parent", {"code": area.code})
-                yield Problem(mark, "parent", what, Message("Leave its parent empty"), "area.parent")
+                yield Problem(mark, "parent", what, Message("Leave its parent empty"), Rule.AREA_PARENT)
             continue
         parent = directory.area.get(area.parent or "")
         if area.parent is None:
             what = Message("the village {code} names no kecamatan", {"code": area.code})
             mend = Message("Write the code of its kecamatan as its parent")
-            yield Problem(mark, "parent", what, mend, "area.parent")
+            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
         elif parent is not None and parent.kind is not AreaKind.KECAMATAN:
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} lies in {parent}, which is no kecamatan", values)
             mend = Message("Write the code of its kecamatan as its parent")
-            yield Problem(mark, "parent", what, mend, "area.parent")
+            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
         elif not area.code.startswith(f"{area.parent}."):
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} names {parent}, but its code is of another kecamatan", values)
             mend = Message("Compare both codes with the official list, and correct the wrong one")
-            yield Problem(mark, "parent", what, mend, "area.parent")
+            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
 
 
 def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -78,17 +79,17 @@ def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
                 )
                 mend = Message("Write the code of the kecamatan")
-                yield Problem(mark, "area", what, mend, "area.office")
+                yield Problem(mark, "area", what, mend, Rule.AREA_OFFICE)
             elif office is not found[0]:
                 values = {"code": code, "id": office.id, "first": found[0].id}
                 what = Message("“{id}” has the area {code}, which is the area of “{first}”", values)
                 mend = Message("Write the code of its own kecamatan; each has one office")
-                yield Problem(mark, "area", what, mend, "area.office")
+                yield Problem(mark, "area", what, mend, Rule.AREA_OFFICE)
     for area in directory.areas:
         if area.kind is AreaKind.KECAMATAN and area.code not in offices:
             what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
             mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
-            yield Problem(area.mark(), "code", what, mend, "area.office")
+            yield Problem(area.mark(), "code", what, mend, Rule.AREA_OFFICE)
 
 
 def names(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -106,11 +107,11 @@ def names(directory: Directory, _: Settings) -> Iterator[Problem]:
             mend = Message(
                 "Compare with the official list: delete one, or write what tells them apart, as in “Kapas Lor”"
             )
-            yield Problem(area.mark("name"), "name", what, mend, "area.name")
+            yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
         if "," in name:
             what = Message("a list would take “{name}” for two, because of its comma", {"name": name})
             mend = Message("Write the name without a comma")
-            yield Problem(area.mark("name"), "name", what, mend, "area.name")
+            yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
 
 
 RULES = (codes, parents, names, district_offices)

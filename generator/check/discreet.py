@@ -14,6 +14,7 @@ from generator.edition.neutral_texts import NoSuchText, records, replaced
 from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.problem import Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Edition, Settings
 from generator.source.guide import in_body
 
@@ -25,7 +26,7 @@ def there(directory: Directory, settings: Settings) -> Iterator[Problem]:
     if directory.discreet is None and settings.edition is Edition.DISCREET:
         what = Message("the discreet edition needs neutral texts, and the file is missing")
         mend = Message("Write it with words: and records:; PANDUAN.md shows how")
-        yield Problem(Mark(FILE), "", what, mend, "discreet.missing")
+        yield Problem(Mark(FILE), "", what, mend, Rule.DISCREET_MISSING)
 
 
 def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
             close = get_close_matches(each.record, list(known), 1, 0.6)
             what = Message("there is no record “{id}”", {"id": each.record})
             mend = Message("Did you mean “{name}”?", {"name": close[0]}) if close else Message("Write kind/id")
-            yield Problem(each.mark("record"), "record", what, mend, "discreet.record")
+            yield Problem(each.mark("record"), "record", what, mend, Rule.DISCREET_RECORD)
             continue
         for path, text in each.texts.items():
             mark, field = each.mark("texts", path), f"texts.{path}"
@@ -49,16 +50,16 @@ def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
             except NoSuchText:
                 what = Message("“{id}” has no text “{path}”", {"id": each.record, "path": path})
                 mend = Message("Write the field as it stands in the record, such as name or channels.0.label")
-                yield Problem(mark, field, what, mend, "discreet.field")
+                yield Problem(mark, field, what, mend, Rule.DISCREET_FIELD)
             except ValidationError:
                 what = Message("this must be one line without < or >")
-                yield Problem(mark, field, what, Message("Write it on one line"), "discreet.line")
+                yield Problem(mark, field, what, Message("Write it on one line"), Rule.DISCREET_LINE)
             if path == "body":
                 yield from (replace(found, mark=mark, field=field) for found in in_body(str(text), mark.path, 0))
             for words in text.root.values():
                 for word in given.forbidden(words):
                     what = Message("the neutral text says “{word}”, which is forbidden", {"word": word})
-                    yield Problem(mark, field, what, Message("Write it without that word"), "discreet.word")
+                    yield Problem(mark, field, what, Message("Write it without that word"), Rule.DISCREET_WORD)
 
 
 def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
             "Write a neutral text for {path} of {record} in content/discreet.yaml",
             {"path": path, "record": each.key or type(each.record).__name__},
         )
-        yield Problem(each.record.mark(*each.path), path, what, mend, "discreet.unsaid", severity)
+        yield Problem(each.record.mark(*each.path), path, what, mend, Rule.DISCREET_UNSAID, severity)
 
 
 def _whole(directory: Directory) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.model.directory import Directory
 from generator.model.flowchart import Basis, Covers, Flowchart, Status, Step, StepKind
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -20,7 +21,7 @@ def graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
                     Covers.AFTER_HOURS: "the flow “{id}” does not say what to do after hours",
                 }[trouble]
                 mend = Message("Add covers: [{name}] to the answer that does", {"name": trouble.value})
-                yield Problem(flow.mark(), "steps", Message(text, {"id": flow.id}), mend, f"flow.{trouble.value}")
+                yield Problem(flow.mark(), "steps", Message(text, {"id": flow.id}), mend, Rule(f"flow.{trouble.value}"))
 
 
 def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
                 f"{field}.id",
                 Message("the flow “{flow}” has two boxes “{step}”", values),
                 Message("Rename one"),
-                "flow.twice",
+                Rule.FLOW_TWICE,
             )
         known[step.id] = step
         if step.kind is StepKind.DECISION:
@@ -48,16 +49,16 @@ def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
                     f"{field}.ways",
                     what,
                     Message("Write ways: with a label and to for each answer"),
-                    "flow.answers",
+                    Rule.FLOW_ANSWERS,
                 )
         elif step.ways:
             what = Message("only a question has answers, and “{step}” is none", values)
             yield Problem(
-                mark, f"{field}.ways", what, Message("Write kind: decision, or to: instead of ways:"), "flow.answers"
+                mark, f"{field}.ways", what, Message("Write kind: decision, or to: instead of ways:"), Rule.FLOW_ANSWERS
             )
         elif step.kind is StepKind.END and step.to:
             what = Message("“{step}” is an end, but leads on", values)
-            yield Problem(mark, f"{field}.to", what, Message("Delete to:, or write another kind"), "flow.end")
+            yield Problem(mark, f"{field}.to", what, Message("Delete to:, or write another kind"), Rule.FLOW_END)
         elif step.kind is not StepKind.END and not step.to:
             what = Message("“{step}” is a dead end", values)
             yield Problem(
@@ -65,7 +66,7 @@ def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
                 f"{field}.to",
                 what,
                 Message("Add a line to: with the next box, or write kind: end"),
-                "flow.dead-end",
+                Rule.FLOW_DEAD_END,
             )
     for number, step in enumerate(flow.steps):
         for where, target in _targets(step):
@@ -80,7 +81,7 @@ def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
                     ".".join(map(str, ("steps", number, *where))),
                     what,
                     Message("Write the id of a box of this flow"),
-                    "flow.target",
+                    Rule.FLOW_TARGET,
                 )
 
 
@@ -95,7 +96,7 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     steps = {step.id: step for step in flow.steps}
     if not steps:
         what = Message("the flow “{flow}” has no boxes", {"flow": flow.id})
-        yield Problem(flow.mark(), "steps", what, Message("Add at least a step and an end"), "flow.empty")
+        yield Problem(flow.mark(), "steps", what, Message("Add at least a step and an end"), Rule.FLOW_EMPTY)
         return
     following = {key: {target for _, target in _targets(step)} & steps.keys() for key, step in steps.items()}
     reached = _closure({flow.steps[0].id}, following)
@@ -107,10 +108,10 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
         mark, field = flow.mark("steps", number), f"steps.{number}"
         if step.id not in reached:
             what = Message("no way leads to “{step}”; the flow begins with its first box", values)
-            yield Problem(mark, field, what, Message("Let another box lead to it, or delete it"), "flow.unreachable")
+            yield Problem(mark, field, what, Message("Let another box lead to it, or delete it"), Rule.FLOW_UNREACHABLE)
         elif step.id not in ending and following[step.id]:
             what = Message("from “{step}” no way leads to an end", values)
-            yield Problem(mark, field, what, Message("Lead one of the ways to a box of kind end"), "flow.circle")
+            yield Problem(mark, field, what, Message("Lead one of the ways to a box of kind end"), Rule.FLOW_CIRCLE)
 
 
 def _closure(start: set[str], following: dict[str, set[str]]) -> set[str]:
@@ -131,7 +132,7 @@ def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
                 {"flow": flow.id, "status": flow.status.value},
             )
             mend = Message("A ratified flow needs ratification: with on and by; a draft has none")
-            yield Problem(flow.mark("status"), "status", what, mend, "flow.status")
+            yield Problem(flow.mark("status"), "status", what, mend, Rule.FLOW_STATUS)
         for number, step in enumerate(flow.steps):
             due = step.deadline
             if (
@@ -142,7 +143,7 @@ def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
                 what = Message("the deadline of “{step}” claims a law without naming it", {"step": step.id})
                 mend = Message("Add law: and article:, or write basis: proposal")
                 mark = flow.mark("steps", number, "deadline")
-                yield Problem(mark, f"steps.{number}.deadline", what, mend, "flow.deadline")
+                yield Problem(mark, f"steps.{number}.deadline", what, mend, Rule.FLOW_DEADLINE)
 
 
 def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -156,15 +157,15 @@ def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
             if not step.side and step.kind is StepKind.DECISION and sum(target not in side for target in ahead) != 1:
                 what = Message("exactly one answer to “{step}” must lead on along the spine", {"step": step.id})
                 yield Problem(
-                    mark, f"{field}.ways", what, Message("Mark the other boxes with side: true"), "flow.spine"
+                    mark, f"{field}.ways", what, Message("Mark the other boxes with side: true"), Rule.FLOW_SPINE
                 )
             if any(order[target] <= number for target in ahead if target not in side):
                 what = Message("“{step}” leads back to an earlier box", {"step": step.id})
-                yield Problem(mark, field, what, Message("Lead it to a later box, or to an end"), "flow.back")
+                yield Problem(mark, field, what, Message("Lead it to a later box, or to an end"), Rule.FLOW_BACK)
             hosts = [each.id for each in flow.steps if step.id in [target for _, target in _targets(each)]]
             if step.side and len(hosts) > 1:
                 what = Message("the branch “{step}” hangs on more than one box", {"step": step.id})
-                yield Problem(mark, field, what, Message("Give each question a branch of its own"), "flow.branch")
+                yield Problem(mark, field, what, Message("Give each question a branch of its own"), Rule.FLOW_BRANCH)
 
 
 RULES = (graphs, authority, spine)

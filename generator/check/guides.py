@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.model.directory import Directory
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -17,13 +18,13 @@ def languages(directory: Directory, _: Settings) -> Iterator[Problem]:
         if guide.language not in known:
             what = Message("nothing reads this file: the site has no language “{code}”", {"code": guide.language})
             mend = Message("Add it to languages: in content/site.yaml, or move the file to the folder of its language")
-            yield Problem(mark, "", what, mend, "guide.language", Severity.WARNING)
+            yield Problem(mark, "", what, mend, Rule.GUIDE_LANGUAGE, Severity.WARNING)
         if guide.id not in whole:
             what = Message("the guide “{id}” is missing in Indonesian", {"id": guide.id})
             mend = Message(
                 "Write content/pages/id/{id}.md; it stands wherever a translation is missing", {"id": guide.id}
             )
-            yield Problem(mark, "", what, mend, "guide.untranslated")
+            yield Problem(mark, "", what, mend, Rule.GUIDE_UNTRANSLATED)
 
 
 RULES = (languages,)

@@ -7,6 +7,7 @@ from generator.icons import UnknownIconError, names, outline
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -23,7 +24,7 @@ def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
                 else Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
             )
             what = Message("there is no icon “{name}”", {"name": name})
-            yield Problem(record.mark(*steps), ".".join(steps), what, mend, "icon.unknown")
+            yield Problem(record.mark(*steps), ".".join(steps), what, mend, Rule.ICON_UNKNOWN)
 
 
 def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:

@@ -13,6 +13,7 @@ from generator.model.evidence import ConfirmationMethod
 from generator.phone.number import digits, identity, is_long, is_mobile, line_of, one_digit_off
 from generator.phone.prose import numbers_in
 from generator.problem import Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Settings
 
 _FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_IN: "address"}
@@ -39,7 +40,7 @@ def values(directory: Directory, _: Settings) -> Iterator[Problem]:
                 if has
                 else Message("Add a line {field}: ...", {"field": name})
             )
-            yield Problem(at, f"channels.{index}.{name}", what, mend, "channel.value")
+            yield Problem(at, f"channels.{index}.{name}", what, mend, Rule.CHANNEL_VALUE)
 
 
 def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -59,18 +60,18 @@ def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
                     field,
                     what,
                     Message("Check it; then add it to telephony.short_codes in content/site.yaml"),
-                    "number.short",
+                    Rule.NUMBER_SHORT,
                 )
         elif fault := misspelled(channel.number, directory.site.telephony):
             what, mend, rule = fault
             yield Problem(mark, field, what, mend, rule)
         elif channel.kind is ChannelKind.WHATSAPP and not is_mobile(channel.number, country):
             what = Message("{number} is no mobile number, so it cannot have WhatsApp", names)
-            yield Problem(mark, field, what, Message("Write kind: voice, or check the number"), "number.mobile")
+            yield Problem(mark, field, what, Message("Write kind: voice, or check the number"), Rule.NUMBER_MOBILE)
         elif is_long(channel.number, country) and not _was_called(channel, settings):
             what = Message("{number} has one digit more than the country's plan knows", names)
             mend = Message("Call it once; if it is right, write down the test call: alur contacts confirm")
-            yield Problem(mark, field, what, mend, "number.long", Severity.WARNING)
+            yield Problem(mark, field, what, mend, Rule.NUMBER_LONG, Severity.WARNING)
 
 
 def _was_called(channel: Channel, settings: Settings) -> bool:
@@ -94,11 +95,11 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
         names = {"number": second.number, "other": first.number, "code": first.code}
         if a == b and one.organization != other.organization:
             what = Message("{number} is also the number of {code}", names)
-            yield Problem(mark, field, what, Message("Check whose it is"), "number.twice", Severity.WARNING)
+            yield Problem(mark, field, what, Message("Check whose it is"), Rule.NUMBER_TWICE, Severity.WARNING)
         elif one_digit_off(a[0], b[0]):
             what = Message("{number} differs from {other} ({code}) by one digit", names)
             yield Problem(
-                mark, field, what, Message("Compare both with their sources"), "number.near", Severity.WARNING
+                mark, field, what, Message("Compare both with their sources"), Rule.NUMBER_NEAR, Severity.WARNING
             )
 
 
@@ -118,7 +119,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if len(digits(code)) >= _MANY or numbers_in(code, telephony):
             what = Message("the code {code} reads like a number to dial", {"code": code})
             mend = Message("Write it with letters, such as PT-07-W1")
-            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "record.code-dialled")
+            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_CODE_DIALLED)
 
 
 def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -143,20 +144,22 @@ def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[
             field,
             Message("{value} is no e-mail address", names),
             Message("Write it like nama@kantor.go.id"),
-            "link.email",
+            Rule.LINK_EMAIL,
         )
     elif kind is ChannelKind.WEB and ".".join((urlsplit(value).hostname or "").split(".")[-2:]) in _CHATS:
         what = Message("{value} opens a WhatsApp chat; as an address nobody checks its number", names)
-        yield Problem(mark, field, what, Message("Write kind: whatsapp, with the number itself"), "link.chat")
+        yield Problem(mark, field, what, Message("Write kind: whatsapp, with the number itself"), Rule.LINK_CHAT)
     elif not value.isascii() or "xn--" in host.lower():
         what = Message("{value} holds letters that look like Latin ones and are not", names)
-        yield Problem(mark, field, what, Message("Type the address again by hand"), "link.lookalike")
+        yield Problem(mark, field, what, Message("Type the address again by hand"), Rule.LINK_LOOKALIKE)
     elif host != host.lower():
         what = Message("{value} has a capital letter in its host; a capital I looks like a small l", names)
-        yield Problem(mark, field, what, Message("Write the host in small letters, letter by letter"), "link.lookalike")
+        yield Problem(
+            mark, field, what, Message("Write the host in small letters, letter by letter"), Rule.LINK_LOOKALIKE
+        )
     elif host in _SHORTENERS:
         what = Message("{value} is a shortened link; nobody sees where it leads", names)
-        yield Problem(mark, field, what, Message("Write the address behind it"), "link.short", Severity.WARNING)
+        yield Problem(mark, field, what, Message("Write the address behind it"), Rule.LINK_SHORT, Severity.WARNING)
 
 
 RULES = (values, plan, codes, neighbours, lookalikes)

@@ -10,6 +10,7 @@ from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.service import OpenLocation
 from generator.problem import Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Edition, Settings
 
 
@@ -25,7 +26,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
                 f"channels.{index}",
                 what,
                 Message("Delete this channel, also from older versions of the file"),
-                "place.confidential",
+                Rule.PLACE_CONFIDENTIAL,
             )
     for service in directory.services:
         if service.organization in secret and isinstance(service.location, OpenLocation):
@@ -35,7 +36,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
                 "location",
                 what,
                 Message("Write location: {{confidential: true, name: ...}}"),
-                "place.confidential",
+                Rule.PLACE_CONFIDENTIAL,
             )
 
 
@@ -48,12 +49,12 @@ def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
         given = getattr(directory.site, name)
         mark = directory.site.mark(name)
         if not given:
-            yield Problem(mark, name, what, Message("Name at least one contact"), "policy.nobody")
+            yield Problem(mark, name, what, Message("Name at least one contact"), Rule.POLICY_NOBODY)
         for index, contact in enumerate(given):
             if contact in given[:index]:
                 again = Message("“{id}” stands twice in this list", {"id": contact})
                 place = directory.site.mark(name, index)
-                yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), "policy.twice")
+                yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), Rule.POLICY_TWICE)
 
 
 def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
             )
             mend = Message("Add sources or a confirmation, or name another contact")
             mark = directory.site.mark(name, index)
-            yield Problem(mark, f"{name}.{index}", what, mend, "policy.emergency")
+            yield Problem(mark, f"{name}.{index}", what, mend, Rule.POLICY_EMERGENCY)
 
 
 def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -96,12 +97,12 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
-            yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
+            yield Problem(mark, field, what, Message("Correct the date"), Rule.DATE_FUTURE, Severity.WARNING)
         for source in channel.sources:
             if source.published and source.published > now.isoformat()[: len(source.published)]:
                 values = {"code": channel.code, "day": source.published}
                 what = Message("{code} has a source written in {day}, which is in the future", values)
-                yield Problem(mark, field, what, Message("Correct the date"), "date.future", Severity.WARNING)
+                yield Problem(mark, field, what, Message("Correct the date"), Rule.DATE_FUTURE, Severity.WARNING)
         found = assurance_of(directory, contact, channel, settings)
         if found.due and found.checked and not late:
             what = Message(
@@ -109,7 +110,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 {"code": channel.code, "day": found.checked.isoformat()},
             )
             mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
-            yield Problem(mark, field, what, mend, "date.stale", Severity.WARNING)
+            yield Problem(mark, field, what, mend, Rule.DATE_STALE, Severity.WARNING)
 
 
 def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -118,7 +119,7 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
         if contact.person and not contact.person.consent:
             what = Message("the contact “{id}” names a person without a recorded consent", {"id": contact.id})
             mend = Message("Add consent: with on and method, or delete the name")
-            yield Problem(contact.mark("person"), "person", what, mend, "person.consent", Severity.WARNING)
+            yield Problem(contact.mark("person"), "person", what, mend, Rule.PERSON_CONSENT, Severity.WARNING)
 
 
 def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -134,7 +135,7 @@ def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
         mend = Message("Write an address that every phone can open, or none")
         field = "staff_base_url" if settings.edition is Edition.STAFF else "base_url"
         mark = (quiet or site).mark(field)
-        yield Problem(mark, field, what, mend, "site.private-address", Severity.WARNING)
+        yield Problem(mark, field, what, mend, Rule.SITE_PRIVATE_ADDRESS, Severity.WARNING)
 
 
 def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -154,7 +155,7 @@ def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if home in known:
             what = Message("another edition stands at {address}", {"address": given})
             mend = Message("Write an address of its own, or delete the line: prints are then drawn without a code")
-            yield Problem(record.mark(field), field, what, mend, "site.shared-address")
+            yield Problem(record.mark(field), field, what, mend, Rule.SITE_SHARED_ADDRESS)
         known.setdefault(home, field)
 
 
@@ -165,7 +166,7 @@ def short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if short.number in first:
             what = Message("“{id}” stands twice in this list", {"id": short.number})
             mark = short.mark("number")
-            yield Problem(mark, f"telephony.short_codes.{index}", what, Message("Keep it once"), "number.short")
+            yield Problem(mark, f"telephony.short_codes.{index}", what, Message("Keep it once"), Rule.NUMBER_SHORT)
         first.add(short.number)
 
 

@@ -7,6 +7,7 @@ from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
 from generator.model.sheet import EVERYONE, Kind
 from generator.problem import Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -29,7 +30,7 @@ def known(directory: Directory, _: Settings) -> Iterator[Problem]:
                     if close
                     else Message("Take the print down, then run alur prints withdraw {id}", {"id": each.id})
                 )
-                yield Problem(each.mark(name), name, what, mend, "ledger.unknown", Severity.WARNING)
+                yield Problem(each.mark(name), name, what, mend, Rule.LEDGER_UNKNOWN, Severity.WARNING)
 
 
 def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -40,12 +41,12 @@ def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
         if each.replaced_on and each.withdrawn_on:
             what = Message("{id} was both replaced and taken down for good", {"id": each.id})
             mend = Message("Keep replaced_on or withdrawn_on")
-            yield Problem(each.mark("withdrawn_on"), "withdrawn_on", what, mend, "ledger.closed-twice")
+            yield Problem(each.mark("withdrawn_on"), "withdrawn_on", what, mend, Rule.LEDGER_CLOSED_TWICE)
         if (each.replaced_on is None) != (each.replaced_by is None):
             name = "replaced_on" if each.replaced_on is None else "replaced_by"
             what = Message("{id} was replaced, but “{key}” is missing", {"id": each.id, "key": name})
             mend = Message("Add a line {key}: ...", {"key": name})
-            yield Problem(each.mark(), name, what, mend, "ledger.half-closed")
+            yield Problem(each.mark(), name, what, mend, Rule.LEDGER_HALF_CLOSED)
         if each.replaced_by is None:
             continue
         mark = each.mark("replaced_by")
@@ -53,11 +54,11 @@ def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
         if each.replaced_by not in ids or each.replaced_by == each.id:
             what = Message("there is no other print “{id}”", {"id": each.replaced_by})
             mend = Message("Write the id of the print that hangs there now")
-            yield Problem(mark, "replaced_by", what, mend, "ledger.unknown")
+            yield Problem(mark, "replaced_by", what, mend, Rule.LEDGER_UNKNOWN)
         elif first is not each:
             what = Message("{id} already replaces {other}", {"id": each.replaced_by, "other": first.id})
             mend = Message("Record each replacement with alur prints renew")
-            yield Problem(mark, "replaced_by", what, mend, "ledger.replaced-twice")
+            yield Problem(mark, "replaced_by", what, mend, Rule.LEDGER_REPLACED_TWICE)
 
 
 def words(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -66,13 +67,13 @@ def words(directory: Directory, _: Settings) -> Iterator[Problem]:
         if each.same_as is None and not each.values:
             what = Message("{id} does not tell what the print says", {"id": each.id})
             mend = Message("Delete the entry and record the print with alur prints issue")
-            yield Problem(each.mark(), "values", what, mend, "ledger.empty")
+            yield Problem(each.mark(), "values", what, mend, Rule.LEDGER_EMPTY)
         elif each.same_as is not None:
             base = directory.print_.get(each.same_as)
             if base is None or base.same_as is not None:
                 what = Message("there is no entry “{id}” that tells all its words", {"id": each.same_as})
                 mend = Message("Put that entry back, from an older version of the file")
-                yield Problem(each.mark("same_as"), "same_as", what, mend, "ledger.unknown")
+                yield Problem(each.mark("same_as"), "same_as", what, mend, Rule.LEDGER_UNKNOWN)
 
 
 def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -86,10 +87,10 @@ def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
             mark = each.mark(name)
             if day < each.on:
                 what = Message("{id} came down on {day}, before it was handed out on {on}", values)
-                yield Problem(mark, name, what, Message("Correct the date"), "ledger.order")
+                yield Problem(mark, name, what, Message("Correct the date"), Rule.LEDGER_ORDER)
             if day > settings.known_until:
                 what = Message("{id} has the day {day}, which is in the future", values)
-                yield Problem(mark, name, what, Message("Correct the date"), "ledger.future", Severity.WARNING)
+                yield Problem(mark, name, what, Message("Correct the date"), Rule.LEDGER_FUTURE, Severity.WARNING)
 
 
 RULES = (known, closings, words, days)

@@ -17,6 +17,7 @@ from generator.model.organization import Organization
 from generator.model.reference import Law
 from generator.model.text import DEFAULT_LANGUAGE, texts
 from generator.problem import Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Settings
 
 LONGEST = 20
@@ -76,7 +77,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
 
 
-def stiff(text: str) -> Iterator[tuple[int, Message, Message, str]]:
+def stiff(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
     """What makes this text hard to read: where in it, what, how to mend it, and which rule says so."""
     for sentence in sentences(text):
         if (count := words(sentence)) > LONGEST:
@@ -85,12 +86,12 @@ def stiff(text: str) -> Iterator[tuple[int, Message, Message, str]]:
                 "a sentence of {count} words, “{begin} ...”; people lose the thread after {limit}",
                 {"count": count, "begin": " ".join(plain.split()[:4]), "limit": LONGEST},
             )
-            yield text.find(sentence), what, Message("Make two of it"), "plain.sentence"
+            yield text.find(sentence), what, Message("Make two of it"), Rule.PLAIN_SENTENCE
     for match in _said().finditer(text):
         phrase = match.group()
         what = Message("“{phrase}” is office language", {"phrase": phrase})
         mend = Message("Say: {plain}", {"plain": officialese()[re.sub(r"\s+", " ", phrase).lower()]})
-        yield match.start(), what, mend, "plain.office"
+        yield match.start(), what, mend, Rule.PLAIN_OFFICE
 
 
 def readability(directory: Directory, _: Settings) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
 from generator.model.sheet import EVERYONE
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 Place = tuple[Record, tuple[str | int, ...]]
@@ -33,7 +34,7 @@ def references(directory: Directory, _: Settings) -> Iterator[Problem]:
             else Message("Write an id that exists, or add the record")
         )
         what = Message(_MISSING[kind], {"id": value})
-        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "reference.unknown")
+        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.REFERENCE_UNKNOWN)
 
 
 _MISSING = {
@@ -97,7 +98,7 @@ def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
         if office.kind in {OrganizationKind.OFFICE, OrganizationKind.DISTRICT} and office.flowchart is None:
             what = Message("the office “{id}” has no flow", {"id": office.id})
             mend = Message("Add a line flowchart: with the id of the flow its staff follow")
-            yield Problem(office.mark(), "flowchart", what, mend, "office.flow")
+            yield Problem(office.mark(), "flowchart", what, mend, Rule.OFFICE_FLOW)
         if office.kind is OrganizationKind.DISTRICT and office.area is None:
             what = Message("the district office “{id}” has no area", {"id": office.id})
             yield Problem(
@@ -105,7 +106,7 @@ def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
                 "area",
                 what,
                 Message("Add a line area: with its code from areas.csv"),
-                "office.area",
+                Rule.OFFICE_AREA,
             )
 
 
@@ -116,7 +117,7 @@ def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
         if record is not None:
             what = Message("“{id}” stands for all of them, on prints and in addresses", {"id": EVERYONE})
             mend = Message("Choose another id, and change it wherever it is named")
-            yield Problem(record.mark("id"), "id", what, mend, "id.reserved")
+            yield Problem(record.mark("id"), "id", what, mend, Rule.ID_RESERVED)
 
 
 _HEARD = str.maketrans("OI", "01")
@@ -143,7 +144,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
             else Message("“{value}” is taken for “{other}” in {place}", values)
         )
         mend = Message("Choose another one")
-        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "record.duplicate")
+        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_DUPLICATE)
 
 
 def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -159,7 +160,7 @@ def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
                 "“{id}” is its own parent: {way}", {"id": organization.id, "way": " → ".join([*way, way[0]])}
             )
             mend = Message("Name the office above it, or delete the line")
-            yield Problem(organization.mark("parent"), "parent", what, mend, "reference.circle")
+            yield Problem(organization.mark("parent"), "parent", what, mend, Rule.REFERENCE_CIRCLE)
 
 
 RULES = (references, offices, reserved, codes, circles)

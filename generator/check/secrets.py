@@ -11,6 +11,7 @@ from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Edition, Settings
 
 _SHORTEST = 5
@@ -48,7 +49,7 @@ def kept_apart(directory: Directory, settings: Settings) -> Iterator[Problem]:
                         {"what": secrets[found.group()], "value": found.group()},
                     )
                     mend = Message("Take it out, or let that channel be shown")
-                    yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, "text.hidden")
+                    yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.TEXT_HIDDEN)
 
 
 def _pattern(value: str) -> str:

@@ -10,8 +10,9 @@ from generator.model.site import Telephony
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
 from generator.phone.prose import numbers_in
 from generator.problem import Message
+from generator.rules import Rule
 
-Fault = tuple[Message, Message, str]
+Fault = tuple[Message, Message, Rule]
 """What is wrong, how to mend it, and the name of the rule."""
 
 _LETTERS = str.maketrans("OoQlI|", "000111")
@@ -40,25 +41,25 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
     with_digits = line.translate(_LETTERS)
     if with_digits != line and not _STRANGE.search(with_digits):
         what = Message("{number} holds a letter where a digit is meant", names)
-        yield what, _write(_dialled(with_digits, telephony) or with_digits), "number.letter"
+        yield what, _write(_dialled(with_digits, telephony) or with_digits), Rule.NUMBER_LETTER
     if _several(line, telephony):
         what = Message("{number} is more than one number", names)
-        yield what, Message("Write two channels, each with its whole number"), "number.several"
+        yield what, Message("Write two channels, each with its whole number"), Rule.NUMBER_SEVERAL
     if _STRANGE.search(line):
         found = "" if _LETTER.search(line) else _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
         mend = _write(found) if found else Message('Write digits, spaces and hyphens: "0811-1129-129"')
-        yield Message("{number} holds something that cannot be dialled", names), mend, "number.form"
+        yield Message("{number} holds something that cannot be dialled", names), mend, Rule.NUMBER_FORM
     if line.startswith("00"):
         abroad = bare.startswith(f"00{phonenumbers.country_code_for_region(country)}")
         spelled = bare[2:] if abroad else re.sub(r"^[0 ]+", "0", line)
         mend = _write(_short(spelled, telephony) or _dialled(spelled, telephony))
-        yield Message("{number} begins with 00, which dials abroad", names), mend, "number.abroad"
+        yield Message("{number} begins with 00, which dials abroad", names), mend, Rule.NUMBER_ABROAD
     if short := _short(line, telephony):
         what = Message("{number} holds a short number, which nobody dials behind another code", names)
-        yield what, _write(short) if len(digits(short)) > 4 else _short_code(short), "number.area"
+        yield what, _write(short) if len(digits(short)) > 4 else _short_code(short), Rule.NUMBER_AREA
     if is_whole(line, country) and len(bare) < 5:
         what = Message("{number} ({count} digits) is a short number", names | {"count": len(bare)})
-        yield what, _short_code(line), "number.plan"
+        yield what, _short_code(line), Rule.NUMBER_PLAN
     if is_whole(line, country) and is_valid(line, country):
         return
     read = parsed(line, country)
@@ -67,16 +68,16 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
     zero = re.sub(r"\d", r"0\g<0>", line, count=1)
     if without and (meant := _dialled(international, telephony) or _dialled(zero, telephony)):
         what = Message("{number} does not begin with 0; the leading zero seems to be lost", names)
-        yield what, _write(meant), "number.zero"
+        yield what, _write(meant), Rule.NUMBER_ZERO
     tail = _TAIL.fullmatch(line)
     if tail and is_valid(tail["head"], country) and not is_mobile(tail["head"], country):
         what = Message("{number}: nobody can tell what {tail} is", names | {"tail": tail["tail"]})
         spelled = f"{readable(tail['head'].strip(' -'), country)} ext. {tail['tail']}"
         mend = Message('If it is an extension, write "{number}"; if not, write a second channel', {"number": spelled})
-        yield what, mend, "number.tail"
+        yield what, mend, Rule.NUMBER_TAIL
     if not is_valid(line, country) and not is_long(line, country):
         what = Message("{number} ({count} digits) is no number of this country", names | {"count": len(bare)})
-        yield what, _COUNT, "number.plan"
+        yield what, _COUNT, Rule.NUMBER_PLAN
 
 
 _COUNT = Message("Count the digits; compare with the source")

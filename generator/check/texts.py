@@ -12,6 +12,7 @@ from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Edition, Settings
 
 _WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
@@ -51,7 +52,7 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
                 # No error: one report must not keep the whole site from being built.
                 what = Message("the text says {number}, which was reported as wrong", {"number": written})
                 mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
-                yield Problem(mark, field, what, mend, "text.doubtful", Severity.WARNING)
+                yield Problem(mark, field, what, mend, Rule.TEXT_DOUBTFUL, Severity.WARNING)
                 continue
             if number in known:
                 values = {"number": written, "code": known[number]}
@@ -64,7 +65,7 @@ def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Probl
             else:
                 what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
                 mend = Message("Correct it, or add the channel with its sources")
-            yield Problem(mark, field, what, mend, "text.number")
+            yield Problem(mark, field, what, mend, Rule.TEXT_NUMBER)
 
 
 def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:

@@ -14,6 +14,7 @@ from generator.desk.record import confirmation, place, read_again, report
 from generator.desk.trial import FILE
 from generator.model.evidence import ConfirmationMethod
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
 Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
@@ -95,7 +96,7 @@ def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
             value = " ".join(filter(None, (code, source)))[:80]
             what = Message("no source is meant by this: {value}", {"value": value})
             mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
-            raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.source")])
+            raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
     count, wanted = sum(count for count, _ in found.values()), [each for _, acts in found.values() for each in acts]
     edited(at, wanted)
     day = on.isoformat()

@@ -110,7 +110,7 @@ def listening() -> Iterator[None]:
 
 def _breach(finding: Finding) -> Problem:
     mend = Message("This is a mistake in a template or in Alur; report it with this line")
-    return Problem(Mark(finding.path), "", finding.what, mend, f"audit.{finding.rule}")
+    return Problem(Mark(finding.path), "", finding.what, mend, finding.rule)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from generator.edit.editor import edit
 from generator.files.replace import read_file
 from generator.language.catalogue import CATALOGUES, translate
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.history import version
 from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read
@@ -194,7 +195,7 @@ def changes(
     except OSError as error:
         what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
         raise refuse(
-            [Problem(Mark(FILE), "", what, Message("Check its permissions"), "file.unreadable")], language
+            [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNREADABLE)], language
         ) from None
     found = differences(plain(before) if before else [], plain(now))
     say(language, "Changes since {commit} of {day}:", commit=then.commit[:10], day=then.day)

@@ -27,6 +27,7 @@ from generator.model.directory import Directory
 from generator.phone.number import digits
 from generator.problem import Mark, Message, Problem, Severity
 from generator.publish.target import new_file
+from generator.rules import Rule
 from generator.settings import Settings
 from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read
@@ -102,10 +103,12 @@ def apply(at: Desk, new: bytes, places: Places, *, dry_run: bool, ask: bool, kee
         kept = replace_file(at.settings.root / FILE, at.content, new, at.settings.today if keep else None)
     except MovedOnError:
         what, mend = Message("the file has changed while you were looking"), Message("Run the same command again")
-        raise at.refuse([Problem(Mark(FILE), "", what, mend, "file.moved")]) from None
+        raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.FILE_MOVED)]) from None
     except OSError as error:
         what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise at.refuse([Problem(Mark(FILE), "", what, Message("Check its permissions"), "file.unwritable")]) from None
+        raise at.refuse(
+            [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)]
+        ) from None
     say(at.language, "contacts.yaml is changed.")
     if kept:
         say(at.language, "The old file is kept as {name}.", name=kept.name)
@@ -138,7 +141,7 @@ def known(at: Desk, code: str) -> None:
         else Message("alur contacts due shows the codes")
     )
     what = Message("there is no number with the code {code}", {"code": code[:40]})
-    raise at.refuse([Problem(Mark(FILE), "", what, mend, "record.code")])
+    raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_CODE)])
 
 
 def edited(at: Desk, wanted: list[Change]) -> None:

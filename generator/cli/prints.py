@@ -39,6 +39,7 @@ from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import KINDS, sayings
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import Checked, checked
+from generator.rules import Rule
 from generator.settings import Settings
 from generator.source.yaml import INVISIBLE
 
@@ -237,7 +238,7 @@ def _printable(make: Callable[[], IssuedPrint]) -> IssuedPrint:
     try:
         return make()
     except NotPrintable as error:
-        problem = Problem(Mark("contacts.yaml"), "", error.why, error.mend, "print.waits")
+        problem = Problem(Mark("contacts.yaml"), "", error.why, error.mend, Rule.PRINT_WAITS)
         raise ContentError([problem]) from None
 
 

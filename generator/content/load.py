@@ -27,6 +27,7 @@ from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.source import csv, guide, yaml
 from generator.source.tree import Located, Mapping, Node, Scalar, Sequence, given
 
@@ -133,13 +134,13 @@ class _Reader:
         try:
             return read_file(path)
         except FileNotFoundError:
-            self.report(Mark(name), Message("the file is missing"), mend, "file.missing")
+            self.report(Mark(name), Message("the file is missing"), mend, Rule.FILE_MISSING)
         except IsADirectoryError:
             self.report(
                 Mark(name),
                 Message("a folder stands where a file is expected"),
                 Message("Rename the folder"),
-                "file.kind",
+                Rule.FILE_KIND,
             )
         except OSError as error:
             self.unreadable(name, error)
@@ -147,7 +148,7 @@ class _Reader:
 
     def unreadable(self, name: str, error: OSError) -> None:
         what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
-        self.report(Mark(name), what, Message("Check its permissions"), "file.unreadable")
+        self.report(Mark(name), what, Message("Check its permissions"), Rule.FILE_UNREADABLE)
 
     def tree(self, name: str) -> Node | None:
         content = self.bytes_of(name)
@@ -164,7 +165,7 @@ class _Reader:
                 Mark(name),
                 Message("the folder is missing"),
                 Message("Create it; it may be empty of records but must exist"),
-                "file.missing",
+                Rule.FILE_MISSING,
             )
             return []
         found = [folder]
@@ -202,7 +203,7 @@ class _Reader:
             else:
                 mend = Message("Delete it or move it elsewhere")
             name = path.relative_to(self.root).as_posix()
-            self.report(Mark(name), Message("nothing reads this file"), mend, "file.unknown", Severity.WARNING)
+            self.report(Mark(name), Message("nothing reads this file"), mend, Rule.FILE_UNKNOWN, Severity.WARNING)
 
     # ---- records
 
@@ -218,7 +219,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             what = Message("a list is expected here")
             self.report(
-                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), "record.list"
+                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), Rule.RECORD_LIST
             )
             return ()
         return self.listed(node.items, model)
@@ -236,13 +237,13 @@ class _Reader:
         if content is None:
             return ()
         node, problems = yaml.read(content, LEDGER)
-        self.problems += (each for each in problems if each.rule != "file.empty")
+        self.problems += (each for each in problems if each.rule != Rule.FILE_EMPTY)
         return self.records(node, IssuedPrint) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):
             what = Message("a record is expected here, with a key and a value on each line")
-            self.report(node.mark, what, Message("Write key: value"), "record.mapping")
+            self.report(node.mark, what, Message("Write key: value"), Rule.RECORD_MAPPING)
             return None
         values = given(node)
         if change:
@@ -304,14 +305,14 @@ class _Reader:
             if known is not record:
                 here, there = (each.mark(key) for each in (record, known))
                 what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
-                self.report(here, what, Message("Choose another one"), "record.duplicate", field_name=key)
+                self.report(here, what, Message("Choose another one"), Rule.RECORD_DUPLICATE, field_name=key)
 
     def report(
         self,
         mark: Mark,
         what: Message,
         mend: Message,
-        rule: str,
+        rule: Rule,
         severity: Severity = Severity.ERROR,
         field_name: str = "",
     ) -> None:

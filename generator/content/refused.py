@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Mapping, Node, Sequence, find
 
 _PATTERNS = {
@@ -42,7 +43,7 @@ _PATTERNS = {
     "^[A-Z]{2}$": (Message("this is no country"), Message("Write two capital letters: ID")),
 }
 
-_OWN = {
+OWN = {
     "name_of_device": (
         Message("Windows keeps this name for a device; no file there can bear it"),
         Message("Choose another one, such as nul-1"),
@@ -133,7 +134,7 @@ def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, mo
             name,
             Message("“{key}” is missing", {"key": last}),
             Message("Add a line {key}: ...", {"key": last}),
-            "field.missing",
+            Rule.FIELD_MISSING,
         )
     if kind == "extra_forbidden":
         return _unknown_key(node, steps, name, model)
@@ -143,24 +144,24 @@ def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, mo
     return Problem(mark, name, what, mend, rule)
 
 
-def refusal_of(details: ErrorDetails) -> tuple[Message, Message, str]:
+def refusal_of(details: ErrorDetails) -> tuple[Message, Message, Rule]:
     """What is wrong with one value, how to mend it, and the rule's name; wherever the value stood."""
     kind, context = details["type"], details.get("ctx", {})
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern", ""))
         for begin, (what, mend) in _PATTERNS.items():
             if pattern.startswith(begin):
-                return what, mend, "field.form"
+                return what, mend, Rule.FIELD_FORM
     if kind == "string_too_long":
         what = Message("the text is longer than {limit} characters", {"limit": context.get("max_length", 0)})
-        return what, Message("Shorten it"), "field.length"
-    if kind in _OWN:
-        what, mend = (Message(each.text, context) for each in _OWN[kind])
-        return what, mend, "field." + kind.replace("_", "-")
+        return what, Message("Shorten it"), Rule.FIELD_LENGTH
+    if kind in OWN:
+        what, mend = (Message(each.text, context) for each in OWN[kind])
+        return what, mend, Rule("field." + kind.replace("_", "-"))
     for begin, (what, mend) in _SIMPLE.items():
         if kind.startswith(begin):
-            return what, mend, "field.type"
-    return Message("this value does not fit"), Message("Compare it with another record"), "field.type"
+            return what, mend, Rule.FIELD_TYPE
+    return Message("this value does not fit"), Message("Compare it with another record"), Rule.FIELD_TYPE
 
 
 def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: type[BaseModel]) -> Problem:
@@ -176,7 +177,7 @@ def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: typ
         if close
         else Message("Delete it; possible are {names}", {"names": ", ".join(known)})
     )
-    return Problem(mark, name, Message("nobody knows the key “{key}” here", {"key": key}), mend, "field.unknown")
+    return Problem(mark, name, Message("nobody knows the key “{key}” here", {"key": key}), mend, Rule.FIELD_UNKNOWN)
 
 
 def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...], mark: Mark, name: str) -> Problem:
@@ -189,7 +190,9 @@ def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...],
         if close
         else Message("Possible are {names}", {"names": ", ".join(allowed)})
     )
-    return Problem(mark, name, Message("“{found}” is not possible here", {"found": found[:60]}), mend, "field.choice")
+    return Problem(
+        mark, name, Message("“{found}” is not possible here", {"found": found[:60]}), mend, Rule.FIELD_CHOICE
+    )
 
 
 def _keys(kind: Any, steps: tuple[int | str, ...]) -> set[str]:

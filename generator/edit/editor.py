@@ -16,6 +16,7 @@ from generator.edit.change import Append, Change, Drop, Put, Steps, Value, chang
 from generator.edit.span import CannotEditError, comments
 from generator.edit.writer import Cut, Editor, joined
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Node, Plain, find, plain
 from generator.source.yaml import Unreadable, decode, read
 
@@ -35,7 +36,7 @@ def edit(content: bytes, path: str, changes: Iterable[Change], head: str | None 
     """
     changes = tuple(changes)
     before, problems = read(content, path)
-    if head is not None and changes and [each.rule for each in problems] == ["file.empty"]:
+    if head is not None and changes and [each.rule for each in problems] == [Rule.FILE_EMPTY]:
         return edit(_begun(content, head), path, changes)
     if before is None or problems:
         raise Unreadable(*problems)
@@ -93,4 +94,4 @@ def _by_hand(node: Node, path: str, change: Change) -> Problem:
     mark = find(node, *change.steps)
     name = ".".join(map(str, change.steps))
     what = Message("the text around this place is written in a way that cannot be changed safely")
-    return Problem(mark, name, what, Message("Change it by hand"), "edit.place")
+    return Problem(mark, name, what, Message("Change it by hand"), Rule.EDIT_PLACE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.problem import ContentError, Mark, Message, Problem
+from generator.rules import Rule
 
 PATIENCE = 60.0
 """Seconds that a program waits for another one to finish."""
@@ -51,4 +52,4 @@ def alone(root: Path, name: str) -> Iterator[None]:
             yield
     except BusyError:
         what, mend = Message("another program is writing here"), Message("Wait until it ends, then try again")
-        raise ContentError([Problem(Mark(name), "", what, mend, "file.busy")]) from None
+        raise ContentError([Problem(Mark(name), "", what, mend, Rule.FILE_BUSY)]) from None

@@ -11,6 +11,7 @@ from generator.poster.flow import bare
 from generator.poster.overflow import Reason
 from generator.poster.print import Print, plain_values
 from generator.problem import Message
+from generator.rules import Rule
 
 Place = tuple[str, str, tuple[str | int, ...], str]
 """Table and id of a record, the way to one of its texts, and the text."""
@@ -27,7 +28,7 @@ def too_tall(view: View, office: Organization | None, said: Print, excess: int) 
         Message("Shorten “{text}”, the longest", {"text": text[:60]}),
         record,
         path,
-        "poster.tall",
+        Rule.POSTER_TALL,
         float(excess),
         table,
     )
@@ -46,7 +47,7 @@ def unshown(view: View, office: Organization | None, said: Print, letters: froze
             Message("Write it with other letters"),
             record,
             path,
-            "poster.letter",
+            Rule.POSTER_LETTER,
             table=table,
         )
 

@@ -18,6 +18,7 @@ from generator.poster.typst.fonts import letters
 from generator.poster.typst.workers import Wanted, drawn
 from generator.poster.words import words
 from generator.problem import BrokenPromiseError, ContentError, Mark, Message, Problem, Severity
+from generator.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def make(
 def _waiting(office: Organization | None, error: NotPrintable) -> Problem:
     severity = Severity.ERROR if error.field else Severity.WARNING
     place = office.mark(error.field) if office and error.field else Mark("contacts.yaml")
-    return Problem(place, error.field, error.why, error.mend, "poster.unprintable", severity)
+    return Problem(place, error.field, error.why, error.mend, Rule.POSTER_UNPRINTABLE, severity)
 
 
 def _key(job: _Job) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from generator.problem import Message
+from generator.rules import Rule
 
 LINE = 4.9
 """Height of a line of body text, in units."""
@@ -18,7 +19,7 @@ class Reason:
     """Id of the record whose words they are."""
     path: tuple[str | int, ...]
     """Where the words stand inside the record, such as `("steps", 3, "print")`."""
-    rule: str
+    rule: Rule
     excess: float = field(default=0.0, compare=False)
     """By how many millimetres it is too tall."""
     table: str = "flowchart"

@@ -17,6 +17,7 @@ from generator.render.context import Maker
 from generator.render.kinds.guide import guides
 from generator.render.page import WebPage
 from generator.render.pages import pages
+from generator.rules import Rule
 
 
 def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
     told: set[tuple[str, str, str]] = set()
     for finding in links(found, pages_of(view), frozenset()):
         guide, target = shown.get(finding.path), str(finding.what.values.get("target", ""))
-        if finding.rule != "link" or guide is None or target not in guide.body:
+        if finding.rule is not Rule.AUDIT_LINK or guide is None or target not in guide.body:
             continue
         if (key := (guide.language, guide.id, target)) not in told:
             told.add(key)
@@ -48,7 +49,7 @@ def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
             if (path := target.partition("#")[0]) and not path.endswith(("index.html", "/")):
                 what = Message("the link to {target} leads to no page", {"target": target})
             mend = Message("Write a whole address with https://, or a page of this site such as ../visum/index.html")
-            yield Problem(_place(directory, guide, target), "", what, mend, "guide.link")
+            yield Problem(_place(directory, guide, target), "", what, mend, Rule.GUIDE_LINK)
 
 
 def _read(drawn: Iterable[WebPage]) -> dict[str, Page]:

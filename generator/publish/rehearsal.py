@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from generator.files.cache import files_in, hash_everything, keep, read_files, read_kept
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.settings import Settings
 
 
@@ -102,6 +103,6 @@ def _problem(kept: dict[str, list[object]]) -> Problem:
         str(kept["field"]),
         Message(*kept["what"]),  # type: ignore[arg-type]
         Message(*kept["mend"]),  # type: ignore[arg-type]
-        str(kept["rule"]),
+        Rule(str(kept["rule"])),
         Severity(str(kept["severity"])),
     )

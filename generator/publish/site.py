@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.bundle import Bundle
+from generator.rules import Rule
 from generator.settings import Edition
 
 os.environ.setdefault(
@@ -57,7 +58,7 @@ def write(made: Bundle, root: Path, folder: Path) -> None:
 def _refused(why: str) -> ContentError:
     what = Message("MkDocs does not accept it: {why}", {"why": why})
     return ContentError(
-        (Problem(Mark("mkdocs.yml"), "", what, Message("Compare it with Alur's own mkdocs.yml"), "host"),)
+        (Problem(Mark("mkdocs.yml"), "", what, Message("Compare it with Alur's own mkdocs.yml"), Rule.HOST),)
     )
 
 

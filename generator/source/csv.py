@@ -4,6 +4,7 @@ import csv
 import io
 
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Mapping, Scalar, Sequence
 from generator.source.yaml import Unreadable, decode
 
@@ -30,7 +31,7 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
                     "",
                     Message("the file is empty"),
                     Message("Fill it, or delete it if it may be missing"),
-                    "file.empty",
+                    Rule.FILE_EMPTY,
                 ),
             )
         _without_empty(head, len(columns))
@@ -40,7 +41,7 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
                 {"wanted": ",".join(columns), "found": ",".join(head)},
             )
             return None, (
-                Problem(Mark(path), "", what, Message("Write the first line exactly like that"), "csv.columns"),
+                Problem(Mark(path), "", what, Message("Write the first line exactly like that"), Rule.CSV_COLUMNS),
             )
         for cells in reader:
             line = reader.line_num
@@ -53,13 +54,13 @@ def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence 
                     "Divide the cells by {separator}, and put a cell that holds one in quotation marks",
                     {"separator": _NAMES[separator]},
                 )
-                problems.append(Problem(Mark(path, line), "", what, mend, "csv.cells"))
+                problems.append(Problem(Mark(path, line), "", what, mend, Rule.CSV_CELLS))
                 continue
             rows.append(_row(cells, columns, path, line, lines[line - 1]))
     except csv.Error:
         what = Message("a quotation mark in this row is not closed, or stands inside a text")
         problems.append(
-            Problem(Mark(path, max(reader.line_num, 1)), "", what, Message("Close it, or delete it"), "csv.quote")
+            Problem(Mark(path, max(reader.line_num, 1)), "", what, Message("Close it, or delete it"), Rule.CSV_QUOTE)
         )
     return Sequence(tuple(rows), Mark(path)), tuple(problems)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 from generator.source import yaml
 from generator.source.tree import Node
 
@@ -42,7 +43,7 @@ def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ..
     if ends[:1] != [0] or len(ends) < 2:
         what = Message("the guide does not begin with its title between two lines of ---")
         mend = Message("Begin with: ---, then title: ... and summary: ..., then ---")
-        return None, "", (Problem(Mark(path), "", what, mend, "guide.head"),)
+        return None, "", (Problem(Mark(path), "", what, mend, Rule.GUIDE_HEAD),)
     end = ends[1]
     # An empty first line keeps the numbers of the lines as they are in the file.
     head, problems = yaml.read("\n".join(["", *lines[1:end]]).encode(), path)
@@ -72,13 +73,13 @@ def _addresses(body: str, path: str, above: int) -> Iterator[Problem]:
     for match in _PICTURE.finditer(prose):
         what = Message("a guide has no pictures")
         mend = Message("Say it in words; a picture would be fetched on every phone")
-        yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.picture")
+        yield Problem(_mark(prose, match.start(), path, above), "", what, mend, Rule.GUIDE_PICTURE)
     for match in _LINK.finditer(prose):
         target = match.group(1) if match.group(1) is not None else match.group(2)
         if not SAFE_LINK.match(target):
             what = Message("the link to {target} is none that a guide may have", {"target": target[:60]})
             mend = Message("Write a whole address with https://, or a page of this site such as ../visum/index.html")
-            yield Problem(_mark(prose, match.start(), path, above), "", what, mend, "guide.link")
+            yield Problem(_mark(prose, match.start(), path, above), "", what, mend, Rule.GUIDE_LINK)
 
 
 def _unread(body: str, path: str, above: int) -> Iterator[Problem]:
@@ -87,7 +88,7 @@ def _unread(body: str, path: str, above: int) -> Iterator[Problem]:
     for match in _FOREIGN.finditer(prose):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         what = Message("“{sign}” would be printed as it stands", {"sign": match.group().strip()[:20]})
-        yield Problem(_mark(prose, start, path, above), "", what, _MARKDOWN, "guide.markdown")
+        yield Problem(_mark(prose, start, path, above), "", what, _MARKDOWN, Rule.GUIDE_MARKDOWN)
     wide = 0
     lines = prose.split("\n")
     for number, line in enumerate(lines):
@@ -100,7 +101,7 @@ def _unread(body: str, path: str, above: int) -> Iterator[Problem]:
             values = {"count": cells, "wide": wide}
             what = Message("this row has {count} cells, and its table {wide} headings", values)
             mend = Message("Write as many; a line in a cell is written \\|")
-            yield Problem(Mark(path, above + number + 1, 1), "", what, mend, "guide.table")
+            yield Problem(Mark(path, above + number + 1, 1), "", what, mend, Rule.GUIDE_TABLE)
 
 
 def _raw_html(body: str, path: str, above: int) -> tuple[Problem, ...]:
@@ -109,5 +110,5 @@ def _raw_html(body: str, path: str, above: int) -> tuple[Problem, ...]:
     for match in _HTML.finditer(prose):
         mark = _mark(prose, match.start(), path, above)
         what = Message("raw HTML ({tag}) is not allowed in a guide", {"tag": match.group()[:20]})
-        found.append(Problem(mark, "", what, _MARKDOWN, "guide.html"))
+        found.append(Problem(mark, "", what, _MARKDOWN, Rule.GUIDE_HTML))
     return tuple(found)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 
 from generator.problem import Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.yaml import Unreadable
 
 
@@ -61,4 +62,4 @@ def _git(root: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[
 
 
 def _refused(name: str, what: Message, mend: Message) -> Unreadable:
-    return Unreadable(Problem(Mark(name), "", what, mend, "history"))
+    return Unreadable(Problem(Mark(name), "", what, mend, Rule.HISTORY))

@@ -12,6 +12,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from generator.problem import ContentError, Mark, Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 5_000_000
@@ -63,12 +64,14 @@ def decode(content: bytes, path: str) -> str:
                     {"size": len(content) // 1_000_000, "limit": MAX_BYTES // 1_000_000},
                 ),
                 Message("Split it, or check whether it is the right file"),
-                "file.size",
+                Rule.FILE_SIZE,
             )
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(
-            _problem(Mark(path), Message("the file is saved as UTF-16"), Message("Save it as UTF-8"), "file.encoding")
+            _problem(
+                Mark(path), Message("the file is saved as UTF-16"), Message("Save it as UTF-8"), Rule.FILE_ENCODING
+            )
         )
     try:
         text = content.decode("utf-8-sig")
@@ -79,7 +82,7 @@ def decode(content: bytes, path: str) -> str:
                 _place(path, before),
                 Message("this character is not UTF-8"),
                 Message("Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"),
-                "file.encoding",
+                Rule.FILE_ENCODING,
             )
         ) from None
     if bad := INVISIBLE.search(text):
@@ -89,7 +92,7 @@ def decode(content: bytes, path: str) -> str:
 
 def _invisible(mark: Mark, character: str) -> Problem:
     what = Message("an invisible control character (code {code}) stands here", {"code": f"{ord(character):02X}"})
-    return _problem(mark, what, Message("Delete it and type the words again"), "file.control")
+    return _problem(mark, what, Message("Delete it and type the words again"), Rule.FILE_CONTROL)
 
 
 def _place(path: str, before: str) -> Mark:
@@ -97,7 +100,7 @@ def _place(path: str, before: str) -> Mark:
     return Mark(path, len(lines), len(lines[-1]) + 1)
 
 
-def _problem(mark: Mark, what: Message, mend: Message, rule: str, field: str = "") -> Problem:
+def _problem(mark: Mark, what: Message, mend: Message, rule: Rule, field: str = "") -> Problem:
     return Problem(mark, field, what, mend, rule)
 
 
@@ -125,7 +128,7 @@ class _Builder:
                     _place(self.path, self.text[:position]),
                     Message("YAML cannot read the character that stands here"),
                     Message("Delete it and type the words again"),
-                    "yaml.syntax",
+                    Rule.YAML_SYNTAX,
                 ),
             ) from None
 
@@ -143,7 +146,7 @@ class _Builder:
                 Mark(self.path, mark.line, line.index("\t") + 1),
                 Message("a tab stands where spaces must stand"),
                 Message("Use two spaces for each step to the right"),
-                "yaml.tab",
+                Rule.YAML_TAB,
             )
         if "quoted scalar" in context:
             begin = self.mark(error.context_mark) if error.context_mark else mark
@@ -151,14 +154,14 @@ class _Builder:
                 begin,
                 Message("a quotation mark is opened here and never closed"),
                 Message("Close it at the end of the text"),
-                "yaml.quote",
+                Rule.YAML_QUOTE,
             )
         if "mapping values are not allowed" in said:
             return _problem(
                 mark,
                 Message("a colon stands where none may stand"),
                 Message('Put the whole text in quotation marks ("..."), or check how far the line is indented'),
-                "yaml.colon",
+                Rule.YAML_COLON,
             )
         if "could not find expected ':'" in said:
             begin = self.mark(error.context_mark) if error.context_mark else mark
@@ -166,27 +169,27 @@ class _Builder:
                 begin,
                 Message("a key without a colon"),
                 Message("Write key: value, with a space after the colon"),
-                "yaml.key",
+                Rule.YAML_KEY,
             )
         if "did not find expected" in said or "expected <block end>" in said:
             return _problem(
                 mark,
                 Message("the line does not fit to the lines above it"),
                 Message("Check how far it is indented, and that lists begin with a hyphen and a space"),
-                "yaml.indent",
+                Rule.YAML_INDENT,
             )
         if "cannot start any token" in said:
             return _problem(
                 mark,
                 Message("a text may not begin with this character"),
                 Message('Put the text in quotation marks ("...")'),
-                "yaml.start",
+                Rule.YAML_START,
             )
         return _problem(
             mark,
             Message("YAML cannot read this: {said}", {"said": said or context}),
             Message("Compare it with the lines above it"),
-            "yaml.syntax",
+            Rule.YAML_SYNTAX,
         )
 
     def document(self) -> Node:
@@ -200,7 +203,7 @@ class _Builder:
                             self.mark(event.start_mark),
                             Message("a second document begins here"),
                             Message("Delete the line ---"),
-                            "yaml.documents",
+                            Rule.YAML_DOCUMENTS,
                         ),
                     )
                 node = self.node(next(self.events), 1)
@@ -211,7 +214,7 @@ class _Builder:
                     Mark(self.path),
                     Message("the file is empty"),
                     Message("Fill it, or delete it if it may be missing"),
-                    "file.empty",
+                    Rule.FILE_EMPTY,
                 ),
             )
         return node
@@ -225,7 +228,7 @@ class _Builder:
                     mark,
                     Message("values are nested more than {limit} deep", {"limit": MAX_DEPTH}),
                     Message("Check the brackets and the indentation"),
-                    "yaml.depth",
+                    Rule.YAML_DEPTH,
                 ),
             )
         self._plain_yaml(event, mark)
@@ -256,7 +259,7 @@ class _Builder:
                         place,
                         Message("a key must be one word, not a list or a block"),
                         Message("Write key: value"),
-                        "yaml.key",
+                        Rule.YAML_KEY,
                     )
                 )
                 continue
@@ -272,7 +275,7 @@ class _Builder:
                             {"key": key, "line": first.line},
                         ),
                         Message("Keep one of the two"),
-                        "yaml.duplicate",
+                        Rule.YAML_DUPLICATE,
                     )
                 )
                 continue
@@ -282,10 +285,10 @@ class _Builder:
     def _plain_yaml(self, event: yaml.Event, mark: Mark) -> None:
         if anchor := getattr(event, "anchor", None):
             what = Message("“{name}” is a YAML anchor or alias, which Alur does not use", {"name": anchor})
-            self.problems.append(_problem(mark, what, Message("Write the value out in both places"), "yaml.anchor"))
+            self.problems.append(_problem(mark, what, Message("Write the value out in both places"), Rule.YAML_ANCHOR))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             what = Message("“{name}” is a YAML tag, which Alur does not use", {"name": tag})
             self.problems.append(
-                _problem(mark, what, Message('Delete it; put the text in quotation marks ("...")'), "yaml.tag")
+                _problem(mark, what, Message('Delete it; put the text in quotation marks ("...")'), Rule.YAML_TAG)
             )

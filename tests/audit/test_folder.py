@@ -53,86 +53,92 @@ def test_the_site_as_built_is_clean(site: Path, built: Built) -> None:
 
 
 PAGE = {
-    "broken link": ('<a href="k/tidak-ada/index.html">x</a>', "link: the link to k/tidak-ada/index.html leads nowhere"),
-    "broken fragment": ('<a href="#tidak-ada">x</a>', "link: the link to #tidak-ada leads nowhere"),
-    "absolute path": ('<a href="/k/kec-awan/">x</a>', "link: the link to /k/kec-awan/ leads nowhere"),
+    "broken link": (
+        '<a href="k/tidak-ada/index.html">x</a>',
+        "audit.link: the link to k/tidak-ada/index.html leads nowhere",
+    ),
+    "broken fragment": ('<a href="#tidak-ada">x</a>', "audit.link: the link to #tidak-ada leads nowhere"),
+    "absolute path": ('<a href="/k/kec-awan/">x</a>', "audit.link: the link to /k/kec-awan/ leads nowhere"),
     "missing picture": (
         '<img src="x.svg" alt="" width="1" height="1">',
-        "link: the page needs x.svg, which does not exist",
+        "audit.link: the page needs x.svg, which does not exist",
     ),
     "foreign picture": (
         '<img src="https://x.example/a.png" alt="" width="1" height="1">',
-        "origin: the page fetches https://x.example/a.png from another place",
+        "audit.origin: the page fetches https://x.example/a.png from another place",
     ),
     "foreign frame": (
         '<iframe src="//x.example/"></iframe>',
-        "origin: the page fetches //x.example/ from another place",
+        "audit.origin: the page fetches //x.example/ from another place",
     ),
     "foreign base": (
         '<base href="https://x.example/">',
-        "origin: the page fetches https://x.example/ from another place",
+        "audit.origin: the page fetches https://x.example/ from another place",
     ),
     "unnamed host": (
         '<a href="https://x.example/">x</a>',
-        "origin: the page links to https://x.example/, which no record names",
+        "audit.origin: the page links to https://x.example/, which no record names",
     ),
     "sending on": (
         '<meta http-equiv="refresh" content="0; url=https://x.example/">',
-        "origin: the page links to https://x.example/, which no record names",
+        "audit.origin: the page links to https://x.example/, which no record names",
     ),
-    "inline script": ("<script>x()</script>", "inline: <script> is inline code, which the security policy refuses"),
-    "inline style": ("<style>b{}</style>", "inline: <style> is inline code, which the security policy refuses"),
-    "style attribute": ('<p style="x">', "inline: style= is inline code, which the security policy refuses"),
-    "handler": ('<p onclick="x()">', "inline: onclick= is inline code, which the security policy refuses"),
+    "inline script": (
+        "<script>x()</script>",
+        "audit.inline: <script> is inline code, which the security policy refuses",
+    ),
+    "inline style": ("<style>b{}</style>", "audit.inline: <style> is inline code, which the security policy refuses"),
+    "style attribute": ('<p style="x">', "audit.inline: style= is inline code, which the security policy refuses"),
+    "handler": ('<p onclick="x()">', "audit.inline: onclick= is inline code, which the security policy refuses"),
     "dialled number": (
         '<a href="tel:+6287000000123">x</a>',
-        "number: a link dials +6287000000123, which is no channel's",
+        "audit.number: a link dials +6287000000123, which is no channel's",
     ),
     "chat number": (
         '<a href="https://wa.me/6287000000123">x</a>',
-        "number: a link dials +6287000000123, which is no channel's",
+        "audit.number: a link dials +6287000000123, which is no channel's",
     ),
     "a zero behind the country code": (
         '<a href="tel:+62087000000998">0870-0000-0998</a>',
-        "number: a link dials +62087000000998: behind the country code stands a 0",
+        "audit.number: a link dials +62087000000998: behind the country code stands a 0",
     ),
     "a chat with a zero behind the country code": (
         '<a href="https://wa.me/62087000000998">0870-0000-0998</a>',
-        "number: a link dials +62087000000998: behind the country code stands a 0",
+        "audit.number: a link dials +62087000000998: behind the country code stands a 0",
     ),
     "a number without its country code": (
         '<a href="tel:087000000998">0870-0000-0998</a>',
-        "number: a link dials 087000000998, which is no channel's",
+        "audit.number: a link dials 087000000998, which is no channel's",
     ),
     "a short code behind the country code": (
         '<a href="tel:+62999">999</a>',
-        "number: a link dials +62999, which is no channel's",
+        "audit.number: a link dials +62999, which is no channel's",
     ),
     "a link that reads another number": (
         '<a href="tel:999"><b>0870-0000-0998</b> WhatsApp</a>',
-        "number: a link that reads “0870-0000-0998 WhatsApp” dials 999",
+        "audit.number: a link that reads “0870-0000-0998 WhatsApp” dials 999",
     ),
-    "a link that reads a slip": ('<a href="tel:999">989</a>', "number: a link that reads “989” dials 999"),
+    "a link that reads a slip": ('<a href="tel:999">989</a>', "audit.number: a link that reads “989” dials 999"),
     "a link that is read out otherwise": (
         '<a href="tel:999" aria-label="Telepon 998">Telepon</a>',
-        "number: a link that reads “Telepon 998” dials 999",
+        "audit.number: a link that reads “Telepon 998” dials 999",
     ),
     "a number with blanks around its hyphens": (
         "<p>0870 - 0000 - 0123</p>",
-        "number: says 0870 - 0000 - 0123, which is no channel's",
+        "audit.number: says 0870 - 0000 - 0123, which is no channel's",
     ),
-    "a number glued to a word": ("<p>WA0870-0000-0123</p>", "number: says 0870-0000-0123, which is no channel's"),
-    "written number": ("<p>0870-0000-0123</p>", "number: says 0870-0000-0123, which is no channel's"),
-    "read out number": ('<p aria-label="0870 0000 0123">', "number: says 0870 0000 0123, which is no channel's"),
-    "short code of nobody": ("<p>Telepon 997.</p>", "number: says 997, which is no channel's"),
-    "hidden name": (f"<p>{NAME}</p>", f"leak: {NAMED}"),
-    "hidden name in two lines": ("<p>Putri\n  <b>Bidadari</b></p>", f"leak: {NAMED}"),
-    "hidden name in an attribute": (f'<p data-x="{NAME}">', f"leak: {NAMED}"),
-    "hidden name in a comment": (f"<!-- {NAME} -->", f"leak: {NAMED}"),
-    "hidden name in character references": ("<p>Putri&#32;&#66;idadari</p>", f"leak: {NAMED}"),
+    "a number glued to a word": ("<p>WA0870-0000-0123</p>", "audit.number: says 0870-0000-0123, which is no channel's"),
+    "written number": ("<p>0870-0000-0123</p>", "audit.number: says 0870-0000-0123, which is no channel's"),
+    "read out number": ('<p aria-label="0870 0000 0123">', "audit.number: says 0870 0000 0123, which is no channel's"),
+    "short code of nobody": ("<p>Telepon 997.</p>", "audit.number: says 997, which is no channel's"),
+    "hidden name": (f"<p>{NAME}</p>", f"audit.leak: {NAMED}"),
+    "hidden name in two lines": ("<p>Putri\n  <b>Bidadari</b></p>", f"audit.leak: {NAMED}"),
+    "hidden name in an attribute": (f'<p data-x="{NAME}">', f"audit.leak: {NAMED}"),
+    "hidden name in a comment": (f"<!-- {NAME} -->", f"audit.leak: {NAMED}"),
+    "hidden name in character references": ("<p>Putri&#32;&#66;idadari</p>", f"audit.leak: {NAMED}"),
     "hidden form": (
         '<p title="https%3A%2F%2Fformulir.invalid%2Fuptd">',
-        "leak: holds a value that this edition hides: uptd-antah AB-60-U1",
+        "audit.leak: holds a value that this edition hides: uptd-antah AB-60-U1",
     ),
 }
 
@@ -140,9 +146,9 @@ PAGE = {
 def test_a_site_has_a_page_for_dead_addresses_with_a_number(site: Path, built: Built) -> None:
     lost = site / "404.html"
     lost.write_text(lost.read_text("utf-8").replace("tel:", "sms:"), "utf-8")
-    assert findings(site, built) == ["404.html: coverage: no number for danger may be shown"]
+    assert findings(site, built) == ["404.html: audit.coverage: no number for danger may be shown"]
     lost.unlink()
-    assert findings(site, built) == ["404.html: coverage: the page is missing"]
+    assert findings(site, built) == ["404.html: audit.coverage: the page is missing"]
 
 
 # ---- what stands in other files
@@ -171,34 +177,34 @@ def noted(page: Worksheet) -> None:
 
 
 NEW: dict[str, tuple[str, bytes, list[str]]] = {
-    "foreign style": ("foreign-style.css", b"@import 'https://x.example/a.css';", ["origin: the page fetches https://x.example/a.css from another place"]),
-    "foreign font": ("foreign-font.css", b"a{src:url(//x.example/f.woff)}", ["origin: the page fetches //x.example/f.woff from another place"]),
-    "missing background": ("missing-background.css", b"a{background:url('x.svg')}", ["link: the page needs x.svg, which does not exist"]),
-    "script that names a host": ("script-that-names-a-host.js", b"fetch('https://x.example/')", ["origin: the script names another place: x.example"]),
-    "script in a picture": ("script-in-a-picture.svg", b"<svg><script>x()</script></svg>", ["inline: <script> is inline code, which the security policy refuses"]),
-    "foreign picture in a picture": ("foreign-picture-in-a-picture.svg", b'<svg><image xlink:href="https://x.example/a"/></svg>', ["origin: the page fetches https://x.example/a from another place"]),
-    "number in a picture": ("number-in-a-picture.svg", b"<svg><text>0870-0000-0123</text></svg>", ["number: says 0870-0000-0123, which is no channel's"]),
-    "hidden in a picture": ("picture.svg", f"<svg><desc>{NAME}</desc></svg>".encode(), [f"leak: {NAMED}"]),
-    "hidden in a style": ("style.css", f"/* {SECRET} */".encode(), [f"leak: {WHOSE}"]),
-    "hidden in a script": ("script.js", f"const a = '{SECRET}'".encode(), [f"leak: {WHOSE}"]),
-    "hidden in data": ("data.json", b'{"a": "6287000001111"}', [f"leak: {WHOSE}"]),
-    "hidden in tEXt": ("tEXt.png", png(b"tEXt", b"Author\0" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in zTXt": ("zTXt.png", png(b"zTXt", b"Author\0\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
-    "hidden in iTXt": ("iTXt.png", png(b"iTXt", b"Author\0\1\0id\0Penulis\0" + zlib.compress(NAME.encode())), [f"leak: {NAMED}"]),
-    "hidden in plain iTXt": ("plain-iTXt.png", png(b"iTXt", b"Author\0\0\0id\0Penulis\0" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in Exif": ("Exif.png", png(b"eXIf", b"MM" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in a name": ("a-087000001111.txt", b"", [f"leak: {WHOSE}"]),
-    "hidden in a word index": ("pagefind/word-index.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"leak: {NAMED}"]),
-    "hidden in index metadata": ("pagefind/index-metadata.pf_meta", gzip.compress(SECRET.encode()), [f"leak: {WHOSE}"]),
-    "hidden in a vCard": ("vCard.vcf", f"FN:{NAME}\r\n".encode(), [f"leak: {NAMED}"]),
-    "hidden in a folded vCard": ("folded-vCard.vcf", b"NOTE:x Putri Bid\r\n adari\r\nTEL:0870-0000\r\n -1111\r\n", [f"leak: {NAMED}", f"leak: {WHOSE}"]),
-    "hidden in a cell": ("cell.xlsx", workbook(lambda page: page.append(["x", NAME])), [f"leak: {NAMED}"]),
-    "hidden in a comment of a cell": ("comment-of-a-cell.xlsx", workbook(noted), [f"leak: {NAMED}"]),
-    "hidden in a sheet's name": ("sheet-name.xlsx", workbook(lambda page: setattr(page, "title", SECRET)), [f"leak: {WHOSE}"]),
-    "hidden in a workbook's author": ("workbook-author.xlsx", workbook(lambda page: setattr(page.parent.properties, "creator", NAME)), [f"leak: {NAMED}"]),
-    "hidden in a data address": ("data-address.css", b"a{b:url(data:text/vcard;charset=utf-8;base64," + base64.b64encode(f"FN:{NAME}".encode()) + b")}", [f"leak: {NAMED}"]),
-    "unknown kind": ("unknown-kind.woff2", b"wOF2", ["unread: a file of a kind that nobody can check"]),
-    "source map": ("source-map.map", b"{}", ["unread: a file of a kind that nobody can check"]),
+    "foreign style": ("foreign-style.css", b"@import 'https://x.example/a.css';", ["audit.origin: the page fetches https://x.example/a.css from another place"]),
+    "foreign font": ("foreign-font.css", b"a{src:url(//x.example/f.woff)}", ["audit.origin: the page fetches //x.example/f.woff from another place"]),
+    "missing background": ("missing-background.css", b"a{background:url('x.svg')}", ["audit.link: the page needs x.svg, which does not exist"]),
+    "script that names a host": ("script-that-names-a-host.js", b"fetch('https://x.example/')", ["audit.origin: the script names another place: x.example"]),
+    "script in a picture": ("script-in-a-picture.svg", b"<svg><script>x()</script></svg>", ["audit.inline: <script> is inline code, which the security policy refuses"]),
+    "foreign picture in a picture": ("foreign-picture-in-a-picture.svg", b'<svg><image xlink:href="https://x.example/a"/></svg>', ["audit.origin: the page fetches https://x.example/a from another place"]),
+    "number in a picture": ("number-in-a-picture.svg", b"<svg><text>0870-0000-0123</text></svg>", ["audit.number: says 0870-0000-0123, which is no channel's"]),
+    "hidden in a picture": ("picture.svg", f"<svg><desc>{NAME}</desc></svg>".encode(), [f"audit.leak: {NAMED}"]),
+    "hidden in a style": ("style.css", f"/* {SECRET} */".encode(), [f"audit.leak: {WHOSE}"]),
+    "hidden in a script": ("script.js", f"const a = '{SECRET}'".encode(), [f"audit.leak: {WHOSE}"]),
+    "hidden in data": ("data.json", b'{"a": "6287000001111"}', [f"audit.leak: {WHOSE}"]),
+    "hidden in tEXt": ("tEXt.png", png(b"tEXt", b"Author\0" + NAME.encode()), [f"audit.leak: {NAMED}"]),
+    "hidden in zTXt": ("zTXt.png", png(b"zTXt", b"Author\0\0" + zlib.compress(NAME.encode())), [f"audit.leak: {NAMED}"]),
+    "hidden in iTXt": ("iTXt.png", png(b"iTXt", b"Author\0\1\0id\0Penulis\0" + zlib.compress(NAME.encode())), [f"audit.leak: {NAMED}"]),
+    "hidden in plain iTXt": ("plain-iTXt.png", png(b"iTXt", b"Author\0\0\0id\0Penulis\0" + NAME.encode()), [f"audit.leak: {NAMED}"]),
+    "hidden in Exif": ("Exif.png", png(b"eXIf", b"MM" + NAME.encode()), [f"audit.leak: {NAMED}"]),
+    "hidden in a name": ("a-087000001111.txt", b"", [f"audit.leak: {WHOSE}"]),
+    "hidden in a word index": ("pagefind/word-index.pf_index", gzip.compress(b"pagefind_dcd\x82" + NAME.encode()), [f"audit.leak: {NAMED}"]),
+    "hidden in index metadata": ("pagefind/index-metadata.pf_meta", gzip.compress(SECRET.encode()), [f"audit.leak: {WHOSE}"]),
+    "hidden in a vCard": ("vCard.vcf", f"FN:{NAME}\r\n".encode(), [f"audit.leak: {NAMED}"]),
+    "hidden in a folded vCard": ("folded-vCard.vcf", b"NOTE:x Putri Bid\r\n adari\r\nTEL:0870-0000\r\n -1111\r\n", [f"audit.leak: {NAMED}", f"audit.leak: {WHOSE}"]),
+    "hidden in a cell": ("cell.xlsx", workbook(lambda page: page.append(["x", NAME])), [f"audit.leak: {NAMED}"]),
+    "hidden in a comment of a cell": ("comment-of-a-cell.xlsx", workbook(noted), [f"audit.leak: {NAMED}"]),
+    "hidden in a sheet's name": ("sheet-name.xlsx", workbook(lambda page: setattr(page, "title", SECRET)), [f"audit.leak: {WHOSE}"]),
+    "hidden in a workbook's author": ("workbook-author.xlsx", workbook(lambda page: setattr(page.parent.properties, "creator", NAME)), [f"audit.leak: {NAMED}"]),
+    "hidden in a data address": ("data-address.css", b"a{b:url(data:text/vcard;charset=utf-8;base64," + base64.b64encode(f"FN:{NAME}".encode()) + b")}", [f"audit.leak: {NAMED}"]),
+    "unknown kind": ("unknown-kind.woff2", b"wOF2", ["audit.unread: a file of a kind that nobody can check"]),
+    "source map": ("source-map.map", b"{}", ["audit.unread: a file of a kind that nobody can check"]),
 }  # fmt: skip
 
 
@@ -251,7 +257,7 @@ def test_planted_in_a_page(case: str, planted: Planted) -> None:
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_a_hidden_number_is_found_in_a_page_however_it_is_written(written: str, planted: Planted) -> None:
-    assert planted.found[planted.places[written]] == [f"leak: {WHOSE}"]
+    assert planted.found[planted.places[written]] == [f"audit.leak: {WHOSE}"]
 
 
 @pytest.mark.parametrize("case", NEW)
@@ -269,7 +275,7 @@ def test_hidden_in_a_fragment_of_the_index(site: Path, built: Built) -> None:
     text = gzip.decompress(fragment.read_bytes()).replace(b'"content":"', f'"content":"{NAME} '.encode(), 1)
     assert NAME.encode() in text
     fragment.write_bytes(gzip.compress(text))
-    assert findings(site, built) == [f"{fragment.relative_to(site).as_posix()}: leak: {NAMED}"]
+    assert findings(site, built) == [f"{fragment.relative_to(site).as_posix()}: audit.leak: {NAMED}"]
 
 
 # ---- paper
@@ -290,15 +296,15 @@ def repack(site: Path, prints: tuple[Printed, ...]) -> None:
 
 
 PAPER = {
-    "number below the level of paper": (SHOWN_NOT_PRINTED, [f"number: carries {SHOWN_NOT_PRINTED}, which may not be printed"]),
-    "dialled number": ('#link("tel:+62210000055")[x]', ["number: carries +62210000055, which may not be printed"]),
-    "number of nobody": ("0870-0000-0123", ["number: carries 0870-0000-0123, which may not be printed"]),
-    "two pages": ("#pagebreak()", ["paper: the sheet has 2 pages, not one"]),
-    "hidden words": (NAME, [f"leak: {NAMED}"]),
-    "hidden in a link": ('#link("https://wa.me/6287000001111")[x]', [f"leak: {WHOSE}", "number: carries +6287000001111, which may not be printed"]),
-    "hidden in metadata": (f'#set document(title: "x", author: "{NAME}")', [f"leak: {NAMED}"]),
-    "hidden in an alternative text": (f'#figure(rect(), alt: "{NAME}")', [f"leak: {NAMED}"]),
-    "hidden in a keyword": (f'#set document(title: "x", keywords: "{SECRET}")', [f"leak: {WHOSE}"]),
+    "number below the level of paper": (SHOWN_NOT_PRINTED, [f"audit.number: carries {SHOWN_NOT_PRINTED}, which may not be printed"]),
+    "dialled number": ('#link("tel:+62210000055")[x]', ["audit.number: carries +62210000055, which may not be printed"]),
+    "number of nobody": ("0870-0000-0123", ["audit.number: carries 0870-0000-0123, which may not be printed"]),
+    "two pages": ("#pagebreak()", ["audit.paper: the sheet has 2 pages, not one"]),
+    "hidden words": (NAME, [f"audit.leak: {NAMED}"]),
+    "hidden in a link": ('#link("https://wa.me/6287000001111")[x]', [f"audit.leak: {WHOSE}", "audit.number: carries +6287000001111, which may not be printed"]),
+    "hidden in metadata": (f'#set document(title: "x", author: "{NAME}")', [f"audit.leak: {NAMED}"]),
+    "hidden in an alternative text": (f'#figure(rect(), alt: "{NAME}")', [f"audit.leak: {NAMED}"]),
+    "hidden in a keyword": (f'#set document(title: "x", keywords: "{SECRET}")', [f"audit.leak: {WHOSE}"]),
 }  # fmt: skip
 
 
@@ -315,14 +321,14 @@ def test_a_sheet_that_a_screen_reader_cannot_read(site: Path, built: Built) -> N
     name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet("x", built, "1.7"))
     repack(site, built.prints)
-    assert findings(site, built) == [f"p/{name}: paper: the sheet is not PDF/UA-1"]
+    assert findings(site, built) == [f"p/{name}: audit.paper: the sheet is not PDF/UA-1"]
 
 
 def test_a_zip_with_another_sheet_than_the_one_beside_it(site: Path, built: Built) -> None:
     name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
     shutil.copy(next((site / "p").glob("umum-dinas-lagu-f4.pdf")), site / "p" / name)
     assert findings(site, built) == [
-        f"p/dinas-lagu.zip: unread: the ZIP holds {name}, which is not the sheet beside it"
+        f"p/dinas-lagu.zip: audit.unread: the ZIP holds {name}, which is not the sheet beside it"
     ]
 
 
@@ -331,7 +337,7 @@ def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [
-        f"p/{one.name}: coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
+        f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
     ]
 
 
@@ -343,22 +349,22 @@ def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
 )  # fmt: skip
 def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
     (site / page).unlink()
-    assert f"{page}: coverage: the page is missing" in findings(site, built)
+    assert f"{page}: audit.coverage: the page is missing" in findings(site, built)
 
 
 def test_a_missing_language_is_found(built: Built) -> None:
     read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
     kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
     found = [line(each) for each in coverage(kept, {}, (), (), (), built.content.view)]
-    assert "en/index.html: coverage: the page is missing" in found
-    assert "en/k/kec-awan/index.html: coverage: the page is missing" in found
-    assert "jv/index.html: coverage: the page is missing" not in found, "not published"
+    assert "en/index.html: audit.coverage: the page is missing" in found
+    assert "en/k/kec-awan/index.html: audit.coverage: the page is missing" in found
+    assert "jv/index.html: audit.coverage: the page is missing" not in found, "not published"
 
 
 def test_a_missing_sheet_is_found(site: Path, built: Built) -> None:
     gone = next((site / "p").glob("petugas-kec-awan-f4.pdf"))
     gone.unlink()
-    assert f"p/{gone.name}: coverage: the sheet is missing" in findings(site, built)
+    assert f"p/{gone.name}: audit.coverage: the sheet is missing" in findings(site, built)
 
 
 def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None:
@@ -369,8 +375,8 @@ def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None
     with pytest.raises(AuditError) as caught:
         audit(site, built.content.view, replace(owed, prints=left), built.cache)
     assert [line(each) for each in caught.value.findings] == [
-        "k/kec-awan/index.html: coverage: the sheet of “kec-awan” on f4 is missing",
-        f"{stray.url}: coverage: nobody knows this sheet",
+        "k/kec-awan/index.html: audit.coverage: the sheet of “kec-awan” on f4 is missing",
+        f"{stray.url}: audit.coverage: nobody knows this sheet",
     ]
 
 
@@ -378,20 +384,20 @@ def test_a_search_index_without_pages_is_found(site: Path, built: Built) -> None
     fragments = list(site.rglob("*.pf_fragment"))
     for each in fragments:
         each.unlink()
-    assert findings(site, built) == [f"pagefind: coverage: the search index holds 0 pages, not {len(fragments)}"]
+    assert findings(site, built) == [f"pagefind: audit.coverage: the search index holds 0 pages, not {len(fragments)}"]
 
 
 def test_an_empty_folder_is_no_clean_one(tmp_path: Path, built: Built) -> None:
     (tmp_path / "site").mkdir()
     found = findings(tmp_path / "site", built)
-    assert "index.html: coverage: the page is missing" in found
-    assert "pagefind: coverage: the search index holds 0 pages, not 0" in found
-    assert sum("coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 59
+    assert "index.html: audit.coverage: the page is missing" in found
+    assert "pagefind: audit.coverage: the search index holds 0 pages, not 0" in found
+    assert sum("audit.coverage: the sheet is missing" in each for each in found) == len(built.content.due) == 59
 
 
 def test_an_empty_page_is_found(site: Path, built: Built) -> None:
     (site / "q/kec-awan/index.html").write_text("<!doctype html><title></title>", "utf-8")
-    assert "q/kec-awan/index.html: coverage: the page is empty" in findings(site, built)
+    assert "q/kec-awan/index.html: audit.coverage: the page is empty" in findings(site, built)
 
 
 FORMS = {
@@ -427,5 +433,5 @@ def test_one_value_in_every_place_at_once(form: str, site: Path, built: Built) -
     author = f'#set document(title: "x", author: "{value}")'
     (site / PLACES["metadata of paper"]).write_bytes(sheet(author, built))
     (site / f"nama-{value}.txt").write_bytes(b"")
-    found = {each.partition(": leak: ")[0] for each in findings(site, built) if f"leak: {WHOSE}" in each}
+    found = {each.partition(": audit.leak: ")[0] for each in findings(site, built) if f"audit.leak: {WHOSE}" in each}
     assert found == {*PLACES.values(), f"nama-{value}.txt"}

@@ -8,6 +8,7 @@ import pytest
 import typst
 
 from generator.audit.folder import audit
+from generator.rules import Rule
 from tests.building import Built
 
 SAYS = "says “{}”, which the discreet edition may not say"
@@ -15,7 +16,7 @@ NAMED = "its name says “{}”, which the discreet edition may not say"
 
 
 def said(site: Path, built: Built) -> list[tuple[str, str]]:
-    found = (each for each in built.findings(site) if each.rule == "word")
+    found = (each for each in built.findings(site) if each.rule is Rule.AUDIT_WORD)
     return [(each.path, each.what.text.format(**each.what.values)) for each in found]
 
 

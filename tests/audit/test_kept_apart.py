@@ -47,7 +47,7 @@ def test_every_saved_contact_has_its_card(site: Path) -> None:
 def test_a_name_without_consent_is_found_among_staff_too(name: str, site: Path, built_for_staff: Built) -> None:
     with (site / name).open("a", encoding="utf-8") as file:
         file.write(f"/* {UNASKED} */")
-    assert findings(site, built_for_staff) == [(name, "leak")]
+    assert findings(site, built_for_staff) == [(name, "audit.leak")]
 
 
 def test_public_and_discreet_sites_have_nothing_of_staff(built: Built, built_discreet: Built) -> None:

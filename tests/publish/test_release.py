@@ -133,7 +133,7 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     monkeypatch.setattr(bundles.assets, "assets", lambda view: given(view) | {"assets/x.js": b"'Putri Bidadari'"})
     with pytest.raises(AuditError) as caught:
         release(checked(Settings(root=content, today=TODAY)), content, content / "site")
-    assert [(each.path, each.rule) for each in caught.value.findings] == [("assets/x.js", "leak")]
+    assert [(each.path, each.rule) for each in caught.value.findings] == [("assets/x.js", "audit.leak")]
     assert tree(content / "site") == before
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
 

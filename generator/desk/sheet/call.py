@@ -13,6 +13,7 @@ from generator.desk.sheet.rows import day_of
 from generator.edit.change import Change
 from generator.model.directory import Directory
 from generator.problem import Message, Problem
+from generator.rules import Rule
 
 FORMAT = "alur-telepon-1"
 DATA, META = "Telepon", "Alur"
@@ -90,30 +91,30 @@ def results(
         code = entry.cells["code"]
         if code in seen:
             what = Message("{name} stands here a second time; first in row {line}", {"name": code, "line": seen[code]})
-            problems.append(_wrong(entry, "code", what, Message("Keep one of the two"), "sheet.twice"))
+            problems.append(_wrong(entry, "code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
             continue
         if result and code not in channels:
             what = Message("this row has no number that could be confirmed")
             mend = Message("Write a new number into the sheet of alur contacts export")
-            problems.append(_wrong(entry, "result", what, mend, "sheet.row"))
+            problems.append(_wrong(entry, "result", what, mend, Rule.SHEET_ROW))
             continue
         seen[code] = entry.line
         needed = () if entry.cells["result"] == "tidak dijawab" else ("result", "on", "by")
         empty = [key for key in needed if not entry.cells[key]]
         for key in empty:
             mend = Message("Fill it in, or empty the cells beside it")
-            problems.append(_wrong(entry, key, Message("this cell may not be empty"), mend, "sheet.empty"))
+            problems.append(_wrong(entry, key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY))
         day = day_of(entry.cells["on"])
         if day and day > today:
             what = Message("{day} is in the future", {"day": entry.cells["on"]})
-            problems.append(_wrong(entry, "on", what, Message("Correct the date"), "sheet.future"))
+            problems.append(_wrong(entry, "on", what, Message("Correct the date"), Rule.SHEET_FUTURE))
         if empty or not result or day is None or code not in channels:
             continue
         contact, channel = channels[code]
         places[contact.id, code, "code"] = entry.place("code")
         if entry.cells["value"] != tidy(channel.value):
             what = Message("meanwhile contacts.yaml has “{now}” here", {"now": channel.value[:60]})
-            problems.append(_wrong(entry, "value", what, Message("Check the new value"), "sheet.moved"))
+            problems.append(_wrong(entry, "value", what, Message("Check the new value"), Rule.SHEET_MOVED))
         elif result == "reported":
             changes += report(directory, code, day, entry.cells["note"])
         elif result == "source":
@@ -124,6 +125,6 @@ def results(
     return changes, [*wrong, *follows], places
 
 
-def _wrong(entry: Entry, key: str, what: Message, mend: Message, rule: str) -> Problem:
+def _wrong(entry: Entry, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
     titles = {each.key: each.title for each in COLUMNS}
     return Problem(entry.place(key), titles[key], what, mend, rule)

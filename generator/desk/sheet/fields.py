@@ -15,6 +15,7 @@ from generator.model.directory import Directory
 from generator.model.site import Telephony
 from generator.phone.number import identity
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.source.tree import Mapping as Tree
 from generator.source.tree import plain
 
@@ -35,7 +36,7 @@ _OLD = Message("Write the old value again")
 Refuse = Callable[[Problem], None]
 
 
-def problem(entry: Entry, key: str, what: Message, mend: Message, rule: str) -> Problem:
+def problem(entry: Entry, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
     """A finding at one cell of a row."""
     return Problem(entry.place(key), TITLES[key], what, mend, rule)
 
@@ -47,7 +48,7 @@ def contact_changes(
     steps: Steps = (directory.contacts.index(contact),)
     for key, (value, entry) in values.items():
         if key in _NEEDED and not value:
-            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, "sheet.empty"))
+            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
         elif key == "duty":
             yield Put((*steps, key), vocabulary.meant(vocabulary.DUTY, value) or value)
         elif key in {"name", "role"}:
@@ -74,16 +75,16 @@ def _person(
     if not now["person"]:
         if any(given.values()):
             what = Message("a consent stands here without a name")
-            refuse(problem(entry, at, what, Message("Empty both cells of the consent too"), "sheet.consent"))
+            refuse(problem(entry, at, what, Message("Empty both cells of the consent too"), Rule.SHEET_CONSENT))
         elif known:
             yield Drop(steps)
         return
     if not all(given.values()):
-        refuse(problem(entry, at, *NO_CONSENT, "sheet.consent"))
+        refuse(problem(entry, at, *NO_CONSENT, Rule.SHEET_CONSENT))
     elif known and consent and "person" in values and not values.keys() & {"consent_on", "consent_method"}:
         what = Message("the consent is that of another person")
         mend = Message("Write when and how this person has consented")
-        refuse(problem(entry, at, what, mend, "sheet.consent"))
+        refuse(problem(entry, at, what, mend, Rule.SHEET_CONSENT))
     elif known is None:
         yield Put(steps, {"name": now["person"], "consent": {**given}}, CONTACT)
     else:
@@ -114,7 +115,7 @@ def channel_changes(
     for key in (each for each in CHANNEL if each in changed - {"kind", "value"}):
         value = entry.cells[key]
         if not value and key in _NEEDED:
-            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, "sheet.empty"))
+            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
         elif key in VOCABULARIES:
             yield (
                 Put((*steps, key), vocabulary.meant(VOCABULARIES[key], value) or value, CHANNEL)
@@ -167,7 +168,7 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
     for key in ("kind", "value"):
         if not entry.cells[key]:
             mend = Message("Fill it in, or empty the other cells of this channel")
-            return problem(entry, key, Message("this cell may not be empty"), mend, "sheet.empty")
+            return problem(entry, key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY)
     kind = ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or "")
     names = {"number": value[:40]}
     if not kind.dialled:
@@ -175,7 +176,7 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
     if kind.allotted:
         if not re.fullmatch(r"[0-9]{3,8}", value):
             what = Message("{number} is no short number", names)
-            return problem(entry, "value", what, Message("Write three to eight digits: 129"), "sheet.short")
+            return problem(entry, "value", what, Message("Write three to eight digits: 129"), Rule.SHEET_SHORT)
     elif fault := misspelled(value, telephony):
         return problem(entry, "value", *fault)
     return None
@@ -188,7 +189,7 @@ def meant_hours(entry: Entry, time_zone: str, refuse: Refuse) -> dict[str, Value
         mend = Message("Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00")
         if doubt.spelled:
             mend = Message("If this is meant, write: {words}", {"words": doubt.spelled})
-        refuse(problem(entry, "hours", doubt.what, mend, "sheet.hours"))
+        refuse(problem(entry, "hours", doubt.what, mend, Rule.SHEET_HOURS))
     return hours.meant(words, time_zone) if words else None
 
 

@@ -9,6 +9,7 @@ from generator.desk.sheet.grid import Column, Fill, Form, Grid, Place, Raw, lett
 from generator.desk.sheet.rows import day_of
 from generator.phone.number import in_ascii
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.source.yaml import INVISIBLE
 
 _ROUNDED = re.compile(r"[+-]?\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)
@@ -52,7 +53,7 @@ def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Ent
             if (1, number) not in grid.cells and number not in beside:
                 beside.add(number)
                 what = Message("something stands in a column without a heading")
-                problems.append(Problem(place, "", what, Message("Delete it"), "sheet.column"))
+                problems.append(Problem(place, "", what, Message("Delete it"), Rule.SHEET_COLUMN))
             continue
         lines.setdefault(line, {})
         found = list(_cell(place, column, raw))
@@ -82,15 +83,15 @@ def _form(path: str, grid: Grid) -> Iterator[Problem]:
         place = Place(path, span[0], span[1], grid.name)
         name = f"{letters(span[1])}{span[0]}:{letters(span[3])}{span[2]}"
         what = Message("the cells {span} are merged", {"span": name})
-        yield Problem(place, "", what, Message("Split them again, and fill each one"), "sheet.merged")
+        yield Problem(place, "", what, Message("Split them again, and fill each one"), Rule.SHEET_MERGED)
     filled = {line for line, _ in grid.cells}
     for line in sorted(grid.hidden_rows & filled):
         what = Message("row {line} is hidden, so nobody has seen what is in it", {"line": line})
         mend = Message("Show all rows, and take filters off")
-        yield Problem(Place(path, line, 1, grid.name), "", what, mend, "sheet.hidden")
+        yield Problem(Place(path, line, 1, grid.name), "", what, mend, Rule.SHEET_HIDDEN)
     for number in sorted(grid.hidden_columns & {column for _, column in grid.cells}):
         what = Message("column {column} is hidden, so nobody has seen what is in it", {"column": letters(number)})
-        yield Problem(Place(path, 1, number, grid.name), "", what, Message("Show all columns"), "sheet.hidden")
+        yield Problem(Place(path, 1, number, grid.name), "", what, Message("Show all columns"), Rule.SHEET_HIDDEN)
 
 
 def merged_cells(grid: Grid) -> Iterator[tuple[int, int]]:
@@ -110,16 +111,16 @@ def _heads(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[dict[str, 
         key = keys.get(title)
         if key is None:
             what = Message("nobody knows the column “{title}”", {"title": title[:40]})
-            problems.append(Problem(place, "", what, Message("Delete it, or write its old heading"), "sheet.column"))
+            problems.append(Problem(place, "", what, Message("Delete it, or write its old heading"), Rule.SHEET_COLUMN))
         elif key in at:
             what = Message("the column “{title}” stands here a second time", {"title": title})
-            problems.append(Problem(place, title, what, Message("Delete one of the two"), "sheet.column"))
+            problems.append(Problem(place, title, what, Message("Delete one of the two"), Rule.SHEET_COLUMN))
         else:
             at[key] = number
     for title, key in keys.items():
         if key not in at:
             what = Message("the column “{title}” is missing", {"title": title})
-            problems.append(Problem(Place(path, 0, 1, grid.name), title, what, AGAIN, "sheet.column"))
+            problems.append(Problem(Place(path, 0, 1, grid.name), title, what, AGAIN, Rule.SHEET_COLUMN))
     return at, problems
 
 
@@ -131,30 +132,30 @@ def _cell(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
         sign = hidden.group()
         names = {"code": f"U+{ord(sign):04X}", "name": unicodedata.name(sign, "?").lower()}
         what = Message("a sign that nobody sees stands in this cell: {code}, {name}", names)
-        yield _wrong(place, column, what, Message("Empty the cell and type the words again"), "sheet.invisible")
+        yield _wrong(place, column, what, Message("Empty the cell and type the words again"), Rule.SHEET_INVISIBLE)
         return
     match raw.form:
         case Form.FORMULA:
             yield _wrong(
-                place, column, Message("a formula stands here"), Message("Type the value itself"), "sheet.formula"
+                place, column, Message("a formula stands here"), Message("Type the value itself"), Rule.SHEET_FORMULA
             )
         case Form.ERROR:
             what = Message("{shown} stands here, an error of the spreadsheet program", shown)
-            yield _wrong(place, column, what, Message("Type the value itself"), "sheet.error")
+            yield _wrong(place, column, what, Message("Type the value itself"), Rule.SHEET_ERROR)
         case Form.TRUTH:
             what = Message("{shown} stands here, which is neither a text nor a date", shown)
-            yield _wrong(place, column, what, Message("Choose from the list, or type the words"), "sheet.type")
+            yield _wrong(place, column, what, Message("Choose from the list, or type the words"), Rule.SHEET_TYPE)
         case Form.NUMBER if day:
             what = Message("the number {shown} stands here in place of a date", shown)
-            yield _wrong(place, column, what, Message("Type the date again, like 2026-11-24"), "sheet.date")
+            yield _wrong(place, column, what, Message("Type the date again, like 2026-11-24"), Rule.SHEET_DATE)
         case Form.NUMBER:
             what = Message("{shown} is stored as a quantity; leading zeros and the last digits may be lost", shown)
             mend = Message("Format the cell as Text, then type it again from the source")
-            yield _wrong(place, column, what, mend, "sheet.number")
+            yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
         case Form.DATE if not day:
             what = Message("the program has turned this into the date {shown}", shown)
             mend = Message("Format the cell as Text, then type it again from the source")
-            yield _wrong(place, column, what, mend, "sheet.number")
+            yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
         case _:
             yield from _text(place, column, raw)
 
@@ -165,19 +166,19 @@ def _text(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
     if column.fill is Fill.DATE:
         if text and day_of(text) is None:
             what = Message("{shown} is no date without doubt", shown)
-            yield _wrong(place, column, what, Message("Write it like 2026-11-24"), "sheet.date")
+            yield _wrong(place, column, what, Message("Write it like 2026-11-24"), Rule.SHEET_DATE)
     elif column.fill is Fill.NUMBER and _ROUNDED.fullmatch(text):
         what = Message("{shown} is a number that the program has rounded", shown)
         mend = Message("Format the cell as Text, then type it again from the source")
-        yield _wrong(place, column, what, mend, "sheet.number")
+        yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
     elif column.fill is Fill.CHOICE and text and text.casefold() not in {each.casefold() for each in column.choices}:
         what = Message("“{found}” is not possible here", {"found": text[:60]})
         mend = Message("Possible are {names}", {"names": ", ".join(column.choices)})
-        yield _wrong(place, column, what, mend, "sheet.choice")
+        yield _wrong(place, column, what, mend, Rule.SHEET_CHOICE)
     elif column.key != "remark" and re.search(r"[\n\t\v\f\u2028\u2029]", text):
         what = Message("a line break or tab stands in this cell")
-        yield _wrong(place, column, what, Message("Write it on one line"), "sheet.line")
+        yield _wrong(place, column, what, Message("Write it on one line"), Rule.SHEET_LINE)
 
 
-def _wrong(place: Place, column: Column, what: Message, mend: Message, rule: str) -> Problem:
+def _wrong(place: Place, column: Column, what: Message, mend: Message, rule: Rule) -> Problem:
     return Problem(place, column.title, what, mend, rule)

@@ -14,6 +14,7 @@ from generator.edit.change import Append, Change, Value
 from generator.model.contact import ChannelKind, Duty
 from generator.model.directory import Directory
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.settings import Settings
 
 Key = tuple[str, str]
@@ -51,7 +52,7 @@ class _Desk:
 
     def moved(self, entry: Entry, key: str, now: str) -> None:
         what = Message("meanwhile contacts.yaml has “{now}” here", {"now": now[:60]})
-        self.refuse(problem(entry, key, what, AGAIN, "sheet.moved"))
+        self.refuse(problem(entry, key, what, AGAIN, Rule.SHEET_MOVED))
 
 
 def merged(directory: Directory, settings: Settings, sheet: Returned, now: tuple[Row, ...], path: str) -> Merged:
@@ -66,7 +67,7 @@ def merged(directory: Directory, settings: Settings, sheet: Returned, now: tuple
                 "Put it back, or export again; for a number that must go, choose “{word}”",
                 {"word": "jangan ditampilkan"},
             )
-            made.problems.append(Problem(Place(path, 0, 1, DATA), "", what, mend, "sheet.row"))
+            made.problems.append(Problem(Place(path, 0, 1, DATA), "", what, mend, Rule.SHEET_ROW))
     desk.lines = {entry.line for entry in old.values()}
     for key, entry in old.items():
         _only_read(desk, entry, desk.base[key])
@@ -93,7 +94,7 @@ def _only_read(desk: _Desk, entry: Entry, row: Row | None) -> None:
                 mend = Message(
                     "Write the old value again; a test goes into the columns “{title}”", {"title": "Konfirmasi baru"}
                 )
-                desk.refuse(problem(entry, column.key, what, mend, "sheet.fixed"))
+                desk.refuse(problem(entry, column.key, what, mend, Rule.SHEET_FIXED))
 
 
 def _touched(row: Row, entry: Entry) -> bool:
@@ -117,26 +118,28 @@ def _sorted(desk: _Desk, entries: tuple[Entry, ...]) -> tuple[dict[Key, Entry], 
                         "organization",
                         Message("this cell was “{old}” and may not change", names),
                         _OLD,
-                        "sheet.id",
+                        Rule.SHEET_ID,
                     )
                 )
         elif key in old and key[1]:
             what = Message(
                 "{name} stands here a second time; first in row {line}", {"name": key[1], "line": old[key].line}
             )
-            desk.refuse(problem(entry, "code", what, Message("Keep one of the two"), "sheet.twice"))
+            desk.refuse(problem(entry, "code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
         elif key[1] in owner:
             old.setdefault((owner[key[1]], key[1]), entry)
             what = Message("this cell was “{old}” and may not change", {"old": owner[key[1]]})
-            desk.refuse(problem(entry, "contact", what, _OLD, "sheet.id"))
+            desk.refuse(problem(entry, "contact", what, _OLD, Rule.SHEET_ID))
         elif key[1]:
             what = Message("{code} is no code of this sheet", {"code": key[1][:40]})
             desk.refuse(
-                problem(entry, "code", what, Message("Write the old code; leave it empty in a new row"), "sheet.id")
+                problem(entry, "code", what, Message("Write the old code; leave it empty in a new row"), Rule.SHEET_ID)
             )
         elif not key[0]:
             what = Message("the row does not say whose it is")
-            desk.refuse(problem(entry, "contact", what, Message("Write the contact, as in the other rows"), "sheet.id"))
+            desk.refuse(
+                problem(entry, "contact", what, Message("Write the contact, as in the other rows"), Rule.SHEET_ID)
+            )
         else:
             new.append(entry)
     return old, new
@@ -185,7 +188,7 @@ def _own(desk: _Desk, old: dict[Key, Entry]) -> None:
             if other[0] != value:
                 names = {"line": other[1].line, "other": other[0]}
                 what = Message("row {line} of the same contact says “{other}”", names)
-                desk.refuse(problem(entry, column, what, Message("Write the same in both"), "sheet.differs"))
+                desk.refuse(problem(entry, column, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
             elif now not in {value, base.cells[column]}:
                 desk.moved(entry, column, now)
     for name, values in wanted.items():
@@ -245,11 +248,11 @@ def _known(desk: _Desk, name: str, entry: Entry) -> bool:
             if entry.cells[key] and entry.cells[key] != row.cells[key]:
                 what = Message("the contact “{id}” has “{now}” here", {"id": name, "now": row.cells[key][:60]})
                 mend = Message("Leave the cell empty; change a contact in the row it had")
-                desk.refuse(problem(entry, key, what, mend, "sheet.differs"))
+                desk.refuse(problem(entry, key, what, mend, Rule.SHEET_DIFFERS))
     kind, value = vocabulary.meant(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
     for each in contact.channels:
         if each.kind.value == kind and each.value == value:
             what = Message("the contact has this already, as {code}", {"code": each.code})
-            desk.refuse(problem(entry, "value", what, Message("Empty the row"), "sheet.known"))
+            desk.refuse(problem(entry, "value", what, Message("Empty the row"), Rule.SHEET_KNOWN))
             return True
     return False

@@ -8,6 +8,7 @@ from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
 from generator.desk.sheet.intake import AGAIN, Entry, entries, merged_cells, tidy
 from generator.desk.sheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
 from generator.problem import Message, Problem
+from generator.rules import Rule
 
 GUIDE, DATA, BASE, META = "Petunjuk", "Kontak", "Dasar", "Alur"
 _BLANK = 60
@@ -53,13 +54,13 @@ def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tup
         names = {"name": missing[0], "found": ", ".join(grids)}
         what = Message("the sheet “{name}” is missing; there are {found}", names)
         mend = Message("Give the sheet its old name, or export again and fill in the fresh file")
-        return None, (Problem(Place(path), "", what, mend, "sheet.missing"),)
+        return None, (Problem(Place(path), "", what, mend, Rule.SHEET_MISSING),)
     cells = grids[META].cells
     meta = {cells[line, 1].text: raw.text for (line, at), raw in cells.items() if at == 2 and (line, 1) in cells}
     if meta.get("format") != FORMAT:
         names = {"found": meta.get("format", "?"), "wanted": FORMAT}
         what = Message("the file has the format {found}, not {wanted}", names)
-        return None, (Problem(Place(path), "", what, AGAIN, "sheet.format"),)
+        return None, (Problem(Place(path), "", what, AGAIN, Rule.SHEET_FORMAT),)
     found, problems = entries(path, grids[DATA], COLUMNS)
     kept, _ = entries(path, grids[BASE], _BASE_COLUMNS)
     empty = {each.key: "" for each in COLUMNS}
@@ -73,7 +74,7 @@ def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tup
         return None, problems
     if digest(base) != meta.get("dasar"):
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
-        return None, (*problems, Problem(Place(path, 0, 1, BASE), "", what, AGAIN, "sheet.base"))
+        return None, (*problems, Problem(Place(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
     spoiled = {(each.mark.line, each.mark.column) for each in problems} | set(merged_cells(grids[DATA]))
     return Returned(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 

@@ -19,6 +19,7 @@ from generator.desk.sheet.bare import bare
 from generator.desk.sheet.grid import Column, Fill, Form, Grid, Place, Raw, Sheet, letters
 from generator.files.replace import read_file
 from generator.problem import Message, Problem
+from generator.rules import Rule
 from generator.source.yaml import Unreadable
 
 MAX_BYTES = 5_000_000
@@ -214,7 +215,7 @@ def _precheck(name: str, content: bytes) -> None:
 
 
 def _refused(name: str, what: Message, mend: Message) -> Unreadable:
-    return Unreadable(Problem(Place(name), "", what, mend, "sheet.file"))
+    return Unreadable(Problem(Place(name), "", what, mend, Rule.SHEET_FILE))
 
 
 def _grid(page: Worksheet) -> Grid:

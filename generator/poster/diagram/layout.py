@@ -21,6 +21,7 @@ from generator.poster.diagram.route import Router, crossings
 from generator.poster.flow import Edge, Flow
 from generator.poster.overflow import Reason, Unfit, lines
 from generator.problem import BrokenPromiseError, Message
+from generator.rules import Rule
 
 WIDEN, GROW = 2.4, 4.5
 """How much each gap, and then each box, takes of height that is left over; the rest goes to the gaps again."""
@@ -153,7 +154,7 @@ class _Columns:
             Message("Cut words in “{step}”, the longest, or in others, by about {lines} lines", values),
             self.flow.id,
             _words_of(self.flow, longest.id),
-            "poster.tall",
+            Rule.POSTER_TALL,
             excess * self.scale,
         )
 
@@ -169,5 +170,5 @@ def _no_line(flow: Flow, edge: Edge) -> Reason:
         Message("Cut words in the answer or around it, or lead the answer to a branch of its own"),
         flow.id,
         _words_of(flow, edge.tail),
-        "poster.line",
+        Rule.POSTER_LINE,
     )

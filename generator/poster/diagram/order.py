@@ -8,6 +8,7 @@ from threading import Lock
 from generator.poster.flow import Box, Flow
 from generator.poster.overflow import Reason, Unfit
 from generator.problem import Message
+from generator.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,5 @@ def _fork(flow: Flow, one: Box, other: Box) -> Reason:
         Message("Mark one of them with side: true"),
         flow.id,
         ("steps", number),
-        "poster.fork",
+        Rule.POSTER_FORK,
     )

@@ -21,6 +21,7 @@ from generator.poster.overflow import Reason, Unfit, lines
 from generator.poster.typst.press import Press
 from generator.poster.words import Words
 from generator.problem import Message
+from generator.rules import Rule
 
 TEMPLATE = "staff-wall.typ"
 FLOORS = {"a4": 1.0, "f4": 1.0, "a3": 1.42}
@@ -189,7 +190,7 @@ def _panels_too_tall(poster: StaffPoster, frame: Frame, density: float) -> Itera
             Message("Cut words in “{panel}”, the longest, or in others, by about {lines} lines", values),
             poster.flow.id,
             ("poster", "panels", longest),
-            "poster.tall",
+            Rule.POSTER_TALL,
             excess * frame.scale,
         )
 

@@ -96,7 +96,7 @@ def test_a_value_left_in_plain_text_is_found(site: Path, content: Checked, tmp_p
             file.write(text)
         with pytest.raises(AuditError) as caught:
             audit_sealed(copy, content.directory)
-        assert {(each.path, each.rule) for each in caught.value.findings} == {(name, "leak")}
+        assert {(each.path, each.rule) for each in caught.value.findings} == {(name, "audit.leak")}
 
 
 def test_a_seal_is_never_the_same_and_tells_no_size() -> None:
