@@ -63,7 +63,6 @@ class Rule(StrEnum):
 
     EDIT_PLACE = "edit.place", "The text around a value is written in a way that no command changes safely."
 
-    FIELD_BASE_URL_HOST = "field.base-url-host", "A base address names a host or port that cannot be."
     FIELD_BASE_URL_NOWHERE = "field.base-url-nowhere", "A base address leads nowhere by design."
     FIELD_BASE_URL_PAGE = "field.base-url-page", "A base address names a page in place of a folder."
     FIELD_CHOICE = "field.choice", "A value is not one of those that are possible."
@@ -85,6 +84,7 @@ class Rule(StrEnum):
     FIELD_TIME_ZONE = "field.time-zone", "There is no such time zone."
     FIELD_TYPE = "field.type", "A value is of another type: a list, a number, a day, keys with values."
     FIELD_UNKNOWN = "field.unknown", "A key is none that such a record has."
+    FIELD_URL_HOST = "field.url-host", "A web address names a host or port that cannot be."
 
     FILE_BUSY = "file.busy", "Another program is writing."
     FILE_CONTROL = "file.control", "An invisible character stands in a file."

@@ -3,12 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from generator.model.base import Record
+from generator.model.base import Record, form
 from generator.model.text import Line
 
-AreaCode = Annotated[str, StringConstraints(pattern=r"^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$")]
+AreaCode = Annotated[str, form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
 """Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village."""
 
 
@@ -27,4 +25,4 @@ class Area(Record):
     name: Line
     kind: AreaKind
     parent: AreaCode | None = None
-    postal_codes: tuple[Annotated[str, StringConstraints(pattern=r"^\d{5}$")], ...] = ()
+    postal_codes: tuple[Annotated[str, form("form_postal_code", r"[0-9]{5}")], ...] = ()

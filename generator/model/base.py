@@ -78,10 +78,24 @@ def no_device(word: str) -> str:
     return word
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(no_device)]
+def form(error: str, pattern: str) -> AfterValidator:
+    """The type's text is written like this pattern, whole; what is not is refused with an error of its own."""
+    whole = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not whole.fullmatch(text):
+            raise PydanticCustomError(error, "it has another form")
+        return text
+
+    return AfterValidator(check)
+
+
+Id = Annotated[
+    str, StringConstraints(max_length=60), form("form_id", r"[a-z0-9]+(-[a-z0-9]+)*"), AfterValidator(no_device)
+]
 """A slug: file name, id and URL are the same word, so a copy on a stick opens on any machine."""
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)+$", max_length=16)]
+Code = Annotated[str, StringConstraints(max_length=16), form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
@@ -100,13 +114,14 @@ def _possible_port(url: str) -> str:
 
 Url = Annotated[
     str,
-    StringConstraints(pattern=rf"^https?://{_HOST}(?::\d+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?$", max_length=500),
+    StringConstraints(max_length=500),
+    form("form_url", rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?"),
     AfterValidator(_possible_port),
 ]
 """A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
 
-Email = Annotated[str, StringConstraints(pattern=rf"^[A-Za-z0-9._+-]+@{_HOST}$", max_length=200)]
+Email = Annotated[str, StringConstraints(max_length=200), form("form_email", rf"[A-Za-z0-9._+-]+@{_HOST}")]
 """A mailbox alone: no further receivers, no subject (RFC 6068 would allow them in a link)."""
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+PartialDate = Annotated[str, form("form_date", r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")]
 """A day, a month or a year, as precise as the source is: `2024-12-19`, `2024-12`, `2024`."""

@@ -9,7 +9,6 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.model.base import Url
-from generator.rules import Rule
 
 _NOWHERE = ("example", "invalid", "test", "localhost", "example.com", "example.org", "example.net")
 """Names that lead nowhere, or to the reader's own device (RFC 2606, RFC 6761), with everything below them."""
@@ -31,7 +30,7 @@ def _check(url: str) -> str:
     except ValueError:
         raise PydanticCustomError("url_host", "no host and port", {"value": url}) from None
     if _below(host, _NOWHERE) or (address and (address.is_loopback or address.is_unspecified)):
-        raise PydanticCustomError("base_url_nowhere", "a name that leads nowhere", {Rule.HOST: host})
+        raise PydanticCustomError("base_url_nowhere", "a name that leads nowhere", {"host": host})
     path = _folder(parts.path)
     if parts.query or parts.fragment or url.rstrip("/") != f"{parts.scheme}://{parts.netloc}{path}".rstrip("/"):
         right = f"{parts.scheme}://{parts.netloc}{path}"

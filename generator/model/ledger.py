@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from generator.model.base import Code, Id, Record
+from generator.model.base import Code, Id, Record, form
 from generator.model.text import Line
 
-EditionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{6}$")]
+EditionCode = Annotated[str, form("form_edition", r"[A-Z]{6}")]
 
 Value = str | tuple[str, ...]
 """One text of a print, or a list of them."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, field_validator, model_validator
+from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
+from generator.model.base import Record, form
 from generator.model.text import Line
 
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+Clock = Annotated[str, form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
 """A time of day in the region's time zone: `08:00`."""
 
 

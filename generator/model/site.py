@@ -3,11 +3,11 @@
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.area import AreaCode
-from generator.model.base import Id, Record, Url, no_device
+from generator.model.base import Id, Record, Url, form, no_device
 from generator.model.base_url import BaseUrl
 from generator.model.evidence import Days, Level, Limits
 from generator.model.organization import Scope
@@ -81,7 +81,7 @@ class FreshnessPolicy(Record):
 class ShortCode(Record):
     """A national short number that may be used as a channel."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,8}$")]
+    number: Annotated[str, form("form_short_code", r"[0-9]{3,8}")]
     name: Line
     """For the keeper only."""
 
@@ -89,7 +89,7 @@ class ShortCode(Record):
 class Telephony(Record):
     """The numbering plan: ISO country for `phonenumbers`, and short codes it may contain."""
 
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    country: Annotated[str, form("form_country", r"[A-Z]{2}")]
     short_codes: tuple[ShortCode, ...] = ()
 
 

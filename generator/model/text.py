@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Set
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from pydantic_core import PydanticCustomError
+
+from generator.model.base import form
 
 DEFAULT_LANGUAGE = "id"
 """Every text exists in Indonesian; other languages fall back to it."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, form("form_language", r"[a-z]{2,3}")]
 
 
 KEPT_BACK = frozenset({"remark", "reported", "confirmations", "consent", "telephony"})
