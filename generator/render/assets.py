@@ -25,7 +25,7 @@ def assets(view: View | None = None) -> dict[str, bytes]:
 @cache
 def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     folder = TEMPLATES / "assets"
-    own = TEMPLATES / edition.value
+    own = TEMPLATES / "editions" / edition.value
     """What this edition alone has."""
     sheets = (folder / "alur.css", *sorted(own.glob("*.css")))
     css = variables(edition) + "".join(path.read_text("utf-8") for path in sheets)

@@ -25,8 +25,10 @@ from generator.tokens import TEMPLATES
 @cache
 def _environment(language: str, edition: Edition) -> Environment:
     made = Environment(
-        # An edition may have its own template for a kind of page.
-        loader=FileSystemLoader([TEMPLATES / edition.value, TEMPLATES / "pages", TEMPLATES / "components"]),
+        # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
+        loader=FileSystemLoader(
+            [TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES / "components", TEMPLATES]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,6 +8,7 @@ from generator.edition.view import View
 from generator.icons import UnknownIconError
 from generator.render.environment import Icons, dialler, draw
 from generator.render.routes import Place
+from generator.tokens import TEMPLATES
 
 DIALLED = [
     ("Telepon 999 sekarang.", 'Telepon <a class="num" href="tel:999">999</a> sekarang.'),
@@ -44,3 +45,12 @@ class Clash:
 def test_a_context_cannot_hide_what_all_pages_share(public_view: View) -> None:
     with pytest.raises(TypeError, match="site"):
         draw("guides.html", Clash(), public_view, Place(""), {"dial": dialler(public_view)})
+
+
+def test_an_edition_writes_only_what_differs() -> None:
+    """Its template for a page extends the shared one: a copy would go its own way with the next change."""
+    shared = {path.name for path in (TEMPLATES / "pages").glob("*.html")}
+    own = [path for path in (TEMPLATES / "editions").glob("*/*.html") if path.name in shared]
+    assert own
+    for path in own:
+        assert f"{{% extends 'pages/{path.name}' %}}" in path.read_text("utf-8"), path
