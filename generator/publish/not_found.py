@@ -44,7 +44,7 @@ class _LostContext:
 def lost_page(view: View) -> LostPage:
     """The page for this edition, in its first language."""
     place, parts = Place(""), TEMPLATES / "components"
-    style = variables(view.edition) + tightened((parts / "lost.css").read_text("utf-8"))
+    style = variables(view.edition) + tightened((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
     script = shortened((parts / "lost.js").read_text("utf-8"), WAY_OUT)
     allowed = {"script-src": _hash(script), "style-src": _hash(style)}
     calls = tuple(

@@ -13,6 +13,12 @@ from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
 
+STYLES = (
+    "base", "bar", "header", "layout", "button", "card", "notice", "contact", "facts", "choice", "links", "flow",
+    "advice", "search", "directory", "reference", "prints", "footer", "screens", "preferences", "paper",
+)  # fmt: skip
+"""The parts of the stylesheet, in the order in which they are joined: of two rules alike the later one holds."""
+
 
 def assets(view: View | None = None) -> dict[str, bytes]:
     """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
@@ -27,7 +33,7 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     folder = TEMPLATES / "assets"
     own = TEMPLATES / "editions" / edition.value
     """What this edition alone has."""
-    sheets = (folder / "alur.css", *sorted(own.glob("*.css")))
+    sheets = (*(TEMPLATES / "styles" / f"{name}.css" for name in STYLES), *sorted(own.glob("*.css")))
     css = variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
     return {
         "assets/alur.css": tightened(css).encode(),
@@ -86,10 +92,10 @@ def _declarations(values: Mapping[str, str]) -> str:
 
 
 def tightened(css: str) -> str:
-    """The stylesheet without comments and indentation. It has no string that holds either."""
+    """The stylesheet without comments, and without blanks that say nothing. It has no string that holds either."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    lines = (line.strip() for line in bare.splitlines())
-    return "\n".join(re.sub(r"\s*([{}:;,>])\s+|\s+([{};])", r"\1\2", line) for line in lines if line)
+    line = re.sub(r"\s+", " ", bare).strip()
+    return re.sub(r" ?([{};>]) ?|(?<=[,:]) | (?=!)|(?<=@media) (?=\()", r"\1", line).replace(";}", "}")
 
 
 def _icon(edition: Edition) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.edition.view import View
 from generator.model.sheet import Picture
-from generator.render.assets import assets
+from generator.render.assets import STYLES, assets, tightened
 from generator.render.pages import pages
 from generator.render.routes import drawing_url
 from generator.tokens import TEMPLATES
@@ -63,3 +63,22 @@ def test_every_rule_dresses_something(drawn: set[str]) -> None:
 def test_every_class_is_dressed_or_held_by_a_script(drawn: set[str]) -> None:
     bare = {each for each in drawn - selectors() if not each.startswith("page-")}
     assert {each for each in bare if f'"{each}"' not in scripts() and f".{each}" not in scripts()} - HOOKS == set()
+
+
+def test_every_part_is_joined_once() -> None:
+    parts = {path.stem for path in (TEMPLATES / "styles").glob("*.css")} - {"not-found"}  # that page stands alone
+    assert sorted(STYLES) == sorted(parts)
+
+
+TIGHT = {
+    "a {\n  color: red;\n}\n\nb, c > d { margin: 0 1px; }": "a{color:red}b,c>d{margin:0 1px}",
+    "@media (min-width: 1em) and (hover: hover) {\n  a :target { width: calc(1px + 2px) !important; }\n}":
+        "@media(min-width:1em) and (hover:hover){a :target{width:calc(1px + 2px)!important}}",
+    "/* why */ p + p{}": "p + p{}",
+    "@media print { p { margin: 0; } }": "@media print{p{margin:0}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", TIGHT)
+def test_blanks_that_say_nothing_are_not_sent(written: str) -> None:
+    assert tightened(written) == TIGHT[written]
