@@ -8,7 +8,7 @@ from benchmarks.search.measure import DEPTH
 
 _OURS = """async () => {
     const box = document.querySelector("[data-search]"), from = (name) => new URL(box.dataset[name], location).href;
-    const { open } = await import(new URL("cari.js", from("words")).href);
+    const { open } = await import(new URL("search.js", from("words")).href);
     const search = await open(from("search"), from("words"));
     window.ask = async (text, depth) => {
         const found = (await search.find(text)).slice(0, depth);

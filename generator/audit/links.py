@@ -19,7 +19,7 @@ _KEEPS = re.compile(
     r"|\bcaches\s*\.\s*(?:open|match|keys|has)\b|\bdocument\s*\.\s*cookie\b"
 )
 """All by which a script can leave something on a device (HTML, Web Storage, IndexedDB, Service Workers)."""
-_MAY_KEEP = {("assets/keluar.js", "sessionStorage")}
+_MAY_KEEP = {("assets/exit.js", "sessionStorage")}
 """The way out remembers in its own tab that somebody has left; closing the tab forgets it."""
 _NAMES_ONLY = {"www.w3.org", "example", "example.com"}
 """Hosts that stand for a name: XML namespaces, and what Pagefind resolves relative addresses against (RFC 2606)."""

@@ -13,7 +13,7 @@ from generator.edition.hidden import everything
 from generator.model.directory import Directory
 from generator.problem import Message
 
-_PAYLOAD = re.compile(r'(?<=data-isi=")([A-Za-z0-9+/]+={0,2})(?=")')
+_PAYLOAD = re.compile(r'(?<=data-sealed=")([A-Za-z0-9+/]+={0,2})(?=")')
 
 
 def audit_sealed(site: Path, directory: Directory) -> None:

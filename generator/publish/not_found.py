@@ -19,7 +19,7 @@ from generator.render.cards import Button, button
 from generator.render.context import Maker
 from generator.render.environment import draw
 from generator.render.routes import Place
-from generator.render.script import WAY_OUT, shortened
+from generator.render.script import PARTS, script
 from generator.tokens import TEMPLATES
 
 
@@ -43,16 +43,16 @@ class _LostContext:
 
 def lost_page(view: View) -> LostPage:
     """The page for this edition, in its first language."""
-    place, parts = Place(""), TEMPLATES / "components"
+    place = Place("")
     style = variables(view.edition) + tightened((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
-    script = shortened((parts / "lost.js").read_text("utf-8"), WAY_OUT)
-    allowed = {"script-src": _hash(script), "style-src": _hash(style)}
+    code = script(PARTS / "not-found.js")
+    allowed = {"script-src": _hash(code), "style-src": _hash(style)}
     calls = tuple(
         (each.name, tuple(button(view, channel, place) for channel in each.channels if channel.kind.dialled))
         for each in view.emergency
     )
-    context = _LostContext(alone(allowed), Markup(style), Markup(script), calls, view.base_url)
-    made = draw("lost.html", context, view, place, {"dial": Maker(view, place.language).dial})
+    context = _LostContext(alone(allowed), Markup(style), Markup(code), calls, view.base_url)
+    made = draw("not-found.html", context, view, place, {"dial": Maker(view, place.language).dial})
     return LostPage(made.encode(), allowed)
 
 

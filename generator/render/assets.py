@@ -8,7 +8,7 @@ from functools import cache
 from generator.edition.view import View
 from generator.icons import MARK
 from generator.model.trace import TraceCheck
-from generator.render.script import script
+from generator.render.script import PARTS, SHIPPED, script
 from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
@@ -30,7 +30,6 @@ def assets(view: View | None = None) -> dict[str, bytes]:
 
 @cache
 def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
-    folder = TEMPLATES / "assets"
     own = TEMPLATES / "editions" / edition.value
     """What this edition alone has."""
     sheets = (*(TEMPLATES / "styles" / f"{name}.css" for name in STYLES), *sorted(own.glob("*.css")))
@@ -39,7 +38,7 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
         "assets/alur.css": tightened(css).encode(),
         **{
             f"assets/{path.name}": script(path).encode()
-            for path in (*sorted(folder.glob("*.js")), *sorted(own.glob("*.js")))
+            for path in (*(PARTS / name for name in SHIPPED), *sorted(own.glob("*.js")))
         },
         "assets/icon.svg": _icon(edition).encode(),
     }

@@ -43,7 +43,7 @@ def test_every_saved_contact_has_its_card(site: Path) -> None:
     assert one["dinas-dongeng-kontak.vcf"] == "Putri Bidadari"
 
 
-@pytest.mark.parametrize("name", ["c/index.html", "c/semua.vcf", "assets/alur.css", "assets/saring.js"])
+@pytest.mark.parametrize("name", ["c/index.html", "c/semua.vcf", "assets/alur.css", "assets/filter.js"])
 def test_a_name_without_consent_is_found_among_staff_too(name: str, site: Path, built_for_staff: Built) -> None:
     with (site / name).open("a", encoding="utf-8") as file:
         file.write(f"/* {UNASKED} */")
@@ -54,8 +54,8 @@ def test_public_and_discreet_sites_have_nothing_of_staff(built: Built, built_dis
     for each in (built, built_discreet):
         kinds = {path.suffix for path in each.site.rglob("*") if path.is_file()}
         assert not kinds & {".vcf", ".xlsx"}
-        assert not (each.site / "assets" / "saring.js").exists()
-        assert not (each.site / "assets" / "kunci.js").exists()
+        assert not (each.site / "assets" / "filter.js").exists()
+        assert not (each.site / "assets" / "unlock.js").exists()
     assert not (built.site / "edisi.txt").exists()
     assert (built_discreet.site / "edisi.txt").read_text() == "3"
 

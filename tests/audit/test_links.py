@@ -138,5 +138,5 @@ def test_a_script_that_could_keep_something_is_refused(script: str) -> None:
 
 
 def test_only_the_way_out_may_remember_in_its_own_tab() -> None:
-    assert not list(scripts({"assets/keluar.js": "sessionStorage.setItem('keluar', 1)"}))
-    assert list(scripts({"assets/keluar.js": "localStorage.setItem('keluar', 1)"}))
+    assert not list(scripts({"assets/exit.js": "sessionStorage.setItem('left', 1)"}))
+    assert list(scripts({"assets/exit.js": "localStorage.setItem('left', 1)"}))

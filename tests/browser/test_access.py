@@ -76,7 +76,7 @@ def office(tab: Page) -> None:
 
 def poster_is_old(tab: Page) -> None:
     tab.goto("q/dinas-dongeng/index.html#BCDFGH")
-    expect(tab.locator("#putusan")).to_be_visible()
+    expect(tab.locator("#verdict")).to_be_visible()
 
 
 def hits(tab: Page) -> None:

@@ -154,7 +154,7 @@ def test_the_page_is_hidden_and_nameless_before_anything_else(tab: Page, address
         }}"""
     )
     assert now == {
-        "display": "none", "height": 0, "title": "", "entries": 0, "session": [["keluar", "1"]], "kept": [0, ""]
+        "display": "none", "height": 0, "title": "", "entries": 0, "session": [["left", "1"]], "kept": [0, ""]
     }  # fmt: skip
     tab.wait_for_timeout(500)
     assert [route.request.headers.get("referer") for route in asked] == [None]
@@ -379,7 +379,7 @@ def test_the_browser_does_keep_pages(tab: Page, address: str) -> None:
 
 def test_without_the_guard_the_film_shows_our_pages(tab: Page, address: str, away: str) -> None:
     """The film sees what it is there for: a way out that only goes elsewhere is no way out."""
-    tab.context.route("**/assets/keluar.js*", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    tab.context.route("**/assets/exit.js*", lambda route: route.fulfill(content_type="text/javascript", body=""))
     film = Film(tab, tab.context.new_cdp_session(tab))
     travel(tab, film, address, "open, link, press")
     film.arrive(away)

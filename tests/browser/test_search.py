@@ -281,11 +281,11 @@ def test_nothing_is_loaded_before_the_field_is_used_and_nothing_stays(
 ) -> None:
     """The `page` fixture fails too if anything is stored or asked elsewhere."""
     searching.wait_for_load_state("networkidle")
-    assert [each for each in watch.requests if "pagefind" in each or "kata" in each or "cari.js" in each] == []
+    assert [each for each in watch.requests if "pagefind" in each or "words" in each or "search.js" in each] == []
     history = searching.evaluate("history.length")
     ask(searching, "dipukul suami")
     asked = [each.removeprefix(address) for each in watch.requests]
-    assert {"assets/cari.js", "assets/kata.id.json", "pagefind/pagefind.js"} <= set(asked)
+    assert {"assets/search.js", "assets/words.id.json", "pagefind/pagefind.js"} <= set(asked)
     assert not [each for each in watch.requests if "dipukul" in each or "suami" in each]
     assert searching.url == address + "cari/"
     assert searching.evaluate("history.length") == history
@@ -316,7 +316,7 @@ LACKS = {
 def test_a_browser_that_cannot_search_keeps_the_list(browser: Browser, address: str, what: str) -> None:
     page = browser.new_page()
     page.add_init_script(LACKS[what])
-    page.route("**/cari.js", lambda route: route.fulfill(content_type="text/javascript", body="a ?="))
+    page.route("**/search.js", lambda route: route.fulfill(content_type="text/javascript", body="a ?="))
     page.goto(address)
     if what == "the language":
         page.locator(FIELD).focus()

@@ -163,7 +163,7 @@ def test_a_scanner_that_encodes_the_sign_finds_the_page(address: str, browser: B
     for each in SCANNED:
         tab.goto(address + each, wait_until="commit")
         tab.wait_for_url(f"{address}q/kec-awan/#BCDFGH")
-        tab.wait_for_selector("#putusan.is-old")
+        tab.wait_for_selector("#verdict.is-old")
     tab.goto(f"{address}q/tidak-ada/%23BCDFGH", wait_until="commit")
     tab.wait_for_url(f"{address}q/tidak-ada/#BCDFGH")
     tab.wait_for_selector("a[href='tel:999']")

@@ -58,12 +58,12 @@ def directory_page(root: Path, phone: Page) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator("[data-baris]:visible h3").all_inner_texts()
+    return page.locator("[data-row]:visible h3").all_inner_texts()
 
 
 def test_it_filters_as_one_types(directory_page: Page) -> None:
     page = directory_page
-    field, status = page.locator("[data-saring]"), page.locator("[data-hasil]")
+    field, status = page.locator("[data-filter]"), page.locator("[data-found]")
     assert len(shown(page)) == OFFICES
     for typed, expected in {
         "kec pelang": ["Kecamatan Pelangi"],
@@ -80,7 +80,7 @@ def test_it_filters_as_one_types(directory_page: Page) -> None:
         assert shown(page) == expected, typed
     assert status.inner_text() == "Tidak ada yang cocok. Coba kata lain."
     field.fill("wahyu")
-    names = page.locator("[data-baris]:visible .orang b").all_inner_texts()
+    names = page.locator("[data-row]:visible .person b").all_inner_texts()
     assert len(shown(page)) > 3
     assert any(name.startswith("Wahyu ") for name in names)
     assert status.inner_text() == f"{len(shown(page))} kantor"
@@ -92,22 +92,26 @@ def test_it_filters_as_one_types(directory_page: Page) -> None:
 
 def test_it_fits_a_phone_and_every_target_is_large(directory_page: Page) -> None:
     assert directory_page.locator("html").evaluate("html => html.scrollWidth") <= 360
-    small = directory_page.evaluate("""() => [...document.querySelectorAll(".buku a, .saring input, .unduh a")]
+    targets = ".people a, .filter-bar input, .downloads a"
+    small = directory_page.evaluate(
+        """targets => [...document.querySelectorAll(targets)]
         .map(each => [each.getBoundingClientRect(), each.textContent.trim(), each.getAttribute("href")])
-        .filter(([box]) => box.height < 44 || box.width < 44).map(([box, text]) => [text, box.width, box.height])""")
+        .filter(([box]) => box.height < 44 || box.width < 44).map(([box, text]) => [text, box.width, box.height])""",
+        targets,
+    )
     assert small == []
 
 
 def test_calling_and_saving(directory_page: Page) -> None:
-    row = directory_page.locator("[data-baris]").filter(has_text="Dinas Cerita Ke-7")
+    row = directory_page.locator("[data-row]").filter(has_text="Dinas Cerita Ke-7")
     links = row.first.locator(".chip").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     assert links[0].startswith("https://wa.me/6287000001")
     assert links[1].startswith("tel:+6221")
     with directory_page.expect_download() as download:
-        row.locator(".simpan").first.click()
+        row.locator(".save").first.click()
     card = vobject.readOne(Path(download.value.path()).read_text("utf-8"))
     assert card.org.value == ["Dinas Cerita Ke-7"]
-    assert card.fn.value == row.locator(".orang b").first.inner_text()
+    assert card.fn.value == row.locator(".person b").first.inner_text()
 
 
 def test_an_office_page_names_its_people(root: Path, phone: Page) -> None:
@@ -133,32 +137,32 @@ def sealed(request: pytest.FixtureRequest, root: Path, phone: Page) -> Iterator[
 
 
 def unlock(page: Page, passphrase: str) -> None:
-    page.locator("#sandi").fill(passphrase)
-    page.locator("[data-buka] button").click()
+    page.locator("#passphrase").fill(passphrase)
+    page.locator("[data-unlock] button").click()
 
 
 def locked(page: Page) -> bool:
-    held = page.locator("[data-isi]").evaluate("each => each.childNodes.length")
-    return held == 0 and page.locator("#sandi").is_visible() and page.locator("#sandi").input_value() == ""
+    held = page.locator("[data-sealed]").evaluate("each => each.childNodes.length")
+    return held == 0 and page.locator("#passphrase").is_visible() and page.locator("#passphrase").input_value() == ""
 
 
 def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> None:
     assert sealed.title() == "Halaman terkunci"
     unlock(sealed, "kuda batu hujan sendok pelana")
     sealed.get_by_text("Kata sandi ini tidak cocok.").wait_for(timeout=60_000)
-    assert sealed.locator("[data-baris]").count() == 0
+    assert sealed.locator("[data-row]").count() == 0
     unlock(sealed, f" {GOOD} ")
-    sealed.locator("[data-baris]").first.wait_for(timeout=60_000)
-    assert sealed.locator("[data-baris]").count() == OFFICES
+    sealed.locator("[data-row]").first.wait_for(timeout=60_000)
+    assert sealed.locator("[data-row]").count() == OFFICES
     assert sealed.title() == "Halaman terkunci"
-    sealed.locator("[data-saring]").fill("dc-7")
+    sealed.locator("[data-filter]").fill("dc-7")
     assert shown(sealed) == ["Dinas Cerita Ke-7"]
     with sealed.expect_download() as download:
-        sealed.locator(".simpan:visible").first.click()
+        sealed.locator(".save:visible").first.click()
     assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).org.value == ["Dinas Cerita Ke-7"]
     if sealed.url.startswith("http"):  # a file has no storage that could be asked for
         assert sealed.evaluate(KEPT) == NOTHING
-    sealed.locator("[data-kunci]").click()
+    sealed.locator("[data-lock]").click()
     assert locked(sealed)
     assert sealed.get_by_text("Terkunci lagi.").is_visible()
 
@@ -167,11 +171,11 @@ def test_it_locks_after_five_minutes_without_use(root: Path, phone: Page) -> Non
     phone.clock.install()
     phone.goto((root / "terkunci" / "index.html").as_uri())
     unlock(phone, GOOD)
-    phone.locator("[data-baris]").first.wait_for(timeout=60_000)
+    phone.locator("[data-row]").first.wait_for(timeout=60_000)
     phone.clock.run_for(4 * 60_000)
-    phone.locator("[data-saring]").press("a")
+    phone.locator("[data-filter]").press("a")
     phone.clock.run_for(4 * 60_000)
-    assert phone.locator("[data-baris]").count() == OFFICES, "it was used in between"
+    assert phone.locator("[data-row]").count() == OFFICES, "it was used in between"
     phone.clock.run_for(70_000)
     assert locked(phone)
 
@@ -183,11 +187,11 @@ def test_the_way_out_clears_it(root: Path, browser: Browser) -> None:
     with serving(root / "terkunci") as address:
         page.goto(address + "index.html")
         unlock(page, GOOD)
-        page.locator("[data-baris]").first.wait_for(timeout=60_000)
+        page.locator("[data-row]").first.wait_for(timeout=60_000)
         page.locator("a.exit").click()
         page.get_by_role("heading", name="Cuaca").wait_for()
         page.go_back()
-        assert page.locator("[data-baris]").count() == 0
+        assert page.locator("[data-row]").count() == 0
     context.close()
 
 
@@ -213,9 +217,9 @@ def test_it_opens_under_the_headers_of_each_server(program: str, root: Path, bro
             assert answer.headers["x-robots-tag"] == "noindex"
             assert "wasm" not in answer.headers["content-security-policy"]
             unlock(tab, GOOD)
-            tab.locator("[data-baris]").first.wait_for(timeout=60_000)
+            tab.locator("[data-row]").first.wait_for(timeout=60_000)
             with tab.expect_download() as download:
-                tab.locator(".simpan:visible").first.click()
+                tab.locator(".save:visible").first.click()
             assert vobject.readOne(Path(download.value.path()).read_text("utf-8")).fn.value
             tab.close()
     assert said == []
@@ -225,11 +229,11 @@ def test_it_opens_under_the_headers_of_each_server(program: str, root: Path, bro
 
 
 def filtered(page: Page) -> None:
-    page.locator("[data-saring]").fill("jingga")
+    page.locator("[data-filter]").fill("jingga")
 
 
 def nothing_found(page: Page) -> None:
-    page.locator("[data-saring]").fill("zzz")
+    page.locator("[data-filter]").fill("zzz")
 
 
 def wrong(page: Page) -> None:
@@ -239,12 +243,12 @@ def wrong(page: Page) -> None:
 
 def opened(page: Page) -> None:
     unlock(page, GOOD)
-    page.locator("[data-baris]").first.wait_for(timeout=60_000)
+    page.locator("[data-row]").first.wait_for(timeout=60_000)
 
 
 def locked_again(page: Page) -> None:
     opened(page)
-    page.locator("[data-kunci]").click()
+    page.locator("[data-lock]").click()
 
 
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {

@@ -34,7 +34,7 @@ def on(tab: Page, day: date) -> None:
 
 
 def verdict(tab: Page) -> Locator:
-    return tab.locator("#putusan")
+    return tab.locator("#verdict")
 
 
 # What stands behind the address, the days after "berlaku sampai", and which of the page's sentences is said.
@@ -50,7 +50,7 @@ CASES = {
     "another edition, later than this page knows": ("#BCDFGH", 1, "unsure"),
     "a clock before the page was made": ("#{code}", -4000, "date"),
     "another edition, by that clock": ("#BCDFGH", -4000, "old"),
-    "a place on the page": ("#putusan", 0, None),
+    "a place on the page": ("#verdict", 0, None),
     "another place": ("#h-butuh", 1, None),
     "a word as long as a code": ("#KAPASA", 0, None),
     "too short": ("#BCDF", 0, None),

@@ -48,7 +48,7 @@ def test_a_poster_holds_until_its_last_day(browser: Browser, address: str, publi
     page, zone = browser.new_page(), ZoneInfo(public_view.site.time_zone)
     page.clock.set_fixed_time(datetime.combine(date.fromisoformat(day), time(12, tzinfo=zone)))
     page.goto(f"{address}#{CODE}")
-    verdict = page.locator("#putusan")
+    verdict = page.locator("#verdict")
     found = re.search(r'data-until="([\d-]+)"', page.content())
     if found is None:
         pytest.skip("nothing may be printed today")

@@ -142,5 +142,5 @@ def test_the_list_of_prints_knows_what_leads_there(public_view: View) -> None:
     )  # fmt: skip
     html = page(public_view, "p/", (*MADE, *shared))
     assert re.findall('data-edition="([A-Z]*)"', html) == ["HHHHHH", "KKKKKK"]
-    assert 'id="putusan"' in html
+    assert 'id="verdict"' in html
     assert "Lembar Anda masih berlaku." in html

@@ -71,11 +71,11 @@ def test_what_is_shipped_can_be_read(edition: str, request: pytest.FixtureReques
     """Modules are left out: a browser that cannot read them passes over them."""
     built: Built = request.getfixturevalue(edition)
     scripts = {path.name: path.read_text("utf-8") for path in (built.site / "assets").glob("*.js")}
-    assert {"keluar.js", "alur.js", "cari.js"} <= scripts.keys()
-    found = [(name, newer(text, YEARS.get(name, PAGE))) for name, text in scripts.items() if name != "cari.js"]
+    assert {"exit.js", "alur.js", "search.js"} <= scripts.keys()
+    found = [(name, newer(text, YEARS.get(name, PAGE))) for name, text in scripts.items() if name != "search.js"]
     assert [each for each in found if each[1]] == []
     page = (built.site / "index.html").read_text("utf-8")
-    assert "cari.js" not in page, "it is a module, and put in by script"
+    assert "search.js" not in page, "it is a module, and put in by script"
     lost = (built.site / "404.html").read_text("utf-8").partition("<script>")[2].partition("</script>")[0]
     assert newer(lost, WAY_OUT) == []
 

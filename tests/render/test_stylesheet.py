@@ -40,7 +40,7 @@ def template_words() -> set[str]:
 
 
 def scripts() -> str:
-    return "\n".join(path.read_text("utf-8") for path in Path(TEMPLATES / "assets").glob("*.js"))
+    return "\n".join(path.read_text("utf-8") for path in Path(TEMPLATES / "scripts").rglob("*.js"))
 
 
 def selectors() -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 KEPT_SECONDS = 30 * 24 * 3600
 """How long a file may be kept unasked whose address changes with its content."""
 
-KEPT_FILES = ("assets/alur.css", "assets/alur.js", "assets/icon.svg", "assets/keluar.js")
+KEPT_FILES = ("assets/alur.css", "assets/alur.js", "assets/icon.svg", "assets/exit.js")
 """Asked for by the frame with `?` and a hash of all shared files. What a script asks for later has no hash."""
 
 KEPT_SUFFIXES = (".pf_fragment", ".pf_index", ".pf_meta")

@@ -67,7 +67,7 @@ def _files(view: View, passphrase: str) -> dict[str, bytes]:
     inside = _drawn(view, "sealed-inside.html", _inside(view))
     payload = base64.b64encode(seal(inside.encode(), passphrase)).decode()
     outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url), SEALED_META_POLICY))
-    wanted = {"alur.css", "icon.svg", "keluar.js", "kunci.js", "saring.js"}
+    wanted = {"alur.css", "icon.svg", "exit.js", "unlock.js", "filter.js"}
     shared = {path: made for path, made in assets.assets(view).items() if Path(path).name in wanted}
     served = files.files(Headers(noindex=True, sealed=True), view.base_url)
     return shared | served | {"index.html": outside.encode(), MARK: Held.SEALED.value.encode()}

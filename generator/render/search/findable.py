@@ -45,11 +45,11 @@ class Findable:
 
     def fields(self, stop: Set[str]) -> Iterator[tuple[str, str]]:
         """Name and value of each piece of metadata that is known. `stop` holds words that need not be searched."""
-        yield "faset", " ".join([kind_token(self.kind), *([area_token(self.area)] if self.area else [])])
+        yield "facet", " ".join([kind_token(self.kind), *([area_token(self.area)] if self.area else [])])
         if told := telling(self.aliases, stop):
             yield "alias", told
         if self.numbers:
-            yield "nomor", " ".join(self.numbers)
+            yield "number", " ".join(self.numbers)
 
 
 def plain(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What the search knows of words, made from the content alone: one small file for each language.
 
-Pagefind finds words as they stand. The script beside it (`cari.js`) turns what people type into words that do stand on
-the site; all it knows of them is in this file.
+Pagefind finds words as they stand. The script beside it (`search.js`) turns what people type into words that do
+stand on the site; all it knows of them is in this file.
 """
 
 import json
@@ -95,7 +95,7 @@ def lexicon_file(view: View, language: str) -> bytes:
 
 def lexicon_path(language: str) -> str:
     """Where the file stands, from the site's root."""
-    return f"assets/kata.{language}.json"
+    return f"assets/words.{language}.json"
 
 
 def _same(view: View, language: str) -> Iterator[tuple[str, ...]]:

@@ -49,7 +49,7 @@ def site(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def payload(site: Path) -> bytes:
-    found = re.search(r'data-isi="([^"]+)"', (site / "index.html").read_text("utf-8"))
+    found = re.search(r'data-sealed="([^"]+)"', (site / "index.html").read_text("utf-8"))
     assert found
     return base64.b64decode(found[1], validate=True)
 
@@ -71,15 +71,15 @@ def test_no_other_passphrase_opens_it(site: Path) -> None:
 
 def test_the_files_say_nothing(site: Path, content: Checked) -> None:
     assert sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()) == [
-        ".htaccess", "_headers", "assets/alur.css", "assets/icon.svg", "assets/keluar.js", "assets/kunci.js",
-        "assets/saring.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile",
+        ".htaccess", "_headers", "assets/alur.css", "assets/exit.js", "assets/filter.js", "assets/icon.svg",
+            "assets/unlock.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile",
         "server/berkas.txt", "server/nginx.conf",
     ]  # fmt: skip
     page = (site / "index.html").read_text("utf-8")
     assert "<title>Halaman terkunci</title>" in page
     assert "noindex" in page
     assert not re.search(r"<script(?![^>]* src=)|\son\w+=|<style|\sstyle=", page)
-    bare = re.sub(r'data-isi="[^"]+"', "", page).lower()
+    bare = re.sub(r'data-sealed="[^"]+"', "", page).lower()
     assert [word for word in ("kontak", "antah", "dongeng", "petugas", "telepon", "0870") if word in bare] == []
     whole = "\n".join(each.read_text("utf-8") for each in site.rglob("*") if each.is_file())
     assert [each.what for each in everything(content.directory) if len(each.value) > 4 and each.value in whole] == []
@@ -88,7 +88,7 @@ def test_the_files_say_nothing(site: Path, content: Checked) -> None:
 def test_a_value_left_in_plain_text_is_found(site: Path, content: Checked, tmp_path: Path) -> None:
     for name, text in {
         "index.html": "<p>0870 0000 4444</p>",
-        "assets/kunci.js": "// Joko Awan Kinton",
+        "assets/unlock.js": "// Joko Awan Kinton",
         "assets/alur.css": "/* Kantor Dinas Dongeng */",
     }.items():
         copy = Path(shutil.copytree(site, tmp_path / name.replace("/", "-")))

@@ -35,11 +35,11 @@ def test_aliases_hold_each_telling_word_once() -> None:
 def test_metadata_of_a_page() -> None:
     page = Findable("office", ("Kec. Awan",), "99.01.01", ("999", "xn999"))
     assert dict(page.fields(frozenset())) == {
-        "faset": "xjoffice xw990101",
+        "facet": "xjoffice xw990101",
         "alias": "kec awan",
-        "nomor": "999 xn999",
+        "number": "999 xn999",
     }
-    assert dict(Findable("law").fields(frozenset())) == {"faset": "xjlaw"}
+    assert dict(Findable("law").fields(frozenset())) == {"facet": "xjlaw"}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_nothing_hidden_is_in_the_file(public_view: View) -> None:
 
 
 def test_the_file_is_the_same_each_time_and_in_each_language(public_view: View) -> None:
-    assert lexicon_path("en") == "assets/kata.en.json"
+    assert lexicon_path("en") == "assets/words.en.json"
     assert lexicon_file(public_view, "en") == lexicon_file(public_view, "en")
     assert json.loads(lexicon_file(public_view, "en"))["kinds"].keys() == lexicon(public_view, "id")["kinds"].keys()
 

@@ -1,7 +1,7 @@
 /* The way out. Loaded before anything is drawn, so that a page of ours never flashes up again after someone has left. */
 (function () {
   "use strict";
-  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "keluar", left = false, kept;
+  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "left", left = false, kept;
   /* A page kept for Back is drawn once before it can ask whether someone has left. A message makes the browser drop it. */
   try { kept = new BroadcastChannel(key); } catch (e) { /* unknown, or closed together with cookies */ }
   function mark(value) {
@@ -38,7 +38,7 @@
      or in a field, where it makes capitals, it is ordinary use. */
   var pressed = 0, alone = false, side, timer;
   function count(n) {
-    var status = document.getElementById("keluar-status");
+    var status = document.getElementById("exit-status");
     clearTimeout(timer);
     pressed = n;
     if (status) status.textContent = n ? status.getAttribute("data-" + n) : "";

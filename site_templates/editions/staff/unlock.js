@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const $ = (query) => document.querySelector(query);
-  const form = $("[data-buka]"), field = $("#sandi"), message = $("[data-pesan]"), inside = $("[data-isi]"), button = $("[data-kunci]");
+  const form = $("[data-unlock]"), field = $("#passphrase"), message = $("[data-message]"), inside = $("[data-sealed]"), button = $("[data-lock]");
   const IDLE = 5 * 60 * 1000, title = document.title;
   let timer, turn = 0;
 
@@ -31,38 +31,38 @@
   function used() {
     if (inside.hidden) return;
     clearTimeout(timer);
-    timer = setTimeout(() => { lock("lagi"); field.focus(); }, IDLE);
+    timer = setTimeout(() => { lock("again"); field.focus(); }, IDLE);
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!window.crypto || !crypto.subtle) return say("tua");
+    if (!window.crypto || !crypto.subtle) return say("old");
     const passphrase = field.value.normalize("NFKC").trim(), mine = ++turn;
-    say("tunggu");
+    say("wait");
     try {
-      const html = await opened(bytes(inside.dataset.isi), passphrase);
+      const html = await opened(bytes(inside.dataset.sealed), passphrase);
       if (mine !== turn) return;  // left or locked meanwhile
       field.value = "";
       inside.innerHTML = html;
       form.hidden = true;
       inside.hidden = button.hidden = false;
       say("");
-      document.dispatchEvent(new Event("alur:terbuka"));
+      document.dispatchEvent(new Event("alur:unlocked"));
       $("#isi").focus();
       used();
     } catch (error) {
       if (mine !== turn) return;
       if (!(error instanceof DOMException)) throw error;
-      say("salah");
+      say("wrong");
       field.select();
     }
   });
-  button.addEventListener("click", () => { lock("lagi"); field.focus(); });
+  button.addEventListener("click", () => { lock("again"); field.focus(); });
   for (const each of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(each, used, { capture: true, passive: true });
   /* A phone that sleeps stops the clock of a page; on waking, the time that really passed counts. */
   let hiddenAt = 0;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt >= IDLE) lock("lagi");
+    else if (Date.now() - hiddenAt >= IDLE) lock("again");
   });
   addEventListener("pagehide", () => lock());
   addEventListener("click", (event) => event.target.closest && event.target.closest("a.exit") && lock(), true);

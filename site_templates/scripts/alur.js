@@ -1,0 +1,27 @@
+/* What every page can do with a script: open hours, the age of checks, the search field, a print's verdict, the finder.
+   All of it reads the page's own links and words; nothing is stored, and nothing is asked for but the search. */
+(() => {
+  "use strict";
+  // part: shared/words.js
+  // part: page/dom.js
+
+  /* Our own phrases in the page's language; a page of problems has none. */
+  const phrases = (first("#phrases") || document.body).dataset, folder = document.currentScript.src;
+  /* The search is a module of its own, and compares words as the finder does: they are sent once. */
+  window.match = { plain, tight, distance };
+
+  // part: page/hours.js
+  // part: page/age.js
+  // part: page/verdict.js
+  // part: page/search-loader.js
+  // part: page/finder.js
+
+  if (phrases.zone) {
+    showAges(localTime(Date.now(), phrases.zone).date);
+    showHours();
+    if (first("#verdict")) watchVerdict(first("#verdict"));
+  }
+  const box = first("[data-search]"), finder = first("[data-finder]");
+  if (box && location.protocol !== "file:") prepareSearch(box);
+  if (finder && finder.replaceChildren) prepareFinder(finder);
+})();

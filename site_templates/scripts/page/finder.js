@@ -1,0 +1,113 @@
+/* The finder: who, what happened, where, then whom to contact. Nothing but the page's own links and cards, shown one step
+   at a time; without it they stand there all the same. */
+
+/* How many places are offered for what is typed: more cannot be looked over on a phone. */
+const MOST_PLACES = 12;
+
+/* Places that can be typed: offices, then kecamatan, then villages, which alone have something around them. */
+const placesOf = (offices, districts) => [
+  ...offices,
+  ...districts.map((district) => ({ name: district.name, district })),
+  ...districts.flatMap((district) => district.villages.map((name) => ({ name, district, around: plain(district.name) }))),
+].map((place) => Object.assign(place, { words: plain(place.name) }));
+
+function prepareFinder(finder) {
+  const steps = Object.fromEntries(all("[data-step]").map((step) => [step.dataset.step, step]));
+  const field = first("input", steps.place);
+  const places = placesOf(
+    all("[data-offices] a").map((link) => ({ name: link.textContent, href: link.href })),
+    all("[data-districts] > li").map((row) => {
+      const link = first("a", row), [villages, centres] = all("small", row).map((list) => list.textContent.split(", "));
+      return { name: link.textContent, href: link.href, villages, centres: centres || [] };
+    }));
+  /* The link of what happened, null for who looks for an office; and what was chosen so far, in words. */
+  let chosen, trail;
+
+  const officeOf = (district) => phrases.officeOf.replace("#", district.name);
+
+  /* One step instead of the finder; no name brings the finder back. */
+  function show(name) {
+    finder.hidden = name;
+    for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
+    if (!name) return first("summary", finder).focus();
+    for (const line of all("[data-chosen]", steps[name])) line.textContent = trail.join(" › ");
+    first("h3", steps[name]).focus({ preventScroll: true });
+    steps[name].scrollIntoView({ block: "start" });
+  }
+  function askPlace() {
+    const step = steps.place, head = first("h3", step), office = !chosen;
+    head.textContent = head.dataset[office ? "titleOffice" : "titlePlace"];
+    first("[data-hint]", step).hidden = first("[data-skip]", step).hidden = office;
+    field.value = "";
+    list("");
+    show("place");
+    field.focus({ preventScroll: true });
+  }
+  function list(typed) {
+    const asked = typed.trim()[1], pool = chosen ? places.filter((place) => place.district) : places;
+    const found = asked ? pick(typed, pool, field.dataset.kinds).slice(0, MOST_PLACES) : [];
+    const status = first("[data-count]", steps.place);
+    status.textContent = asked ? status.dataset[["none", "one"][found.length] || "many"].replace("#", found.length) : "";
+    status.classList.toggle("vh", found[0] || !asked);
+    first("[data-matches]", steps.place).replaceChildren(...found.map((place) => {
+      const name = element("span", place.name), button = element("button", name);
+      if (place.district) name.append(" ", element("small", place.around ? phrases.in.replace("#", place.district.name) : phrases.district));
+      button.addEventListener("click", () => (chosen ? answer(place) : showOffice(place)));
+      return element("li", button);
+    }));
+  }
+  function showOffice(place) {
+    trail[1] = place.name;
+    const href = place.href || place.district.href;
+    first("h3", steps.office).textContent = place.href ? place.name : officeOf(place.district);
+    for (const link of all("[data-go]", steps.office)) link.href = href + link.dataset.go;
+    show("office");
+  }
+  /* What stands on the page for these ids, copied. */
+  const copies = (ids, query) => listed(ids).map((id) => first(query(id))).filter(Boolean).map((node) => node.cloneNode(true));
+  /* Whom to contact; `place` is null where somebody would not say it. */
+  function answer(place) {
+    const step = steps.answer, fill = (query, nodes) => first(query, step).replaceChildren(...nodes);
+    const [card, ...others] = copies(chosen.dataset.contacts, (id) => `article[data-contact="${id}"]`);
+    trail[2] = place ? place.name : phrases.unsaid;
+    const head = first("h3", step), advice = chosen.nextElementSibling;
+    head.textContent = card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "";
+    fill("[data-advice]", advice ? advice.cloneNode(true).childNodes : []);
+    if (card) {
+      card.classList.add("answer");
+      for (const button of all(".btn.is-line", card).slice(0, 1)) button.classList.replace("is-line", "is-call");
+      for (const more of all("details", card)) more.open = true;
+    }
+    fill("[data-first]", card ? [card] : []);
+    fill("[data-then]", others);
+    first("[data-then-title]", step).hidden = !others.length;
+    fill("[data-limit]", copies(chosen.dataset.limits, (id) => `#limit-${id} > *`));
+    fill("[data-gap]", copies(chosen.dataset.without, (id) => `aside [data-missing="${id}"]`));
+    const near = first("[data-near]", step);
+    near.hidden = !place;
+    if (place) {
+      const { district } = place, title = first("h3", near);
+      title.textContent = title.dataset.title.replace("#", district.name);
+      const rows = [[officeOf(district), district.href], ...district.centres.map((name) => [name, district.href + "#puskesmas"])];
+      first("ul", near).replaceChildren(...rows.map(([name, href]) => {
+        const link = element("a", element("span", name));
+        link.href = href;
+        return element("li", link);
+      }));
+    }
+    first("[data-page]", step).href = chosen.href;
+    show("answer");
+  }
+  finder.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-contacts],a[data-office]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    chosen = link.hasAttribute("data-office") ? null : link;
+    const who = first("summary span", link.closest("[data-who]")).firstChild.textContent.trim();
+    trail = [who, ...(chosen ? [first("span", link).textContent.trim()] : [])];
+    askPlace();
+  });
+  field.addEventListener("input", (event) => list(event.target.value));
+  first("[data-skip]", steps.place).addEventListener("click", () => answer(null));
+  for (const back of all("[data-back]")) back.addEventListener("click", () => show(""));
+}

@@ -1,0 +1,44 @@
+/* Whether somebody answers now, in the region's own zone, whatever the phone's clock is set to. */
+const DAY = 864e5;  // milliseconds
+const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];
+
+/* Date, clock and day of the week in this zone at this moment: {date: "2026-11-24", clock: "08:05", day: "tu"}. */
+function localTime(moment, zone) {
+  const parts = {};
+  for (const { type, value } of new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+  }).formatToParts(moment)) parts[type] = value;
+  const date = `${parts.year}-${parts.month}-${parts.day}`;
+  return { date, clock: `${parts.hour}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
+}
+
+/* What to say of hours such as `mo-th 08:00-16:30;closed` at this moment (`Button.hours` in cards.py), in the page's own
+   phrases. Holidays that are fixed close a number; those that are only estimated are said to be, and close nothing.
+   Eight days ahead, so that who opens once a week is told to open again on the same day. */
+function openState(hours, now, phrases) {
+  const spans = hours.split(";"), onHolidays = spans.pop();
+  for (let ahead = 0; ahead < 8; ahead++) {
+    const then = localTime(new Date(now + ahead * DAY), phrases.zone);
+    if (phrases.holidays.includes(then.date) && onHolidays !== "open") {
+      if (!ahead && onHolidays === "unknown") return phrases.holiday;
+      continue;
+    }
+    const maybe = !ahead && onHolidays !== "open" && phrases.estimated.includes(then.date) ? ". " + phrases.maybe : "";
+    for (const span of spans) {
+      const [days, from, to] = span.split(/[ -]/);
+      if (!days.split("+").includes(then.day)) continue;
+      if (ahead || then.clock < from) {
+        const day = [phrases.today, phrases.tomorrow][ahead] || listed(phrases.days)[DAYS.indexOf(then.day)];
+        return phrases.opens.replace("#", day).replace("@", from.replace(":", ".")) + maybe;
+      }
+      if (then.clock < to) return phrases.open + maybe;
+    }
+  }
+  return phrases.closed;
+}
+
+/* Beside every number that is not always answered. */
+function showHours() {
+  for (const button of all("[data-hours]:not([data-hours=always])"))
+    first(".open", button).textContent = ". " + openState(button.dataset.hours, Date.now(), phrases);
+}

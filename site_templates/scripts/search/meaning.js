@@ -1,0 +1,101 @@
+/* What a typed word means: words of the site, each with how sure it is that this one was meant, at most 1. */
+
+/* Of several words that may be meant, so many are asked for: each costs a look into the index. */
+const MOST_MEANT = 16;
+/* A word of the site that sounds the same is sure; one that only shares a stem with the typed word less, less still where
+   its own stem is meant, and where another word of the site is just what was typed. */
+const BY_STEM = 0.85, OWN_STEM = 0.9, NOT_AS_TYPED = 0.85;
+/* A word that only begins or ends so, a fiftieth less for every letter more; two words written as one; a word with the same meaning,
+   as a part of what it is the same as; and a word that nothing on the site is like. */
+const PART = 0.8, LETTER_MORE = 50, HALF = 0.7, SAME = 0.8, UNKNOWN = 0.5;
+/* Below this a word is not much like any of the site. */
+const LIKELY = 0.6;
+/* A guess: how sure at no slip, for a word and for one by its stem; what each slip takes; and the least, before what the
+   slips of the best guess take, so that a guess further away than the best one counts no more. */
+const GUESS = 0.8, STEM_GUESS = 0.7, SLIP = 0.15, LEAST_GUESS = 0.66;
+/* In slips: what a stem costs, and another first letter, which is seldom mistyped; how much further than the best guess
+   others may be; and where the best begins: three slips, the most that is allowed, by a stem. */
+const STEM_COST = 0.3, FIRST_LETTER_COST = 0.4, BEHIND_BEST = 0.2, FURTHEST = 3.3;
+
+/* Which letters a word has, one bit each: two words are further apart than half of the bits that differ. */
+const letterBits = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);
+function countBits(number) {
+  let count = 0;
+  for (; number; number &= number - 1) count++;
+  return count;
+}
+/* By folded word: the site's words, and their letters. By word: what means the same, and the kinds of page it asks for. */
+const keys = new Map(), letters = new Map(), equal = new Map(), asking = new Map(), kept = new Map();
+/* Phrases, each with the single words for it; and stop words, which are passed over. */
+const phrases = [], passed = new Set(stop.split(" "));
+
+const put = (map, key, value) => (map.get(key) ?? map.set(key, new Set()).get(key)).add(value);
+const lift = (map, key, sure) => map.set(key, Math.max(map.get(key) ?? 0, sure));
+const learn = (word) => {
+  put(keys, fold(word), word);
+  for (const stem of stems(word)) if (stem.length > 3) put(keys, stem, word);
+};
+/* Learns `words`, the words of the site, `same`, groups that mean the same, and `kinds`; in short tasks. */
+for (const [at, word] of words.split(" ").entries()) {
+  learn(word);
+  if (at % 100 === 99) await rest();
+}
+for (const group of same) {
+  const single = group.filter((each) => !each.includes(" "));
+  for (const each of single) if (!passed.has(each)) learn(each);
+  for (const each of group)
+    if (!single.includes(each)) {
+      phrases.push([each.split(" "), single]);
+      if (!each.split(" ").some((word) => passed.has(word))) for (const one of single) put(equal, one, `"${each}"`);
+    }
+    else for (const other of single) put(equal, each, other);
+}
+for (const kind in kinds)
+  for (const word of plain(`${kinds[kind][0]} ${kinds[kind][2]}`)) if (word.length > 1) put(asking, word, kind);
+for (const key of keys.keys()) letters.set(key, letterBits(key));
+
+/* The nearest words by letters: one slip in up to seven letters, two in up to ten, three beyond. */
+function guess(word) {
+  const [folded, ...others] = stems(word), found = new Map();
+  let best = FURTHEST;
+  for (const each of [folded, ...others])
+    for (const [key, all] of each.length > 3 ? keys : []) {
+      const least = Math.min(each.length, key.length), most = least < 8 ? 1 : least < 11 ? 2 : 3, extra = each === folded ? 0 : STEM_COST;
+      if (key.length < 4 || Math.abs(key.length - each.length) > most || countBits(letterBits(each) ^ letters.get(key)) > most * 2) continue;
+      const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : FIRST_LETTER_COST);
+      if (far > most + extra + FIRST_LETTER_COST || far > best + BEHIND_BEST) continue;
+      best = Math.min(best, far);
+      for (const one of all) lift(found, one, (fold(one) === key ? GUESS : STEM_GUESS) - far * SLIP);
+    }
+  return new Map([...found].filter(([, sure]) => sure >= LEAST_GUESS - best * SLIP));
+}
+function weigh(word) {
+  const folded = fold(word);
+  let found = new Map();
+  for (const key of [folded, ...stems(word)])
+    for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : BY_STEM) * (fold(each) === key ? 1 : OWN_STEM) * (each !== word && keys.get(folded)?.has(word) ? NOT_AS_TYPED : 1));
+  if (!found.size && folded.length > 2)
+    for (const [key, all] of keys)
+      if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
+        for (const each of all) lift(found, each, PART - (key.length - folded.length) / LETTER_MORE);
+  for (let at = 3; !found.size && at <= folded.length - 3; at++) {
+    const parts = [folded.slice(0, at), folded.slice(at)].map((part) => keys.get(part));
+    if (parts[0] && parts[1]) for (const each of [...parts[0], ...parts[1]]) lift(found, each, HALF);
+  }
+  const sure = found.size ? PART : 0;
+  if (!found.size && folded.length > 3) found = guess(word);
+  if (!found.size) found.set(word, UNKNOWN);
+  /* What means the same as a word that was only near by its stem means something else: keluarga, kekeluargaan, damai. */
+  for (const [each, much] of [...found]) if (much >= sure) for (const other of equal.get(each) ?? []) lift(found, other, much * SAME);
+  return [...found].sort((a, b) => b[1] - a[1]).slice(0, MOST_MEANT);
+}
+
+/* What a word means: [word of the site, how sure], the surest first. */
+const meant = (word) => kept.get(word) ?? kept.set(word, weigh(word)).get(word);
+/* Whether words of the site are spelled so. */
+const spelled = (word) => keys.has(fold(word));
+const knows = (word) => passed.has(word) || spelled(word);
+/* A stop word, or one with a slip in it: a word that nothing on the site is much like. */
+const saysNothing = (word) =>
+  passed.has(word) || (word.length > 3 && !knows(word) && meant(word)[0][1] < LIKELY
+    && [...passed].some((stop) => stop.length > 4 && distance(word, stop, 1, []) <= 1));

@@ -1,0 +1,120 @@
+/* The field, its list and its buttons. Words stay in the field: nothing is stored, sent, or put in the address. */
+
+/* How many hits are shown at first, and how many more at a time: five fill a phone's screen. */
+const AT_FIRST = 5, MORE = 12;
+/* The kecamatan that are offered are those of the best hits, so many. */
+const NEAR = 12;
+/* Milliseconds without a key before somebody is answered, and with an answer outstanding before the wait is told. */
+const PAUSE = 200, SLOW = 1000;
+/* How much of a hit's text is shown, in letters: two lines on a phone. */
+const EXCERPT = 130;
+/* Where the list may begin while a keyboard takes the lower part of the screen: further down nobody sees the first hit. */
+const HIGH_ENOUGH = 0.55;
+
+function start(box) {
+  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits");
+  const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
+  const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
+  const placed = new Map();
+  let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
+  const clear = () => {
+    turn++;
+    status.textContent = wait.textContent = drawn = "";
+    list.replaceChildren();
+    for (const each of [facets, areas, more]) each.hidden = true;
+  };
+  const chip = (button, count, pick) => {
+    button.hidden = !count;
+    button.setAttribute("aria-pressed", only === pick);
+    button.onclick = () => { only = only === pick ? null : pick; limit = AT_FIRST; run(); };
+  };
+  function hit({ href, title, about, call, text }) {
+    const item = row.content.firstElementChild.cloneNode(true), link = item.querySelector("a"), [small, words] = item.querySelectorAll("p");
+    link.href = href;
+    link.textContent = title;
+    small.textContent = about;
+    words.textContent = text.length > EXCERPT ? text.slice(0, EXCERPT).replace(/\s\S*$/, " …") : text;
+    for (const button of item.querySelectorAll("[data-call]"))
+      if (button.dataset.call !== call?.[0]) button.remove();
+      else [button.href, button.querySelector("span > span").textContent, button.querySelector("b").textContent] = call.slice(1);
+    return item;
+  }
+  async function run() {
+    const mine = ++turn, text = field.value.trim();
+    if (!text) return clear();
+    const slow = setTimeout(() => { wait.textContent = box.dataset.wait; }, SLOW);
+    try {
+      const search = await ready(), all = await search.find(text);
+      if (mine !== turn) return;
+      let shown = all;
+      const within = (ids) => all.filter(({ id }) => ids.has(id));
+      for (const button of facets.children) {
+        const names = button.dataset.kinds.split(" ");
+        const found = within(new Set(search.kinds.flatMap(([ids, , kind]) => names.includes(kind) ? [...ids] : [])));
+        chip(button, found.length, button.dataset.kinds);
+        if (only === button.dataset.kinds) shown = found;
+      }
+      const near = new Set(all.slice(0, NEAR).map(({ id }) => id)), places = [];
+      for (const [code, name] of Object.entries(search.areas)) {
+        const ids = await search.only("xw" + code);
+        if (![...ids].some((id) => near.has(id))) continue;
+        const button = placed.get(code) ?? placed.set(code, choice.content.firstElementChild.cloneNode(true)).get(code);
+        button.textContent = name;
+        chip(button, 1, code);
+        places.push(button);
+        if (only === code) shown = within(ids);
+      }
+      const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
+      if (mine !== turn) return;
+      /* Only if they change: who pressed one of them keeps the focus on it. */
+      if (places.length !== areas.children.length || places.some((each, at) => each !== areas.children[at])) areas.replaceChildren(...places);
+      facets.hidden = all.length <= AT_FIRST || [...facets.children].filter((each) => !each.hidden).length < 2;
+      areas.hidden = places.length < 2;
+      more.hidden = shown.length <= limit;
+      list.replaceChildren(...hits.map(hit));
+      status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
+      drawn = text;
+      /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */
+      const room = visualViewport?.height ?? innerHeight;
+      if (document.activeElement === field && list.getBoundingClientRect().top > room * HIGH_ENOUGH) box.scrollIntoView();
+    } catch (error) {
+      opened = null;
+      if (mine === turn) status.textContent = box.dataset.fail;
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) wait.textContent = "";
+    }
+  }
+  const links = () => [...list.querySelectorAll(".hit")];
+  const soon = () => {
+    clearTimeout(timer);
+    only = null;
+    limit = AT_FIRST;
+    timer = setTimeout(run, field.value ? PAUSE : 0);
+  };
+  field.addEventListener("input", soon);
+  more.addEventListener("click", async () => {
+    const next = limit;
+    limit += MORE;
+    await run();
+    links()[next]?.focus();
+  });
+  box.addEventListener("keydown", (event) => {
+    const { key, target } = event, all = links(), index = all.indexOf(target);
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (key === "Escape" && (index >= 0 || target === field)) {
+      if (index < 0) { field.value = ""; clear(); }
+      field.focus();
+    } else if ((key === "ArrowDown" || key === "ArrowUp") && (index >= 0 || target === field)) {
+      (all[index + (key === "ArrowDown" ? 1 : -1)] ?? (key === "ArrowUp" ? field : target)).focus();
+    } else if (key === "Enter" && target === field) {
+      if (drawn === field.value.trim()) all[0]?.click();
+      else { clearTimeout(timer); run(); }
+    } else return;
+    event.preventDefault();
+  });
+  addEventListener("pagehide", () => { field.value = ""; clear(); });
+  ready().catch(() => { opened = null; });
+  /* Who typed before this was loaded may be typing still: half a word is not asked, and nobody hears that it found nothing. */
+  if (field.value) soon();
+}
