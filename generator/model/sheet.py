@@ -123,6 +123,11 @@ class Printed:
         """Where the site keeps it, from the site's root."""
         return f"p/{self.path.name}"
 
+    @property
+    def format(self) -> str:
+        """What sort of file it is: `PDF`, `PNG`."""
+        return self.path.suffix[1:].upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.edition.view import View
@@ -20,6 +20,8 @@ from generator.publish.pack import packs
 from generator.publish.prepare import Checked, draw
 from generator.publish.target import HOLDS, MARK
 from generator.render import assets, routes
+from generator.render.context import Maker
+from generator.render.kinds.patterns import patterns
 from generator.render.page import WebPage
 from generator.render.pages import pages
 from generator.settings import Edition
@@ -71,8 +73,13 @@ def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | N
 
 
 def preview_bundle(content: Checked, cache: Path, *, search: bool = False) -> Bundle:
-    """The site without posters, so that a change shows at once; with the search field for whoever makes an index."""
-    return _bundle(content, (), cache, search=search)
+    """The site without posters, so that a change shows at once; with the search field for whoever makes an index.
+
+    It has the page of components too, which no built site has.
+    """
+    made = _bundle(content, (), cache, search=search)
+    shown = patterns(Maker(content.view, content.view.site.languages[0].code, search=search))
+    return replace(made, pages=(*made.pages, *shown))
 
 
 def _bundle(

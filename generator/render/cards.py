@@ -35,13 +35,18 @@ class Button:
     hours: str = ""
     """Opening hours for the script that says "open now": `always`, or `mo-th 08:00-16:30;fr 08:00-17:00;closed`."""
 
+    @property
+    def outside(self) -> bool:
+        """Whether it leads to another site or program, which must not learn from where."""
+        return self.kind in {"chat", "other"}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """How old the check of a contact is, in words that get graver with its age.
 
     Pages also carry the day and the limits, so that the script counts by the phone's own date
-    (`components/macros.html: record`).
+    (`components/record.html`).
     """
 
     on: date
@@ -97,6 +102,11 @@ class Card:
     fallback: tuple[Contact, ...]
     """Whom to offer instead, or beside it where all its channels are doubtful."""
     not_for_reports: bool
+
+    @property
+    def quick(self) -> tuple[Button, ...]:
+        """What reaches somebody at once, where there is no room for more: calls and chats, no e-mail, no web page."""
+        return tuple(each for each in self.buttons if each.kind != "other")
 
 
 _ICONS = {

@@ -26,9 +26,7 @@ from generator.tokens import TEMPLATES
 def _environment(language: str, edition: Edition) -> Environment:
     made = Environment(
         # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
-        loader=FileSystemLoader(
-            [TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES / "components", TEMPLATES]
-        ),
+        loader=FileSystemLoader([TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -104,6 +102,23 @@ def dialler(view: View) -> Callable[[Text | str, str], Markup]:
     return dial
 
 
+class Components:
+    """The components of one page: `component.sources(...)` is the macro `sources` of `components/sources.html`.
+
+    A component sees what all pages share, its own parameters and the other components; never the page's own context.
+    """
+
+    def __init__(self, environment: Environment, shared: Mapping[str, Any]) -> None:
+        self._environment = environment
+        self._shared = {**shared, "component": self}
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        template = self._environment.get_template(f"components/{name.replace('_', '-')}.html")
+        macro: Callable[..., Markup] = getattr(template.make_module(self._shared), name)
+        setattr(self, name, macro)  # made once a page
+        return macro
+
+
 def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[str, Any]) -> str:
     """The HTML of one page from its template and typed context.
 
@@ -122,4 +137,6 @@ def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[
     }
     if clash := values.keys() & given.keys():
         raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
-    return _environment(language, view.edition).get_template(template).render(**given, **values)
+    environment = _environment(language, view.edition)
+    given["component"] = Components(environment, given)
+    return environment.get_template(template).render(**given, **values)

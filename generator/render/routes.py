@@ -22,6 +22,8 @@ QUESTIONS = "tanya/"
 LAWS = "hukum/"
 DATA = "data/"
 SEARCH = "cari/"
+PATTERNS = "pola/"
+"""Every component with its examples; in previews alone."""
 LOST = "404.html"
 """What hosts show at any depth for an address that leads nowhere."""
 
