@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.edition import View
+from generator.edition.view import View
 from generator.model.evidence import Source
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import checked
