@@ -17,7 +17,7 @@ from tests.browser.serving import serving
 @pytest.fixture(scope="module")
 def preview(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("patterns")
-    write(preview_bundle(checked(settings), root / ".cache"), settings.root, root / "site")
+    write(preview_bundle(checked(settings), root / ".cache", components=True), settings.root, root / "site")
     return root / "site"
 
 
