@@ -153,7 +153,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site, root = Path(config.site_dir), self._root(config)
         open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
         try:
-            return preview_bundle(checked(Settings(root, today(root), Edition(self.config.edition))), root / ".cache")
+            content = checked(Settings(root, today(root), Edition(self.config.edition)))
+            return preview_bundle(content, root / ".cache", components=True)
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
             return trouble(error, open_pages, language_of())

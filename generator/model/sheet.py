@@ -130,6 +130,11 @@ class Printed:
         """What sort of file it is: `PDF`, `PNG`."""
         return self.path.suffix[1:].upper()
 
+    @property
+    def format(self) -> str:
+        """What sort of file it is: `PDF`, `PNG`."""
+        return self.path.suffix[1:].upper()
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:

@@ -73,12 +73,14 @@ def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | N
     return _bundle(content, prints, cache, packs=packs(prints, workshop), shown=shown.values(), search=True)
 
 
-def preview_bundle(content: Checked, cache: Path, *, search: bool = False) -> Bundle:
-    """The site without posters, so that a change shows at once; with the search field for whoever makes an index.
+def preview_bundle(content: Checked, cache: Path, *, search: bool = False, components: bool = False) -> Bundle:
+    """The site without posters, so that a change shows at once.
 
-    It has the page of components too, which no built site has.
+    With the search field for whoever makes an index, and with the page of components for whoever works on templates.
     """
     made = _bundle(content, (), cache, search=search)
+    if not components:
+        return made
     shown = patterns(Maker(content.view, content.view.site.languages[0].code, search=search))
     return replace(made, pages=(*made.pages, *shown))
 

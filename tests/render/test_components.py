@@ -74,7 +74,7 @@ def test_no_golden_file_is_left_over() -> None:
 
 
 def test_the_page_of_components_is_in_previews_alone(settings: Settings, public_view: View, tmp_path: Path) -> None:
-    shown = {page.url for page in preview_bundle(checked(settings), tmp_path).pages}
+    shown = {page.url for page in preview_bundle(checked(settings), tmp_path, components=True).pages}
     built = {page.url for page in pages(public_view, (), pictures={}, search=True)}
     assert shown - built == {PATTERNS}
 
