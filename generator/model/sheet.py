@@ -130,11 +130,6 @@ class Printed:
         """What sort of file it is: `PDF`, `PNG`."""
         return self.path.suffix[1:].upper()
 
-    @property
-    def format(self) -> str:
-        """What sort of file it is: `PDF`, `PNG`."""
-        return self.path.suffix[1:].upper()
-
 
 @dataclass(frozen=True, slots=True)
 class Pack:
