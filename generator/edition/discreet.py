@@ -18,7 +18,7 @@ from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.text import Text
 
-_LEFT_OUT = {"official_name", "alternate_names", "words"}
+_LEFT_OUT = {"official_name", "alternate_names", "words", "for_other"}
 """Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
 
 
@@ -202,7 +202,11 @@ def _linked(directory: Directory) -> Directory:
                 "situations": tuple(
                     each.model_copy(
                         update=bare
-                        | {"flowchart": None, "services": tuple(one for one in each.services if one in services)}
+                        | {
+                            "flowchart": None,
+                            "guides": (),
+                            "services": tuple(one for one in each.services if one in services),
+                        }
                     )
                     for each in directory.taxonomy.situations
                 )
