@@ -7,9 +7,7 @@ const mask = (word) => [...word].reduce((all, letter) => all | (1 << (letter.cha
 const bits = (number) => { let count = 0; for (; number; number &= number - 1) count++; return count; };
 
 /* Turns what people type into words of the site: for each word they meant, [word, how sure]. */
-async function reader({ words, same, stop, kinds, rules, areas }) {
-  /* Names are not inflected: who types "mati" means no place called Pati. */
-  const names = new Set(Object.values(areas).flatMap(plain));
+async function reader({ words, same, stop, kinds, rules }) {
   const keys = new Map(), masks = new Map(), sorts = new Map(), equal = new Map(), phrases = [], passed = new Set(stop.split(" "));
   const put = (map, key, value) => (map.get(key) ?? map.set(key, new Set()).get(key)).add(value);
   const lift = (map, key, sure) => map.set(key, Math.max(map.get(key) ?? 0, sure));
@@ -80,7 +78,7 @@ async function reader({ words, same, stop, kinds, rules, areas }) {
     const folded = fold(word);
     let found = new Map();
     for (const key of [folded, ...stems(word)])
-      for (const each of keys.get(key) ?? []) if (key === folded || !names.has(each)) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9) * (each !== word && keys.get(folded)?.has(word) ? 0.85 : 1));
+      for (const each of keys.get(key) ?? []) lift(found, each, (key === folded ? 1 : 0.85) * (fold(each) === key ? 1 : 0.9) * (each !== word && keys.get(folded)?.has(word) ? 0.85 : 1));
     if (!found.size && folded.length > 2)
       for (const [key, all] of keys)
         if (key.startsWith(folded) || (folded.length > 4 && key.endsWith(folded)))
