@@ -169,4 +169,15 @@ def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(mark, field, what, Message("Give each question a branch of its own"), "flow.branch")
 
 
-RULES = (graphs, authority, spine)
+def dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """A threat and a wound are two dangers: who was raped or wants to die needs care first, and chooses the police."""
+    for flow in directory.flowcharts:
+        for number, step in enumerate(flow.steps):
+            if step.kind is StepKind.URGENT and step.services and {*step.contacts} & {*directory.site.emergency[:1]}:
+                what = Message("“{step}” answers a threat and a wound in one box", {"step": step.id})
+                mend = Message("Make two questions: one leads to the emergency number, the other to the services")
+                field = f"steps.{number}.services"
+                yield Problem(directory.mark(flow, "steps", number, "services"), field, what, mend, "flow.danger")
+
+
+RULES = (graphs, authority, spine, dangers)

@@ -97,6 +97,12 @@ FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
         ["the deadline of “serah” claims a law without naming it"],
     ),
     "spine forks": (flow(lain={"side": False}), ["exactly one answer to “tanya” must lead on along the spine"]),
+    "one box for two dangers": (
+        flow(lain={"kind": "urgent", "contacts": ["ronda-999"], "services": ["obat"]}),
+        ["“lain” answers a threat and a wound in one box"],
+    ),
+    "a threat alone": (flow(lain={"kind": "urgent", "contacts": ["ronda-999"]}), []),
+    "a wound alone": (flow(lain={"kind": "urgent", "contacts": ["bintang-998"], "services": ["obat"]}), []),
     "unknown contact": (flow(serah={"contacts": ["tidak-ada"]}), ["there is no contact “tidak-ada”"]),
     "number nobody has": (flow(serah={"detail": "Telepon 0870-0077-7000."}), ["the text says 0870-0077-7000, which is no channel in contacts.yaml"]),
 }  # fmt: skip
