@@ -103,6 +103,7 @@ class Rule(StrEnum):
     FLOW_BACK = "flow.back", "A box leads back to an earlier one."
     FLOW_BRANCH = "flow.branch", "A branch hangs on more than one box."
     FLOW_CIRCLE = "flow.circle", "From a box no way leads to an end."
+    FLOW_DANGER = "flow.danger", "One box answers a threat and a wound."
     FLOW_DEAD_END = "flow.dead-end", "A box that is no end leads nowhere."
     FLOW_DEADLINE = "flow.deadline", "A deadline claims a law without naming it."
     FLOW_EMPTY = "flow.empty", "A flow has no boxes."
@@ -225,6 +226,8 @@ class Rule(StrEnum):
 
     SITE_PRIVATE_ADDRESS = "site.private-address", "A base address is known inside one network only."
     SITE_SHARED_ADDRESS = "site.shared-address", "Two editions stand at one address."
+
+    SITUATION_OTHER = "situation.other", "A situation has one answer for whom it happened to and for who helps."
 
     TEXT_DOUBTFUL = "text.doubtful", "A text says a number that was reported as wrong."
     TEXT_HIDDEN = "text.hidden", "A text repeats a value that is hidden."

@@ -8,7 +8,8 @@ from generator.audit.paper import Sheet
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.sheet import Due, Printed, status_url
+from generator.model.sheet import EVERYONE, Due, Printed, status_url
+from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
 from generator.rules import Rule
@@ -94,6 +95,9 @@ def _records(shown: Directory) -> Iterator[tuple[str, str]]:
         ("glossary", shown.glossary, routes.term_url),
     ):
         yield from ((address(record.id), f"{kind}/{record.id}") for record in records)
+    for situation in shown.taxonomy.situations:
+        if situation.for_other:
+            yield routes.situation_url(situation.id, Person.OTHER), f"situations/{situation.id}/for_other"
     for flow in shown.flowcharts:
         for step in flow.steps:
             yield f"{routes.flow_url(flow.id)}#{routes.step_anchor(step.id)}", f"flowcharts/{flow.id}/{step.id}"

@@ -16,6 +16,7 @@ from generator.check import (
     references,
     schedules,
     secrets,
+    situations,
     texts,
 )
 from generator.model.directory import Directory
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *secrets.RULES,
     *guides.RULES,
+    *situations.RULES,
     *prints.RULES,
     *icons.RULES,
     *readability.RULES,

@@ -168,4 +168,15 @@ def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(mark, field, what, Message("Give each question a branch of its own"), Rule.FLOW_BRANCH)
 
 
-RULES = (graphs, authority, spine)
+def dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """A threat and a wound are two dangers: who was raped or wants to die needs care first, and chooses the police."""
+    for flow in directory.flowcharts:
+        for number, step in enumerate(flow.steps):
+            if step.kind is StepKind.URGENT and step.services and {*step.contacts} & {*directory.site.emergency[:1]}:
+                what = Message("“{step}” answers a threat and a wound in one box", {"step": step.id})
+                mend = Message("Make two questions: one leads to the emergency number, the other to the services")
+                field = f"steps.{number}.services"
+                yield Problem(flow.mark("steps", number, "services"), field, what, mend, Rule.FLOW_DANGER)
+
+
+RULES = (graphs, authority, spine, dangers)

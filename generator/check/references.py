@@ -23,6 +23,7 @@ def references(directory: Directory, _: Settings) -> Iterator[Problem]:
         "flow": directory.flowchart,
         "law": directory.law,
         "area": directory.area,
+        "guide": {guide.id: guide for guide in directory.guides},
     }
     for (record, steps), kind, value in _named(directory):
         if value in known[kind]:
@@ -44,6 +45,7 @@ _MISSING = {
     "flow": "there is no flow “{id}”",
     "law": "there is no law “{id}”",
     "area": "there is no area “{id}”",
+    "guide": "there is no guide “{id}”",
 }
 
 
@@ -79,6 +81,7 @@ def _named(directory: Directory) -> Iterator[tuple[Place, str, str]]:
         yield from each(situation, "service", "services")
         yield from each(situation, "flow", "flowchart")
         yield from each(situation, "law", "laws")
+        yield from each(situation, "guide", "guides")
     for flow in directory.flowcharts:
         yield from each(flow, "law", "laws")
         for step in flow.steps:

@@ -20,7 +20,7 @@ from generator.model.routes import nameless
 from generator.model.text import Text
 from generator.problem import BrokenPromiseError
 
-_LEFT_OUT = {"official_name", "alternate_names", "words"}
+_LEFT_OUT = {"official_name", "alternate_names", "words", "for_other"}
 """Texts that are there to be exact or to be found; the discreet edition has only those it needs."""
 
 
@@ -204,7 +204,11 @@ def _linked(directory: Directory) -> Directory:
                 "situations": tuple(
                     each.model_copy(
                         update=bare
-                        | {"flowchart": None, "services": tuple(one for one in each.services if one in services)}
+                        | {
+                            "flowchart": None,
+                            "guides": (),
+                            "services": tuple(one for one in each.services if one in services),
+                        }
                     )
                     for each in directory.taxonomy.situations
                 )

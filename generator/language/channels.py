@@ -15,7 +15,7 @@ KINDS = {
     ChannelKind.VOICE: "Telepon",
     ChannelKind.WHATSAPP: "WhatsApp",
     ChannelKind.SMS: "SMS",
-    ChannelKind.EMAIL: "Surel",
+    ChannelKind.EMAIL: "Email",
     ChannelKind.WEB: "Situs",
     ChannelKind.WALK_IN: "Datang",
 }
@@ -23,13 +23,13 @@ KINDS = {
 COSTS = {Cost.FREE: "gratis", Cost.CREDIT: "pakai pulsa", Cost.DATA: "pakai kuota"}
 
 TRACES = {
-    ChannelKind.EMERGENCY: "Panggilan masuk riwayat telepon.",
-    ChannelKind.SHORT_CODE: "Panggilan masuk riwayat telepon.",
-    ChannelKind.VOICE: "Panggilan masuk riwayat telepon, dan bisa tampak di tagihan.",
+    ChannelKind.EMERGENCY: "Panggilan ini tercatat di riwayat telepon.",
+    ChannelKind.SHORT_CODE: "Panggilan ini tercatat di riwayat telepon.",
+    ChannelKind.VOICE: "Panggilan ini tercatat di riwayat telepon dan bisa muncul di rincian tagihan.",
     ChannelKind.WHATSAPP: "Percakapan tersimpan di WhatsApp sampai Anda hapus.",
     ChannelKind.SMS: "Pesan tersimpan sampai Anda hapus.",
-    ChannelKind.EMAIL: "Surel terkirim tersimpan di kotak surat Anda.",
-    ChannelKind.WEB: "Halaman itu masuk riwayat browser.",
+    ChannelKind.EMAIL: "Email tersimpan di folder Terkirim.",
+    ChannelKind.WEB: "Halaman itu tercatat di riwayat browser.",
     ChannelKind.WALK_IN: "",
 }
 """What each kind of channel leaves on a phone, where the record says nothing better."""
@@ -37,7 +37,7 @@ TRACES = {
 ANONYMOUS = {
     Answer.YES: "Boleh.",
     Answer.NO: "Nama akan diminta.",
-    Answer.UNKNOWN: "Belum kami pastikan. Tanyakan dulu sebelum menyebut nama.",
+    Answer.UNKNOWN: "Belum pasti. Anda boleh bertanya dulu tanpa menyebut nama.",
 }
 
 CALLS_BACK = {
@@ -110,7 +110,7 @@ def on_holidays(schedule: Schedule, say: Say) -> str:
     return {
         Holidays.OPEN: say("Buka juga pada hari libur."),
         Holidays.CLOSED: say("Tutup pada hari libur."),
-        Holidays.UNKNOWN: say("Hari libur: belum kami pastikan."),
+        Holidays.UNKNOWN: say("Belum pasti buka."),
     }[schedule.holidays]
 
 

@@ -11,6 +11,7 @@ from posixpath import relpath
 
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE
 
 HOME = ""
@@ -73,9 +74,12 @@ def guide_url(guide: str) -> str:
     return f"{GUIDES}{guide}/"
 
 
-def situation_url(situation: str) -> str:
-    """The page of a situation. Its address tells nothing: a history entry must not name what happened."""
-    return f"{SITUATIONS}{situation_name(situation)}/"
+def situation_url(situation: str, person: Person = Person.SELF) -> str:
+    """The page of a situation. Its address tells nothing: a history entry must not name what happened.
+
+    For somebody else it is another page where the situation has words for them (`Situation.for_other`).
+    """
+    return f"{SITUATIONS}{situation_name(situation)}/" + ("2/" if person is Person.OTHER else "")
 
 
 def question_url(question: str) -> str:

@@ -41,9 +41,14 @@ class Situation(Record):
     words: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     """Words people type, rude ones too, so that search finds; never shown."""
     answer: Text | None = None
+    """What the page says first, to the person it happened to."""
+    for_other: Text | None = None
+    """What it says to somebody who helps. They get a page of their own, with no sentence meant for that person."""
     contacts: tuple[Id, ...]
     """Whom to contact first, and next if nobody answers."""
     services: tuple[Id, ...] = ()
+    guides: tuple[Id, ...] = ()
+    """What to read on, the most useful first."""
     flowchart: Id | None = None
     laws: tuple[Id, ...] = ()
 

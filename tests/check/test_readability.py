@@ -81,6 +81,10 @@ STIFF = {
     "Apabila perlu, guna aman": ["“Apabila” is office language. Say: bila, kalau", "“guna” is office language. Say: untuk"],
     "kegunaan, gunanya, berguna, tersebut, Guna-guna": [],
     "hubungi dengan cara aman": [],
+    "Lewati desa, lalu hubungi kami.": [
+        "“Lewati desa” is office language. Say: jangan lewat desa",
+        "“hubungi kami” is office language. Say: sebut nomornya, misalnya 129",
+    ],
 }  # fmt: skip
 
 

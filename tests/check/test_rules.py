@@ -12,6 +12,7 @@ from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.reference import Question
+from generator.model.taxonomy import Situation
 from generator.problem import Severity
 from generator.settings import Settings
 
@@ -96,6 +97,12 @@ FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
         ["the deadline of “serah” claims a law without naming it"],
     ),
     "spine forks": (flow(lain={"side": False}), ["exactly one answer to “tanya” must lead on along the spine"]),
+    "one box for two dangers": (
+        flow(lain={"kind": "urgent", "contacts": ["ronda-999"], "services": ["obat"]}),
+        ["“lain” answers a threat and a wound in one box"],
+    ),
+    "a threat alone": (flow(lain={"kind": "urgent", "contacts": ["ronda-999"]}), []),
+    "a wound alone": (flow(lain={"kind": "urgent", "contacts": ["bintang-998"], "services": ["obat"]}), []),
     "unknown contact": (flow(serah={"contacts": ["tidak-ada"]}), ["there is no contact “tidak-ada”"]),
     "number nobody has": (flow(serah={"detail": "Telepon 0870-0077-7000."}), ["the text says 0870-0077-7000, which is no channel in contacts.yaml"]),
 }  # fmt: skip
@@ -106,6 +113,27 @@ def test_flows(case: str, directory: Directory, settings: Settings) -> None:
     made, expected = FLOWS[case]
     before = errors(directory, settings)
     after = errors(replace(directory, flowcharts=(*directory.flowcharts, made)), settings)
+    assert sorted(each for each in after if each not in before) == sorted(expected)
+
+
+SITUATIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "a word for each": ({"persons": ["self", "other"], "answer": "Bukan salah Anda.", "for_other": "Antar dia."}, []),
+    "one word for both": (
+        {"persons": ["self", "other"], "answer": "Bukan salah Anda."},
+        ["“uji” is offered to whom it happened to and to others, with one answer for both"],
+    ),
+    "for others alone": ({"persons": ["other"], "answer": "Antar dia."}, []),
+    "unknown guide": ({"guides": ["menemani", "tidak-ada"]}, ["there is no guide “tidak-ada”"]),
+}
+
+
+@pytest.mark.parametrize("case", SITUATIONS)
+def test_situations(case: str, directory: Directory, settings: Settings) -> None:
+    values, expected = SITUATIONS[case]
+    made = Situation.model_validate({"id": "uji", "name": "Uji", "contacts": []} | values)
+    taxonomy = directory.taxonomy.model_copy(update={"situations": (*directory.taxonomy.situations, made)})
+    before = errors(directory, settings)
+    after = errors(replace(directory, taxonomy=taxonomy), settings)
     assert sorted(each for each in after if each not in before) == sorted(expected)
 
 

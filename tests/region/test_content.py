@@ -13,7 +13,7 @@ from tests.edit.test_editor import (
     test_a_number_changes_one_line,
     test_no_change_is_the_same_bytes,
 )
-from tests.poster.diagram.test_drawing import test_every_flow_is_drawn
+from tests.poster.test_drawing import test_every_flow_is_drawn
 from tests.render.test_flow import (
     test_a_branch_always_says_where_it_leads,
     test_every_step_is_told_exactly_once,

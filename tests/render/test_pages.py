@@ -9,7 +9,8 @@ import pytest
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.routes import WITH_PAGE, flow_url
+from generator.model.routes import WITH_PAGE, Place, flow_url, situation_url
+from generator.model.taxonomy import Person
 from generator.model.trace import TraceCheck
 from generator.render.assets import assets, scripts_hash
 from generator.render.page import WebPage
@@ -51,9 +52,43 @@ def test_every_record_has_its_page(made: list[WebPage], directory: Directory) ->
     assert {f"l/{each.id}/" for each in directory.services} <= urls
     assert {flow_url(each.id) for each in directory.flowcharts} <= urls
     assert {f"panduan/{each.id}/" for each in directory.guides if each.language == "id"} <= urls
-    assert len([page for page in made if page.kind == "situation" and page.language == "id"]) == len(
-        directory.taxonomy.situations
-    )
+    situations = directory.taxonomy.situations
+    owed = {situation_url(each.id) for each in situations}
+    owed |= {situation_url(each.id, Person.OTHER) for each in situations if each.for_other}
+    assert {page.url for page in made if page.kind == "situation" and page.language == "id"} == owed
+
+
+def test_who_helps_reads_no_sentence_that_is_meant_for_whom_it_happened_to(
+    made: list[WebPage], directory: Directory
+) -> None:
+    pages = {page.url: page for page in made}
+    both = [each for each in directory.taxonomy.situations if each.for_other]
+    assert both
+    for each in both:
+        own, other = pages[situation_url(each.id)], pages[situation_url(each.id, Person.OTHER)]
+        assert str(each.answer) in own.body
+        assert str(each.for_other) not in own.body
+        assert str(each.for_other) in other.body
+        assert str(each.answer) not in other.body
+        assert " data-pagefind-body" in own.body  # a search leads to one of the two
+        assert " data-pagefind-body" not in other.body
+        links = {
+            who: part.partition("</details>")[0]
+            for who in ("self", "other")
+            for part in [pages[""].body.partition(f'data-who="{who}"')[2]]
+        }
+        for who, page, said, unsaid in (
+            ("self", own, each.answer, each.for_other),
+            ("other", other, each.for_other, each.answer),
+        ):
+            if who in each.persons:
+                assert f'href="{page.url}index.html"' in links[who]
+                assert str(said) in links[who]
+                assert str(unsaid) not in links[who]
+        for page, opposite in ((own, other), (other, own)):
+            assert f'href="{Place(page.url).to(opposite.url)}"' in page.body
+        for guide in each.guides:
+            assert f"panduan/{guide}/" in own.body
 
 
 @pytest.mark.parametrize("kind", ["situation", "flow"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import routes
 from generator.model.evidence import Source
-from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status
+from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status, StepKind
 from generator.model.organization import Organization
 from generator.model.sheet import Picture
 from generator.render.chrome import Way
@@ -107,7 +107,12 @@ def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
             "flow",
             (
                 *flow.words,
-                *((each.print.title or each.title).to(maker.language) for each in flow.steps),
+                # Not what to do at once: that is the same in every flow, and who wants to die must not land on one.
+                *(
+                    (each.print.title or each.title).to(maker.language)
+                    for each in flow.steps
+                    if each.kind not in {StepKind.URGENT, StepKind.DECISION}
+                ),
                 *(
                     item.to(maker.language)
                     for panel in flow.panels

@@ -9,7 +9,7 @@ from generator.model.organization import Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
-from generator.model.text import Line
+from generator.model.text import Line, Text
 from generator.render.cards import Card, cards
 from generator.render.context import Maker
 from generator.render.page import WebPage
@@ -22,7 +22,8 @@ class Choice:
     href: str
     name: Line
     icon: str | None
-    situation: Situation
+    answer: Text | None
+    """What is said first to whom this list is for."""
     contacts: tuple[str, ...]
     """Contacts that can be reached, the first one first."""
     missing: tuple[str, ...]
@@ -85,8 +86,8 @@ def home(maker: Maker) -> Iterator[WebPage]:
         "",
         HomeContext(
             urgent=urgent,
-            own=tuple(choice(maker, each) for each in situations if Person.SELF in each.persons),
-            others=tuple(choice(maker, each) for each in situations if Person.OTHER in each.persons),
+            own=choices(maker, Person.SELF),
+            others=choices(maker, Person.OTHER),
             offices=tuple(
                 (place.to(routes.organization_url(each)), each)
                 for each in sorted(directory.offices, key=lambda each: each.name.to(maker.language))
@@ -104,21 +105,32 @@ def home(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def choice(maker: Maker, situation: Situation, url: str = routes.HOME) -> Choice:
-    """A situation as a link from the page at `url`."""
+def choices(maker: Maker, person: Person | None, url: str = routes.HOME) -> tuple[Choice, ...]:
+    """The situations that are offered to this person (None: to nobody), as links from the page at `url`."""
+    found = sorted(maker.view.directory.taxonomy.situations, key=lambda each: each.order)
+    return tuple(
+        _choice(maker, each, url, person or Person.SELF)
+        for each in found
+        if (person in each.persons if person else not each.persons)
+    )
+
+
+def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Choice:
     place = maker.place(url)
+    helping = person is Person.OTHER and situation.for_other is not None
     reached = tuple(each.id for each in maker.view.answer(situation.contacts))
     limits = tuple(
         law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
     )
     return Choice(
-        href=place.to(routes.situation_url(situation.id)),
+        href=place.to(routes.situation_url(situation.id, person if helping else Person.SELF)),
         name=situation.name,
         icon=situation.icon,
-        situation=situation,
+        answer=situation.for_other if helping else situation.answer,
         contacts=reached,
         missing=tuple(each for each in situation.contacts if each not in reached),
-        limits=limits,
+        # They begin with the report of the person it happened to.
+        limits=() if helping else limits,
     )
 
 

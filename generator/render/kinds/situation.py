@@ -7,10 +7,11 @@ from generator.model import routes
 from generator.model.reference import Law
 from generator.model.service import Service
 from generator.model.taxonomy import Person, Situation
+from generator.model.text import DEFAULT_LANGUAGE, Text
 from generator.render.cards import Card, cards
 from generator.render.chrome import Way
 from generator.render.context import Maker
-from generator.render.kinds.home import Choice, District, choice, districts
+from generator.render.kinds.home import Choice, District, choices, districts
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -20,6 +21,12 @@ class SituationContext:
     """One answer."""
 
     situation: Situation
+    answer: Text | None
+    """What is said first to this reader."""
+    helping: bool
+    """True on the page for somebody who helps; the search leads to the other one."""
+    instead: str
+    """The page of this situation for the other reader, where there are two."""
     first: Card | None
     """Whom to contact first."""
     then: tuple[Card, ...]
@@ -27,6 +34,7 @@ class SituationContext:
     missing: tuple[Card, ...]
     """Whom the record names but nobody can reach yet."""
     services: tuple[tuple[str, Service], ...]
+    guides: tuple[Way, ...]
     flow: Way | None
     laws: tuple[Law, ...]
     limits: tuple[Law, ...]
@@ -47,8 +55,9 @@ def situations(maker: Maker) -> Iterator[WebPage]:
     """A page for each situation, and one that lists them."""
     directory = maker.view.directory
     found = sorted(directory.taxonomy.situations, key=lambda each: each.order)
-    for number, situation in enumerate(found, 1):
-        yield _one(maker, situation, number)
+    pages = [(each, Person.SELF) for each in found] + [(each, Person.OTHER) for each in found if each.for_other]
+    for number, (situation, person) in enumerate(pages, 1):
+        yield _one(maker, situation, person, number)
     if not found:
         return
     place = maker.place(routes.SITUATIONS)
@@ -58,18 +67,22 @@ def situations(maker: Maker) -> Iterator[WebPage]:
         "situations",
         maker.say("Apa yang terjadi?"),
         SituationsContext(
-            own=tuple(choice(maker, each, routes.SITUATIONS) for each in found if Person.SELF in each.persons),
-            others=tuple(choice(maker, each, routes.SITUATIONS) for each in found if Person.OTHER in each.persons),
-            more=tuple(choice(maker, each, routes.SITUATIONS) for each in found if not each.persons),
+            own=choices(maker, Person.SELF, routes.SITUATIONS),
+            others=choices(maker, Person.OTHER, routes.SITUATIONS),
+            more=choices(maker, None, routes.SITUATIONS),
         ),
         trail=(maker.home(place),),
     )
 
 
-def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
+def _one(maker: Maker, situation: Situation, person: Person, number: int) -> WebPage:
     view, directory = maker.view, maker.view.directory
-    url = routes.situation_url(situation.id)
+    helping = person is Person.OTHER
+    url = routes.situation_url(situation.id, person)
+    instead = routes.situation_url(situation.id, Person.SELF if helping else Person.OTHER)
     place = maker.place(url)
+    titles = {each.id: each.head.title for each in directory.guides if each.language == DEFAULT_LANGUAGE}
+    titles |= {each.id: each.head.title for each in directory.guides if each.language == maker.language}
     found = cards(view, situation.contacts, place)
     reached = cards(view, tuple(each.id for each in view.answer(situation.contacts)), place)
     # Danger now comes before everything else and has its own place on the page.
@@ -81,15 +94,26 @@ def _one(maker: Maker, situation: Situation, number: int) -> WebPage:
         maker.say("Kontak layanan %(number)s") % {"number": number},
         SituationContext(
             situation=situation,
+            answer=situation.for_other if helping else situation.answer,
+            helping=helping,
+            instead=place.to(instead) if situation.for_other else "",
             first=reached[0] if reached else None,
             then=reached[1:],
             missing=tuple(each for each in found if each.gap),
             services=tuple(
                 (place.to(routes.service_url(each)), directory.service[each]) for each in situation.services
             ),
+            guides=tuple(
+                Way(place.to(routes.guide_url(each)), titles[each].to(maker.language)) for each in situation.guides
+            ),
             flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
-            limits=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.secrecy_limit),
+            # They begin with the report of the person it happened to.
+            limits=tuple(
+                law
+                for each in (() if helping else situation.laws)
+                if (law := directory.law[each]).sources and law.secrecy_limit
+            ),
             districts=districts(maker, url),
         ),
         trail=(maker.home(place), Way(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),

@@ -115,7 +115,7 @@ def _texts(view: View, language: str) -> Iterator[str]:
         yield from (word for words in situation.words.values() for word in words)
         yield from _said(language, situation.name, situation.answer)
     for service in shown.services:
-        yield from _said(language, service.name, service.official_name, service.summary, *service.alternate_names)
+        yield from _said(language, service.name, service.summary, *service.alternate_names)
     for organization in shown.organizations:
         names = (organization.name, organization.short_name, *organization.alternate_names)
         yield from _said(language, *names, organization.summary, organization.typical)
