@@ -44,7 +44,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     root = opt.Type(str, default=".")
     """The folder with `contacts.yaml` and `content/`, from where `mkdocs.yml` stands."""
-    edition = opt.Choice(tuple(each.value for each in Edition), default=Edition.PUBLIC.value)
+    edition = opt.Choice(tuple(edition.value for edition in Edition), default=Edition.PUBLIC.value)
     """What the preview shows; `mkdocs build` makes the public edition alone, which no other may replace."""
 
 
@@ -80,7 +80,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/not_found.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         # Nothing of Material's own templates is used; MkDocs would list its ten thousand icons in every build.
-        config.theme.dirs = [each for each in config.theme.dirs if not Path(each, ".icons").exists()]
+        config.theme.dirs = [folder for folder in config.theme.dirs if not Path(folder, ".icons").exists()]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -151,7 +151,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _preview(self, config: MkDocsConfig) -> Bundle:
         # The preview keeps its folder: what the last build left there tells which addresses a reader may have open.
         site, root = Path(config.site_dir), self._root(config)
-        open_pages = [each.parent.relative_to(site).as_posix() + "/" for each in site.glob("*/**/index.html")]
+        open_pages = [path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/**/index.html")]
         try:
             content = checked(Settings(root, today(root), Edition(self.config.edition)))
             return preview_bundle(content, root / ".cache", components=True)
@@ -170,5 +170,5 @@ def _add(files: Files, file: File) -> None:
 def told(error: Exception) -> str:
     """The error as lines for the terminal, the first of them empty."""
     if isinstance(error, ContentError):
-        return "\n".join(("", *(explain(each, language_of()) for each in error.problems)))
+        return "\n".join(("", *(explain(problem, language_of()) for problem in error.problems)))
     return f"\n{type(error).__name__}: {error}"

@@ -47,7 +47,7 @@ def coverage(
         if (other := found.setdefault(url, record)) != record:
             what = Message("it should hold both {record} and {other}", {"record": record, "other": other})
             yield Finding(path, what, Rule.AUDIT_COVERAGE)
-    drawn = {Due(each.office, each.kind, each.paper): each for each in prints}
+    drawn = {Due(print_.office, print_.kind, print_.paper): print_ for print_ in prints}
     for each in due:
         sheet = drawn.get(each)
         if sheet is None:
@@ -63,7 +63,7 @@ def coverage(
             if address not in sheets[sheet.url].links:
                 what = Message("the sheet does not lead to {target}", {"target": address})
                 yield Finding(sheet.url, what, Rule.AUDIT_COVERAGE)
-    for path in sorted(sheets.keys() - {each.url for each in drawn.values()}):
+    for path in sorted(sheets.keys() - {print_.url for print_ in drawn.values()}):
         yield Finding(path, Message("nobody knows this sheet"), Rule.AUDIT_COVERAGE)
 
 
@@ -118,7 +118,7 @@ def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator
     lost = pages.get(routes.LOST)
     if lost is None:
         yield Finding(routes.LOST, Message("the page is missing"), Rule.AUDIT_COVERAGE)
-    elif not any(each.startswith("tel:") for each in lost.links):
+    elif not any(link.startswith("tel:") for link in lost.links):
         yield Finding(routes.LOST, Message("no number for danger may be shown"), Rule.AUDIT_COVERAGE)
     for path, page in pages.items():
         if not page.text.strip():

@@ -22,5 +22,8 @@ class AuditError(Exception):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         super().__init__(
-            "\n".join(f"{each.path}: {each.rule}: {each.what.text.format(**each.what.values)}" for each in findings)
+            "\n".join(
+                f"{finding.path}: {finding.rule}: {finding.what.text.format(**finding.what.values)}"
+                for finding in findings
+            )
         )

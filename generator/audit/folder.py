@@ -72,8 +72,8 @@ def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]
     pixels = {name: path.stat().st_size for name, path in folder.paths.items() if path.suffix in PIXELS}
     weighed = weights(folder.pages, folder.texts, pixels)
     found = (*_findings(folder, view, owed), *heavy(weighed, folder.ending(".css")))
-    if findings := tuple({(each.path, each.rule, str(each.what)): each for each in found}.values()):
-        raise AuditError(tuple(sorted(findings, key=lambda each: (each.path, each.rule, str(each.what)))))
+    if findings := tuple({(finding.path, finding.rule, str(finding.what)): finding for finding in found}.values()):
+        raise AuditError(tuple(sorted(findings, key=lambda finding: (finding.path, finding.rule, str(finding.what)))))
     return weighed
 
 
@@ -98,9 +98,9 @@ def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
     yield from links(drawn, folder.files, owed.hosts)
     yield from styles(folder.ending(".css"), folder.files)
     yield from scripts(folder.ending(".js"))
-    yield from numbers(drawn, folder.sheets, view, {each.url for each in owed.prints if each.specimen})
+    yield from numbers(drawn, folder.sheets, view, {print_.url for print_ in owed.prints if print_.specimen})
     yield from specimens(folder.paths, folder.sheets, owed.prints)
-    yield from accessible(folder.sheets, {each.url for each in owed.prints if each.kind.bound})
+    yield from accessible(folder.sheets, {print_.url for print_ in owed.prints if print_.kind.bound})
     yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
     yield from packs(folder.paths, owed.prints)
     yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)

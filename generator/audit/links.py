@@ -59,7 +59,7 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
                 )
                 yield Finding(path, listed, Rule.AUDIT_LINK)
         if path == LOST:
-            for target in (*page.loads, *(each for each in page.links if not urlsplit(each).scheme)):
+            for target in (*page.loads, *(link for link in page.links if not urlsplit(link).scheme)):
                 deep = Message("the page is shown at any depth, where {target} leads elsewhere", {"target": target})
                 yield Finding(path, deep, Rule.AUDIT_LINK)
         for target in page.unsized:

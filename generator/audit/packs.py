@@ -13,8 +13,8 @@ from generator.rules import Rule
 def packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Finding]:
     """ZIP files that are missing, unknown, or hold anything else. `paths` gives every file by its path in the site."""
     owed: dict[str, set[str]] = {}
-    own = [each for each in prints if each.office != EVERYONE]
-    warned = {each.office for each in own if each.specimen}
+    own = [print_ for print_ in prints if print_.office != EVERYONE]
+    warned = {print_.office for print_ in own if print_.specimen}
     for each in own:
         owed.setdefault(pack_url(each.office, specimen=each.office in warned), set()).add(each.url)
     for name in sorted(owed.keys() - paths.keys()):

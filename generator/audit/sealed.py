@@ -37,8 +37,8 @@ def audit_sealed(site: Path, directory: Directory) -> None:
         raise AuditError(
             tuple(
                 sorted(
-                    {str(each): each for each in found}.values(),
-                    key=lambda each: (each.path, each.rule, str(each.what)),
+                    {str(finding): finding for finding in found}.values(),
+                    key=lambda finding: (finding.path, finding.rule, str(finding.what)),
                 )
             )
         )

@@ -89,26 +89,26 @@ def squeezed(text: str) -> int:
 
 def heavy(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Finding]:
     """Pages over their budget, and fonts that a stylesheet would fetch."""
-    for each in weighed:
-        whole = WHOLE_OF.get(each.kind, WHOLE)
-        if each.whole > whole:
-            size = {"size": each.whole, "limit": whole}
+    for weight in weighed:
+        whole = WHOLE_OF.get(weight.kind, WHOLE)
+        if weight.whole > whole:
+            size = {"size": weight.whole, "limit": whole}
             what = Message("the page weighs {size} bytes with all that it loads; {limit} are allowed", size)
-            yield Finding(each.path, what, Rule.AUDIT_WEIGHT)
-        if each.first > FIRST:
-            size = {"size": each.first, "limit": FIRST}
+            yield Finding(weight.path, what, Rule.AUDIT_WEIGHT)
+        if weight.first > FIRST:
+            size = {"size": weight.first, "limit": FIRST}
             yield Finding(
-                each.path, Message("the first view needs {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+                weight.path, Message("the first view needs {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
             )
-        if each.script > SCRIPT:
-            size = {"size": each.script, "limit": SCRIPT}
+        if weight.script > SCRIPT:
+            size = {"size": weight.script, "limit": SCRIPT}
             yield Finding(
-                each.path, Message("its scripts weigh {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+                weight.path, Message("its scripts weigh {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
             )
-        if each.requests > REQUESTS:
-            size = {"size": each.requests, "limit": REQUESTS}
+        if weight.requests > REQUESTS:
+            size = {"size": weight.requests, "limit": REQUESTS}
             yield Finding(
-                each.path, Message("the page makes {size} requests; {limit} are allowed", size), Rule.AUDIT_WEIGHT
+                weight.path, Message("the page makes {size} requests; {limit} are allowed", size), Rule.AUDIT_WEIGHT
             )
     for path, text in styles.items():
         if _FONT.search(text):
@@ -118,6 +118,6 @@ def heavy(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Fi
 def heaviest(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:
     """The heaviest page of each kind, the heaviest kind first."""
     found: dict[str, Weight] = {}
-    for each in sorted(weighed, key=lambda each: (-each.whole, each.path)):
-        found.setdefault(each.kind, each)
+    for weight in sorted(weighed, key=lambda weight: (-weight.whole, weight.path)):
+        found.setdefault(weight.kind, weight)
     return tuple(found.values())

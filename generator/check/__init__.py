@@ -46,8 +46,8 @@ RULES: tuple[Rule, ...] = (
 
 def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
     """Everything the rules find, in the order of files and lines."""
-    found = {problem_key(each): each for rule in RULES for each in rule(directory, settings)}
-    return tuple(sorted(found.values(), key=lambda each: (each.mark, each.field, each.rule)))
+    found = {problem_key(problem): problem for rule in RULES for problem in rule(directory, settings)}
+    return tuple(sorted(found.values(), key=lambda problem: (problem.mark, problem.field, problem.rule)))
 
 
 def problem_key(problem: Problem) -> tuple[object, ...]:

@@ -35,20 +35,20 @@ def texts(directory: Directory, _: Settings) -> Iterator[Problem]:
     if given is None:
         return
     known = records(directory)
-    for each in given.records:
-        record = known.get(each.record)
+    for replacement in given.records:
+        record = known.get(replacement.record)
         if record is None:
-            close = get_close_matches(each.record, list(known), 1, 0.6)
-            what = Message("there is no record “{id}”", {"id": each.record})
+            close = get_close_matches(replacement.record, list(known), 1, 0.6)
+            what = Message("there is no record “{id}”", {"id": replacement.record})
             mend = Message("Did you mean “{name}”?", {"name": close[0]}) if close else Message("Write kind/id")
-            yield Problem(each.mark("record"), "record", what, mend, Rule.DISCREET_RECORD)
+            yield Problem(replacement.mark("record"), "record", what, mend, Rule.DISCREET_RECORD)
             continue
-        for path, text in each.texts.items():
-            mark, field = each.mark("texts", path), f"texts.{path}"
+        for path, text in replacement.texts.items():
+            mark, field = replacement.mark("texts", path), f"texts.{path}"
             try:
                 replaced(record, {path: text})
             except NoSuchText:
-                what = Message("“{id}” has no text “{path}”", {"id": each.record, "path": path})
+                what = Message("“{id}” has no text “{path}”", {"id": replacement.record, "path": path})
                 mend = Message("Write the field as it stands in the record, such as name or channels.0.label")
                 yield Problem(mark, field, what, mend, Rule.DISCREET_FIELD)
             except ValidationError:
@@ -71,16 +71,16 @@ def unsaid(directory: Directory, settings: Settings) -> Iterator[Problem]:
         return
     shown = records(view(directory, replace(settings, edition=Edition.DISCREET)).directory)
     severity = Severity.ERROR if settings.edition is Edition.DISCREET else Severity.WARNING
-    for each in found:
-        if each.now not in shown:
+    for phrase in found:
+        if phrase.now not in shown:
             continue  # nobody reaches it in that edition anyway
-        path = ".".join(map(str, each.path))
-        what = Message("the discreet edition may not say “{word}”", {"word": each.word})
+        path = ".".join(map(str, phrase.path))
+        what = Message("the discreet edition may not say “{word}”", {"word": phrase.word})
         mend = Message(
             "Write a neutral text for {path} of {record} in content/discreet.yaml",
-            {"path": path, "record": each.key or type(each.record).__name__},
+            {"path": path, "record": phrase.key or type(phrase.record).__name__},
         )
-        yield Problem(each.record.mark(*each.path), path, what, mend, Rule.DISCREET_UNSAID, severity)
+        yield Problem(phrase.record.mark(*phrase.path), path, what, mend, Rule.DISCREET_UNSAID, severity)
 
 
 def _whole(directory: Directory) -> bool:

@@ -30,8 +30,8 @@ def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
 def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:
     """Every pictogram that is named: by which record, in which field."""
     groups = (directory.services, directory.flowcharts, directory.taxonomy.situations)
-    yield from ((each, ("icon",), each.icon) for records in groups for each in records if each.icon is not None)
-    yield from ((each, ("icon",), each.head.icon) for each in directory.guides if each.head.icon is not None)
+    yield from ((record, ("icon",), record.icon) for records in groups for record in records if record.icon is not None)
+    yield from ((guide, ("icon",), guide.head.icon) for guide in directory.guides if guide.head.icon is not None)
     for neutral in directory.discreet.records if directory.discreet else ():
         for path, text in neutral.texts.items():
             if path.rpartition(".")[2] == "icon":

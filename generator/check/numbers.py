@@ -46,7 +46,7 @@ def values(directory: Directory, _: Settings) -> Iterator[Problem]:
 def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Numbers that cannot be dialled as they are written, or that the region's numbering plan does not have."""
     country = directory.site.telephony.country
-    short = {each.number for each in directory.site.telephony.short_codes}
+    short = {code.number for code in directory.site.telephony.short_codes}
     for contact, index, channel in directory.channels():
         if channel.number is None:
             continue
@@ -77,14 +77,15 @@ def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
 def _was_called(channel: Channel, settings: Settings) -> bool:
     """Whether somebody has dialled this number and reached the right people."""
     return any(
-        each.method is ConfirmationMethod.TEST_CALL and each.on <= settings.today for each in channel.confirmations
+        confirmation.method is ConfirmationMethod.TEST_CALL and confirmation.on <= settings.today
+        for confirmation in channel.confirmations
     )
 
 
 def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
     """The same number at two organizations, and numbers that differ by one slip of the finger."""
     country = directory.site.telephony.country
-    short = {each.number for each in directory.site.telephony.short_codes}
+    short = {code.number for code in directory.site.telephony.short_codes}
     dialled = [
         (contact, index, channel, identity(channel.number, country))
         for contact, index, channel in directory.channels()

@@ -16,7 +16,7 @@ from generator.settings import Edition, Settings
 
 def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A place that must stay secret has no address anywhere."""
-    secret = {each.id for each in directory.organizations if each.confidential}
+    secret = {organization.id for organization in directory.organizations if organization.confidential}
     for contact, index, channel in directory.channels():
         if contact.organization in secret and channel.kind is ChannelKind.WALK_IN:
             what = Message("“{id}” is confidential and may have no address", {"id": contact.organization})
@@ -62,9 +62,9 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     known = directory.contact
     if any(each not in known for each in (*directory.site.emergency, *directory.site.fallback)):
         return  # told as unknown references
-    if any(each.organization not in directory.organization for each in directory.contacts):
+    if any(contact.organization not in directory.organization for contact in directory.contacts):
         return
-    if any(other not in known for each in directory.contacts for other in each.fallback):
+    if any(other not in known for contact in directory.contacts for other in contact.fallback):
         return
     if settings.edition is Edition.DISCREET and directory.discreet is None:
         return  # told as a missing file
@@ -90,7 +90,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         mark, field = contact.mark("channels", index), f"channels.{index}"
         now = settings.known_until
-        late = [each.on for each in channel.confirmations if each.on > now]
+        late = [confirmation.on for confirmation in channel.confirmations if confirmation.on > now]
         late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
         late += [each.checked for each in channel.sources if each.checked > now]
         for day in late:

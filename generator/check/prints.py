@@ -13,79 +13,79 @@ from generator.settings import Settings
 
 def known(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that hang for an office or of a kind that nobody knows: what they say cannot be compared any more."""
-    offices = {each.id for each in directory.offices} | {EVERYONE}
-    kinds = {each.value for each in Kind}
-    for each in directory.prints:
-        if not each.hangs:
+    offices = {office.id for office in directory.offices} | {EVERYONE}
+    kinds = {kind.value for kind in Kind}
+    for print_ in directory.prints:
+        if not print_.hangs:
             continue
         for name, allowed, what in (
-            ("office", offices, Message("no office “{id}” has prints", {"id": each.office})),
-            ("kind", kinds, Message("there is no kind of print “{id}”", {"id": each.kind})),
+            ("office", offices, Message("no office “{id}” has prints", {"id": print_.office})),
+            ("kind", kinds, Message("there is no kind of print “{id}”", {"id": print_.kind})),
         ):
-            value = getattr(each, name)
+            value = getattr(print_, name)
             if value not in allowed:
                 close = get_close_matches(value, sorted(allowed), 1, 0.6)
                 mend = (
                     Message("Did you mean “{name}”?", {"name": close[0]})
                     if close
-                    else Message("Take the print down, then run alur prints withdraw {id}", {"id": each.id})
+                    else Message("Take the print down, then run alur prints withdraw {id}", {"id": print_.id})
                 )
-                yield Problem(each.mark(name), name, what, mend, Rule.LEDGER_UNKNOWN, Severity.WARNING)
+                yield Problem(print_.mark(name), name, what, mend, Rule.LEDGER_UNKNOWN, Severity.WARNING)
 
 
 def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that were closed twice, or replaced by what is not there."""
-    ids = {each.id: each for each in directory.prints}
+    ids = {print_.id: print_ for print_ in directory.prints}
     replacing: dict[str, IssuedPrint] = {}
-    for each in directory.prints:
-        if each.replaced_on and each.withdrawn_on:
-            what = Message("{id} was both replaced and taken down for good", {"id": each.id})
+    for print_ in directory.prints:
+        if print_.replaced_on and print_.withdrawn_on:
+            what = Message("{id} was both replaced and taken down for good", {"id": print_.id})
             mend = Message("Keep replaced_on or withdrawn_on")
-            yield Problem(each.mark("withdrawn_on"), "withdrawn_on", what, mend, Rule.LEDGER_CLOSED_TWICE)
-        if (each.replaced_on is None) != (each.replaced_by is None):
-            name = "replaced_on" if each.replaced_on is None else "replaced_by"
-            what = Message("{id} was replaced, but “{key}” is missing", {"id": each.id, "key": name})
+            yield Problem(print_.mark("withdrawn_on"), "withdrawn_on", what, mend, Rule.LEDGER_CLOSED_TWICE)
+        if (print_.replaced_on is None) != (print_.replaced_by is None):
+            name = "replaced_on" if print_.replaced_on is None else "replaced_by"
+            what = Message("{id} was replaced, but “{key}” is missing", {"id": print_.id, "key": name})
             mend = Message("Add a line {key}: ...", {"key": name})
-            yield Problem(each.mark(), name, what, mend, Rule.LEDGER_HALF_CLOSED)
-        if each.replaced_by is None:
+            yield Problem(print_.mark(), name, what, mend, Rule.LEDGER_HALF_CLOSED)
+        if print_.replaced_by is None:
             continue
-        mark = each.mark("replaced_by")
-        first = replacing.setdefault(each.replaced_by, each)
-        if each.replaced_by not in ids or each.replaced_by == each.id:
-            what = Message("there is no other print “{id}”", {"id": each.replaced_by})
+        mark = print_.mark("replaced_by")
+        first = replacing.setdefault(print_.replaced_by, print_)
+        if print_.replaced_by not in ids or print_.replaced_by == print_.id:
+            what = Message("there is no other print “{id}”", {"id": print_.replaced_by})
             mend = Message("Write the id of the print that hangs there now")
             yield Problem(mark, "replaced_by", what, mend, Rule.LEDGER_UNKNOWN)
-        elif first is not each:
-            what = Message("{id} already replaces {other}", {"id": each.replaced_by, "other": first.id})
+        elif first is not print_:
+            what = Message("{id} already replaces {other}", {"id": print_.replaced_by, "other": first.id})
             mend = Message("Record each replacement with alur prints renew")
             yield Problem(mark, "replaced_by", what, mend, Rule.LEDGER_REPLACED_TWICE)
 
 
 def words(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Entries that do not tell what their print says, so that nothing can be compared."""
-    for each in directory.prints:
-        if each.same_as is None and not each.values:
-            what = Message("{id} does not tell what the print says", {"id": each.id})
+    for print_ in directory.prints:
+        if print_.same_as is None and not print_.values:
+            what = Message("{id} does not tell what the print says", {"id": print_.id})
             mend = Message("Delete the entry and record the print with alur prints issue")
-            yield Problem(each.mark(), "values", what, mend, Rule.LEDGER_EMPTY)
-        elif each.same_as is not None:
-            base = directory.print_.get(each.same_as)
+            yield Problem(print_.mark(), "values", what, mend, Rule.LEDGER_EMPTY)
+        elif print_.same_as is not None:
+            base = directory.print_.get(print_.same_as)
             if base is None or base.same_as is not None:
-                what = Message("there is no entry “{id}” that tells all its words", {"id": each.same_as})
+                what = Message("there is no entry “{id}” that tells all its words", {"id": print_.same_as})
                 mend = Message("Put that entry back, from an older version of the file")
-                yield Problem(each.mark("same_as"), "same_as", what, mend, Rule.LEDGER_UNKNOWN)
+                yield Problem(print_.mark("same_as"), "same_as", what, mend, Rule.LEDGER_UNKNOWN)
 
 
 def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Days that cannot be."""
-    for each in directory.prints:
+    for print_ in directory.prints:
         for name in ("on", "replaced_on", "withdrawn_on"):
-            day = getattr(each, name)
+            day = getattr(print_, name)
             if day is None:
                 continue
-            values = {"id": each.id, "day": day.isoformat(), "on": each.on.isoformat()}
-            mark = each.mark(name)
-            if day < each.on:
+            values = {"id": print_.id, "day": day.isoformat(), "on": print_.on.isoformat()}
+            mark = print_.mark(name)
+            if day < print_.on:
                 what = Message("{id} came down on {day}, before it was handed out on {on}", values)
                 yield Problem(mark, name, what, Message("Correct the date"), Rule.LEDGER_ORDER)
             if day > settings.known_until:

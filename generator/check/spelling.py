@@ -104,7 +104,7 @@ def _dialled(number: str, telephony: Telephony) -> str:
 def _several(line: str, telephony: Telephony) -> bool:
     """True for two numbers in one, whole or with their last digits alone: `381234/5`."""
     pieces = [each for each in _APART.split(line) if re.search(r"\d", each)]
-    if len(pieces) > 1 and any(is_valid(each, telephony.country) for each in pieces):
+    if len(pieces) > 1 and any(is_valid(piece, telephony.country) for piece in pieces):
         return True
     return len(numbers_in(line, Telephony(country=telephony.country))) > 1
 
@@ -124,7 +124,7 @@ def _short(line: str, telephony: Telephony) -> str:
         behind.append(bare.removeprefix(code))
     if (apart := _BEHIND_AREA.fullmatch(line)) and not is_valid(line, country):
         behind.append(digits(apart["short"]))
-    codes = {each.number for each in telephony.short_codes}
+    codes = {short_code.number for short_code in telephony.short_codes}
     for own in behind:
         whole = own and own != bare and not own.startswith("0") and is_whole(own, country)
         if whole and (own in codes or is_valid(own, country)):

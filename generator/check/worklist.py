@@ -52,29 +52,29 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
     """What waits on this day."""
     needed = {*directory.site.emergency, *directory.site.fallback, directory.site.owner_contact}
     waiting = sorted(
-        _waiting(directory, settings), key=lambda each: (each.contact not in needed, each.shown, each.code)
+        _waiting(directory, settings), key=lambda task: (task.contact not in needed, task.shown, task.code)
     )
-    manned = {each.organization for each in directory.contacts if each.duty is Duty.FOCAL_POINT}
+    manned = {contact.organization for contact in directory.contacts if contact.duty is Duty.FOCAL_POINT}
     return Worklist(
         unconfirmed=tuple(waiting),
-        unknown=tuple(each.id for each in directory.contacts if not each.channels),
-        without_focal_point=tuple(each.id for each in directory.offices if each.id not in manned),
+        unknown=tuple(contact.id for contact in directory.contacts if not contact.channels),
+        without_focal_point=tuple(office.id for office in directory.offices if office.id not in manned),
         doubtful=tuple(
             channel.code
             for contact, _, channel in directory.channels()
             if assurance_of(directory, contact, channel, settings).doubtful
         ),
         without_consent=tuple(
-            each.id
-            for each in directory.contacts
-            if each.person and not may_name(each.person, Edition.STAFF, settings.today)
+            contact.id
+            for contact in directory.contacts
+            if contact.person and not may_name(contact.person, Edition.STAFF, settings.today)
         ),
-        drafts=tuple(each.id for each in directory.flowcharts if each.status is Status.DRAFT),
+        drafts=tuple(flowchart.id for flowchart in directory.flowcharts if flowchart.status is Status.DRAFT),
         to_review=(
-            *(each.id for each in directory.faq if each.needs_review),
-            *(each.id for each in directory.laws if each.needs_review),
-            *(each.id for each in directory.guides if each.head.needs_review),
-            *(f"discreet:{each.record}" for each in _neutral(directory) if each.needs_review),
+            *(question.id for question in directory.faq if question.needs_review),
+            *(law.id for law in directory.laws if law.needs_review),
+            *(guide.id for guide in directory.guides if guide.head.needs_review),
+            *(f"discreet:{replacement.record}" for replacement in _neutral(directory) if replacement.needs_review),
         ),
         untranslated=tuple(
             (language.code, sum(not text.has(language.code) for text in translatable(directory)))

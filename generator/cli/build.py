@@ -126,7 +126,7 @@ def build(
         "{pages} pages and {prints} posters, {size} MB: {folder}",
         style,
         pages=made.pages,
-        prints=sum(each.specimen is None for each in made.prints),
+        prints=sum(print_.specimen is None for print_ in made.prints),
         size=f"{made.size / 1e6:.1f}",
         folder=made.folder,
     )

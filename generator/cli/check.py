@@ -57,13 +57,13 @@ def check(
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
         problems = (*problems, *rules(directory, settings))
-        if not any(each.severity is Severity.ERROR for each in problems):
+        if not any(problem.severity is Severity.ERROR for problem in problems):
             with refusing(language, style), working(language, "Checking") as progress:
                 problems = (*problems, *rehearse(settings, progress))
-        problems = tuple({problem_key(each): each for each in problems}.values())
-    problems = tuple(sorted(problems, key=lambda each: (each.mark, each.field)))
+        problems = tuple({problem_key(problem): problem for problem in problems}.values())
+    problems = tuple(sorted(problems, key=lambda problem: (problem.mark, problem.field)))
     show(problems, language, style)
-    errors = sum(each.severity is Severity.ERROR for each in problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if style is Style.TEXT:
         if directory is not None and not any(references(directory, settings)):  # work is counted by following ids

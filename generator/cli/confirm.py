@@ -97,7 +97,7 @@ def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
             what = Message("no source is meant by this: {value}", {"value": value})
             mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
             raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
-    count, wanted = sum(count for count, _ in found.values()), [each for _, acts in found.values() for each in acts]
+    count, wanted = sum(count for count, _ in found.values()), [act for _, acts in found.values() for act in acts]
     edited(at, wanted)
     day = on.isoformat()
     say(

@@ -165,8 +165,12 @@ def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change
         return [], list(problems), {}
     now = workbook.normal(rows(at.directory, at.settings))
     made = merged(at.directory, at.settings, sheet, now, name)
-    both = {(each.mark, each.what.text): each for each in (*made.problems, *problems)}
-    return made.changes, sorted(both.values(), key=lambda each: (each.mark.line, each.mark.column)), made.places
+    both = {(problem.mark, problem.what.text): problem for problem in (*made.problems, *problems)}
+    return (
+        made.changes,
+        sorted(both.values(), key=lambda problem: (problem.mark.line, problem.mark.column)),
+        made.places,
+    )
 
 
 def changes(

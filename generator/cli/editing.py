@@ -90,7 +90,7 @@ def apply(at: Desk, new: bytes, places: Places, *, dry_run: bool, ask: bool, kee
     found = in_sheet(trial(at.settings.root, at.settings, new), new, places)
     print_differences(differences(_tree(at.content), _tree(new)), at.language)
     show(found, at.language, Style.TEXT)
-    if any(each.severity is Severity.ERROR for each in found):
+    if any(problem.severity is Severity.ERROR for problem in found):
         say(at.language, "Nothing was written: mend the problems above first.")
         raise typer.Exit(1)
     if dry_run:

@@ -73,19 +73,21 @@ def letters(
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
     offices = directory.offices
-    asked = known("--office", office or [], [each.id for each in offices], at.language, office_names(offices))
-    wanted = set(asked or (each.id for each in offices))
+    asked = known(
+        "--office", office or [], [organization.id for organization in offices], at.language, office_names(offices)
+    )
+    wanted = set(asked or (organization.id for organization in offices))
     if due:
         wanted &= set(waiting(directory, at.settings))
     shown = view(directory, Settings(at.settings.root, today, Edition.STAFF))
-    chosen = [each for each in offices if each.id in wanted]
+    chosen = [organization for organization in offices if organization.id in wanted]
     with refusing(at.language):
         folder = private(out or at.settings.root / FOLDER, at.settings.root)
         press = Press(at.settings.root / ".cache" / "fonts")
         with working(at.language, "Writing", len(chosen)) as progress:
-            for each in chosen:
-                name = f"surat-{each.id}.pdf"
-                write_file(folder / name, press.pdf(TEMPLATE, letter(directory, shown, each, last)))
+            for organization in chosen:
+                name = f"surat-{organization.id}.pdf"
+                write_file(folder / name, press.pdf(TEMPLATE, letter(directory, shown, organization, last)))
                 progress(name)
     if not reply_channels(shown):
         say(at.language, "Write by hand where to send the answer: nothing of the owner's contact may be printed yet.")

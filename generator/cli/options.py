@@ -37,7 +37,7 @@ def told(text: str) -> str:
 
 def examples(*commands: str) -> str:
     """The end of a command's help."""
-    return "\n\n".join((told("Examples:"), *(f"  {each}" for each in commands)))
+    return "\n\n".join((told("Examples:"), *(f"  {command}" for command in commands)))
 
 
 Root = Annotated[
@@ -74,7 +74,7 @@ BaseUrl = Annotated[
 
 def refuse(option: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
     """Refuse an option's value: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
-    said = ". ".join(translate(each, language) for each in (what, mend) if each)
+    said = ". ".join(translate(message, language) for message in (what, mend) if message)
     raise typer.BadParameter(said, param_hint=option)
 
 
@@ -154,7 +154,7 @@ def known(
     spoken = {name.casefold(): value for name, value in (further | {each: each for each in allowed}).items()}
     for value in values:
         if value not in allowed:
-            close = dict.fromkeys(spoken[each] for each in get_close_matches(value.casefold(), spoken, 3))
+            close = dict.fromkeys(spoken[match] for match in get_close_matches(value.casefold(), spoken, 3))
             listed = ", ".join(close or allowed)
             what = Message("{value} is not one of these: {known}", {"value": value, "known": listed})
             refuse(option, what, language)
@@ -163,4 +163,4 @@ def known(
 
 def office_names(offices: Iterable["Organization"]) -> dict[str, str]:
     """The id of each office by its long and its short name."""
-    return {str(name): each.id for each in offices for name in (each.name, each.short_name)}
+    return {str(name): office.id for office in offices for name in (office.name, office.short_name)}

@@ -80,19 +80,19 @@ def posters(
         if strict and content.problems:
             raise ContentError(content.problems)
         all_offices = content.directory.offices
-        ids = [each.id for each in all_offices]
+        ids = [organization.id for organization in all_offices]
         offices = known("--office", office or [], [*ids, EVERYONE], language, office_names(all_offices))
-        show([each for each in content.problems if each.rule.startswith("poster.")], language, style)
+        show([problem for problem in content.problems if problem.rule.startswith("poster.")], language, style)
         folder = private(out, settings.root)
         count = sum(
-            (not offices or each.office in offices) and (not kind or each.kind in kind) and each.paper in papers
-            for each in content.due
+            (not offices or due.office in offices) and (not kind or due.kind in kind) and due.paper in papers
+            for due in content.due
         )
         with working(language, "Drawing", count) as progress:
             made = draw(
                 content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
             )
-    real = sum(each.specimen is None for each in made)
+    real = sum(print_.specimen is None for print_ in made)
     say(language, "{count} posters in {folder}", style, count=real, folder=folder)
     tell_specimens(made, content.view, language, style)
     tell_missing_address(made, content, language, style)

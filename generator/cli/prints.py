@@ -150,9 +150,13 @@ def list_(
     with refusing(language):
         directory = load(chosen_root(root, language))
         ledger = directory.prints
-        ids = [EVERYONE, *(each.id for each in directory.offices), *(each.office for each in ledger)]
+        ids = [
+            EVERYONE,
+            *(organization.id for organization in directory.offices),
+            *(print_.office for print_ in ledger),
+        ]
         known("--office", office or [], list(dict.fromkeys(ids)), language, office_names(directory.offices))
-        shown = [each for each in ledger if (every or each.hangs) and (not office or each.office in office)]
+        shown = [print_ for print_ in ledger if (every or print_.hangs) and (not office or print_.office in office)]
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)
             return
@@ -163,17 +167,17 @@ def list_(
         )  # fmt: skip
         for heading in headings:
             table.add_column(translate(heading, language), overflow="fold")
-        for each in shown:
+        for print_ in shown:
             table.add_row(
-                each.id,
-                each.office,
-                f"{each.kind} {each.size.upper()}",
-                str(each.copies),
-                str(each.place),
-                each.on.isoformat(),
-                each.edition,
-                each.valid_until.isoformat(),
-                translate(_state(each), language),
+                print_.id,
+                print_.office,
+                f"{print_.kind} {print_.size.upper()}",
+                str(print_.copies),
+                str(print_.place),
+                print_.on.isoformat(),
+                print_.edition,
+                print_.valid_until.isoformat(),
+                translate(_state(print_), language),
             )
         recall.show_table(table)
 
@@ -214,9 +218,9 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     settings = _settings(root, None, on, day, language)
     with refusing(language), alone(settings.root, LEDGER):
         found = _hanging(load(settings.root).prints, ids, settings.today, language)
-        write(settings.root, [], {each.id: closed(settings.today, None) for each in found})
-        for each in found:
-            say(language, "{old} came down.", old=each.id)
+        write(settings.root, [], {print_.id: closed(settings.today, None) for print_ in found})
+        for print_ in found:
+            say(language, "{old} came down.", old=print_.id)
 
 
 def _settings(root: Path, base_url: str | None, on: str | None, day: str | None, language: str) -> Settings:
@@ -244,21 +248,21 @@ def _printable(make: Callable[[], IssuedPrint]) -> IssuedPrint:
 
 def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language: str) -> list[IssuedPrint]:
     """The prints of these ids, refusing what does not exist or came down before."""
-    found = {each.id: each for each in ledger}
-    for each in ids:
-        if each not in found:
+    found = {print_.id: print_ for print_ in ledger}
+    for id_ in ids:
+        if id_ not in found:
             values = {
-                "value": each,
-                "known": ", ".join(get_close_matches(each, found, 3) or ["alur prints list --all"]),
+                "value": id_,
+                "known": ", ".join(get_close_matches(id_, found, 3) or ["alur prints list --all"]),
             }
             refuse("ID", Message("{value} is not one of these: {known}", values), language)
-        if not found[each].hangs:
-            what = Message("{id} came down before: {state}", {"id": each, "state": _state(found[each])})
+        if not found[id_].hangs:
+            what = Message("{id} came down before: {state}", {"id": id_, "state": _state(found[id_])})
             refuse("ID", what, language)
-        if day < found[each].on:
-            values = {"id": each, "day": found[each].on.isoformat()}
+        if day < found[id_].on:
+            values = {"id": id_, "day": found[id_].on.isoformat()}
             refuse("--on", Message("{id} was handed out on {day} only", values), language)
-    return [found[each] for each in dict.fromkeys(ids)]
+    return [found[fromkey] for fromkey in dict.fromkeys(ids)]
 
 
 def _still_known(content: Checked, old: IssuedPrint, language: str) -> None:

@@ -125,7 +125,7 @@ def _comparable(settings: Settings) -> Directory:
     """
     directory = load(settings.root)
     broken = [problem for rule in (references, *prints.RULES) for problem in rule(directory, settings)]
-    if broken := [each for each in broken if each.severity is Severity.ERROR]:
+    if broken := [problem for problem in broken if problem.severity is Severity.ERROR]:
         raise ContentError(broken)
     return directory
 

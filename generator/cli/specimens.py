@@ -15,11 +15,13 @@ from generator.settings import Edition
 
 def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: Style) -> None:
     """Say in one line how many of the sheets are specimens, and why; nothing where there are none."""
-    specimens = [each.specimen for each in prints if each.specimen]
+    specimens = [print_.specimen for print_ in prints if print_.specimen]
     if not specimens:
         return
-    codes = tuple(dict.fromkeys(code for each in specimens for code in each.codes))
-    reasons = [translate(each, language) for each in _reasons(codes, any(each.draft for each in specimens), view)]
+    codes = tuple(dict.fromkeys(code for specimen in specimens for code in specimen.codes))
+    reasons = [
+        translate(reason, language) for reason in _reasons(codes, any(specimen.draft for specimen in specimens), view)
+    ]
     say(
         language,
         "{count} sheets, {specimens} of them specimens that must not hang: {reasons}",
@@ -32,7 +34,7 @@ def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: 
 
 def tell_missing_address(prints: Sequence[Printed], content: Checked, language: str, style: Style) -> None:
     """Say in one line what an address would add to the sheets; nothing where every sheet that needs one has it."""
-    without = sum(each.kind.linked and not content.shown_on(each.kind).base_url for each in prints)
+    without = sum(print_.kind.linked and not content.shown_on(print_.kind).base_url for print_ in prints)
     if without:
         staff = content.view.edition is Edition.STAFF and content.walls and content.walls.base_url
         say(

@@ -23,8 +23,8 @@ _COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "
 def print_due(found: tuple[Due, ...], language: str) -> None:
     """Print everything that is due; in a pipe one line each, with tabs between."""
     if not out.is_terminal:
-        for each in found:
-            out.file.write("\t".join(_due_cells(each, language)) + "\n")
+        for due in found:
+            out.file.write("\t".join(_due_cells(due, language)) + "\n")
     else:
         heads = (
             Message("why"),
@@ -34,13 +34,13 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
             Message("who"),
             Message("office"),
         )
-        table = Table(*(translate(each, language) for each in heads), header_style="bold", row_styles=("", "dim"))
-        for each in found:
-            reason, *rest = _due_cells(each, language)
-            table.add_row(Text(reason, _COLOURS.get(each.reasons[0], "")), *(Text(cell) for cell in rest))
+        table = Table(*(translate(head, language) for head in heads), header_style="bold", row_styles=("", "dim"))
+        for due in found:
+            reason, *rest = _due_cells(due, language)
+            table.add_row(Text(reason, _COLOURS.get(due.reasons[0], "")), *(Text(cell) for cell in rest))
         out.print(table)
     out.file.flush()
-    if any(each.way is Way.READ for each in found):
+    if any(due.way is Way.READ for due in found):
         told = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
         say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", told)
     if not out.is_terminal:
@@ -48,23 +48,23 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
     _sum_up(found, language)
 
 
-def _due_cells(each: Due, language: str) -> tuple[str, ...]:
-    reasons = ", ".join(translate(reason, language) for reason in why(each))
-    since = each.since.isoformat() if each.since else "-"
-    return reasons, since, each.code or "-", each.value or "-", each.name, each.office
+def _due_cells(due: Due, language: str) -> tuple[str, ...]:
+    reasons = ", ".join(translate(reason, language) for reason in why(due))
+    since = due.since.isoformat() if due.since else "-"
+    return reasons, since, due.code or "-", due.value or "-", due.name, due.office
 
 
 def _sum_up(found: tuple[Due, ...], language: str) -> None:
     """What a long table has pushed off the screen: how much there is of each, and where to begin."""
     say(language, "{count} things to do, the gravest on top:", count=len(found))
-    for reason, count in sorted(Counter(each.reasons[0] for each in found).items()):
+    for reason, count in sorted(Counter(due.reasons[0] for due in found).items()):
         out.print(Text(f"{count:5}  {translate(WHY[reason], language)}", _COLOURS.get(reason, "")))
     if found:
         first = found[0]
         name = " ".join(filter(None, (first.code, first.name)))
         say(language, "Begin with {name}. {how}", name=name, how=translate(how(first), language))
         say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
-    if any(each.reasons[0] is Reason.UNMANNED for each in found):
+    if any(due.reasons[0] is Reason.UNMANNED for due in found):
         say(language, "Letters to the offices: alur contacts letters --due")
 
 
@@ -75,9 +75,9 @@ def print_work(work: Worklist, language: str) -> None:
     """Print every open piece of work, the gravest first, long lists shortened."""
     out.print()
     say(language, "Work to do")
-    for each in work.unconfirmed[:_SHOWN]:
-        state = Message("on the site, not on paper") if each.shown else Message("not shown until more speaks for it")
-        out.print(f"  {each.code}  {each.contact}: {int(each.level)}/3, {translate(state, language)}", markup=False)
+    for task in work.unconfirmed[:_SHOWN]:
+        state = Message("on the site, not on paper") if task.shown else Message("not shown until more speaks for it")
+        out.print(f"  {task.code}  {task.contact}: {int(task.level)}/3, {translate(state, language)}", markup=False)
     _rest(len(work.unconfirmed) - _SHOWN, language)
     for text, names in (
         ("{count} numbers reported as wrong, to be checked: {names}", work.doubtful),
@@ -109,7 +109,7 @@ def _rest(count: int, language: str) -> None:
 
 def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
     """Print the heaviest page of each kind, in kilobytes after compression, and what is allowed."""
-    count = Counter(each.kind for each in weighed)
+    count = Counter(weight.kind for weight in weighed)
     heads = (
         Message("kind"),
         Message("pages"),
@@ -121,9 +121,9 @@ def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
         Message("heaviest"),
     )
     rows = [tuple(translate(head, language) for head in heads)]
-    for each in heaviest(weighed):
-        sizes = (_kilobytes(size) for size in (each.html, each.first, each.script, each.whole))
-        rows.append((each.kind, str(count[each.kind]), *sizes, str(each.requests), each.path))
+    for weight in heaviest(weighed):
+        sizes = (_kilobytes(size) for size in (weight.html, weight.first, weight.script, weight.whole))
+        rows.append((weight.kind, str(count[weight.kind]), *sizes, str(weight.requests), weight.path))
     less = ", ".join(f"{kind} {_kilobytes(size)}" for kind, size in WHOLE_OF.items())
     limits = (_kilobytes(FIRST), _kilobytes(SCRIPT), _kilobytes(WHOLE), str(REQUESTS), less)
     rows.append((translate(Message("allowed"), language), "", "", *limits))
@@ -172,17 +172,17 @@ def print_differences(found: tuple[Difference, ...], language: str) -> None:
             out.print(_line(difference, language))
 
 
-def _line(each: Difference, language: str) -> Text:
+def _line(difference: Difference, language: str) -> Text:
     line = Text("  ")
-    if each.code:
-        line.append(each.code + " ")
-    field = each.field.split(".id")[0] if each.field.endswith(".id") else each.field
+    if difference.code:
+        line.append(difference.code + " ")
+    field = difference.field.split(".id")[0] if difference.field.endswith(".id") else difference.field
     if field:
         line.append((translate(_FIELDS[field], language) if field in _FIELDS else field) + " ")
-    old, new = (in_words(each.field, value, language) for value in (each.old, each.new))
-    if each.old is None:
+    old, new = (in_words(difference.field, value, language) for value in (difference.old, difference.new))
+    if difference.old is None:
         line.append(translate(Message("new"), language) + ": ", "green").append(new, "green")
-    elif each.new is None:
+    elif difference.new is None:
         line.append(translate(Message("gone"), language) + ": ", "red").append(old, "red")
     else:
         line.append(old, "red").append(" → ").append(new, "green")

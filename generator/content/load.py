@@ -66,8 +66,8 @@ def load_with_problems(
         directory = reader.directory()
     except OSError as error:  # a folder that nobody may look into
         reader.unreadable(Path(error.filename or root).relative_to(root).as_posix(), error)
-    problems = tuple(sorted(reader.problems, key=lambda each: (each.mark, each.field)))
-    if any(each.severity is Severity.ERROR for each in problems):
+    problems = tuple(sorted(reader.problems, key=lambda problem: (problem.mark, problem.field)))
+    if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     return directory, problems
 
@@ -237,7 +237,7 @@ class _Reader:
         if content is None:
             return ()
         node, problems = yaml.read(content, LEDGER)
-        self.problems += (each for each in problems if each.rule != Rule.FILE_EMPTY)
+        self.problems += (problem for problem in problems if problem.rule != Rule.FILE_EMPTY)
         return self.records(node, IssuedPrint) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
@@ -267,7 +267,7 @@ class _Reader:
                 values["postal_codes"] = re.split(r"\s*[;,/]\s*|\s+", codes.strip())
 
         found = (self.record(row, Area, split) for row in (rows.items if rows else ()))
-        return tuple(each for each in found if each is not None)
+        return tuple(area for area in found if area is not None)
 
     def guides(self) -> tuple[Guide, ...]:
         found = []

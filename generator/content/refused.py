@@ -153,7 +153,7 @@ def refusal_of(details: ErrorDetails) -> tuple[Message, Message, Rule]:
         what = Message("the text is longer than {limit} characters", {"limit": context.get("max_length", 0)})
         return what, Message("Shorten it"), Rule.FIELD_LENGTH
     if kind in OWN:
-        what, mend = (Message(each.text, context) for each in OWN[kind])
+        what, mend = (Message(message.text, context) for message in OWN[kind])
         return what, mend, Rule("field." + kind.replace("_", "-"))
     for begin, (what, mend) in _SIMPLE.items():
         if kind.startswith(begin):

@@ -37,7 +37,7 @@ def differences(old: Plain, new: Plain) -> tuple[Difference, ...]:
 
 def _by(records: Plain, key: str) -> dict[str, dict[str, Plain]]:
     items = records if isinstance(records, list) else []
-    return {str(each.get(key)): each for each in items if isinstance(each, dict)}
+    return {str(item.get(key)): item for item in items if isinstance(item, dict)}
 
 
 def _contact(contact: str, old: dict[str, Plain] | None, new: dict[str, Plain] | None) -> Iterator[Difference]:

@@ -94,7 +94,10 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         office = directory.organization[contact.organization]
         found = assurance_of(directory, contact, channel, settings)
         shown = may_show(directory.site, channel, found, Edition.STAFF)
-        never = not any(each.method in CONFIRMING and each.on <= settings.today for each in channel.confirmations)
+        never = not any(
+            confirmation.method in CONFIRMING and confirmation.on <= settings.today
+            for confirmation in channel.confirmations
+        )
         reasons = (
             (Reason.DOUBTFUL, found.doubtful),
             (Reason.HIDDEN, not shown),
@@ -122,9 +125,9 @@ def _since(channel: Channel, found: Assurance, reason: Reason) -> date | None:
     if reason is Reason.DOUBTFUL:
         return channel.reported.on if channel.reported else None
     days = [found.fresh_until if found.due else None, found.prints_until if found.expired else None]
-    if known := [each for each in days if each]:
+    if known := [day for day in days if day]:
         return min(known) + timedelta(days=1)
-    return min((each.checked for each in channel.sources), default=None)
+    return min((source.checked for source in channel.sources), default=None)
 
 
 def _rests_on_sources(channel: Channel, found: Assurance, reason: Reason) -> bool:

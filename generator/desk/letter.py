@@ -94,7 +94,7 @@ def letter_words() -> LetterWords:
 def deadline(today: date, country: str) -> date:
     """Two weeks from now, or the next working day after that; a day that may become a holiday is none."""
     day = today + timedelta(days=DAYS)
-    closed = {each.on for each in public_holidays(country, day.year)}
+    closed = {holiday.on for holiday in public_holidays(country, day.year)}
     while day.weekday() >= _SATURDAY or day in closed:
         day += timedelta(days=1)
     return day
@@ -103,7 +103,7 @@ def deadline(today: date, country: str) -> date:
 def waiting(directory: Directory, settings: Settings) -> tuple[str, ...]:
     """Ids of the offices whose contact person or deputy stands in the list of what is due."""
     asked = {_office(directory, each) for each in due(directory, settings)}
-    return tuple(each.id for each in directory.offices if each.id in asked)
+    return tuple(office.id for office in directory.offices if office.id in asked)
 
 
 def _office(directory: Directory, item: Due) -> str:
@@ -116,8 +116,8 @@ def _office(directory: Directory, item: Due) -> str:
 def letter(directory: Directory, shown: View, office: Organization, until: date) -> dict[str, Any]:
     """All that the template draws. `shown` is the staff edition of the same directory."""
     say = letter_words()
-    people = [each for duty in DUTIES for each in _people(directory, shown, office, duty)]
-    known = any(each["known"] for each in people)
+    people = [person for duty in DUTIES for person in _people(directory, shown, office, duty)]
+    known = any(person["known"] for person in people)
     values = {"owner": _drawn(shown.site.owner), "region": _drawn(shown.site.region)}
     name = _drawn(office.name)
     about = say.subject_known if known else say.subject_new
@@ -143,14 +143,14 @@ def letter(directory: Directory, shown: View, office: Organization, until: date)
         "parts": [
             {
                 "duty": say.duties[duty],
-                "known": any(each["known"] for each in people if each["duty"] == say.duties[duty]),
+                "known": any(person["known"] for person in people if person["duty"] == say.duties[duty]),
             }
             for duty in DUTIES
         ],
-        "send_to": [_sent_to(each) for each in reply_channels(shown)],
-        "person": [each.model_dump() for each in say.person],
-        "consent": [each.model_dump() for each in say.consent_fields],
-        "signed": [each.model_dump() for each in say.signed],
+        "send_to": [_sent_to(channel) for channel in reply_channels(shown)],
+        "person": [field.model_dump() for field in say.person],
+        "consent": [field.model_dump() for field in say.consent_fields],
+        "signed": [field.model_dump() for field in say.signed],
     }
 
 
@@ -160,21 +160,23 @@ def reply_channels(shown: View) -> tuple[Channel, ...]:
     if owner is None:
         return ()
     return tuple(
-        each for each in shown.print_channels(owner) if each.visibility is Visibility.PUBLIC and not each.kind.allotted
+        channel
+        for channel in shown.print_channels(owner)
+        if channel.visibility is Visibility.PUBLIC and not channel.kind.allotted
     )
 
 
 def _people(directory: Directory, shown: View, office: Organization, duty: Duty) -> Iterator[dict[str, Any]]:
     say = letter_words()
     found = shown.directory.contacts_of(office.id, duty)
-    for each in found:
-        gap = shown.gaps.get(each.id)
+    for contact in found:
+        gap = shown.gaps.get(contact.id)
         yield {
             "duty": say.duties[duty],
-            "known": bool(each.channels),
-            "role": _drawn(each.role or say.missing),
-            "name": _name(directory, each),
-            "numbers": [_reached(shown, one) for one in each.channels],
+            "known": bool(contact.channels),
+            "role": _drawn(contact.role or say.missing),
+            "name": _name(directory, contact),
+            "numbers": [_reached(shown, one) for one in contact.channels],
             "gap": say.unsure if gap and gap.reason is not GapReason.UNKNOWN else say.missing,
         }
     if not found:

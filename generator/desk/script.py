@@ -71,17 +71,17 @@ _WORDS = {
 }
 
 
-def script(each: Due, owner: str) -> Message:
+def script(due: Due, owner: str) -> Message:
     """What to say or write. Never that somebody's case is behind the question."""
-    values = {"owner": owner, "office": each.office, "name": each.name, "value": each.value}
-    return Message(_WORDS[each.way].text, values)
+    values = {"owner": owner, "office": due.office, "name": due.name, "value": due.value}
+    return Message(_WORDS[due.way].text, values)
 
 
-def how(each: Due) -> Message:
+def how(due: Due) -> Message:
     """How to find out."""
-    return Message(HOW[each.way].text, {"code": each.code})
+    return Message(HOW[due.way].text, {"code": due.code})
 
 
-def why(each: Due) -> tuple[Message, ...]:
+def why(due: Due) -> tuple[Message, ...]:
     """Every reason in words, gravest first."""
-    return tuple(WHY[reason] for reason in each.reasons)
+    return tuple(WHY[reason] for reason in due.reasons)

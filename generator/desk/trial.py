@@ -14,7 +14,7 @@ from generator.settings import Settings
 from generator.source import tree, yaml
 
 FILE = "contacts.yaml"
-TITLES = {each.key: each.title for each in COLUMNS} | {"by": "Oleh (jabatan)"}
+TITLES = {column.key: column.title for column in COLUMNS} | {"by": "Oleh (jabatan)"}
 _COLUMN = {"number": "value", "address": "value", "email": "value", "url": "value", "schedule": "hours"}
 _COLUMN |= {"person.consent.on": "consent_on", "person.consent.method": "consent_method", "id": "contact"}
 
@@ -23,11 +23,11 @@ def trial(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
     """What would be wrong with these contacts that is not wrong today."""
     before = Counter(map(_key, _problems(root, settings, None)))
     found: list[Problem] = []
-    for each in _problems(root, settings, {FILE: new}):
-        if before[_key(each)]:
-            before[_key(each)] -= 1
+    for problem in _problems(root, settings, {FILE: new}):
+        if before[_key(problem)]:
+            before[_key(problem)] -= 1
         else:
-            found.append(each)
+            found.append(problem)
     return tuple(found)
 
 
@@ -45,13 +45,13 @@ def _key(problem: Problem) -> tuple[str, ...]:
 def in_sheet(problems: tuple[Problem, ...], new: bytes, places: Mapping[tuple[str, str, str], Place]) -> list[Problem]:
     """The problems at the cells that their values came from; those from elsewhere keep their place."""
     node, _ = yaml.read(new, FILE)
-    return [_moved(each, node, places) for each in problems]
+    return [_moved(problem, node, places) for problem in problems]
 
 
 def _moved(problem: Problem, node: tree.Node | None, places: Mapping[tuple[str, str, str], Place]) -> Problem:
     if problem.mark.path != FILE or not isinstance(node, tree.Sequence):
         return problem
-    above = [each for each in node.items if each.mark <= problem.mark]
+    above = [item for item in node.items if item.mark <= problem.mark]
     contact = tree.plain(above[-1]) if above else None
     if not isinstance(contact, dict):
         return problem

@@ -36,7 +36,7 @@ def edit(content: bytes, path: str, changes: Iterable[Change], head: str | None 
     """
     changes = tuple(changes)
     before, problems = read(content, path)
-    if head is not None and changes and [each.rule for each in problems] == [Rule.FILE_EMPTY]:
+    if head is not None and changes and [problem.rule for problem in problems] == [Rule.FILE_EMPTY]:
         return edit(_begun(content, head), path, changes)
     if before is None or problems:
         raise Unreadable(*problems)

@@ -32,9 +32,9 @@ class Piece:
 def pieces(text: str) -> Piece:
     """The places of a text that `yaml.read` has read without a problem."""
     events = (
-        each
-        for each in yaml.parse(text, Loader=yaml.CSafeLoader)
-        if not isinstance(each, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent))
+        event
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader)
+        if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent))
     )
     return _piece(next(events), events, text)
 

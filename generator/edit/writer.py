@@ -41,7 +41,7 @@ class Editor:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(each.end() for each in BREAK.finditer(text))]
+        self.starts = [0, *(match.end() for match in BREAK.finditer(text))]
         self.root = pieces(text)
         found = BREAK.search(text)
         self.newline = found.group() if found and found.group() == "\r\n" else "\n"
@@ -189,7 +189,7 @@ class Editor:
             return Cut(key.start, above.keys[index + 1].start)
         end = self.line_end(end)
         indent = self.text[start : key.start]
-        kept = [indent + each + self.newline for each in comments(self.text[start:end])]
+        kept = [indent + comment + self.newline for comment in comments(self.text[start:end])]
         behind = BREAK.match(self.text, end)
         if behind:
             return Cut(start, behind.end(), "".join(kept))

@@ -47,7 +47,7 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     given = directory.discreet
     if given is None:
         raise BrokenPromiseError("the discreet edition needs words of its own")
-    texts = {each.record: each.texts for each in given.records}
+    texts = {replacement.record: replacement.texts for replacement in given.records}
     unsaid: list[Unsaid] = []
 
     def said(kind: str, record: R) -> R:
@@ -71,8 +71,8 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     made = replace(
         directory,
         site=said("site", directory.site).model_copy(update={"base_url": given.base_url}),
-        organizations=tuple(said("organizations", each) for each in directory.organizations),
-        contacts=tuple(said("contacts", each) for each in directory.contacts),
+        organizations=tuple(said("organizations", organization) for organization in directory.organizations),
+        contacts=tuple(said("contacts", contact) for contact in directory.contacts),
         services=tuple(named("services", directory.services)),
         taxonomy=directory.taxonomy.model_copy(
             update={
@@ -160,79 +160,91 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
         return record.model_copy(update={"id": _new_id(record, given)})
 
     keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, found in names.items() for old, new in found.items()}
-    asked = tuple(each.model_copy(update={"record": keys.get(each.record, each.record)}) for each in given.records)
+    asked = tuple(
+        replacement.model_copy(update={"record": keys.get(replacement.record, replacement.record)})
+        for replacement in given.records
+    )
     return replace(
         directory,
         discreet=given.model_copy(update={"records": asked}),
         site=of("contact", directory.site, "emergency", "fallback", "owner_contact"),
-        organizations=tuple(of("organization", each, "id", "parent") for each in directory.organizations),
+        organizations=tuple(
+            of("organization", organization, "id", "parent") for organization in directory.organizations
+        ),
         contacts=tuple(
-            of("organization", of("contact", each, "id", "fallback"), "organization") for each in directory.contacts
+            of("organization", of("contact", contact, "id", "fallback"), "organization")
+            for contact in directory.contacts
         ),
         services=tuple(
-            of("organization", of("contact", of("service", each, "id"), "contacts"), "organization")
-            for each in directory.services
+            of("organization", of("contact", of("service", service, "id"), "contacts"), "organization")
+            for service in directory.services
         ),
         taxonomy=directory.taxonomy.model_copy(
             update={
                 "situations": tuple(
-                    itself(of("service", of("contact", each, "contacts"), "services"))
-                    for each in directory.taxonomy.situations
+                    itself(of("service", of("contact", situation, "contacts"), "services"))
+                    for situation in directory.taxonomy.situations
                 )
             }
         ),
         faq=tuple(map(itself, directory.faq)),
         glossary=tuple(map(itself, directory.glossary)),
         guides=tuple(
-            itself(each).model_copy(update={"head": of("contact", each.head, "contacts")}) for each in directory.guides
+            itself(guide).model_copy(update={"head": of("contact", guide.head, "contacts")})
+            for guide in directory.guides
         ),
     )
 
 
 def _linked(directory: Directory) -> Directory:
     """Without the names of records that this edition does not have."""
-    services = {each.id for each in directory.services}
+    services = {service.id for service in directory.services}
     bare: dict[str, Any] = {"laws": ()}
     return replace(
         directory,
         organizations=tuple(
-            each.model_copy(update={"flowchart": None, "more_flowcharts": ()}) for each in directory.organizations
+            organization.model_copy(update={"flowchart": None, "more_flowcharts": ()})
+            for organization in directory.organizations
         ),
-        services=tuple(each.model_copy(update=bare | {"flowcharts": ()}) for each in directory.services),
+        services=tuple(service.model_copy(update=bare | {"flowcharts": ()}) for service in directory.services),
         taxonomy=directory.taxonomy.model_copy(
             update={
                 "situations": tuple(
-                    each.model_copy(
+                    situation.model_copy(
                         update=bare
                         | {
                             "flowchart": None,
                             "guides": (),
-                            "services": tuple(one for one in each.services if one in services),
+                            "services": tuple(one for one in situation.services if one in services),
                         }
                     )
-                    for each in directory.taxonomy.situations
+                    for situation in directory.taxonomy.situations
                 )
             }
         ),
-        glossary=tuple(each.model_copy(update=bare) for each in directory.glossary),
-        faq=tuple(each.model_copy(update=bare | {"articles": None}) for each in directory.faq),
+        glossary=tuple(term.model_copy(update=bare) for term in directory.glossary),
+        faq=tuple(question.model_copy(update=bare | {"articles": None}) for question in directory.faq),
     )
 
 
 def reached(directory: Directory) -> Directory:
     """A projected directory without whoever cannot be reached and is no place to go to, and without its sources."""
-    asked = {each.record for each in directory.discreet.records} if directory.discreet else set()
+    asked = {replacement.record for replacement in directory.discreet.records} if directory.discreet else set()
     lead = {*directory.site.emergency, *directory.site.fallback}
     contacts = tuple(
-        each for each in directory.contacts if each.channels or each.id in lead or f"contacts/{each.id}" in asked
+        contact
+        for contact in directory.contacts
+        if contact.channels or contact.id in lead or f"contacts/{contact.id}" in asked
     )
-    here = {each.id for each in contacts}
-    at = {each.organization for each in contacts} | {each.organization for each in directory.services}
+    here = {contact.id for contact in contacts}
+    at = {contact.organization for contact in contacts} | {service.organization for service in directory.services}
     places = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
     organizations = tuple(
-        each.model_copy(update={"sources": (), "parent": each.parent if each.parent in at else None})
-        for each in directory.organizations
-        if each.id in at or each.kind in places or f"organizations/{each.id}" in asked
+        organization.model_copy(
+            update={"sources": (), "parent": organization.parent if organization.parent in at else None}
+        )
+        for organization in directory.organizations
+        if organization.id in at or organization.kind in places or f"organizations/{organization.id}" in asked
     )
 
     def only(record: R, *fields: str) -> R:
@@ -244,18 +256,20 @@ def reached(directory: Directory) -> Directory:
     return replace(
         directory,
         site=directory.site.model_copy(update={"owner_contact": owner if owner in here else None}),
-        contacts=tuple(_sourceless(only(each, "fallback")) for each in contacts),
+        contacts=tuple(_sourceless(only(contact, "fallback")) for contact in contacts),
         organizations=organizations,
-        services=tuple(only(each, "contacts").model_copy(update={"sources": ()}) for each in directory.services),
+        services=tuple(only(service, "contacts").model_copy(update={"sources": ()}) for service in directory.services),
         taxonomy=directory.taxonomy.model_copy(
-            update={"situations": tuple(only(each, "contacts") for each in directory.taxonomy.situations)}
+            update={"situations": tuple(only(situation, "contacts") for situation in directory.taxonomy.situations)}
         ),
-        faq=tuple(each.model_copy(update={"sources": ()}) for each in directory.faq),
-        glossary=tuple(each.model_copy(update={"sources": ()}) for each in directory.glossary),
-        guides=tuple(each.model_copy(update={"head": only(each.head, "contacts")}) for each in directory.guides),
+        faq=tuple(question.model_copy(update={"sources": ()}) for question in directory.faq),
+        glossary=tuple(term.model_copy(update={"sources": ()}) for term in directory.glossary),
+        guides=tuple(guide.model_copy(update={"head": only(guide.head, "contacts")}) for guide in directory.guides),
     )
 
 
 def _sourceless(contact: Contact) -> Contact:
     bare = {"sources": (), "confirmations": ()}
-    return contact.model_copy(update={"channels": tuple(each.model_copy(update=bare) for each in contact.channels)})
+    return contact.model_copy(
+        update={"channels": tuple(channel.model_copy(update=bare) for channel in contact.channels)}
+    )

@@ -41,9 +41,9 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
 def everything(directory: Directory) -> tuple[Hidden, ...]:
     """Every value and name of every contact, for output in which nothing may be read."""
     found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
-    for each in directory.contacts:
-        found += [Hidden(name, f"{each.id} name") for name in each.name.root.values()]
-        found += [Hidden(str(each.person.name), f"{each.id} person")] if each.person else []
+    for contact in directory.contacts:
+        found += [Hidden(name, f"{contact.id} name") for name in contact.name.root.values()]
+        found += [Hidden(str(contact.person.name), f"{contact.id} person")] if contact.person else []
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def records(directory: Directory) -> dict[str, Record]:
         "situations": directory.taxonomy.situations,
         "faq": directory.faq,
         "glossary": directory.glossary,
-        "guides": (each for each in directory.guides if each.language == "id"),
+        "guides": (guide for guide in directory.guides if guide.language == "id"),
     }
     return {"site": directory.site} | {f"{kind}/{each.id}": each for kind, found in groups.items() for each in found}
 

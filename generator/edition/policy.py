@@ -16,11 +16,13 @@ def assurance_of(directory: Directory, contact: Contact, channel: Channel, setti
     site, owner = directory.site, directory.organization.get(contact.organization)
     own: Limits = getattr(site.freshness, channel.freshness.value)
     found = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
-    excepted = [each for each in site.publication.print_exceptions if owner and _covers(each, owner, found)]
-    limits = max((each.limits(own) for each in excepted), key=lambda each: each.expires, default=own)
+    excepted = [
+        exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, found)
+    ]
+    limits = max((exception.limits(own) for exception in excepted), key=lambda each: each.expires, default=own)
     grounds = [_ground(site, found, own)] if found.undoubted >= site.publication.print else []
-    grounds += [_excepted(each, site, found, own) for each in excepted]
-    prints_until, paper_until = max((each for each in grounds if each), default=(None, None))
+    grounds += [_excepted(exception, site, found, own) for exception in excepted]
+    prints_until, paper_until = max((ground for ground in grounds if ground), default=(None, None))
     return replace(found, limits=limits, prints_until=prints_until, paper_until=paper_until)
 
 

@@ -82,11 +82,11 @@ class View:
 
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
-        return tuple(contact for each in ids if (contact := self.directory.contact[each]).channels)
+        return tuple(contact for id_ in ids if (contact := self.directory.contact[id_]).channels)
 
     def saves(self, contact: Contact) -> bool:
         """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
-        return not contact.not_for_reports and any(each.number or each.email for each in contact.channels)
+        return not contact.not_for_reports and any(channel.number or channel.email for channel in contact.channels)
 
     def answer(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Whom to turn to, first one first: those of the contacts that can be reached, or else the fallback."""
@@ -104,14 +104,14 @@ class View:
 
     def print_channels(self, contact: Contact) -> tuple[Channel, ...]:
         """The contact's channels that may stand on paper today."""
-        return tuple(each for each in contact.channels if each.code in self.printable)
+        return tuple(channel for channel in contact.channels if channel.code in self.printable)
 
     @property
     def waiting(self) -> tuple[str, ...]:
         """The emergency contacts without a number that may stand on paper today: until then no print may hang."""
         contacts = (self.directory.contact[each] for each in self.site.emergency)
         return tuple(
-            contact.id for contact in contacts if not any(each.number for each in self.print_channels(contact))
+            contact.id for contact in contacts if not any(channel.number for channel in self.print_channels(contact))
         )
 
     @property
@@ -121,12 +121,15 @@ class View:
 
     def paper_until(self, codes: Iterable[str]) -> date | None:
         """The last day for which a print counts that carries these channels; None where none of them may be printed."""
-        return min((day for each in codes if (day := self.assurances[each].paper_until)), default=None)
+        return min((day for code in codes if (day := self.assurances[code].paper_until)), default=None)
 
     def checked(self, *contacts: Contact) -> date | None:
         """The oldest date on which a shown channel of these contacts was checked."""
         dates = [
-            seen for contact in contacts for each in contact.channels if (seen := self.assurances[each.code].checked)
+            seen
+            for contact in contacts
+            for channel in contact.channels
+            if (seen := self.assurances[channel.code].checked)
         ]
         return min(dates, default=None)
 
@@ -181,9 +184,9 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         directory,
         site=directory.site.model_copy(update=silent),
         contacts=contacts,
-        organizations=tuple(each.model_copy(update=silent) for each in directory.organizations),
-        services=tuple(each.model_copy(update=silent) for each in directory.services),
-        flowcharts=tuple(each.model_copy(update=silent) for each in directory.flowcharts),
+        organizations=tuple(organization.model_copy(update=silent) for organization in directory.organizations),
+        services=tuple(service.model_copy(update=silent) for service in directory.services),
+        flowcharts=tuple(flowchart.model_copy(update=silent) for flowchart in directory.flowcharts),
         prints=(),
     )
 
@@ -191,7 +194,7 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
 def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
     """The contacts, their names without numbers that are not shown: “PSC 119” is a number one would dial."""
     country = site.telephony.country
-    shown = {significant(each.number, country) for one in contacts for each in one.channels if each.number}
+    shown = {significant(channel.number, country) for one in contacts for channel in one.channels if channel.number}
     for contact in contacts:
         names = dict(contact.name.root)
         for language, name in contact.name.root.items():
@@ -216,12 +219,12 @@ def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted:
         readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
         if not known:
             reason = GapReason.UNKNOWN
-        elif not readers & {each.visibility for each in known} and Visibility.STAFF in {
-            each.visibility for each in known
+        elif not readers & {channel.visibility for channel in known} and Visibility.STAFF in {
+            channel.visibility for channel in known
         }:
             reason = GapReason.INTERNAL
         else:
             # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
             reason = GapReason.UNCONFIRMED
         fallback = _fallback(directory, projected, contact, doubted)
-        yield contact.id, Gap(reason, tuple(dict.fromkeys(each.kind for each in known)), fallback)
+        yield contact.id, Gap(reason, tuple(dict.fromkeys(channel.kind for channel in known)), fallback)

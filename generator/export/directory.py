@@ -97,7 +97,7 @@ def _row(view: View, contact: Contact) -> tuple[str, ...]:
         str(contact.person.name) if contact.person else "",
         str(contact.role or ""),
         _DUTIES[contact.duty],
-        *(", ".join(each) for each in values),
+        *(", ".join(value) for value in values),
         ", ".join(each.code for each in contact.channels),
         checked.isoformat() if checked else "",
     )

@@ -22,12 +22,12 @@ def vcard(view: View, contact: Contact) -> str:
 
 def vcards(view: View, contacts: Iterable[Contact]) -> str:
     """Several contacts in one file."""
-    return "".join(vcard(view, each) for each in contacts)
+    return "".join(vcard(view, contact) for contact in contacts)
 
 
 def saved(view: View) -> tuple[Contact, ...]:
     """The contacts of this view that are worth keeping in an address book."""
-    return tuple(each for each in view.directory.contacts if view.saves(each))
+    return tuple(contact for contact in view.directory.contacts if view.saves(contact))
 
 
 def _lines(view: View, contact: Contact) -> Iterator[str]:

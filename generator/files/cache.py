@@ -50,7 +50,7 @@ def hash_parts(parts: Iterable[bytes]) -> str:
 
 def hash_everything(parts: Iterable[bytes]) -> str:
     """One hash of these parts and of the whole program: its files and templates, Python and every installed library."""
-    libraries = {each.name for folder in sys.path for each in Path(folder).glob(_LIBRARY)}
+    libraries = {path.name for folder in sys.path for path in Path(folder).glob(_LIBRARY)}
     files = (*files_in(PROGRAM), *files_in(tokens.TEMPLATES), PROGRAM.parent / "mkdocs.yml")
     return hash_parts((*parts, repr((sys.version, sorted(libraries))).encode(), *read_files(files, PROGRAM.parent)))
 
@@ -69,13 +69,13 @@ def workshop() -> str:
 
 def workshop_files() -> tuple[Path, ...]:
     """All files of ours that drawing may use: the modules that imports allow it, the templates and the tokens."""
-    code = (each for each in files_in(PROGRAM) if each.relative_to(PROGRAM).parts[0] not in ABOVE_DRAWING)
+    code = (path for path in files_in(PROGRAM) if path.relative_to(PROGRAM).parts[0] not in ABOVE_DRAWING)
     return (*code, *files_in(tokens.TEMPLATES / "posters"), tokens.TEMPLATES / "tokens.yaml")
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
     """Every file in this folder and below, in a fixed order, without what Python compiled of it."""
-    return tuple(sorted(each for each in folder.rglob("*") if "__pycache__" not in each.parts and each.is_file()))
+    return tuple(sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts and path.is_file()))
 
 
 def read_files(paths: Iterable[Path], above: Path) -> Iterator[bytes]:

@@ -30,5 +30,5 @@ def public_holidays(country: str, year: int) -> tuple[Holiday, ...]:
     except NotImplementedError:
         return ()
     labels = (getattr(known, name, "%s (estimated)") for name in ("estimated_label", "observed_estimated_label"))
-    marks = tuple(known.tr(each).rpartition("%s")[2] for each in labels)
+    marks = tuple(known.tr(label).rpartition("%s")[2] for label in labels)
     return tuple(Holiday(day, all(name.endswith(marks) for name in known.get_list(day))) for day in sorted(known))

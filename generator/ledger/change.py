@@ -85,7 +85,7 @@ def changes(before: Mapping[str, Value], after: Mapping[str, Value], telephony: 
             found += _text(path, before, after, telephony)
     for path, (code, names) in numbers.items():
         found += _number(path, code, names, before, after)
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))
+    return tuple(sorted(dict.fromkeys(found), key=lambda change: change.order))
 
 
 def _number(

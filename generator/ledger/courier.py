@@ -32,10 +32,10 @@ _WORDS = {
 
 def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
     """All that the template draws, by office and place."""
-    ordered = sorted(found, key=lambda each: (each.office, str(each.print.place), each.print.id))
+    ordered = sorted(found, key=lambda recall: (recall.office, str(recall.print.place), recall.print.id))
     title = translate(Message("Prints to change"), language)
     day = spoken_day(today, language)
-    copies = sum(each.print.copies for each in found)
+    copies = sum(recall.print.copies for recall in found)
     lead = Message("Take down the old print, hang the new one, tick the box. Grade 1 first: it must not wait.")
     none = Message("Every print that hangs is still true.")
     values = {"count": len(found), "copies": copies, "day": day}
@@ -52,15 +52,15 @@ def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> di
             name: translate(message, language) for name, message in (_WORDS | {"lead": lead if found else none}).items()
         },
         "offices": [
-            {"name": drawable(office), "stops": [_stop(each, language) for each in group]}
-            for office, group in groupby(ordered, key=lambda each: each.office)
+            {"name": drawable(office), "stops": [_stop(recall, language) for recall in group]}
+            for office, group in groupby(ordered, key=lambda recall: recall.office)
         ],
     }
 
 
 def _stop(recall: Recall, language: str) -> dict[str, Any]:
     issued = recall.print
-    why = [wording.in_plain_words(each, language) for each in recall.changes]
+    why = [wording.in_plain_words(change, language) for change in recall.changes]
     if len(why) > _SHOWN:
         more = Message("... and {count} more changes", {"count": len(why) - _SHOWN})
         why = [*why[:_SHOWN], translate(more, language)]

@@ -119,8 +119,11 @@ def _as_if_checked(directory: Directory, aged: frozenset[str], settings: Setting
     def checked(contact: Contact, channel: Channel) -> Channel:
         if channel.code not in aged or assurance_of(directory, contact, channel, settings).doubtful:
             return channel
-        sources = (each.model_copy(update={"checked": max(each.checked, today)}) for each in channel.sources)
-        confirmations = (each.model_copy(update={"on": max(each.on, today)}) for each in channel.confirmations)
+        sources = (source.model_copy(update={"checked": max(source.checked, today)}) for source in channel.sources)
+        confirmations = (
+            confirmation.model_copy(update={"on": max(confirmation.on, today)})
+            for confirmation in channel.confirmations
+        )
         return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
 
     contacts = (

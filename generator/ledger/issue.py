@@ -39,7 +39,7 @@ def issued(
             "edition": made.edition,
             "valid_until": made.valid_until,
         }
-        | _shortened(made.values, [each for each in prints if each.kind == kind.value])
+        | _shortened(made.values, [print_ for print_ in prints if print_.kind == kind.value])
     )
 
 
@@ -47,12 +47,12 @@ def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[s
     """The values, told by an entry that says nearly the same where there is one."""
     told: list[dict[str, Any]] = [
         {
-            "same_as": each.id,
-            "without": tuple(path for path in each.values if path not in values),
-            "values": {path: value for path, value in values.items() if each.values.get(path) != value},
+            "same_as": print_.id,
+            "without": tuple(path for path in print_.values if path not in values),
+            "values": {path: value for path, value in values.items() if print_.values.get(path) != value},
         }
-        for each in known
-        if each.same_as is None
+        for print_ in known
+        if print_.same_as is None
     ]
     best = min(told, key=lambda each: len(each["values"]) + len(each["without"]), default=None)
     if best and len(best["values"]) + len(best["without"]) <= len(values) * SHARED:
@@ -67,7 +67,7 @@ def renewed(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: st
 
 def next_id(prints: Iterable[IssuedPrint]) -> str:
     """The first number above all that were ever given: `P-0001`."""
-    given = (int(found[1]) for each in prints if (found := re.fullmatch(r"P-(\d+)", each.id)))
+    given = (int(found[1]) for print_ in prints if (found := re.fullmatch(r"P-(\d+)", print_.id)))
     return f"P-{max(given, default=0) + 1:04d}"
 
 

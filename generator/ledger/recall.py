@@ -38,15 +38,18 @@ def recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
     no reason either before the day that stands on the print.
     """
     desk = Desk(directory, settings)
-    found = (_recall(each, directory, desk) for each in directory.prints if each.hangs)
+    found = (_recall(print_, directory, desk) for print_ in directory.prints if print_.hangs)
     return tuple(
-        sorted((each for each in found if each), key=lambda each: (each.grade, each.office, str(each.print.place)))
+        sorted(
+            (recall for recall in found if recall),
+            key=lambda recall: (recall.grade, recall.office, str(recall.print.place)),
+        )
     )
 
 
 def offered(issued: IssuedPrint, directory: Directory) -> bool:
     """Whether such a print exists for such an office."""
-    kinds = {each.value: each for each in KINDS}
+    kinds = {kind.value: kind for kind in KINDS}
     return issued.kind in kinds and issued.office in sayings(kinds[issued.kind], directory.offices)
 
 
@@ -71,9 +74,9 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
                 again, differing = unaged, ()
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
-            found += (_graver(each, directory) for each in differing)
+            found += (_graver(change, directory) for change in differing)
             edition = desk.next_edition(Kind(issued.kind), issued.office)
-    return Recall(issued, name, tuple(sorted(found, key=lambda each: each.order)), edition) if found else None
+    return Recall(issued, name, tuple(sorted(found, key=lambda change: change.order)), edition) if found else None
 
 
 def _comparable(again: Current, says: dict[str, Value]) -> dict[str, Value]:

@@ -68,8 +68,8 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
 
 
 def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
-    if all(isinstance(each, str) and not isinstance(each, Enum) for each in items):
-        yield path, tuple(bare(each) for each in items)
+    if all(isinstance(item, str) and not isinstance(item, Enum) for item in items):
+        yield path, tuple(bare(item) for item in items)
         return
     seen: dict[str, int] = {}
     names, known = [], []
@@ -86,9 +86,9 @@ def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
 def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     """What a record in a list goes by, and the fields that this tells."""
     for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
-        found = [getattr(item, each, None) for each in names]
+        found = [getattr(item, name, None) for name in names]
         if all(isinstance(each, str) and each for each in found):
-            return bare(" > ".join(str(each.value if isinstance(each, Enum) else each) for each in found)), names
+            return bare(" > ".join(str(enum.value if isinstance(enum, Enum) else enum) for enum in found)), names
     return str(place + 1), ()
 
 

@@ -71,18 +71,18 @@ def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
     """One record a print, in words that do not change with the language."""
     return [
         {
-            "grade": int(each.grade),
-            "id": each.print.id,
-            "office": each.print.office,
-            "office_name": each.office,
-            "place": str(each.print.place),
-            "copies": each.print.copies,
-            "kind": each.print.kind,
-            "size": each.print.size,
-            "on": each.print.on.isoformat(),
-            "edition": each.print.edition,
-            "valid_until": each.print.valid_until.isoformat(),
-            "new_edition": each.edition,
+            "grade": int(recall.grade),
+            "id": recall.print.id,
+            "office": recall.print.office,
+            "office_name": recall.office,
+            "place": str(recall.print.place),
+            "copies": recall.print.copies,
+            "kind": recall.print.kind,
+            "size": recall.print.size,
+            "on": recall.print.on.isoformat(),
+            "edition": recall.print.edition,
+            "valid_until": recall.print.valid_until.isoformat(),
+            "new_edition": recall.edition,
             "changes": [
                 {
                     "grade": int(change.grade),
@@ -91,10 +91,10 @@ def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
                     "before": change.before,
                     "after": translate(change.why, "en") if change.why else change.after,
                 }
-                for change in each.changes
+                for change in recall.changes
             ],
         }
-        for each in found
+        for recall in found
     ]
 
 

@@ -43,37 +43,37 @@ class Directory:
 
     @cached_property
     def organization(self) -> dict[str, Organization]:
-        return {each.id: each for each in self.organizations}
+        return {organization.id: organization for organization in self.organizations}
 
     @cached_property
     def contact(self) -> dict[str, Contact]:
-        return {each.id: each for each in self.contacts}
+        return {contact.id: contact for contact in self.contacts}
 
     @cached_property
     def service(self) -> dict[str, Service]:
-        return {each.id: each for each in self.services}
+        return {service.id: service for service in self.services}
 
     @cached_property
     def flowchart(self) -> dict[str, Flowchart]:
-        return {each.id: each for each in self.flowcharts}
+        return {flowchart.id: flowchart for flowchart in self.flowcharts}
 
     @cached_property
     def law(self) -> dict[str, Law]:
-        return {each.id: each for each in self.laws}
+        return {law.id: law for law in self.laws}
 
     @cached_property
     def area(self) -> dict[str, Area]:
-        return {each.code: each for each in self.areas}
+        return {area.code: area for area in self.areas}
 
     @cached_property
     def print_(self) -> dict[str, IssuedPrint]:
-        return {each.id: each for each in self.prints}
+        return {print_.id: print_ for print_ in self.prints}
 
     @cached_property
     def offices(self) -> tuple[Organization, ...]:
         """Organizations that have a flow, a page and a poster: offices first, then districts."""
         order = (OrganizationKind.OFFICE, OrganizationKind.DISTRICT)
-        return tuple(each for kind in order for each in self.organizations if each.kind is kind)
+        return tuple(organization for kind in order for organization in self.organizations if organization.kind is kind)
 
     def channels(self) -> Iterator[tuple[Contact, int, Channel]]:
         """Every channel with its contact and its place in it."""
@@ -84,7 +84,9 @@ class Directory:
     def contacts_of(self, organization: str, *duties: Duty) -> tuple[Contact, ...]:
         """An organization's contacts, of these duties if any are given."""
         return tuple(
-            each for each in self.contacts if each.organization == organization and (not duties or each.duty in duties)
+            contact
+            for contact in self.contacts
+            if contact.organization == organization and (not duties or contact.duty in duties)
         )
 
     def villages_of(self, area: str) -> tuple[Area, ...]:
@@ -94,7 +96,7 @@ class Directory:
     def centres_of(self, area: str) -> tuple[Organization, ...]:
         """The health centres of a kecamatan, those whose record names one of its villages too."""
         return tuple(
-            each
-            for each in self.organizations
-            if each.kind is OrganizationKind.HEALTH_CENTRE and f"{each.area}.".startswith(f"{area}.")
+            organization
+            for organization in self.organizations
+            if organization.kind is OrganizationKind.HEALTH_CENTRE and f"{organization.area}.".startswith(f"{area}.")
         )

@@ -42,9 +42,9 @@ class Discreet(Record):
     def pattern(self) -> re.Pattern[str]:
         """Finds every forbidden word in small letters; a blank, hyphen or line break between words are alike."""
         apart = r"[\s_+\-]"
-        words = (apart.join(map(re.escape, each.lower().split())) for each in self.words)
-        stems = (apart.join(map(re.escape, each.lower().split())) for each in self.stems)
-        return re.compile("|".join([*(rf"(?<![^\W_]){each}(?![^\W_])" for each in words), *stems]) or r"(?!)")
+        words = (apart.join(map(re.escape, word.lower().split())) for word in self.words)
+        stems = (apart.join(map(re.escape, stem.lower().split())) for stem in self.stems)
+        return re.compile("|".join([*(rf"(?<![^\W_]){word}(?![^\W_])" for word in words), *stems]) or r"(?!)")
 
     def forbidden(self, text: str) -> tuple[str, ...]:
         """The forbidden words of this text as they stand in it, in small letters, each once."""

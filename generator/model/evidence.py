@@ -158,10 +158,17 @@ def assure(
     or a report of a day between the two did not exist yet, while a source that was read again since was a source then.
     """
     now = max(now or today, today)
-    confirmed = max((each.on for each in confirmations if each.method in CONFIRMING and each.on <= today), default=None)
-    known = [each for each in confirmations if not today < each.on <= now]
-    official = any(each.official for each in sources) or any(
-        each.method is ConfirmationMethod.OFFICIAL_PAGE for each in known
+    confirmed = max(
+        (
+            confirmation.on
+            for confirmation in confirmations
+            if confirmation.method in CONFIRMING and confirmation.on <= today
+        ),
+        default=None,
+    )
+    known = [confirmation for confirmation in confirmations if not today < confirmation.on <= now]
+    official = any(source.official for source in sources) or any(
+        confirmation.method is ConfirmationMethod.OFFICIAL_PAGE for confirmation in known
     )
     if confirmed:
         level = Level.CONFIRMED
@@ -172,8 +179,8 @@ def assure(
     reported = report if report and not today < report.on <= now else None
     doubtful = reported is not None and (confirmed or date.min) <= reported.on
     undoubted, level = level, min(level, Level.SOURCED) if doubtful else level
-    checks = [min(each.checked, today) for each in sources if each.checked <= now]
-    checks += [each.on for each in confirmations if each.on <= today]
+    checks = [min(source.checked, today) for source in sources if source.checked <= now]
+    checks += [confirmation.on for confirmation in confirmations if confirmation.on <= today]
     return Assurance(
         today=today,
         level=level,
@@ -189,6 +196,6 @@ def assure(
 
 
 def _written(sources: Sequence[Source], today: date) -> str:
-    days = [each.published or "" for each in sources]
+    days = [source.published or "" for source in sources]
     newest, long_ago = max(days, default=""), f"{today.year - YEARS:04}-{today:%m-%d}"
     return newest if all(days) and newest < long_ago[: len(newest)] else ""

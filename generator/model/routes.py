@@ -116,7 +116,7 @@ def offered(directory: Directory) -> frozenset[str]:
     found: dict[str, object] = {
         QUESTIONS: directory.faq,
         GLOSSARY: directory.glossary,
-        LAWS: tuple(each for each in directory.laws if each.sources),
+        LAWS: tuple(law for law in directory.laws if law.sources),
         SERVICES: directory.services,
         SITUATIONS: directory.taxonomy.situations,
         FLOWS: directory.flowcharts,

@@ -203,7 +203,7 @@ def spellings(number: str, country: str) -> frozenset[str]:
         return frozenset({number})
     line = _line(found)
     formats = (getattr(PhoneNumberFormat, each) for each in ("E164", "INTERNATIONAL", "NATIONAL", "RFC3966"))
-    spelled = {phonenumbers.format_number(line, each) for each in formats}
+    spelled = {phonenumbers.format_number(line, format_) for format_ in formats}
     bare = {digits(each) for each in spelled} | {phonenumbers.national_significant_number(line)}
     return frozenset({number, line_of(number), digits(line_of(number))} | spelled | bare)
 

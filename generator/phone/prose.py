@@ -125,7 +125,7 @@ def numbers_in(text: str, telephony: NumberingPlan) -> tuple[str, ...]:
             found.append(match.group()[a:b])
             rest = rest[: start + a] + "·" * (b - a) + rest[start + b :]
     if telephony.short_codes:
-        found += _short(tuple(each.number for each in telephony.short_codes)).findall(rest)
+        found += _short(tuple(code.number for code in telephony.short_codes)).findall(rest)
     return tuple(dict.fromkeys(found))
 
 
@@ -176,7 +176,7 @@ def _is_filed(match: re.Match[str], country: str) -> bool:
         return not is_mobile(match["number"], country)
     heads = ("".join(parts[: count + 1]) for count in range(len(parts)))
     return (
-        bool(re.fullmatch(_YEAR, parts[-1])) and len(parts) > 2 and not any(is_valid(each, country) for each in heads)
+        bool(re.fullmatch(_YEAR, parts[-1])) and len(parts) > 2 and not any(is_valid(head, country) for head in heads)
     )
 
 
@@ -215,7 +215,7 @@ def _chat(before: str) -> bool:
 
 def _in_piece(piece: str, country: str, announced: bool) -> list[tuple[int, int]]:
     """Where numbers stand in a piece of a run that holds one number, as a rule."""
-    if divided := [each.end() for each in re.finditer(_DIVIDER, piece)]:
+    if divided := [match.end() for match in re.finditer(_DIVIDER, piece)]:
         spaced = re.search(r"[+(]*\d.*\d", _spaced(piece))
         if spaced and is_valid(spaced.group(), country) and _is_number(spaced.group(), country, announced):
             return [spaced.span()]
@@ -226,7 +226,7 @@ def _in_piece(piece: str, country: str, announced: bool) -> list[tuple[int, int]
         ]
     bracket = piece.rfind("(")
     body = piece[:bracket] if bracket > piece.rfind(")") and digits(piece[:bracket]) else piece
-    if matched := [(each.start, each.end) for each in PhoneNumberMatcher(body, country, Leniency.VALID)]:
+    if matched := [(match.start, match.end) for match in PhoneNumberMatcher(body, country, Leniency.VALID)]:
         return matched
     found = re.search(r"[+(]*\d.*\d", body)
     return [found.span()] if found and _is_number(found.group(), country, announced) else []

@@ -72,7 +72,7 @@ def _whole(svg: str) -> str:
     """In whole pixels, of which a point is 3/4 (CSS Values, section 6.2): a page keeps no other room free."""
 
     def size(found: re.Match[str]) -> str:
-        width, height = (round(float(each) * 4 / 3) for each in found.groups())
+        width, height = (round(float(group) * 4 / 3) for group in found.groups())
         return f' width="{width}" height="{height}"'
 
     return re.sub(r' width="([\d.]+)pt" height="([\d.]+)pt"', size, svg, count=1)

@@ -37,7 +37,7 @@ def too_tall(view: View, office: Organization | None, said: Print, excess: int) 
 def unshown(view: View, office: Organization | None, said: Print, letters: frozenset[str]) -> Iterator[Reason]:
     """Characters on a sheet that its typeface does not have, each with one place where it stands."""
     for letter in sorted(set(said.said) - letters):
-        found = next((each for each in _texts(view, office) if letter in each[3]), None)
+        found = next((text for text in _texts(view, office) if letter in text[3]), None)
         table, record, path, _ = found or ("site", "site", (), "")
         yield Reason(
             Message(
@@ -58,7 +58,12 @@ def _texts(view: View, office: Organization | None) -> Iterator[Place]:
     offices = directory.offices if office is None else (office,)
     tables: tuple[tuple[str, tuple[Record, ...]], ...] = (
         ("organization", offices),
-        ("flowchart", tuple(chart for each in offices if (chart := directory.flowchart.get(each.flowchart or "")))),
+        (
+            "flowchart",
+            tuple(
+                chart for organization in offices if (chart := directory.flowchart.get(organization.flowchart or ""))
+            ),
+        ),
         ("contact", directory.contacts),
         ("law", directory.laws),
         ("site", (directory.site,)),

@@ -120,8 +120,8 @@ def make(
         if path not in missing:
             tell(job.name)
     spoilt = dict(_spoilt(plan.view, missing, cache, tell))
-    unfit = [(job, each) for path, job in zip(kept, plan.jobs, strict=True) for each in spoilt.get(path, ())]
-    unmade = tuple(each for each in plan.waits if each.severity is Severity.ERROR)
+    unfit = [(job, reason) for path, job in zip(kept, plan.jobs, strict=True) for reason in spoilt.get(path, ())]
+    unmade = tuple(wait for wait in plan.waits if wait.severity is Severity.ERROR)
     if unfit or unmade:
         raise ContentError((*unmade, *_explained(plan.view, unfit)))
     return tuple(

@@ -64,7 +64,7 @@ def spoken(number: str, words: Words) -> str:
 
 def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
     """The contact's channels with a number that may stand on paper today, in the order to try them."""
-    return tuple(each for each in view.print_channels(contact) if each.number)
+    return tuple(channel for channel in view.print_channels(contact) if channel.number)
 
 
 def without_unprintable(view: View, text: str) -> str:
@@ -74,7 +74,7 @@ def without_unprintable(view: View, text: str) -> str:
     if not found:
         return text
     channels = (each for _, _, each in view.directory.channels() if each.number and each.code in view.printable)
-    printed = {significant(str(each.number), country) for each in channels}
+    printed = {significant(str(channel.number), country) for channel in channels}
     for number in found:
         if significant(number, country) not in printed:
             text = " ".join(text.replace(number, " ").split())

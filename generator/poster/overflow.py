@@ -31,7 +31,7 @@ class Unfit(Exception):  # noqa: N818 - a state of the data, not a failure of th
 
     def __init__(self, *reasons: Reason) -> None:
         self.reasons = reasons
-        super().__init__(" ".join(each.what.text.format(**each.what.values, sheets="?") for each in reasons))
+        super().__init__(" ".join(reason.what.text.format(**reason.what.values, sheets="?") for reason in reasons))
 
 
 def lines(excess: float) -> int:

@@ -19,7 +19,10 @@ _QUALITY = 35
 def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, Picture]:
     """The first print of each kind as WebP of this width; a booklet's cover. The same bytes for the same print."""
     press, store = Press(cache / "fonts"), Store(cache / "previews", workshop())
-    first = {each.kind: each.office for each in sorted(prints, key=lambda each: each.office == EVERYONE, reverse=True)}
+    first = {
+        print_.kind: print_.office
+        for print_ in sorted(prints, key=lambda print_: print_.office == EVERYONE, reverse=True)
+    }
     return {kind: _preview(view, kind, first[kind], press, store) for kind in KINDS if kind in first}
 
 

@@ -128,7 +128,7 @@ def edition_of(said: dict[str, Any]) -> str:
 def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
     """The fields that say where a print comes from and how long it counts; `codes` are of the channels on it."""
     codes = tuple(codes)
-    checked = min((seen for each in codes if (seen := view.assurances[each].checked)), default=view.today)
+    checked = min((seen for code in codes if (seen := view.assurances[code].checked)), default=view.today)
     until = view.paper_until(codes) or view.today  # a specimen may carry nothing that counts on paper; it says no day
     return {
         "owner": str(view.site.owner),
@@ -141,7 +141,7 @@ def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str,
 
 def codes_of(*numbers: Number) -> tuple[str, ...]:
     """Their record codes."""
-    return tuple(each.code for each in numbers)
+    return tuple(number.code for number in numbers)
 
 
 def top_numbers(view: View, words: Words) -> tuple[Number, ...]:
@@ -155,10 +155,10 @@ def owner_number(view: View, words: Words) -> Number | None:
     owner = view.directory.contact.get(view.site.owner_contact or "")
     if owner is None or owner.id in view.site.emergency:
         return None
-    return next((number_of(view, owner, each, words) for each in dialled(view, owner)), None)
+    return next((number_of(view, owner, channel, words) for channel in dialled(view, owner)), None)
 
 
 def parted(numbers: tuple[Number, ...]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """The numbers for danger now, and the others."""
-    danger = tuple(each for each in numbers if each.kind is ChannelKind.EMERGENCY)
-    return danger, tuple(each for each in numbers if each not in danger)
+    danger = tuple(number for number in numbers if number.kind is ChannelKind.EMERGENCY)
+    return danger, tuple(number for number in numbers if number not in danger)

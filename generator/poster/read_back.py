@@ -67,7 +67,9 @@ def read_sheet(content: bytes) -> Sheet:
     """What stands in this PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         objects = list(pdf.objects)
-        forms = (each for each in objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form")
+        forms = (
+            object_ for object_ in objects if isinstance(object_, pikepdf.Stream) and object_.get("/Subtype") == "/Form"
+        )
         marks = [(part, _marks(part)) for part in (*pdf.pages, *forms)]
         xmp = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in pdf.Root else ""
         named = [mark for _, found in marks for mark in found]
@@ -110,7 +112,7 @@ def _strings(thing: pikepdf.Object) -> Iterator[str]:
 
 def _marks(part: Any) -> list[Any]:
     """What the marks in a page or form say of what is drawn within them: a dictionary, or the name of one."""
-    return [each.operands[1] for each in pikepdf.parse_content_stream(part, "BDC")]
+    return [instruction.operands[1] for instruction in pikepdf.parse_content_stream(part, "BDC")]
 
 
 def _tells_instead(mark: Any) -> bool:
@@ -122,8 +124,8 @@ def _without_marks(pdf: pikepdf.Pdf, parts: Iterable[Any]) -> bytes:
     """The same file without what the marks in these pages and forms say."""
     for part in parts:
         plain = [
-            ((each.operands[0],), pikepdf.Operator("BMC")) if str(each.operator) == "BDC" else each
-            for each in pikepdf.parse_content_stream(part)
+            ((instruction.operands[0],), pikepdf.Operator("BMC")) if str(instruction.operator) == "BDC" else instruction
+            for instruction in pikepdf.parse_content_stream(part)
         ]
         content = pikepdf.unparse_content_stream(plain)
         if isinstance(part, pikepdf.Page):

@@ -94,7 +94,7 @@ def _bundle(
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {each.url: each for each in (*drawings(content, cache), *shown)}
+    pictures = {picture.url: picture for picture in (*drawings(content, cache), *shown)}
     shared = assets.assets(content.view)
     lost = lost_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
@@ -120,7 +120,7 @@ def _exports(view: View) -> dict[str, bytes]:
     if view.edition is not Edition.STAFF:
         return {}
     found = saved(view)
-    cards = {routes.vcard_url(each.id): vcard(view, each).encode() for each in found}
+    cards = {routes.vcard_url(contact.id): vcard(view, contact).encode() for contact in found}
     return cards | {routes.vcard_url(EVERYONE): vcards(view, found).encode(), routes.WORKBOOK: workbook(view)}
 
 
@@ -140,9 +140,9 @@ def drawings(content: Checked, cache: Path) -> list[Picture]:
                 found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.room(svg)))
         except Unfit as error:
             mark = content.directory.flowchart[flow.id].mark()
-            for each in error.reasons:
-                what = Message(each.what.text, dict(each.what.values) | {"sheets": "SVG"})
-                problems.append(Problem(mark, ".".join(map(str, each.path)), what, each.mend, each.rule))
+            for reason in error.reasons:
+                what = Message(reason.what.text, dict(reason.what.values) | {"sheets": "SVG"})
+                problems.append(Problem(mark, ".".join(map(str, reason.path)), what, reason.mend, reason.rule))
     if problems:
         raise ContentError(problems)
     return found

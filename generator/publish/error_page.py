@@ -18,7 +18,7 @@ _ITEM = Markup("<li><code>{}</code></li>")
 def trouble(error: Exception, urls: Iterable[str], language: str) -> Bundle:
     """One page of problems at each of these addresses, so that a reader who reloads any of them sees why."""
     if isinstance(error, ContentError):
-        lines = [explain(each, language) for each in error.problems if each.severity is Severity.ERROR]
+        lines = [explain(problem, language) for problem in error.problems if problem.severity is Severity.ERROR]
     else:
         lines = [f"{type(error).__name__}: {error}"]
     said = Message("{count} things to mend before this can be shown", {"count": len(lines)})

@@ -48,8 +48,8 @@ def lost_page(view: View) -> LostPage:
     code = script(PARTS / "not-found.js")
     allowed = {"script-src": _hash(code), "style-src": _hash(style)}
     calls = tuple(
-        (each.name, tuple(button(view, channel, place) for channel in each.channels if channel.kind.dialled))
-        for each in view.emergency
+        (contact.name, tuple(button(view, channel, place) for channel in contact.channels if channel.kind.dialled))
+        for contact in view.emergency
     )
     context = _LostContext(alone(allowed), Markup(style), Markup(code), calls, view.base_url)
     made = draw("not-found.html", context, view, place, {"dial": Maker(view, place.language).dial})

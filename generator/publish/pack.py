@@ -21,16 +21,18 @@ _MODE = 0o100644 << 16
 
 def packs(prints: Iterable[Printed], folder: Path) -> tuple[Pack, ...]:
     """The ZIP of each office that has prints, as `pack_url` names it in the folder."""
-    own = sorted((each for each in prints if each.office != EVERYONE), key=lambda each: (each.office, each.path.name))
-    return tuple(_pack(folder, office, tuple(sheets)) for office, sheets in groupby(own, lambda each: each.office))
+    own = sorted(
+        (print_ for print_ in prints if print_.office != EVERYONE), key=lambda print_: (print_.office, print_.path.name)
+    )
+    return tuple(_pack(folder, office, tuple(sheets)) for office, sheets in groupby(own, lambda print_: print_.office))
 
 
 def _pack(folder: Path, office: str, sheets: tuple[Printed, ...]) -> Pack:
-    specimen = any(each.specimen for each in sheets)
+    specimen = any(sheet.specimen for sheet in sheets)
     path = folder / pack_url(office, specimen=specimen).rpartition("/")[2]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as pack:
-        for each in sheets:
-            member = zipfile.ZipInfo(each.path.name, _DAY)
+        for sheet in sheets:
+            member = zipfile.ZipInfo(sheet.path.name, _DAY)
             member.create_system, member.external_attr = _UNIX, _MODE
-            pack.writestr(member, each.path.read_bytes())
+            pack.writestr(member, sheet.path.read_bytes())
     return Pack(office, path, path.stat().st_size, specimen)

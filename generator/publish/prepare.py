@@ -34,7 +34,7 @@ class Checked:
     @property
     def due(self) -> tuple[Due, ...]:
         """The sheets that a build owes, real or as specimens."""
-        return tuple(each for planned in self.plans for each in planned.due)
+        return tuple(due for planned in self.plans for due in planned.due)
 
     def shown_on(self, kind: Kind) -> View:
         """What a print of this kind may show."""
@@ -50,20 +50,22 @@ def checked(settings: Settings) -> Checked:
     """Load and check the content. Raises `ContentError` with every problem if any of them is an error."""
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
-        problems = tuple(sorted((*problems, *check(directory, settings)), key=lambda each: (each.mark, each.field)))
-    if directory is None or any(each.severity is Severity.ERROR for each in problems):
+        problems = tuple(
+            sorted((*problems, *check(directory, settings)), key=lambda problem: (problem.mark, problem.field))
+        )
+    if directory is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     shown = view(directory, settings)
     public = replace(settings, edition=Edition.PUBLIC, base_url=None)
     walls = view(directory, public) if settings.edition is Edition.STAFF else None
     plans = [plan(shown)]
     if walls:
-        named, others = ([each for each in Kind if each.named is named] for named in (True, False))
+        named, others = ([kind for kind in Kind if kind.named is named] for named in (True, False))
         plans = [plans[0].only(kinds=named), plan(walls).only(kinds=others)]
-    undrawn = (each for planned in plans for each in planned.waits)
-    problems = tuple({problem_key(each): each for each in (*problems, *undrawn)}.values())
+    undrawn = (wait for planned in plans for wait in planned.waits)
+    problems = tuple({problem_key(problem): problem for problem in (*problems, *undrawn)}.values())
     problems = (*problems, *guide_links(directory, shown))
-    if any(each.severity is Severity.ERROR for each in problems):
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return Checked(directory, shown, problems, tuple(plans), walls)
 

@@ -71,7 +71,9 @@ class _Kept:
             return None
 
     def write(self, problems: tuple[Problem, ...]) -> None:
-        kept = json.dumps({"state": self.state, "problems": [_plain(each) for each in problems]}, ensure_ascii=False)
+        kept = json.dumps(
+            {"state": self.state, "problems": [_plain(problem) for problem in problems]}, ensure_ascii=False
+        )
         with suppress(OSError):  # a folder that cannot be written is tried again each time
             keep(self.path, kept.encode())
 

@@ -53,13 +53,13 @@ def _strangers(old: Path, new: Path) -> Iterator[str]:
     if (old / LIST).is_file():
         made = frozenset((old / LIST).read_text("utf-8", errors="replace").splitlines())
     else:
-        ours = [each for each in old.iterdir() if os.path.lexists(new / each.name)]
-        inside = (path for each in ours for path in (each, *each.rglob("*")) if not path.is_dir())
+        ours = [path for path in old.iterdir() if os.path.lexists(new / path.name)]
+        inside = (path for our in ours for path in (our, *our.rglob("*")) if not path.is_dir())
         made = frozenset(path.relative_to(old).as_posix() for path in inside)
     folders = {parent.as_posix() for name in made for parent in Path(name).parents}
 
     def below(folder: Path) -> Iterator[str]:
-        for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+        for entry in sorted(os.scandir(folder), key=lambda dir_entry: dir_entry.name):
             name = Path(entry.path).relative_to(old).as_posix()
             if entry.is_dir(follow_symlinks=False) and (name in folders or (new / name).is_dir()):
                 yield from below(Path(entry.path))
@@ -71,15 +71,15 @@ def _strangers(old: Path, new: Path) -> Iterator[str]:
 
 def _taken(new: Path, name: str) -> str:
     """Which file of `new` stands in the way; empty where none does."""
-    for each in (Path(name), *Path(name).parents):
-        there = new / each
+    for path in (Path(name), *Path(name).parents):
+        there = new / path
         if os.path.lexists(there):
-            return "" if each != Path(name) and there.is_dir() and not there.is_symlink() else each.as_posix()
+            return "" if path != Path(name) and there.is_dir() and not there.is_symlink() else path.as_posix()
     return ""
 
 
 def _same(one: Path, other: Path) -> bool:
-    if not all(stat.S_ISREG(each.lstat().st_mode) for each in (one, other) if os.path.lexists(each)):
+    if not all(stat.S_ISREG(path.lstat().st_mode) for path in (one, other) if os.path.lexists(path)):
         return False
     return other.exists() and one.read_bytes() == other.read_bytes()
 
@@ -91,8 +91,8 @@ def _link(old: Path, new: Path) -> None:
         new.symlink_to(old.readlink())
     elif stat.S_ISDIR(kind):
         new.mkdir()
-        for each in sorted(old.iterdir()):
-            _link(each, new / each.name)
+        for path in sorted(old.iterdir()):
+            _link(path, new / path.name)
         _like(old, new)
     else:
         try:

@@ -99,7 +99,7 @@ def _sweep(target: Path) -> None:
     Whoever holds the lock knows that none of them lives.
     """
     ours = re.compile(re.escape(_mark(target)) + r"[a-z0-9_]{8}(\.old)?")
-    for left in sorted(each for each in target.parent.iterdir() if ours.fullmatch(each.name)):
+    for left in sorted(path for path in target.parent.iterdir() if ours.fullmatch(path.name)):
         if left.name.endswith(".old") and not target.exists():
             left.rename(target)
         else:

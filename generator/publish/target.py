@@ -74,7 +74,7 @@ def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
             Message("the site would replace the content itself: {folder}. Choose another --out", {"folder": target})
         )
     if target.is_dir():
-        held = sorted(each.name for each in target.iterdir())
+        held = sorted(path.name for path in target.iterdir())
         old = held_in(target)
         if old is not None and old is not new:
             values = {"folder": target, "old": old.told, "new": new.told}
@@ -100,9 +100,9 @@ def private(folder: Path, root: Path) -> Path:
     Raises `TargetError` for a folder in a site, in the content, or where a build would put a site.
     """
     folder = folder.resolve()
-    for each in (folder, *folder.parents):
-        if each in {root.resolve() / name for name in ("content", *FOLDERS.values())} or held_in(each) is not None:
-            values = {"folder": folder, "site": each}
+    for path in (folder, *folder.parents):
+        if path in {root.resolve() / name for name in ("content", *FOLDERS.values())} or held_in(path) is not None:
+            values = {"folder": folder, "site": path}
             raise TargetError(
                 Message("{folder} lies in {site}, which is published as it stands. Choose another folder", values)
             )
@@ -129,7 +129,7 @@ def writable(folder: Path) -> Path:
         probe.touch()
         probe.unlink(missing_ok=True)
     except (FileExistsError, NotADirectoryError):
-        file = next(each for each in (folder, *folder.parents) if each.exists())
+        file = next(path for path in (folder, *folder.parents) if path.exists())
         raise TargetError(Message("a file stands where a folder is expected: {folder}", {"folder": file})) from None
     except OSError as error:
         raise TargetError(

@@ -24,7 +24,7 @@ def assets(view: View | None = None) -> dict[str, bytes]:
     """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
     if view is None:
         return dict(_fixed())
-    published = (each.code for each in view.site.languages if each.published)
+    published = (language.code for language in view.site.languages if language.published)
     return {**_fixed(view.edition), **{lexicon_path(each): lexicon_file(view, each) for each in published}}
 
 

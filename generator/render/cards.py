@@ -142,8 +142,8 @@ def card(view: View, contact: Contact, place: Place) -> Card:
     """The card of this contact, as seen from this page."""
     say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
-    dialled = tuple(each for each in contact.channels if each.kind is not ChannelKind.WALK_IN)
-    unsure = [each.anonymous for each in dialled if each.kind.dialled]
+    dialled = tuple(channel for channel in contact.channels if channel.kind is not ChannelKind.WALK_IN)
+    unsure = [channel.anonymous for channel in dialled if channel.kind.dialled]
     anonymous = unsure[0] if len(set(unsure)) == 1 else Answer.UNKNOWN
     return Card(
         id=contact.id,
@@ -153,25 +153,28 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         role=contact.role,
         person=contact.person.name if contact.person else None,
         vcard=place.asset(vcard_url(contact.id)) if view.edition is Edition.STAFF and view.saves(contact) else "",
-        report=report_href(tuple(each.code for each in contact.channels), view, place) if contact.channels else "",
-        buttons=tuple(button(view, each, place) for each in dialled),
+        report=report_href(tuple(channel.code for channel in contact.channels), view, place)
+        if contact.channels
+        else "",
+        buttons=tuple(button(view, channel, place) for channel in dialled),
         addresses=tuple(
-            (each.address.to(place.language), each.code, channels.visit(each, say, place.language))
-            for each in contact.channels
-            if each.address
+            (channel.address.to(place.language), channel.code, channels.visit(channel, say, place.language))
+            for channel in contact.channels
+            if channel.address
         ),
         notes=tuple(channels.notes(contact.channels, say, place.language)),
-        asks=tuple(dict.fromkeys(question for each in contact.channels for question in each.asks)),
+        asks=tuple(dict.fromkeys(question for channel in contact.channels for question in channel.asks)),
         anonymous=say(channels.ANONYMOUS[anonymous]) if unsure else "",
-        calls_back=next((say(line) for each in dialled if (line := channels.CALLS_BACK[each.calls_back])), ""),
-        answered_by=tuple(dict.fromkeys(each.answered_by for each in contact.channels if each.answered_by)),
+        calls_back=next((say(line) for channel in dialled if (line := channels.CALLS_BACK[channel.calls_back])), ""),
+        answered_by=tuple(dict.fromkeys(channel.answered_by for channel in contact.channels if channel.answered_by)),
         holidays=next(
-            (line for each in dialled if each.schedule and (line := channels.on_holidays(each.schedule, say))), ""
+            (line for channel in dialled if channel.schedule and (line := channels.on_holidays(channel.schedule, say))),
+            "",
         ),
         traces=tuple(channels.traces(contact.channels, say, place.language)),
-        codes=tuple(each.code for each in contact.channels),
+        codes=tuple(channel.code for channel in contact.channels),
         check=check_of(view, contact, place),
-        doubtful=tuple(each.code for each in contact.channels if view.assurances[each.code].doubtful),
+        doubtful=tuple(channel.code for channel in contact.channels if view.assurances[channel.code].doubtful),
         gap=say(_GAPS[gap.reason]) if gap else "",
         fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
@@ -189,14 +192,18 @@ AGES = (
 def check_of(view: View, contact: Contact, place: Place) -> Check | None:
     """How old the oldest check of the contact's channels is, by the shortest of their limits."""
     say = speaker(place.language, view.edition)
-    found = [view.assurances[each.code] for each in contact.channels]
+    found = [view.assurances[channel.code] for channel in contact.channels]
     confirmed = [
-        each.confirmed for each in found if each.confirmed and each.level is Level.CONFIRMED and not each.expired
+        assurance.confirmed
+        for assurance in found
+        if assurance.confirmed and assurance.level is Level.CONFIRMED and not assurance.expired
     ]
-    seen = confirmed if len(confirmed) == len(found) else [each.checked for each in found if each.checked]
+    seen = (
+        confirmed if len(confirmed) == len(found) else [assurance.checked for assurance in found if assurance.checked]
+    )
     if not seen:
         return None
-    due = min(each.limits.due for each in found)
+    due = min(assurance.limits.due for assurance in found)
     after = tuple(max(days, due) for days, _ in AGES)
     age = (view.today - min(seen)).days
     if contact.id not in view.site.emergency:
@@ -209,7 +216,9 @@ def check_of(view: View, contact: Contact, place: Place) -> Check | None:
     return Check(
         on=min(seen),
         confirmed=seen is confirmed,
-        written="" if seen is confirmed else min((each.written for each in found if each.written), default=""),
+        written=""
+        if seen is confirmed
+        else min((assurance.written for assurance in found if assurance.written), default=""),
         after=after,
         step=step,
         words=say(AGES[step - 1][1]) if step else "",
@@ -219,7 +228,7 @@ def check_of(view: View, contact: Contact, place: Place) -> Check | None:
 
 def cards(view: View, ids: tuple[str, ...], place: Place) -> tuple[Card, ...]:
     """The cards of these contacts, in this order."""
-    return tuple(card(view, view.directory.contact[each], place) for each in ids)
+    return tuple(card(view, view.directory.contact[id_], place) for id_ in ids)
 
 
 def button(view: View, channel: Channel, place: Place) -> Button:

@@ -62,15 +62,15 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         if (first := next((channel for channel in contact.channels if channel.kind.dialled), None))
     )
     bare = place.url.removeprefix(place.folder)
-    published = [each for each in view.site.languages if each.published]
+    published = [language for language in view.site.languages if language.published]
     languages = tuple(
         Way(
-            place.asset(Place("", each.code).folder + bare),
-            each.name.to(each.code),
-            each.code == place.language,
-            each.code,
+            place.asset(Place("", language.code).folder + bare),
+            language.name.to(language.code),
+            language.code == place.language,
+            language.code,
         )
-        for each in published
+        for language in published
     )
     known = routes.offered(view.directory)
     menu = tuple(
@@ -101,7 +101,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
     )
     days = public_holidays(view.site.telephony.country, view.today.year)
     names = tuple(day_names(place.language).values())
-    guides = {each.id for each in view.directory.guides}
+    guides = {guide.id for guide in view.directory.guides}
     return Chrome(
         calls=calls,
         home=place.to(routes.HOME),
@@ -110,8 +110,8 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         foot=foot,
         trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES) if guides else "",
         today=view.today,
-        holidays=tuple(each.on for each in days if not each.estimated),
-        estimated=tuple(each.on for each in days if each.estimated),
+        holidays=tuple(day.on for day in days if not day.estimated),
+        estimated=tuple(day.on for day in days if day.estimated),
         days=(names[-1], *names[:-1]),
         ages=tuple(say(words) for _, words in AGES),
     )

@@ -79,7 +79,7 @@ def _component(path: Path) -> Component:
         Parameter(name, each["type"], each["about"], each.get("empty", False))
         for name, each in (told.get("parameters") or {}).items()
     )
-    types = {each.name: _type(each.type) for each in parameters}
+    types = {parameter.name: _type(parameter.type) for parameter in parameters}
     examples = []
     for number, example in enumerate(told["examples"], 1):
         given = {name: each for name, each in example.items() if name != "about"}
@@ -112,9 +112,9 @@ def value(kind: Any, given: Any, where: str = "") -> Any:
         return tuple(value(each, one, f"{where}.{number}") for number, (each, one) in enumerate(pairs))
     kind = origin or kind
     if is_dataclass(kind) and isinstance(kind, type):
-        kept = {each.name: each.default for each in fields(kind) if each.default is not MISSING}
+        kept = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
         hints = get_type_hints(kind)
-        return kind(**_fields({each.name: hints[each.name] for each in fields(kind)}, kept, given, where))
+        return kind(**_fields({field.name: hints[field.name] for field in fields(kind)}, kept, given, where))
     if issubclass(kind, Text):
         return kind(given)
     if issubclass(kind, BaseModel):

@@ -89,7 +89,7 @@ class Maker:
 
     def laws(self, ids: tuple[str, ...], place: Place) -> tuple[Way, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""
-        found = (self.view.directory.law[each] for each in ids)
+        found = (self.view.directory.law[id_] for id_ in ids)
         return tuple(law_link(law, place, self.language) for law in found if law.sources)
 
     def home(self, place: Place) -> Way:

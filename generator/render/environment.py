@@ -125,7 +125,7 @@ def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[
     """
     language = place.language
     dial = shared["dial"]
-    values = {each.name: getattr(context, each.name) for each in fields(context)}
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
     given = dict(shared) | {
         "icon": Icons(),
         "to": place.to,

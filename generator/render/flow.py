@@ -81,10 +81,10 @@ class _Teller:
             contacts=cards(self.view, step.contacts, self.place),
             services=tuple(
                 Onward(
-                    self.place.to(routes.service_url(each)),
-                    self.view.directory.service[each].name.to(self.place.language),
+                    self.place.to(routes.service_url(service)),
+                    self.view.directory.service[service].name.to(self.place.language),
                 )
-                for each in step.services
+                for service in step.services
             ),
             limit=self.limit(step),
             choices=tuple(

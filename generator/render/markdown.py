@@ -92,4 +92,4 @@ def html(text: str, dial: Callable[[str], Markup], table: str = "Tabel") -> tupl
     # Only words between tags may hold numbers to dial; links keep their own.
     parts = re.split(r"(<a\b.*?</a>|<[^>]+>)", made, flags=re.DOTALL)
     dialled = "".join(part if part.startswith("<") else str(dial(Markup(part).unescape())) for part in parts)
-    return Markup(dialled), tuple(Section(each["id"], Markup(each["name"]).unescape()) for each in tokens)
+    return Markup(dialled), tuple(Section(token["id"], Markup(token["name"]).unescape()) for token in tokens)

@@ -36,14 +36,14 @@ class Proof:
         """True if the channel has it already, so that a sheet may be imported twice."""
         if self.list == "confirmations":
             return any(
-                each.on.isoformat() == self.value["on"]
-                and each.method.value == self.value["method"]
-                and str(each.by) == self.value["by"]
-                for each in channel.confirmations
+                confirmation.on.isoformat() == self.value["on"]
+                and confirmation.method.value == self.value["method"]
+                and str(confirmation.by) == self.value["by"]
+                for confirmation in channel.confirmations
             )
         return any(
-            str(each.title) == self.value["title"] and each.checked.isoformat() == self.value["checked"]
-            for each in channel.sources
+            str(source.title) == self.value["title"] and source.checked.isoformat() == self.value["checked"]
+            for source in channel.sources
         )
 
 
@@ -123,8 +123,8 @@ def new_channel(
     )
     if schedule:
         made["schedule"] = schedule
-    for each in added:
-        made[each.list] = [each.value]
+    for proof in added:
+        made[proof.list] = [proof.value]
     return {key: made[key] for key in CHANNEL if key in made}
 
 

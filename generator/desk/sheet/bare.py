@@ -51,7 +51,8 @@ def bare(content: bytes) -> bytes:
         paths = {name: to for kind, name, to in links if kind == "worksheet"}
         book = part(main)
         found = [
-            (each.get("name", "?"), paths.get(each.get(f"{{{_LINK}}}id", ""))) for each in book.iter(_tag("sheet"))
+            (element.get("name", "?"), paths.get(element.get(f"{{{_LINK}}}id", "")))
+            for element in book.iter(_tag("sheet"))
         ]
         sheets = {name: _reduced(part(path), _KEPT) for name, path in found if path}
         others = {kind: part(to) for kind, _, to in links if kind in {"sharedStrings", "styles"} and to in names}
@@ -66,10 +67,10 @@ def _tag(name: str) -> str:
 
 def _relations(part: Part, folder: str, name: str) -> Iterator[tuple[str, str, str]]:
     """What a part points to: of which kind, by which name, and where."""
-    for each in part(posixpath.join(folder, "_rels", f"{name}.rels")):
-        target = each.get("Target", "")
+    for element in part(posixpath.join(folder, "_rels", f"{name}.rels")):
+        target = element.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        yield each.get("Type", "").rpartition("/")[2], each.get("Id", ""), path
+        yield element.get("Type", "").rpartition("/")[2], element.get("Id", ""), path
 
 
 def _reduced(tree: Element, kept: tuple[str, ...] = ()) -> bytes:
@@ -77,12 +78,12 @@ def _reduced(tree: Element, kept: tuple[str, ...] = ()) -> bytes:
     for inner in list(tree):
         if kept and inner.tag not in map(_tag, kept):
             tree.remove(inner)
-    for each in tree.iter():
-        for inner in list(each):
+    for element in tree.iter():
+        for inner in list(element):
             if inner.tag.rpartition("}")[2] in _LOOKS:
-                each.remove(inner)
-        allowed = _ATTRIBUTES.get(each.tag.rpartition("}")[2], set())
-        each.attrib = {name: value for name, value in each.attrib.items() if name in allowed}
+                element.remove(inner)
+        allowed = _ATTRIBUTES.get(element.tag.rpartition("}")[2], set())
+        element.attrib = {name: value for name, value in element.attrib.items() if name in allowed}
     return bytes(ElementTree.tostring(tree))
 
 

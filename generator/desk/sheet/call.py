@@ -50,7 +50,7 @@ def sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Messa
     rows = tuple(
         (
             str(number),
-            "; ".join(say(each) for each in why(item)),
+            "; ".join(say(message) for message in why(item)),
             item.since.isoformat() if item.since else "",
             item.office,
             item.name,
@@ -79,7 +79,7 @@ def results(
     """What a filled call sheet changes, what is wrong with it, and where each channel's row is."""
     found, wrong = entries(path, grid, COLUMNS)
     problems, changes = list[Problem](), list[Change]()
-    spoiled = {(each.mark.line, each.mark.column) for each in wrong} | set(merged_cells(grid))
+    spoiled = {(problem.mark.line, problem.mark.column) for problem in wrong} | set(merged_cells(grid))
     places: dict[tuple[str, str, str], Place] = {}
     channels = {channel.code: (contact, channel) for contact, _, channel in directory.channels()}
     seen: dict[str, int] = {}
@@ -121,10 +121,10 @@ def results(
             changes += read_again(directory, day, code)[1]
         else:
             changes += confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
-    follows = [each for each in problems if (each.mark.line, each.mark.column) not in spoiled]
+    follows = [problem for problem in problems if (problem.mark.line, problem.mark.column) not in spoiled]
     return changes, [*wrong, *follows], places
 
 
 def _wrong(entry: Entry, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
-    titles = {each.key: each.title for each in COLUMNS}
+    titles = {column.key: column.title for column in COLUMNS}
     return Problem(entry.place(key), titles[key], what, mend, rule)

@@ -19,7 +19,7 @@ from generator.rules import Rule
 from generator.source.tree import Mapping as Tree
 from generator.source.tree import plain
 
-TITLES = {each.key: each.title for each in COLUMNS}
+TITLES = {column.key: column.title for column in COLUMNS}
 CONTACT, CHANNEL = tuple(Contact.model_fields), tuple(Channel.model_fields)
 VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
     "kind": vocabulary.KIND,

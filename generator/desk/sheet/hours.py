@@ -61,7 +61,7 @@ def unclear(words: str, time_zone: str | None = None) -> Unclear | None:
 
 def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear:
     found = tokens(words)
-    zones = {each.text for each in found if each.kind == "zone"}
+    zones = {token.text for token in found if token.kind == "zone"}
     try:
         said = groups(found)
         if len(zones) > 1:
@@ -77,18 +77,18 @@ def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear
 
 def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:
     """What the words leave open, though hours can be read from them."""
-    for written in (each for group in said for each in group.halves):
+    for written in (halve for group in said for halve in group.halves):
         yield Message("“{hours}” says neither morning nor afternoon", {"hours": written})
-    for opens, closes in (hours for each in said for hours in each.hours):
+    for opens, closes in (hours for group in said for hours in group.hours):
         if closes > MIDNIGHT:
             values = {"opens": _clock(opens), "closes": _clock(closes - MIDNIGHT)}
             yield Message("it closes at {closes}, before it opens at {opens}", values)
-    for each in found:
-        match each.kind:
+    for token in found:
+        match token.kind:
             case "near":
-                yield Message("“{words}” is misspelled in these hours", {"words": each.text})
+                yield Message("“{words}” is misspelled in these hours", {"words": token.text})
             case "strange" | "part" | "slash" | "comma" | "digits":
-                yield Message("“{words}” is not understood in these hours", {"words": each.text[:40]})
+                yield Message("“{words}” is not understood in these hours", {"words": token.text[:40]})
             case "workdays":
                 yield Message("working days are not the same days everywhere")
             case "holiday":

@@ -63,14 +63,14 @@ def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Ent
         return (), tuple(problems)
     empty = {column.key: "" for column in columns}
     made = (Entry(empty | cells, path, grid.name, line, at) for line, cells in lines.items())
-    return tuple(each for each in made if any(each.cells.values())), tuple(problems)
+    return tuple(entry for entry in made if any(entry.cells.values())), tuple(problems)
 
 
 def _word(column: Column, text: str) -> str:
     """A word of a list in the list's own spelling, and a number in ASCII digits."""
     if column.key == "value" and not re.search(r"[^\W\d_]", text):
         return in_ascii(text)
-    return next((each for each in column.choices if each.casefold() == text.casefold()), text)
+    return next((choice for choice in column.choices if choice.casefold() == text.casefold()), text)
 
 
 def tidy(text: str) -> str:
@@ -171,7 +171,9 @@ def _text(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
         what = Message("{shown} is a number that the program has rounded", shown)
         mend = Message("Format the cell as Text, then type it again from the source")
         yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
-    elif column.fill is Fill.CHOICE and text and text.casefold() not in {each.casefold() for each in column.choices}:
+    elif (
+        column.fill is Fill.CHOICE and text and text.casefold() not in {choice.casefold() for choice in column.choices}
+    ):
         what = Message("“{found}” is not possible here", {"found": text[:60]})
         mend = Message("Possible are {names}", {"names": ", ".join(column.choices)})
         yield _wrong(place, column, what, mend, Rule.SHEET_CHOICE)

@@ -165,9 +165,9 @@ def _existing(desk: _Desk, key: Key, entry: Entry) -> None:
     desk.made.changes += channel_changes(desk.directory, contact, index, entry, changed, desk.refuse)
     other = bool(changed & {"kind", "value"}) and is_other(desk.directory, contact.channels[index], entry)
     steps = (desk.directory.contacts.index(contact), "channels", index)
-    for each in adds:
-        if other or not each.known(contact.channels[index]):
-            desk.made.changes.append(Append((*steps, each.list), {**each.value}, CHANNEL))
+    for add in adds:
+        if other or not add.known(contact.channels[index]):
+            desk.made.changes.append(Append((*steps, add.list), {**add.value}, CHANNEL))
 
 
 def _own(desk: _Desk, old: dict[Key, Entry]) -> None:
@@ -234,7 +234,7 @@ def _new(desk: _Desk, entries: list[Entry]) -> None:
                 channels.append(made)
         if contact:
             at = (desk.directory.contacts.index(contact), "channels")
-            desk.made.changes += [Append(at, each, CONTACT) for each in channels]
+            desk.made.changes += [Append(at, channel, CONTACT) for channel in channels]
         elif head:
             desk.made.changes.append(Append((), head | ({"channels": channels} if channels else {})))
 
@@ -250,9 +250,9 @@ def _known(desk: _Desk, name: str, entry: Entry) -> bool:
                 mend = Message("Leave the cell empty; change a contact in the row it had")
                 desk.refuse(problem(entry, key, what, mend, Rule.SHEET_DIFFERS))
     kind, value = vocabulary.meant(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
-    for each in contact.channels:
-        if each.kind.value == kind and each.value == value:
-            what = Message("the contact has this already, as {code}", {"code": each.code})
+    for channel in contact.channels:
+        if channel.kind.value == kind and channel.value == value:
+            what = Message("the contact has this already, as {code}", {"code": channel.code})
             desk.refuse(problem(entry, "value", what, Message("Empty the row"), Rule.SHEET_KNOWN))
             return True
     return False

@@ -57,8 +57,8 @@ OF_CHANNEL = (
     "kind", "value", "label", "hours", "cost", "answered_by", "anonymous", "calls_back", "freshness", "visibility",
     "remark",
 )  # fmt: skip
-ADDED = tuple(each.key for each in COLUMNS if each.key.startswith(("new_", "source_")))
-KNOWN = tuple(each.key for each in COLUMNS if each.key not in ADDED)
+ADDED = tuple(column.key for column in COLUMNS if column.key.startswith(("new_", "source_")))
+KNOWN = tuple(column.key for column in COLUMNS if column.key not in ADDED)
 """The columns that show something; what they showed is kept in the sheet as its base."""
 
 
@@ -78,7 +78,7 @@ class Row:
 
 def rows(directory: Directory, settings: Settings) -> tuple[Row, ...]:
     """All rows, in the order of `contacts.yaml`, then one for each office without a contact person."""
-    found = [each for contact in directory.contacts for each in _rows(directory, settings, contact)]
+    found = [row for contact in directory.contacts for row in _rows(directory, settings, contact)]
     return (*found, *_proposed(directory))
 
 
@@ -121,7 +121,7 @@ def _cells(channel: Channel) -> dict[str, str]:
 
 def _state(directory: Directory, settings: Settings, contact: Contact, channel: Channel) -> dict[str, str]:
     found = assurance_of(directory, contact, channel, settings)
-    last = max((each.on for each in channel.confirmations), default=None)
+    last = max((confirmation.on for confirmation in channel.confirmations), default=None)
     if channel.visibility is Visibility.WITHHELD:
         state = "tidak ditampilkan"
     elif found.doubtful:
@@ -136,7 +136,7 @@ def _state(directory: Directory, settings: Settings, contact: Contact, channel: 
 
 
 def _proposed(directory: Directory) -> Iterator[Row]:
-    manned = {each.organization for each in directory.contacts if each.duty.value == "focal_point"}
+    manned = {contact.organization for contact in directory.contacts if contact.duty.value == "focal_point"}
     for office in directory.offices:
         if office.id in manned:
             continue
@@ -155,7 +155,7 @@ def _proposed(directory: Directory) -> Iterator[Row]:
 
 
 def _row(cells: dict[str, str], proposed: bool = False) -> Row:
-    return Row({each.key: cells.get(each.key, "") for each in COLUMNS}, proposed)
+    return Row({column.key: cells.get(column.key, "") for column in COLUMNS}, proposed)
 
 
 def _text(value: Text | None) -> str:
@@ -164,7 +164,7 @@ def _text(value: Text | None) -> str:
 
 def digest(found: tuple[Row, ...]) -> str:
     """A fingerprint of what the rows held, so that a base that was touched is noticed."""
-    told = "\n".join("\t".join(each.cells[key] for key in KNOWN) + f"\t{each.proposed}" for each in found)
+    told = "\n".join("\t".join(row.cells[key] for key in KNOWN) + f"\t{row.proposed}" for row in found)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

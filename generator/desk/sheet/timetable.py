@@ -83,8 +83,8 @@ def tokens(words: str) -> tuple[Token, ...]:
     plain = unicodedata.normalize("NFKC", words).casefold()
     plain = _FRIDAY.sub("jumat", _DASHES.sub("-", plain))
     commas = bool(_COMMA.search(plain))
-    found = [Token(each.lastgroup or "", each.group()) for each in _token().finditer(_COMMA.sub(r"\1.\2", plain))]
-    return (*(_near(each) for each in found if each.kind != "noise"), *([Token("comma", ",")] if commas else []))
+    found = [Token(match.lastgroup or "", match.group()) for match in _token().finditer(_COMMA.sub(r"\1.\2", plain))]
+    return (*(_near(token) for token in found if token.kind != "noise"), *([Token("comma", ",")] if commas else []))
 
 
 def _near(token: Token) -> Token:
@@ -112,7 +112,7 @@ def groups(found: tuple[Token, ...]) -> tuple[Group, ...]:
             kept.append(Token("also", each.text))
     while kept and kept[-1].kind == "also":
         kept.pop()
-    if any(each.kind == "always" for each in kept) and {each.kind for each in kept} <= {"always", "every", "also"}:
+    if any(token.kind == "always" for token in kept) and {token.kind for token in kept} <= {"always", "every", "also"}:
         return (Group(WEEK, ((0, MIDNIGHT),)),)
     return tuple(_groups(_Reader(kept)))
 
@@ -200,14 +200,14 @@ def _from_to(reader: _Reader) -> tuple[int, int]:
     closes = _minutes(reader)
     if closes == opens or opens == MIDNIGHT:
         raise NotHoursError
-    kinds = [each.kind for each in reader.tokens[begin : reader.at]]
+    kinds = [token.kind for token in reader.tokens[begin : reader.at]]
     if opens >= 60 and closes >= 60:
         bare = kinds[1] != "part" and not reader.tokens[begin].text.startswith("0")
         afternoon = bare and opens < 6 * 60 and opens < closes < NOON
         named = bare and kinds[-1] == "part" and opens < closes - NOON
         earlier = closes < opens < NOON + 60 and kinds[-1] != "part"
         if afternoon or named or earlier:
-            reader.halves.append("".join(each.text for each in reader.tokens[begin : reader.at]))
+            reader.halves.append("".join(token.text for token in reader.tokens[begin : reader.at]))
             return opens if earlier else opens + NOON, closes if named else closes + NOON
     return opens, closes if closes > opens else closes + MIDNIGHT
 

@@ -13,7 +13,7 @@ from generator.rules import Rule
 GUIDE, DATA, BASE, META = "Petunjuk", "Kontak", "Dasar", "Alur"
 _BLANK = 60
 _PROPOSED = Column("proposed", "Usulan")
-_BASE_COLUMNS = (*(Column(each.key, each.title) for each in COLUMNS if each.key in KNOWN), _PROPOSED)
+_BASE_COLUMNS = (*(Column(column.key, column.title) for column in COLUMNS if column.key in KNOWN), _PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,16 @@ class Returned:
 
 def book(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: date) -> tuple[Sheet, ...]:
     """The sheets to write: the guide's lines, the rows, and hidden what they were made from."""
-    dates = {each.key for each in COLUMNS if each.fill is Fill.DATE}
+    dates = {column.key for column in COLUMNS if column.fill is Fill.DATE}
 
     def shown(row: Row, key: str) -> str | date:
         text = row.cells[key]
         return (day_of(text) or text) if key in dates else text
 
     data = tuple(tuple(shown(row, column.key) for column in COLUMNS) for row in rows)
-    base = tuple((*(row.cells[each.key] for each in _BASE_COLUMNS[:-1]), "ya" if row.proposed else "") for row in rows)
+    base = tuple(
+        (*(row.cells[column.key] for column in _BASE_COLUMNS[:-1]), "ya" if row.proposed else "") for row in rows
+    )
     meta = (("format", FORMAT), ("contacts.yaml", fingerprint), ("dasar", digest(rows)), ("tanggal", today.isoformat()))
     return (
         Sheet(GUIDE, (), tuple((line,) for line in guide)),
@@ -63,22 +65,23 @@ def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tup
         return None, (Problem(Place(path), "", what, AGAIN, Rule.SHEET_FORMAT),)
     found, problems = entries(path, grids[DATA], COLUMNS)
     kept, _ = entries(path, grids[BASE], _BASE_COLUMNS)
-    empty = {each.key: "" for each in COLUMNS}
+    empty = {column.key: "" for column in COLUMNS}
     base = tuple(
         Row(
-            empty | {key: value for key, value in each.cells.items() if key != "proposed"}, each.cells["proposed"] != ""
+            empty | {key: value for key, value in entry.cells.items() if key != "proposed"},
+            entry.cells["proposed"] != "",
         )
-        for each in kept
+        for entry in kept
     )
-    if any(each.mark.line == 0 for each in problems):  # a column is missing: no row means what it meant
+    if any(problem.mark.line == 0 for problem in problems):  # a column is missing: no row means what it meant
         return None, problems
     if digest(base) != meta.get("dasar"):
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
         return None, (*problems, Problem(Place(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
-    spoiled = {(each.mark.line, each.mark.column) for each in problems} | set(merged_cells(grids[DATA]))
+    spoiled = {(problem.mark.line, problem.mark.column) for problem in problems} | set(merged_cells(grids[DATA]))
     return Returned(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 
 
 def normal(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows as they come back from a spreadsheet program."""
-    return tuple(Row({key: tidy(value) for key, value in each.cells.items()}, each.proposed) for each in rows)
+    return tuple(Row({key: tidy(value) for key, value in row.cells.items()}, row.proposed) for row in rows)

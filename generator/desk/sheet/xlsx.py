@@ -109,7 +109,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
 def _inline(choices: Sequence[str]) -> str | None:
     """The words as a list in the cell's own rule; None where it cannot hold them."""
     words = ",".join(choices)
-    whole = len(words) <= _INLINE and not any(mark in each for each in choices for mark in ',"')
+    whole = len(words) <= _INLINE and not any(mark in choice for choice in choices for mark in ',"')
     return f'"{words}"' if whole else None
 
 
@@ -198,7 +198,7 @@ def _precheck(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
             names = pack.namelist()
-            unpacked = sum(each.file_size for each in pack.infolist())
+            unpacked = sum(member.file_size for member in pack.infolist())
             kinds = pack.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         what = Message("the file is damaged: it is not whole")
@@ -225,13 +225,13 @@ def _grid(page: Worksheet) -> Grid:
     return Grid(
         page.title,
         cells,
-        tuple((each.min_row, each.min_col, each.max_row, each.max_col) for each in page.merged_cells.ranges),
+        tuple((range_.min_row, range_.min_col, range_.max_row, range_.max_col) for range_ in page.merged_cells.ranges),
         frozenset(number for number, each in page.row_dimensions.items() if each.hidden),
         frozenset(
             number
-            for each in page.column_dimensions.values()
-            if each.hidden
-            for number in range(each.min or 0, (each.max or 0) + 1)
+            for dimension in page.column_dimensions.values()
+            if dimension.hidden
+            for number in range(dimension.min or 0, (dimension.max or 0) + 1)
         ),
     )
 

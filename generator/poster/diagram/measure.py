@@ -33,8 +33,8 @@ def measured(press: Press, flow: Flow, order: Order, density: float) -> BoxSizes
     found = press.query("flow.typ", "boxes", data)
     boxes = found["boxes"]
     return BoxSizes(
-        {each["id"]: each["h"] for each in boxes},
-        {each["id"]: each["jumping"] for each in boxes},
+        {box["id"]: box["h"] for box in boxes},
+        {box["id"]: box["jumping"] for box in boxes},
         {each["text"]: Size(each["w"], each["h"], each["folded"]) for each in found["answers"]},
     )
 

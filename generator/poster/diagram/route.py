@@ -61,7 +61,7 @@ class Router:
         """Add a line for this edge; False if no clear one was found."""
         tail, head = self.boxes[edge.tail], self.boxes[edge.head]
         urgent = head.kind == "urgent"
-        first = all(each.head != edge.head for each in self.drawn if each.answer)
+        first = all(line.head != edge.head for line in self.drawn if line.answer)
         for points in _ways(tail, head):
             if self._blocked(points, tail, head):
                 continue

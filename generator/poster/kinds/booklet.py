@@ -104,16 +104,16 @@ def keepers_booklet(view: View) -> Booklet:
     directory = view.directory
     numbers = top_numbers(view, said)
     desks = tuple(_desk(view, office, said) for office in directory.offices)
-    used = {each.flowchart for each in directory.offices}
-    charts = [each for each in directory.flowcharts if each.id in used]
+    used = {office.flowchart for office in directory.offices}
+    charts = [flowchart for flowchart in directory.flowcharts if flowchart.id in used]
     chapters = tuple(
         chapter(view, chart, said, tuple(str(o.short_name) for o in directory.offices if o.flowchart == chart.id))
         for chart in charts
     )
     providers = tuple(
-        _who(view, each, said)
-        for each in directory.contacts
-        if each.duty is Duty.HOTLINE and not each.not_for_reports and each.id not in view.site.emergency
+        _who(view, contact, said)
+        for contact in directory.contacts
+        if contact.duty is Duty.HOTLINE and not contact.not_for_reports and contact.id not in view.site.emergency
     )
     laws = dict.fromkeys(law for chart in charts for law in chart.laws)
     everyone = (*providers, *(who for desk in desks for who in desk.contacts))
@@ -152,19 +152,19 @@ def _in_items(items: Iterable[Item]) -> Iterator[str]:
 
 def _talk(chart: Flowchart, said: Words) -> tuple[PanelData, ...]:
     """What to say and not to say: the flow's lists, and what its steps add to them."""
-    lists = {kind: [each for each in panels_of(chart.panels, said) if each.kind is kind] for kind in TALK}
+    lists = {kind: [panel for panel in panels_of(chart.panels, said) if panel.kind is kind] for kind in TALK}
     for kind, title, added in (
         (PanelKind.SAY, said.booklet.say, [line for step in chart.steps for line in step.say]),
         (PanelKind.AVOID, said.booklet.avoid, [line for step in chart.steps for line in step.avoid]),
     ):
-        known = {item for each in lists[kind] for item in each.items}
-        new = tuple(item for item in dict.fromkeys(str(each) for each in added) if item not in known)
+        known = {item for list_ in lists[kind] for item in list_.items}
+        new = tuple(item for item in dict.fromkeys(str(line) for line in added) if item not in known)
         if lists[kind]:
             first = lists[kind][0]
             lists[kind][0] = PanelData(kind, first.title, (*first.items, *new))
         elif new:
             lists[kind] = [PanelData(kind, title, new)]
-    return tuple(each for kind in TALK for each in lists[kind])
+    return tuple(list_ for kind in TALK for list_ in lists[kind])
 
 
 def _own(view: View, office: Organization, said: Words) -> Iterator[Who]:
@@ -190,7 +190,7 @@ def _of_flow(view: View, chart: Flowchart, said: Words) -> Iterator[Who]:
 
 
 def _printable(view: View, contact: Contact) -> bool:
-    return any(each.number or each.address for each in view.print_channels(contact))
+    return any(channel.number or channel.address for channel in view.print_channels(contact))
 
 
 def _who(view: View, contact: Contact, said: Words) -> Who:
@@ -202,11 +202,11 @@ def _who(view: View, contact: Contact, said: Words) -> Who:
     )
     about = " · ".join(filter(None, (person, str(contact.role or ""), str(contact.summary or ""), *notes)))
     addresses = tuple(
-        (str(each.address), each.code)
-        for each in view.print_channels(contact)
-        if each.kind is ChannelKind.WALK_IN and each.address
+        (str(channel.address), channel.code)
+        for channel in view.print_channels(contact)
+        if channel.kind is ChannelKind.WALK_IN and channel.address
     )
-    numbers = tuple(number_of(view, contact, each, said) for each in dialled(view, contact))
+    numbers = tuple(number_of(view, contact, channel, said) for channel in dialled(view, contact))
     shown = _printable(view, contact)
     return Who(
         name=without_unprintable(view, str(contact.name)) or contact.id,
@@ -221,7 +221,7 @@ def _who(view: View, contact: Contact, said: Words) -> Who:
 def _desk(view: View, office: Organization, said: Words) -> Desk:
     chart = view.directory.flowchart.get(office.flowchart or "")
     known = view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
-    shown = tuple(_who(view, each, said) for each in known)
+    shown = tuple(_who(view, contact, said) for contact in known)
     return Desk(
         str(office.name),
         str(chart.title) if chart else "",
@@ -231,12 +231,12 @@ def _desk(view: View, office: Organization, said: Words) -> Desk:
 
 def _laws(view: View, ids: Iterable[str], said: Words) -> Iterator[LawEntry]:
     """The laws for which we have a source."""
-    for law in (view.directory.law[each] for each in ids if each in view.directory.law):
+    for law in (view.directory.law[id_] for id_ in ids if id_ in view.directory.law):
         if law.sources:
             yield LawEntry(
                 str(law.number),
                 str(law.title),
-                tuple((str(each.article), str(each.says)) for each in law.articles),
+                tuple((str(article.article), str(article.says)) for article in law.articles),
                 tuple(_source(law, place, said) for place in range(len(law.sources))),
                 said.booklet.review if law.needs_review else "",
             )

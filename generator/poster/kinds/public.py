@@ -90,7 +90,7 @@ def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
         lead=said.public.lead,
         lines=lines,
         danger=danger,
-        pictures=tuple(_pictures(said, any(each.kind in CHATS for each in lines))),
+        pictures=tuple(_pictures(said, any(line.kind in CHATS for line in lines))),
         scan=said.public.scan,
         strip=strip,
         **stamp(view, said, codes_of(*numbers), status_url(office.id)),
@@ -99,8 +99,10 @@ def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
 
 def _pictures(said: Words, chat: bool) -> list[Pictogram]:
     return [
-        Pictogram(outline(each.icon), each.alt, each.caption if chat else each.without_chat or each.caption)
-        for each in said.public.pictures
+        Pictogram(
+            outline(picture.icon), picture.alt, picture.caption if chat else picture.without_chat or picture.caption
+        )
+        for picture in said.public.pictures
     ]
 
 

@@ -30,7 +30,7 @@ def staff_share(view: View, office: Organization) -> Share:
         danger=danger,
         pass_on=said.share.only_staff,
         steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
-        avoid=next((each for each in panels_of(poster.panels, said) if each.kind is PanelKind.AVOID), None),
+        avoid=next((panel for panel in panels_of(poster.panels, said) if panel.kind is PanelKind.AVOID), None),
         draft=said.draft if chart.status is Status.DRAFT else "",
         **stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )

@@ -46,7 +46,7 @@ class StaffPoster(Print):
     @property
     def known(self) -> tuple[Number, ...]:
         """The numbers on the card beside the flow."""
-        return tuple(each for each in (self.owner_number, *self.focal_points) if each)
+        return tuple(number for number in (self.owner_number, *self.focal_points) if number)
 
     @property
     def boxes(self) -> tuple[Box, ...]:

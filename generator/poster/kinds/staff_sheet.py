@@ -199,7 +199,7 @@ def drawing(flow: Flow, layout: Layout) -> dict[str, Any]:
     """A placed flow as the templates read it."""
     fields = {each["id"]: each for each in box_fields(flow, order(flow), layout.jumps)}
     return {
-        "boxes": [fields[each.id] | asdict(each.rect) for each in layout.boxes],
+        "boxes": [fields[box.id] | asdict(box.rect) for box in layout.boxes],
         "arrows": [{"points": line.points, "urgent": line.urgent} for line in layout.lines],
         "labels": [
             {"text": each.text, "head": each.head, "first": each.first} | asdict(each.rect)
@@ -212,12 +212,12 @@ def drawing(flow: Flow, layout: Layout) -> dict[str, Any]:
 def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
     frames = [
         [
-            asdict(each)
-            | {"urgent": each.kind is ChannelKind.EMERGENCY}
-            | {"short": each.short, "share": SHARES[each.short]}
-            for each in numbers
+            asdict(number)
+            | {"urgent": number.kind is ChannelKind.EMERGENCY}
+            | {"short": number.short, "share": SHARES[number.short]}
+            for number in numbers
         ]
-        for _, numbers in groupby(poster.numbers, key=lambda each: each.contact)
+        for _, numbers in groupby(poster.numbers, key=lambda number: number.contact)
     ]
     return imprint(poster, paper) | {
         "heading": poster.title,
@@ -226,7 +226,7 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
         "law": poster.law,
         "frames": frames,
         "panels": [asdict(panel) for panel in poster.panels],
-        "known": [asdict(each) for each in poster.known],
+        "known": [asdict(number) for number in poster.known],
         "cards": list(_cards(poster, said)),
         "grid": {"flow": FLOW, "gutter": GUTTER, "strip": STRIP, "qr": QR},
     }
@@ -241,4 +241,4 @@ def _cards(poster: StaffPoster, said: Words) -> Iterator[list[dict[str, Any]]]:
     full = [line for label in poster.write_in for line in ((label, said.number) if label in persons else (label,))]
     for labels in (full, poster.write_in):
         for above in (True, False):
-            yield [{"label": each, "above": above and len(each) > LONG_LABEL} for each in labels]
+            yield [{"label": label, "above": above and len(label) > LONG_LABEL} for label in labels]

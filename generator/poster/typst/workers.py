@@ -50,12 +50,10 @@ def drawn(wanted: Sequence[Wanted], cache: Path) -> Iterator[tuple[Wanted, Spoil
     workers = min(os.cpu_count() or 1, len(wanted) // _AT_ONCE)
     if len(wanted) <= FEW or workers < 2:
         press = Press(cache / FONTS)
-        yield from ((each, _draw(each, press, cache)) for each in wanted)
+        yield from ((job, _draw(job, press, cache)) for job in wanted)
         return
     font_folders(cache / FONTS)  # cut once, not by every process
-    wanted = sorted(
-        wanted, key=lambda each: not each.kind.bound
-    )  # the slowest first, so that no process ends long after
+    wanted = sorted(wanted, key=lambda job: not job.kind.bound)  # the slowest first, so that no process ends long after
     # A fork of a process whose libraries have threads may wait for ever; Windows has none at all.
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (cache,)) as pool:
         try:

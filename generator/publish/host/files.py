@@ -163,7 +163,9 @@ gzip_types {_SQUEEZED};
 def caddy(headers: Headers, base_url: str) -> str:
     """A snippet to import into a site block, before its `file_server`."""
     sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
-    kept = " ".join([*(f"*/{path}" for path in headers.kept_files), *(f"*{each}" for each in headers.kept_suffixes)])
+    kept = " ".join(
+        [*(f"*/{path}" for path in headers.kept_files), *(f"*{suffixe}" for suffixe in headers.kept_suffixes)]
+    )
     keeping = f"""\
 @alur_kept path {kept}
 @alur_asked not path {kept}

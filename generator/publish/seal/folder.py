@@ -82,9 +82,9 @@ def _drawn(view: View, template: str, context: Any) -> str:
 
 def _inside(view: View) -> _Inside:
     found = saved(view)
-    files = {each.id: _data(vcard(view, each)) for each in found}
+    files = {contact.id: _data(vcard(view, contact)) for contact in found}
     rows = tuple(
-        replace(row, href="", files=files, people=tuple(_alone(each) for each in row.people))
+        replace(row, href="", files=files, people=tuple(_alone(person) for person in row.people))
         for row in directory_rows(view, Place(""))
     )
     return _Inside(rows, view.today, _data(vcards(view, found)))
@@ -100,5 +100,7 @@ def _data(card: str) -> str:
 
 
 def _guessable(view: View) -> tuple[str, ...]:
-    offices = (text for each in view.directory.offices for text in (str(each.name), str(each.short_name), each.id))
+    offices = (
+        text for office in view.directory.offices for text in (str(office.name), str(office.short_name), office.id)
+    )
     return (str(view.site.name), str(view.site.region), str(view.site.owner), *offices)

@@ -64,7 +64,7 @@ def index(site: Path, cache: Path) -> int:
     if all(language["wasm"] for language in languages["languages"].values()):
         (folder / "wasm.unknown.pagefind").unlink()  # for languages that it does not stem; nobody would fetch it
     _tighten(folder, Store(cache / "packed", version("zopfli")))
-    return sum(each["page_count"] for each in languages["languages"].values())
+    return sum(language["page_count"] for language in languages["languages"].values())
 
 
 def _prepare(site: Path, scratch: Path) -> None:

@@ -47,21 +47,21 @@ class ContactsContext:
 def contacts(maker: Maker) -> Iterator[WebPage]:
     """The directory page."""
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.CONTACTS)
-    public = [each for each in directory.contacts if each.duty in {Duty.HOTLINE, Duty.FRONT_DESK}]
+    public = [contact for contact in directory.contacts if contact.duty in {Duty.HOTLINE, Duty.FRONT_DESK}]
     lead = [*view.site.emergency, *view.site.fallback]
-    public.sort(key=lambda each: lead.index(each.id) if each.id in lead else len(lead))
-    found = cards(view, tuple(each.id for each in public), place)
+    public.sort(key=lambda contact: lead.index(contact.id) if contact.id in lead else len(lead))
+    found = cards(view, tuple(contact.id for contact in public), place)
     # A desk of an office that cannot be reached is told by the office's own row.
-    desks = {each.id for each in public if each.duty is Duty.FRONT_DESK}
+    desks = {contact.id for contact in public if contact.duty is Duty.FRONT_DESK}
     yield maker.page(
         place,
         "contacts.html",
         "contacts",
         maker.say("Kontak"),
         ContactsContext(
-            working=tuple(each for each in found if not each.gap and not each.not_for_reports),
-            other=tuple(each for each in found if not each.gap and each.not_for_reports),
-            waiting=tuple(each for each in found if each.gap and each.id not in desks),
+            working=tuple(card for card in found if not card.gap and not card.not_for_reports),
+            other=tuple(card for card in found if not card.gap and card.not_for_reports),
+            waiting=tuple(card for card in found if card.gap and card.id not in desks),
             rows=directory_rows(view, place),
         ),
         section=routes.CONTACTS,
@@ -80,21 +80,23 @@ def directory_rows(view: View, place: Place) -> tuple[Row, ...]:
                 href=place.to(routes.organization_url(office)),
                 organization=office,
                 district=office.kind is OrganizationKind.DISTRICT,
-                confirmed=any(each.channels for each in people),
+                confirmed=any(person.channels for person in people),
                 villages=len(villages),
                 people=_people(view, office.id, place) if view.edition is Edition.STAFF else (),
                 words=" ".join(
-                    map(str, (office.short_name, *office.alternate_names, *(each.name for each in villages)))
+                    map(str, (office.short_name, *office.alternate_names, *(village.name for village in villages)))
                 )
                 if view.edition is Edition.STAFF
                 else "",
             )
         )
-    return tuple(sorted(rows, key=lambda each: each.organization.name.to(place.language)))
+    return tuple(sorted(rows, key=lambda row: row.organization.name.to(place.language)))
 
 
 def _people(view: View, office: str, place: Place) -> tuple[Card, ...]:
     """Whoever answers for this office: contact person, deputy, then its desk."""
     order = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
-    found = sorted(view.directory.contacts_of(office, *order), key=lambda each: order.index(each.duty))
-    return cards(view, tuple(each.id for each in found if any(one.kind.dialled for one in each.channels)), place)
+    found = sorted(view.directory.contacts_of(office, *order), key=lambda contact: order.index(contact.duty))
+    return cards(
+        view, tuple(contact.id for contact in found if any(one.kind.dialled for one in contact.channels)), place
+    )

@@ -47,14 +47,18 @@ class FlowsContext:
 
 def flows(maker: Maker) -> Iterator[WebPage]:
     """A page for each flow, and the list."""
-    found = sorted(maker.view.directory.flowcharts, key=lambda each: each.order)
+    found = sorted(maker.view.directory.flowcharts, key=lambda flowchart: flowchart.order)
     for number, each in enumerate(found, 1):
         yield _one(maker, each, number)
     if not found:
         return
     place = maker.place(routes.FLOWS)
     by_audience = {
-        audience: tuple((place.to(routes.flow_url(each.id)), each) for each in found if each.audience is audience)
+        audience: tuple(
+            (place.to(routes.flow_url(flowchart.id)), flowchart)
+            for flowchart in found
+            if flowchart.audience is audience
+        )
         for audience in Audience
     }
     yield maker.page(
@@ -77,7 +81,7 @@ def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
     directory = maker.view.directory
     place = maker.place(routes.flow_url(flow.id))
     told = items(maker.view, flow, place)
-    main = [each for each in directory.offices if each.flowchart == flow.id]
+    main = [office for office in directory.offices if office.flowchart == flow.id]
     return maker.page(
         place,
         "flow.html",
@@ -86,19 +90,19 @@ def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
         FlowContext(
             flow=flow,
             draft=flow.status is Status.DRAFT,
-            chain=tuple((each.step.print.title or each.step.title).to(maker.language) for each in told if each.number)
+            chain=tuple((item.step.print.title or item.step.title).to(maker.language) for item in told if item.number)
             if flow.poster
             else (),
             items=told,
             has_proposals=any(
-                each.deadline is not None and each.deadline.basis is Basis.PROPOSAL for each in flow.steps
+                step.deadline is not None and step.deadline.basis is Basis.PROPOSAL for step in flow.steps
             ),
-            do=tuple(each for each in flow.panels if each.kind is PanelKind.DO),
-            avoid=tuple(each for each in flow.panels if each.kind is PanelKind.AVOID),
-            lists=tuple(each for each in flow.panels if each.kind not in {PanelKind.DO, PanelKind.AVOID}),
+            do=tuple(panel for panel in flow.panels if panel.kind is PanelKind.DO),
+            avoid=tuple(panel for panel in flow.panels if panel.kind is PanelKind.AVOID),
+            lists=tuple(panel for panel in flow.panels if panel.kind not in {PanelKind.DO, PanelKind.AVOID}),
             laws=maker.laws(flow.laws, place),
             picture=maker.pictures.get(routes.drawing_url(flow.id)),
-            offices=tuple((place.to(routes.organization_url(each)), each) for each in main),
+            offices=tuple((place.to(routes.organization_url(organization)), organization) for organization in main),
             sources=flow.sources,
         ),
         section=routes.FLOWS,
@@ -109,9 +113,9 @@ def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
                 *flow.words,
                 # Not what to do at once: that is the same in every flow, and who wants to die must not land on one.
                 *(
-                    (each.print.title or each.title).to(maker.language)
-                    for each in flow.steps
-                    if each.kind not in {StepKind.URGENT, StepKind.DECISION}
+                    (step.print.title or step.title).to(maker.language)
+                    for step in flow.steps
+                    if step.kind not in {StepKind.URGENT, StepKind.DECISION}
                 ),
                 *(
                     item.to(maker.language)

@@ -42,9 +42,9 @@ class GuidesContext:
 
 def guides(maker: Maker) -> Iterator[WebPage]:
     """A page for each guide, and the list. A guide that is not translated stands in Indonesian."""
-    found = {each.id: each for each in maker.view.directory.guides if each.language == DEFAULT_LANGUAGE}
-    found |= {each.id: each for each in maker.view.directory.guides if each.language == maker.language}
-    order = sorted(found.values(), key=lambda each: (each.head.order, each.id))
+    found = {guide.id: guide for guide in maker.view.directory.guides if guide.language == DEFAULT_LANGUAGE}
+    found |= {guide.id: guide for guide in maker.view.directory.guides if guide.language == maker.language}
+    order = sorted(found.values(), key=lambda guide: (guide.head.order, guide.id))
     for each in order:
         yield _one(maker, each, order)
     known, place = routes.offered(maker.view.directory), maker.place(routes.GUIDES)
@@ -56,7 +56,7 @@ def guides(maker: Maker) -> Iterator[WebPage]:
         "guides",
         maker.say("Panduan"),
         GuidesContext(
-            tuple((place.to(routes.guide_url(each.id)), each) for each in order),
+            tuple((place.to(routes.guide_url(guide.id)), guide) for guide in order),
             *(place.to(url) if url in known else "" for url in (routes.QUESTIONS, routes.GLOSSARY, routes.LAWS)),
         ),
         section=routes.GUIDES,

@@ -72,11 +72,11 @@ def home(maker: Maker) -> Iterator[WebPage]:
     """The home page."""
     view, place = maker.view, maker.place(routes.HOME)
     directory = view.directory
-    situations = sorted(directory.taxonomy.situations, key=lambda each: each.order)
-    answers = dict.fromkeys(contact for each in situations for contact in each.contacts)
+    situations = sorted(directory.taxonomy.situations, key=lambda situation: situation.order)
+    answers = dict.fromkeys(contact for situation in situations for contact in situation.contacts)
     first = tuple(dict.fromkeys((*view.site.emergency, *view.site.fallback)))
     shown = cards(view, tuple(each for each in first if directory.contact[each].channels), place)
-    rest = tuple(each for each in answers if each not in first)
+    rest = tuple(answer for answer in answers if answer not in first)
     urgent, main = (shown[0], shown[1:]) if shown else (None, ())
     gaps = tuple(each for each in rest if not directory.contact[each].channels)
     yield maker.page(
@@ -89,36 +89,36 @@ def home(maker: Maker) -> Iterator[WebPage]:
             own=choices(maker, Person.SELF),
             others=choices(maker, Person.OTHER),
             offices=tuple(
-                (place.to(routes.organization_url(each)), each)
-                for each in sorted(directory.offices, key=lambda each: each.name.to(maker.language))
-                if each.kind is OrganizationKind.OFFICE
+                (place.to(routes.organization_url(office)), office)
+                for office in sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
+                if office.kind is OrganizationKind.OFFICE
             ),
-            limits=tuple(each for each in directory.laws if each.sources and each.secrecy_limit),
+            limits=tuple(law for law in directory.laws if law.sources and law.secrecy_limit),
             districts=districts(maker),
             main=main,
             missing=cards(view, gaps, place),
             # Every contact that an answer may name has its card here, the one for danger now too: the finder copies it.
             more=(*shown[:1], *cards(view, tuple(each for each in rest if each not in gaps), place)),
-            questions=tuple(each for each in directory.faq if each.featured),
-            prints=tuple(each for each in maker.prints if each.office == EVERYONE),
+            questions=tuple(question for question in directory.faq if question.featured),
+            prints=tuple(print_ for print_ in maker.prints if print_.office == EVERYONE),
         ),
     )
 
 
 def choices(maker: Maker, person: Person | None, url: str = routes.HOME) -> tuple[Choice, ...]:
     """The situations that are offered to this person (None: to nobody), as links from the page at `url`."""
-    found = sorted(maker.view.directory.taxonomy.situations, key=lambda each: each.order)
+    found = sorted(maker.view.directory.taxonomy.situations, key=lambda situation: situation.order)
     return tuple(
-        _choice(maker, each, url, person or Person.SELF)
-        for each in found
-        if (person in each.persons if person else not each.persons)
+        _choice(maker, situation, url, person or Person.SELF)
+        for situation in found
+        if (person in situation.persons if person else not situation.persons)
     )
 
 
 def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Choice:
     place = maker.place(url)
     helping = person is Person.OTHER and situation.for_other is not None
-    reached = tuple(each.id for each in maker.view.answer(situation.contacts))
+    reached = tuple(contact.id for contact in maker.view.answer(situation.contacts))
     limits = tuple(
         law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
     )
@@ -128,7 +128,7 @@ def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Cho
         icon=situation.icon,
         answer=situation.for_other if helping else situation.answer,
         contacts=reached,
-        missing=tuple(each for each in situation.contacts if each not in reached),
+        missing=tuple(contact for contact in situation.contacts if contact not in reached),
         # They begin with the report of the person it happened to.
         limits=() if helping else limits,
     )
@@ -137,14 +137,18 @@ def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Cho
 def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
     """Every kecamatan in the order of its name, linked from the page at `url`."""
     place, directory = maker.place(url), maker.view.directory
-    office = {each.area: each for each in directory.organizations if each.kind is OrganizationKind.DISTRICT}
-    found = [each for each in directory.areas if each.kind is AreaKind.KECAMATAN and each.code in office]
+    office = {
+        organization.area: organization
+        for organization in directory.organizations
+        if organization.kind is OrganizationKind.DISTRICT
+    }
+    found = [area for area in directory.areas if area.kind is AreaKind.KECAMATAN and area.code in office]
     return tuple(
         District(
-            place.to(routes.organization_url(office[each.code])),
-            each.name.to(maker.language),
-            directory.villages_of(each.code),
-            directory.centres_of(each.code),
+            place.to(routes.organization_url(office[area.code])),
+            area.name.to(maker.language),
+            directory.villages_of(area.code),
+            directory.centres_of(area.code),
         )
-        for each in sorted(found, key=lambda each: each.name.to(maker.language))
+        for area in sorted(found, key=lambda area: area.name.to(maker.language))
     )

@@ -65,9 +65,9 @@ class OrganizationsContext:
 
 def organizations(maker: Maker) -> Iterator[WebPage]:
     """A page for each organization, and the list of offices."""
-    for each in maker.view.directory.organizations:
-        if each.kind in routes.WITH_PAGE:
-            yield _one(maker, each)
+    for organization in maker.view.directory.organizations:
+        if organization.kind in routes.WITH_PAGE:
+            yield _one(maker, organization)
     place, directory = maker.place(routes.OFFICES), maker.view.directory
     by_name = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
     yield maker.page(
@@ -96,15 +96,19 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
     view, directory = maker.view, maker.view.directory
     place = maker.place(routes.organization_url(organization))
     focal = cards(
-        view, tuple(each.id for each in directory.contacts_of(organization.id, Duty.FOCAL_POINT, Duty.DEPUTY)), place
+        view,
+        tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.FOCAL_POINT, Duty.DEPUTY)),
+        place,
     )
     desks = cards(
-        view, tuple(each.id for each in directory.contacts_of(organization.id, Duty.HOTLINE, Duty.FRONT_DESK)), place
+        view,
+        tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.HOTLINE, Duty.FRONT_DESK)),
+        place,
     )
-    reached = [each for each in (*focal, *desks) if not each.gap and each.buttons and not each.not_for_reports]
+    reached = [card for card in (*focal, *desks) if not card.gap and card.buttons and not card.not_for_reports]
     flow = directory.flowchart.get(organization.flowchart or "")
     parent = directory.organization.get(organization.parent or "")
-    shown = tuple(each for each in maker.prints if each.office == organization.id)
+    shown = tuple(print_ for print_ in maker.prints if print_.office == organization.id)
     return maker.page(
         place,
         "organization.html",
@@ -117,30 +121,34 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
                 if parent and parent.kind in routes.WITH_PAGE
                 else None
             ),
-            focal=tuple(each for each in focal if not each.gap),
-            desks=tuple(each for each in desks if not each.gap),
-            fallback=() if reached else cards(view, tuple(each.id for each in view.fallback), place),
+            focal=tuple(card for card in focal if not card.gap),
+            desks=tuple(desk for desk in desks if not desk.gap),
+            fallback=() if reached else cards(view, tuple(contact.id for contact in view.fallback), place),
             has_flow=flow is not None,
             draft=flow is not None and flow.status is Status.DRAFT,
             flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             steps=_short(flow, maker.language) if flow else (),
             more_flows=tuple(
-                Way(place.to(routes.flow_url(each)), directory.flowchart[each].title.to(maker.language))
-                for each in organization.more_flowcharts
+                Way(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
+                for flowchart in organization.more_flowcharts
             ),
             prints=shown,
-            specimens=bool(shown) and all(each.specimen for each in shown),
+            specimens=bool(shown) and all(print_.specimen for print_ in shown),
             edition_page=place.to(status_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
             centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(
-                (place.to(routes.service_url(each.id)), each)
-                for each in sorted(directory.services, key=lambda each: each.order)
-                if each.organization == organization.id
+                (place.to(routes.service_url(service.id)), service)
+                for service in sorted(directory.services, key=lambda service: service.order)
+                if service.organization == organization.id
             ),
             sources=unique_sources(
                 organization.sources,
-                *(channel.sources for each in directory.contacts_of(organization.id) for channel in each.channels),
+                *(
+                    channel.sources
+                    for contact in directory.contacts_of(organization.id)
+                    for channel in contact.channels
+                ),
             ),
         ),
         section=routes.CONTACTS,
@@ -152,12 +160,12 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
 def _findable(maker: Maker, organization: Organization) -> Findable:
     directory = maker.view.directory
     contacts = directory.contacts_of(organization.id)
-    names = (organization.short_name, *organization.alternate_names, *(each.name for each in contacts))
+    names = (organization.short_name, *organization.alternate_names, *(contact.name for contact in contacts))
     return Findable(
         "office" if organization in directory.offices else "provider",
-        aliases=tuple(dict.fromkeys(each.to(maker.language) for each in names)),
+        aliases=tuple(dict.fromkeys(name.to(maker.language) for name in names)),
         area=organization.area if organization.kind is OrganizationKind.DISTRICT else None,
-        numbers=spellings(maker.view, (channel for each in contacts for channel in each.channels)),
+        numbers=spellings(maker.view, (channel for contact in contacts for channel in contact.channels)),
     )
 
 
@@ -165,10 +173,10 @@ def _short(flow: Flowchart, language: str) -> tuple[ShortStep, ...]:
     numbers = positions(flow)
     return tuple(
         ShortStep(
-            numbers[each.id],
-            (each.print.title or each.title).to(language),
-            each.print.text.to(language) if each.print.text else "",
+            numbers[step.id],
+            (step.print.title or step.title).to(language),
+            step.print.text.to(language) if step.print.text else "",
         )
-        for each in flow.steps
-        if each.id in numbers
+        for step in flow.steps
+        if step.id in numbers
     )

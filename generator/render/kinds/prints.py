@@ -60,11 +60,11 @@ def prints(maker: Maker) -> Iterator[WebPage]:
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.PRINTS)
     if routes.PRINTS not in routes.offered(directory):
         return
-    offices = sorted(directory.offices, key=lambda each: each.name.to(maker.language))
-    kinds = {each.kind: each.name for each in maker.prints}
-    packs = {each.office: each for each in maker.packs}
-    shared = tuple(each for each in maker.prints if each.office == EVERYONE)
-    linked = tuple(each for each in shared if each.kind.linked)
+    offices = sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
+    kinds = {print_.kind: print_.name for print_ in maker.prints}
+    packs = {pack.office: pack for pack in maker.packs}
+    shared = tuple(print_ for print_ in maker.prints if print_.office == EVERYONE)
+    linked = tuple(print_ for print_ in shared if print_.kind.linked)
     yield maker.page(
         place,
         "prints.html",
@@ -75,32 +75,32 @@ def prints(maker: Maker) -> Iterator[WebPage]:
             shared=shared,
             rows=tuple(
                 (
-                    place.to(routes.organization_url(each)),
-                    each,
-                    tuple(p for p in maker.prints if p.office == each.id),
-                    packs.get(each.id),
+                    place.to(routes.organization_url(office)),
+                    office,
+                    tuple(p for p in maker.prints if p.office == office.id),
+                    packs.get(office.id),
                 )
-                for each in offices
+                for office in offices
             ),
-            valid_until=min((each.valid_until for each in maker.prints if each.valid_until), default=None),
+            valid_until=min((print_.valid_until for print_ in maker.prints if print_.valid_until), default=None),
             editions=_editions(linked),
-            unsure=any(each.specimen for each in linked),
+            unsure=any(print_.specimen for print_ in linked),
             specimens=_share_of_specimens(maker.prints),
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
     )
-    for each in offices:
-        here = maker.place(status_url(each.id))
-        mine = tuple(p for p in maker.prints if p.office == each.id)
+    for office in offices:
+        here = maker.place(status_url(office.id))
+        mine = tuple(p for p in maker.prints if p.office == office.id)
         yield maker.page(
             here,
             "edition.html",
             "edition",
-            maker.say("Cek poster %(office)s") % {"office": each.short_name.to(maker.language)},
+            maker.say("Cek poster %(office)s") % {"office": office.short_name.to(maker.language)},
             EditionContext(
-                office=each,
-                office_page=here.to(routes.organization_url(each)),
+                office=office,
+                office_page=here.to(routes.organization_url(office)),
                 editions=_editions(mine),
                 unsure=any(p.specimen for p in mine),
                 prints=mine,
@@ -112,11 +112,13 @@ def prints(maker: Maker) -> Iterator[WebPage]:
 
 def _editions(prints: tuple[Printed, ...]) -> tuple[CurrentEdition, ...]:
     found = (
-        CurrentEdition(each.kind, each.name, each.edition, each.valid_until) for each in prints if each.valid_until
+        CurrentEdition(print_.kind, print_.name, print_.edition, print_.valid_until)
+        for print_ in prints
+        if print_.valid_until
     )
     return tuple(dict.fromkeys(found))
 
 
 def _share_of_specimens(prints: tuple[Printed, ...]) -> str:
-    marked = sum(each.specimen is not None for each in prints)
+    marked = sum(print_.specimen is not None for print_ in prints)
     return "" if not marked else "all" if marked == len(prints) else "some"

@@ -90,7 +90,8 @@ def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
 def _questions(maker: Maker) -> WebPage:
     place = maker.place(routes.QUESTIONS)
     found = tuple(
-        (each, maker.laws(each.laws, place), telling(each.words, maker.stop_words)) for each in maker.view.directory.faq
+        (question, maker.laws(question.laws, place), telling(question.words, maker.stop_words))
+        for question in maker.view.directory.faq
     )
     return maker.page(
         place,
@@ -105,13 +106,13 @@ def _questions(maker: Maker) -> WebPage:
 
 def _glossary(maker: Maker) -> WebPage:
     place = maker.place(routes.GLOSSARY)
-    terms = sorted(maker.view.directory.glossary, key=lambda each: each.term.to(maker.language).casefold())
+    terms = sorted(maker.view.directory.glossary, key=lambda term: term.term.to(maker.language).casefold())
     return maker.page(
         place,
         "glossary.html",
         "glossary",
         maker.say("Arti istilah"),
-        GlossaryContext(tuple((each, maker.laws(each.laws, place)) for each in terms)),
+        GlossaryContext(tuple((term, maker.laws(term.laws, place)) for term in terms)),
         section=routes.GUIDES,
         trail=_trail(maker, place),
     )
@@ -124,7 +125,7 @@ def _laws(maker: Maker) -> WebPage:
         "laws.html",
         "laws",
         maker.say("Hukum"),
-        LawsContext(tuple(each for each in maker.view.directory.laws if each.sources)),
+        LawsContext(tuple(law for law in maker.view.directory.laws if law.sources)),
         section=routes.GUIDES,
         trail=_trail(maker, place),
     )
@@ -142,7 +143,7 @@ def _data(maker: Maker) -> WebPage:
         maker.say("Tentang data"),
         DataContext(
             offices=len(directory.offices),
-            villages=sum(1 for each in directory.areas if each.parent),
+            villages=sum(1 for area in directory.areas if area.parent),
             numbers=len(shown),
             confirmed=sum(found.level >= 3 for found in view.assurances.values()),
             printable=len(view.printable),
@@ -154,9 +155,9 @@ def _data(maker: Maker) -> WebPage:
             figures=directory.statistics,
             sources=unique_sources(
                 *(channel.sources for channel in shown),
-                *(each.sources for each in directory.organizations),
-                *(each.sources for each in directory.services),
-                *(each.sources for each in directory.flowcharts),
+                *(organization.sources for organization in directory.organizations),
+                *(service.sources for service in directory.services),
+                *(flowchart.sources for flowchart in directory.flowcharts),
             ),
             trace=trace_of(view),
         ),
@@ -167,17 +168,22 @@ def _data(maker: Maker) -> WebPage:
 def _index(maker: Maker) -> WebPage:
     directory, place = maker.view.directory, maker.place(routes.SEARCH)
     entries: list[tuple[str, str]] = []
-    for each in directory.organizations:
-        if each.kind in routes.WITH_PAGE:
-            entries.append((each.name.to(maker.language), routes.organization_url(each)))
-    entries += [(each.name.to(maker.language), routes.service_url(each.id)) for each in directory.services]
-    entries += [(each.name.to(maker.language), routes.situation_url(each.id)) for each in directory.taxonomy.situations]
-    entries += [(each.title.to(maker.language), routes.flow_url(each.id)) for each in directory.flowcharts]
-    entries += [(each.term.to(maker.language), routes.term_url(each.id)) for each in directory.glossary]
+    for organization in directory.organizations:
+        if organization.kind in routes.WITH_PAGE:
+            entries.append((organization.name.to(maker.language), routes.organization_url(organization)))
+    entries += [(service.name.to(maker.language), routes.service_url(service.id)) for service in directory.services]
     entries += [
-        (each.head.title.to(maker.language), routes.guide_url(each.id))
-        for each in directory.guides
-        if each.language == maker.language
+        (situation.name.to(maker.language), routes.situation_url(situation.id))
+        for situation in directory.taxonomy.situations
+    ]
+    entries += [
+        (flowchart.title.to(maker.language), routes.flow_url(flowchart.id)) for flowchart in directory.flowcharts
+    ]
+    entries += [(term.term.to(maker.language), routes.term_url(term.id)) for term in directory.glossary]
+    entries += [
+        (guide.head.title.to(maker.language), routes.guide_url(guide.id))
+        for guide in directory.guides
+        if guide.language == maker.language
     ]
     entries.sort(key=lambda each: (each[0].casefold(), each[1]))
     letters: dict[str, list[Way]] = {}

@@ -40,13 +40,13 @@ class ServicesContext:
 def services(maker: Maker) -> Iterator[WebPage]:
     """A page for each service, and the list."""
     directory = maker.view.directory
-    found = sorted(directory.services, key=lambda each: each.order)
-    for each in found:
-        yield _one(maker, each)
+    found = sorted(directory.services, key=lambda service: service.order)
+    for service in found:
+        yield _one(maker, service)
     if not found:
         return
     place = maker.place(routes.SERVICES)
-    providers = dict.fromkeys(each.organization for each in found)
+    providers = dict.fromkeys(service.organization for service in found)
     yield maker.page(
         place,
         "services.html",
@@ -57,7 +57,9 @@ def services(maker: Maker) -> Iterator[WebPage]:
                 (
                     directory.organization[provider],
                     tuple(
-                        (place.to(routes.service_url(each.id)), each) for each in found if each.organization == provider
+                        (place.to(routes.service_url(service.id)), service)
+                        for service in found
+                        if service.organization == provider
                     ),
                 )
                 for provider in providers
@@ -71,8 +73,8 @@ def _one(maker: Maker, service: Service) -> WebPage:
     view, directory = maker.view, maker.view.directory
     place = maker.place(routes.service_url(service.id))
     found = cards(view, service.contacts, place)
-    offered = tuple(dict.fromkeys(each.id for card in found for each in card.fallback))
-    reached = [each for each in found if not each.gap]
+    offered = tuple(dict.fromkeys(contact.id for card in found for contact in card.fallback))
+    reached = [card for card in found if not card.gap]
     provider = directory.organization[service.organization]
     return maker.page(
         place,
@@ -84,16 +86,16 @@ def _one(maker: Maker, service: Service) -> WebPage:
             provider=provider,
             provider_page=place.to(routes.organization_url(provider)) if provider.kind in routes.WITH_PAGE else "",
             contacts=found,
-            fallback=() if reached else cards(view, offered or tuple(each.id for each in view.fallback), place),
+            fallback=() if reached else cards(view, offered or tuple(contact.id for contact in view.fallback), place),
             location=service.location if isinstance(service.location, OpenLocation) else None,
             confidential=bool(service.location and service.location.confidential),
             flows=tuple(
-                Way(place.to(routes.flow_url(each)), directory.flowchart[each].title.to(maker.language))
-                for each in service.flowcharts
+                Way(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
+                for flowchart in service.flowcharts
             ),
             laws=maker.laws(service.laws, place),
             free=service.cost.value == "free",
         ),
         trail=(maker.home(place), Way(place.to(routes.SERVICES), maker.say("Layanan"))),
-        found=Findable("service", (*(each.to(maker.language) for each in service.alternate_names), *service.words)),
+        found=Findable("service", (*(name.to(maker.language) for name in service.alternate_names), *service.words)),
     )

@@ -81,10 +81,10 @@ def _one(maker: Maker, situation: Situation, person: Person, number: int) -> Web
     url = routes.situation_url(situation.id, person)
     instead = routes.situation_url(situation.id, Person.SELF if helping else Person.OTHER)
     place = maker.place(url)
-    titles = {each.id: each.head.title for each in directory.guides if each.language == DEFAULT_LANGUAGE}
-    titles |= {each.id: each.head.title for each in directory.guides if each.language == maker.language}
+    titles = {guide.id: guide.head.title for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
+    titles |= {guide.id: guide.head.title for guide in directory.guides if guide.language == maker.language}
     found = cards(view, situation.contacts, place)
-    reached = cards(view, tuple(each.id for each in view.answer(situation.contacts)), place)
+    reached = cards(view, tuple(contact.id for contact in view.answer(situation.contacts)), place)
     # Danger now comes before everything else and has its own place on the page.
     flow = directory.flowchart.get(situation.flowchart or "")
     return maker.page(
@@ -99,12 +99,12 @@ def _one(maker: Maker, situation: Situation, person: Person, number: int) -> Web
             instead=place.to(instead) if situation.for_other else "",
             first=reached[0] if reached else None,
             then=reached[1:],
-            missing=tuple(each for each in found if each.gap),
+            missing=tuple(card for card in found if card.gap),
             services=tuple(
-                (place.to(routes.service_url(each)), directory.service[each]) for each in situation.services
+                (place.to(routes.service_url(service)), directory.service[service]) for service in situation.services
             ),
             guides=tuple(
-                Way(place.to(routes.guide_url(each)), titles[each].to(maker.language)) for each in situation.guides
+                Way(place.to(routes.guide_url(guide)), titles[guide].to(maker.language)) for guide in situation.guides
             ),
             flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),

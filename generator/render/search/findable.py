@@ -59,7 +59,7 @@ def plain(text: str) -> list[str]:
     ['serat', 'ktp', 'el', 'anak', 'anak']
     """
     letters = unicodedata.normalize("NFKD", text).casefold()
-    return _WORD.findall("".join(each for each in letters if not unicodedata.combining(each)))
+    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def stop_words(view: View) -> frozenset[str]:

@@ -79,9 +79,9 @@ def lexicon(view: View, language: str) -> Lexicon:
         stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in KINDS.items()},
         areas={
-            each.code.replace(".", ""): each.name.to(language)
-            for each in view.directory.areas
-            if each.kind is AreaKind.KECAMATAN
+            area.code.replace(".", ""): area.name.to(language)
+            for area in view.directory.areas
+            if area.kind is AreaKind.KECAMATAN
         },
         calls=calls,
         hits=hits,
@@ -119,10 +119,10 @@ def _texts(view: View, language: str) -> Iterator[str]:
     for organization in shown.organizations:
         names = (organization.name, organization.short_name, *organization.alternate_names)
         yield from _said(language, *names, organization.summary, organization.typical)
-    yield from _said(language, *(each.name for each in shown.contacts), *(each.name for each in shown.areas))
+    yield from _said(language, *(contact.name for contact in shown.contacts), *(area.name for area in shown.areas))
     for words in (
         *(each.words for each in shown.services),
-        *(each.words for each in shown.flowcharts),
+        *(flowchart.words for flowchart in shown.flowcharts),
         *(each.words for each in shown.faq),
         *(each.head.words for each in shown.guides),
     ):
@@ -158,7 +158,7 @@ def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
     scopes = {Scope.LOCAL: "", Scope.PROVINCE: say("Provinsi"), Scope.NATIONAL: say("Seluruh Indonesia")}
     for organization in shown.organizations:
         if organization.kind in routes.WITH_PAGE:
-            contacts = tuple(each.id for each in shown.contacts_of(organization.id))
+            contacts = tuple(contact.id for contact in shown.contacts_of(organization.id))
             addresses = _addresses(view, contacts, language)
             where = next(addresses, "") or (
                 "" if organization.kind is OrganizationKind.DISTRICT else scopes[organization.scope]
@@ -170,11 +170,11 @@ def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool =
     """The first number or chat among the contacts that take reports; of whom to contact `instead` where none can be
     reached. Its small line says who answers.
     """
-    found = [each for each in cards(view, tuple(contacts), Place("", language)) if not each.not_for_reports]
-    if instead and not any(each.buttons for each in found):
-        offered = tuple(dict.fromkeys(each.id for card in found for each in card.fallback))
+    found = [card for card in cards(view, tuple(contacts), Place("", language)) if not card.not_for_reports]
+    if instead and not any(card.buttons for card in found):
+        offered = tuple(dict.fromkeys(contact.id for card in found for contact in card.fallback))
         found = list(cards(view, offered, Place("", language)))
-    calls = ((each, button) for each in found for button in each.buttons if button.kind != "other")
+    calls = ((card, button) for card in found for button in card.buttons if button.kind != "other")
     for each, button in calls:
         name = each.name.to(language).removesuffix(button.value).strip()
         return button.kind, button.href, f"{name}: {button.brief}", button.value
