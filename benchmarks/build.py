@@ -25,7 +25,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.poster import read_back
-from generator.publish.prepare import checked, draw
+from generator.publish.prepare import draw_expected, load_checked
 from generator.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def took(*command: str | Path) -> Took:
 
 
 if os.environ.get(_ALONE):  # here, because the processes that draw load this module too
-    read_back.kept_reading = lambda content, cache: None  # type: ignore[assignment, return-value]
+    read_back.read_kept_sheet = lambda content, cache: None  # type: ignore[assignment, return-value]
 
 
 def copied(source: Path, folder: Path) -> Path:
@@ -72,7 +72,7 @@ def printed_numbers(root: Path) -> Counter[str]:
     """The numbers that stand once in contacts.yaml and are printed, each with its count of sheets."""
     contacts = (root / REGION[0]).read_text("utf-8")
     sheets = [
-        re.sub(r"\D", "", read_back.kept_reading(path.read_bytes(), root / ".cache").text)
+        re.sub(r"\D", "", read_back.read_kept_sheet(path.read_bytes(), root / ".cache").text)
         for path in sorted((root / "site" / "p").glob("*.pdf"))
     ]
     counts = {
@@ -162,7 +162,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
         folder = Path(scratch)
         if given.draw:
-            draw(checked(Settings(given.draw, date.fromisoformat(given.today))), folder, given.draw / ".cache")
+            draw_expected(
+                load_checked(Settings(given.draw, date.fromisoformat(given.today))), folder, given.draw / ".cache"
+            )
             return
         print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, {processor()}")
         load = os.getloadavg()[0]

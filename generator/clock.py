@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Mapping, Scalar
-from generator.source.yaml import read
+from generator.source.yaml import read_yaml
 
 SITE = "content/site.yaml"
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -25,18 +25,18 @@ def today(root: Path) -> date:
     """
     given = os.environ.get(EPOCH, "")
     if not given:
-        return datetime.now(zone(root)).date()
+        return datetime.now(time_zone(root)).date()
     if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) >= LAST:
         what = Message("“{value}” is no number of seconds since 1970", {"value": given[:40]})
         mend = Message("Write it like 1795478400, or unset it; the clock counts then")
         raise ContentError([Problem(Mark(EPOCH), "", what, mend, Rule.CLOCK_EPOCH)])
-    return datetime.fromtimestamp(int(given), tz=zone(root)).date()
+    return datetime.fromtimestamp(int(given), tz=time_zone(root)).date()
 
 
-def zone(root: Path) -> tzinfo:
+def time_zone(root: Path) -> tzinfo:
     """The region's time zone."""
     try:
-        site, _ = read((root / SITE).read_bytes(), SITE)
+        site, _ = read_yaml((root / SITE).read_bytes(), SITE)
         named = site.items.get("time_zone") if isinstance(site, Mapping) else None
         return ZoneInfo(named.value) if isinstance(named, Scalar) and named.value else UTC
     except (KeyError, ValueError, OSError):  # no such zone, no such name, no such file

@@ -25,13 +25,13 @@ from generator.clock import today
 from generator.explain import explain
 from generator.language.catalogue import language_of
 from generator.problem import ContentError
-from generator.publish.bundle import Bundle, bundle, preview_bundle
-from generator.publish.error_page import trouble
+from generator.publish.bundle import Bundle, make_bundle, preview_bundle
+from generator.publish.error_page import error_bundle
 from generator.publish.host.headers import META_POLICY, META_REFERRER
-from generator.publish.index_and_audit import finish
-from generator.publish.prepare import checked
+from generator.publish.index_and_audit import index_and_audit
+from generator.publish.prepare import load_checked
 from generator.publish.swap import Stage, staged
-from generator.publish.target import TargetError, replaceable
+from generator.publish.target import TargetError, require_replaceable
 from generator.render.page import WebPage
 from generator.settings import Edition, Settings
 from generator.tokens import TEMPLATES
@@ -111,7 +111,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.stage is not None:
             try:
-                finish(self.stage.site, self.bundle, self._root(config) / ".cache")
+                index_and_audit(self.stage.site, self.bundle, self._root(config) / ".cache")
                 self.staging.close()
             except AuditError as error:
                 raise PluginError(f"the output broke these promises and was thrown away:\n{error}") from None
@@ -137,27 +137,27 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _whole(self, config: MkDocsConfig) -> Bundle:
         root = self._root(config)
         try:
-            content = checked(Settings(root=root, today=today(root)))
+            content = load_checked(Settings(root=root, today=today(root)))
             self.staging = ExitStack()
-            self.stage = self.staging.enter_context(staged(replaceable(Path(config.site_dir), root)))
+            self.stage = self.staging.enter_context(staged(require_replaceable(Path(config.site_dir), root)))
         except ContentError as error:
-            raise PluginError(told(error)) from None
+            raise PluginError(format_error(error)) from None
         except TargetError as error:
             raise PluginError(str(error)) from None
         config.site_dir, drawn = str(self.stage.site), self.stage.folder / "prints"
         drawn.mkdir()
-        return bundle(content, drawn, root / ".cache")
+        return make_bundle(content, drawn, root / ".cache")
 
     def _preview(self, config: MkDocsConfig) -> Bundle:
         # The preview keeps its folder: what the last build left there tells which addresses a reader may have open.
         site, root = Path(config.site_dir), self._root(config)
         open_pages = [path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/**/index.html")]
         try:
-            content = checked(Settings(root, today(root), Edition(self.config.edition)))
+            content = load_checked(Settings(root, today(root), Edition(self.config.edition)))
             return preview_bundle(content, root / ".cache", components=True)
         except Exception as error:  # raising here would leave every request of the preview hanging
-            log.error("%s", told(error), exc_info=None if isinstance(error, ContentError) else error)
-            return trouble(error, open_pages, language_of())
+            log.error("%s", format_error(error), exc_info=None if isinstance(error, ContentError) else error)
+            return error_bundle(error, open_pages, language_of())
 
 
 def _add(files: Files, file: File) -> None:
@@ -167,7 +167,7 @@ def _add(files: Files, file: File) -> None:
     files.append(file)
 
 
-def told(error: Exception) -> str:
+def format_error(error: Exception) -> str:
     """The error as lines for the terminal, the first of them empty."""
     if isinstance(error, ContentError):
         return "\n".join(("", *(explain(problem, language_of()) for problem in error.problems)))

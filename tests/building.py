@@ -8,11 +8,11 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.audit.finding import AuditError, Finding
-from generator.audit.folder import Owed, audit
+from generator.audit.folder import Expected, audit
 from generator.edition.view import View
 from generator.model.sheet import Printed
-from generator.publish.index_and_audit import owed
-from generator.publish.prepare import Checked, checked, draw
+from generator.publish.index_and_audit import expected_of
+from generator.publish.prepare import CheckedContent, draw_expected, load_checked
 from generator.publish.release import release
 from generator.settings import Edition, Settings
 from tests.planning import make
@@ -27,7 +27,7 @@ class Built:
     """A finished site and what it was made of."""
 
     root: Path
-    content: Checked
+    content: CheckedContent
     prints: tuple[Printed, ...]
     """Its sheets, lying outside the site."""
 
@@ -40,9 +40,9 @@ class Built:
         return self.root / ".cache"
 
     @property
-    def owed(self) -> Owed:
+    def owed(self) -> Expected:
         """What an audit of this site asks for."""
-        return owed(self.content, self.prints)
+        return expected_of(self.content, self.prints)
 
     def findings(self, site: Path) -> tuple[Finding, ...]:
         """What the audit finds in a copy of this site."""
@@ -72,8 +72,8 @@ def build_once(place: Path, source: Path, cache: Path, edition: Edition = Editio
         if not root.exists():
             shutil.copytree(source, root, ignore=NOT_CONTENT)
             shutil.copytree(cache, root / ".cache")
-        content = checked(Settings(root=root, today=TODAY, edition=edition))
+        content = load_checked(Settings(root=root, today=TODAY, edition=edition))
         if not (root / "site").exists():
             release(content, root, root / "site")
-        prints = draw(content, place / "prints", root / ".cache")
+        prints = draw_expected(content, place / "prints", root / ".cache")
     return Built(root, content, prints)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from generator.edition.view import view
-from generator.ledger.issue import issued
+from generator.ledger.issue import issue_print
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.settings import Settings
 
 
@@ -16,9 +16,9 @@ def hung(directory: Directory, settings: Settings) -> Directory:
     shown = view(directory, settings)
     ledger: list[IssuedPrint] = []
     for kind, craft in KINDS.items():
-        for office in sayings(kind, directory.offices):
+        for office in print_makers(kind, directory.offices):
             try:
-                ledger.append(issued(shown, ledger, office, kind, craft.papers[0], 2, "Loket", None))
+                ledger.append(issue_print(shown, ledger, office, kind, craft.papers[0], 2, "Loket", None))
             except NotPrintable:
                 continue
     return replace(directory, prints=tuple(ledger))

@@ -13,20 +13,20 @@ from typing import Any
 
 import yaml
 
-from generator.audit.coverage import coverage
+from generator.audit.coverage import check_coverage
 from generator.audit.finding import Finding
-from generator.audit.forbidden import words
-from generator.audit.leaks import leaks
-from generator.audit.links import links
-from generator.audit.numbers import numbers
-from generator.audit.page import read
+from generator.audit.forbidden import check_forbidden_words
+from generator.audit.leaks import check_leaks
+from generator.audit.links import check_links
+from generator.audit.numbers import check_numbers
+from generator.audit.page import read_page
 from generator.check import check
 from generator.content.load import load_with_problems
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import preview_bundle
-from generator.publish.guide_links import pages_of
-from generator.publish.index_and_audit import owed
-from generator.publish.prepare import checked, draw
+from generator.publish.guide_links import linkable_pages
+from generator.publish.index_and_audit import expected_of
+from generator.publish.prepare import draw_expected, load_checked
 from generator.settings import Edition, Settings
 from generator.source import yaml as source
 from generator.source.tree import plain
@@ -59,7 +59,7 @@ def read_tree(path: Path) -> Tree:
 
 
 def _loaded(text: str) -> Tree:
-    node, problems = source.read(text.encode(), "")
+    node, problems = source.read_yaml(text.encode(), "")
     assert node is not None
     assert not problems
     return plain(node)
@@ -143,31 +143,31 @@ def errors(root: Path, edition: Edition = Edition.PUBLIC) -> tuple[Problem, ...]
 def findings(root: Path, cache: Path, edition: Edition = Edition.PUBLIC, **drawn: Any) -> tuple[Finding, ...] | None:
     """What an audit finds in the pages of this content; None where the check refuses it.
 
-    Sheets are drawn as `drawn` says, as `draw` takes it: none by default.
+    Sheets are drawn as `drawn` says, as `draw_expected` takes it: none by default.
     """
     if errors(root, edition):
         return None
     try:
-        content = checked(Settings(root, TODAY, edition))
+        content = load_checked(Settings(root, TODAY, edition))
         if drawn:
             (cache / "sheets-of-a-check").mkdir(parents=True, exist_ok=True)
-            draw(content, cache / "sheets-of-a-check", cache, **drawn)
+            draw_expected(content, cache / "sheets-of-a-check", cache, **drawn)
         made = preview_bundle(content, cache, search=True)
     except ContentError:
         return None
     view = content.view
-    pages = {page.url + "index.html": read(page.body) for page in made.pages}
+    pages = {page.url + "index.html": read_page(page.body) for page in made.pages}
     assert len(pages) == len(made.pages), "no two pages have one address"
-    files = pages_of(view) | made.assets.keys()
-    drawings = {path: read(each.decode()) for path, each in made.assets.items() if path.endswith(".svg")}
-    asked = owed(content, ())
+    files = linkable_pages(view) | made.assets.keys()
+    drawings = {path: read_page(each.decode()) for path, each in made.assets.items() if path.endswith(".svg")}
+    asked = expected_of(content, ())
     texts = {path: page.everything for path, page in (pages | drawings).items()}
     return (
-        *links(pages | drawings, files | pages.keys(), asked.hosts),
-        *numbers(pages | drawings, {}, view),
-        *coverage(pages, {}, files, (), (), view, asked.walls),
-        *words(texts, view),
-        *leaks(texts, asked.secrets, "62"),
+        *check_links(pages | drawings, files | pages.keys(), asked.hosts),
+        *check_numbers(pages | drawings, {}, view),
+        *check_coverage(pages, {}, files, (), (), view, asked.walls),
+        *check_forbidden_words(texts, view),
+        *check_leaks(texts, asked.secrets, "62"),
     )
 
 

@@ -27,7 +27,12 @@ def written() -> set[str]:
         if any(path.is_relative_to(SOURCE / room) for room in ("render", "language")):
             continue  # pages and prints speak to readers, from a catalogue of their own
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Message", "say", "told", "working"}:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+                "Message",
+                "say",
+                "translate_help",
+                "show_progress",
+            }:
                 found |= {
                     each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
                 }

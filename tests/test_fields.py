@@ -18,10 +18,10 @@ from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.poster.kinds.table import KINDS
-from generator.poster.overflow import Unfit
+from generator.poster.overflow import DoesNotFit
 from generator.poster.print import NotPrintable, plain_values
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import Checked
+from generator.publish.prepare import CheckedContent
 from generator.settings import Edition, Settings
 
 KEEPERS = {
@@ -85,7 +85,7 @@ def alternatives(kind: Any) -> tuple[Any, ...]:
 def everything_shown(directory: Directory, settings: Settings, cache: Path) -> Iterator[str]:
     for edition in (Edition.PUBLIC, Edition.STAFF):
         shown = view(directory, replace(settings, edition=edition))
-        bundle = preview_bundle(Checked(directory, shown, (), ()), cache)
+        bundle = preview_bundle(CheckedContent(directory, shown, (), ()), cache)
         yield from (page.body for page in bundle.pages)
         yield from (content.decode("utf-8", "replace") for content in bundle.assets.values())
         for kind in KINDS.values():
@@ -93,7 +93,7 @@ def everything_shown(directory: Directory, settings: Settings, cache: Path) -> I
             for say, office in says:
                 try:
                     yield json.dumps(plain_values(say(shown, office)), ensure_ascii=False)
-                except (NotPrintable, Unfit):
+                except (NotPrintable, DoesNotFit):
                     continue
 
 

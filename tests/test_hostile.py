@@ -32,11 +32,11 @@ from generator.model.text import Line, Text
 from generator.poster.read_back import read_sheet
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import Bundle
-from generator.publish.prepare import Checked
-from generator.publish.site import write
-from generator.render.assets import assets
-from generator.render.markdown import html
-from generator.render.pages import pages
+from generator.publish.prepare import CheckedContent
+from generator.publish.site import write_site
+from generator.render.assets import make_assets
+from generator.render.markdown import render_guide
+from generator.render.pages import make_pages
 from generator.settings import Settings
 from generator.source import guide
 from generator.source.yaml import INVISIBLE
@@ -104,14 +104,14 @@ def test_alone(each: Hostile, field: str, content_root: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.name)
 def test_alone_in_a_guide(each: Hostile) -> None:
     text = f"---\ntitle: Judul\nsummary: Isi\n---\nAman.\n\n{each.string}\n"
-    _, body, problems = guide.read(text.encode(), "content/pages/id/x.md")
+    _, body, problems = guide.read_guide(text.encode(), "content/pages/id/x.md")
     if each.guide == "refused":
         assert problems
         assert all(problem.mark.path == "content/pages/id/x.md" and problem.mark.line >= 7 for problem in problems)
     else:
         assert problems == ()
     if not INVISIBLE.search(each.string):  # drawn all the same, nothing would be live
-        seen = Seen(str(html(body or each.string, escape)[0]))
+        seen = Seen(str(render_guide(body or each.string, escape)[0]))
         assert {tag for tag, _ in seen.shapes} <= {"p", "code", "pre", "em", "strong", "a", "h1"}
         assert seen.addresses <= {"#"}
 
@@ -239,8 +239,8 @@ def test_everywhere_at_once_nothing_is_live(
     hostile: Directory, directory: Directory, settings: Settings, poison: dict[type, str]
 ) -> None:
     """The same elements, attributes and addresses as on the harmless page, and the words as words."""
-    drawn = {each.url: each for each in pages(view(hostile, settings), (), pictures={}, search=True)}
-    plain = {each.url: each for each in pages(view(directory, settings), (), pictures={}, search=True)}
+    drawn = {each.url: each for each in make_pages(view(hostile, settings), (), pictures={}, search=True)}
+    plain = {each.url: each for each in make_pages(view(directory, settings), (), pictures={}, search=True)}
     assert drawn.keys() == plain.keys()
     usual: set[object] = set().union(*(live(each.body) for each in plain.values()))
     marks = 0
@@ -263,8 +263,12 @@ def _as_expected(address: str, poison: dict[type, str]) -> bool:
 def test_the_frame_is_as_safe(hostile_root: Path, hostile: Directory, settings: Settings, tmp_path: Path) -> None:
     """Titles, too, as MkDocs writes them."""
     shown = view(hostile, settings)
-    made = Bundle(tuple(pages(shown, (), pictures={}, search=False)), assets(), content=Checked(hostile, shown, (), ()))
-    write(made, hostile_root, tmp_path / "site")
+    made = Bundle(
+        tuple(make_pages(shown, (), pictures={}, search=False)),
+        make_assets(),
+        content=CheckedContent(hostile, shown, (), ()),
+    )
+    write_site(made, hostile_root, tmp_path / "site")
     found = sorted((tmp_path / "site").rglob("*.html"))
     assert len(found) == len(made.pages)
     for path in found:

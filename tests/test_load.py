@@ -64,7 +64,7 @@ def proper(problems: tuple[Problem, ...], text: str) -> None:
 @quick
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
-    for reader in (yaml.read, guide.read, lambda bytes_, path: csv.read(bytes_, path, ("a", "b"))):
+    for reader in (yaml.read_yaml, guide.read_guide, lambda bytes_, path: csv.read_csv(bytes_, path, ("a", "b"))):
         *_, problems = reader(content, "x")
         proper(problems, content.decode("utf-8", "replace"))
 
@@ -72,7 +72,7 @@ def test_any_bytes(content: bytes) -> None:
 @quick
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,?\\ \t\n0~\u00e9", max_size=200))
 def test_any_text_that_looks_like_yaml(text: str) -> None:
-    node, problems = yaml.read(text.encode(), "x")
+    node, problems = yaml.read_yaml(text.encode(), "x")
     proper(problems, text)
     assert node is not None or problems
 

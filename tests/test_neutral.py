@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from generator.check import check
-from generator.check.references import references
-from generator.edition.neutral_texts import NoSuchText, replaced
+from generator.check.references import check_references
+from generator.edition.neutral_texts import NoSuchText, replace_texts
 from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
@@ -71,7 +71,7 @@ def test_nothing_forbidden_is_left(directory: Directory, settings: Settings) -> 
 
 def test_every_reference_still_leads_somewhere(directory: Directory, settings: Settings) -> None:
     shown = seen(directory, settings)
-    assert list(references(shown.directory, settings)) == []
+    assert list(check_references(shown.directory, settings)) == []
     assert len(shown.emergency) == len(seen(directory, settings, Edition.PUBLIC).emergency) > 0
     assert all(each in shown.directory.contact for gap in shown.gaps.values() for each in gap.fallback)
 
@@ -119,13 +119,13 @@ def test_content_is_complete_for_it(directory: Directory, settings: Settings) ->
 )
 def test_only_texts_are_replaced(path: str, directory: Directory) -> None:
     with pytest.raises(NoSuchText):
-        replaced(directory.contact["bintang-998"], {path: Text({"id": "x"})})
+        replace_texts(directory.contact["bintang-998"], {path: Text({"id": "x"})})
 
 
 def test_a_line_stays_a_line(directory: Directory, settings: Settings) -> None:
     contact = directory.contact["bintang-998"]
-    changed = replaced(contact, {"channels.2.label": Text({"id": "Formulir"}), "summary": Text({"id": "a\nb"})})
+    changed = replace_texts(contact, {"channels.2.label": Text({"id": "Formulir"}), "summary": Text({"id": "a\nb"})})
     assert str(changed.channels[2].label) == "Formulir"
     assert changed.channels[:2] == contact.channels[:2]
     with pytest.raises(ValidationError):
-        replaced(contact, {"name": Text({"id": "a\nb"})})
+        replace_texts(contact, {"name": Text({"id": "a\nb"})})

@@ -13,7 +13,7 @@ from generator.content.load import load
 from generator.edition.view import View, view
 from generator.model.sheet import EVERYONE, PAPERS
 from generator.poster.kinds.table import KINDS
-from generator.poster.make import make, plan
+from generator.poster.make import draw_all, plan
 from generator.poster.typst.press import Press
 from generator.settings import Settings
 
@@ -44,7 +44,7 @@ def main() -> None:
 def _pack(shown: View, folder: Path) -> None:
     for what, target in (("cold", COLD), ("warm", WARM)):
         start, busy = time.perf_counter(), _processor()
-        made = make(plan(shown), folder / "out", cache=folder / "cache")
+        made = draw_all(plan(shown), folder / "out", cache=folder / "cache")
         wall, used = time.perf_counter() - start, _processor() - busy
         mark = "" if wall <= target else f"   misses {target:.0f} s"
         print(f"whole pack {what}: {len(made)} prints, {wall:.2f} s ({used:.2f} s of processor){mark}")
@@ -62,7 +62,7 @@ def _kinds(shown: View, folder: Path) -> None:
     print(f"{'kind':18}{'prints':>7}{'seconds':>9}{'ms each':>9}{'KB each':>9}")
     for kind in KINDS:
         start = time.perf_counter()
-        made = make(plan(shown).only(kinds=[kind]), folder / "out", cache=folder / f"cache-{kind.value}")
+        made = draw_all(plan(shown).only(kinds=[kind]), folder / "out", cache=folder / f"cache-{kind.value}")
         wall = time.perf_counter() - start
         each, size = wall / len(made) * 1000, sum(one.size for one in made) / len(made) / 1000
         print(f"{kind.value:18}{len(made):7}{wall:9.2f}{each:9.1f}{size:9.1f}")

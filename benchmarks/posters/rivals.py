@@ -17,7 +17,7 @@ from generator.edition.view import View
 from generator.model.sheet import PAPERS, Kind
 from generator.poster.kinds.table import KINDS
 from generator.poster.typst.fonts import font_folders
-from generator.poster.typst.press import Press, looks
+from generator.poster.typst.press import Press, print_tokens
 
 HERE = Path(__file__).parent
 WEASYPRINT = "weasyprint==70.0"
@@ -69,7 +69,7 @@ def pages(drawn: Sequence[dict[str, Any]], press: Press, folder: Path) -> list[P
         ("Words", 700, (words / "AtkinsonHyperlegible-Bold.ttf").as_uri(), ""),
         *(("Digits", weight, (digits / f"digits-{weight}.ttf").as_uri(), "U+30-39") for weight in (400, 700, 800)),
     ]
-    look = looks()
+    look = print_tokens()
     given = {"faces": faces, "words": press.words, "language": press.words.language} | look
     found = []
     for number, data in enumerate(drawn):

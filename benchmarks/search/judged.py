@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from generator.content.refused import problems_of
+from generator.content.refused import explain_refusals
 from generator.model.area import AreaKind
 from generator.model.base import Record
 from generator.model.directory import Directory
@@ -97,7 +97,7 @@ def load(directory: Directory, path: Path = QUERIES) -> tuple[Judged, ...]:
 
 def read(content: bytes, name: str, directory: Directory) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
     """The queries that can be read, and everything wrong with the file."""
-    tree, problems = yaml.read(content, name)
+    tree, problems = yaml.read_yaml(content, name)
     found = list(problems)
     if not isinstance(tree, Sequence):
         if not found:
@@ -108,7 +108,7 @@ def read(content: bytes, name: str, directory: Directory) -> tuple[tuple[Judged,
         try:
             records.append((Judged.model_validate(plain(node)), node))
         except ValidationError as error:
-            found += problems_of(error, node, Judged)
+            found += explain_refusals(error, node, Judged)
     found += _twice(records)
     found += _unknown(records, answering(directory))
     return tuple(record for record, _ in records), tuple(sorted(found, key=lambda each: (each.mark, each.field)))

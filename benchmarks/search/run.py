@@ -21,7 +21,7 @@ from benchmarks.search.weigh import CPU, first_search, next_search
 from generator.clock import today
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import release
 from generator.settings import Settings
 from tests.browser.find_chromium import found as find_chromium
@@ -57,7 +57,7 @@ def built(given: Path | None) -> Iterator[Path]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="alur-bench-") as scratch:
-        content = checked(Settings(root=ROOT, today=today(ROOT)))
+        content = load_checked(Settings(root=ROOT, today=today(ROOT)))
         yield release(content, ROOT, Path(scratch) / "site").folder
 
 
@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--engine", action="append", choices=["alur", "pagefind", "material"], help="ask these alone")
     parser.add_argument("--failures", action="store_true", help="list what failed; of the tuning half only")
     given = parser.parse_args()
-    directory = checked(Settings(root=ROOT, today=today(ROOT))).directory
+    directory = load_checked(Settings(root=ROOT, today=today(ROOT))).directory
     judged = queries.load(directory)
     halves = {
         "tuning": [each for each in judged if tuning(each)],

@@ -4,23 +4,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.audit.finding import Finding
 from generator.audit.page import Page
-from generator.audit.paper import Sheet
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Due, Printed, status_url
+from generator.model.sheet import ExpectedSheet, Printed, status_url
 from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE
+from generator.poster.read_back import ReadSheet
 from generator.problem import Message
 from generator.rules import Rule
 
 
-def coverage(
+def check_coverage(
     pages: Mapping[str, Page],
-    sheets: Mapping[str, Sheet],
+    sheets: Mapping[str, ReadSheet],
     files: Collection[str],
     prints: Iterable[Printed],
-    due: Iterable[Due],
+    due: Iterable[ExpectedSheet],
     view: View,
     walls: str | None = None,
 ) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def coverage(
     site. A specimen leads nowhere, nor does a sheet of an edition without an address.
     """
 
-    def home(sheet: Due) -> str:
+    def home(sheet: ExpectedSheet) -> str:
         return view.base_url if sheet.kind.named or walls is None else walls
 
     found: dict[str, str] = {}
@@ -47,7 +47,7 @@ def coverage(
         if (other := found.setdefault(url, record)) != record:
             what = Message("it should hold both {record} and {other}", {"record": record, "other": other})
             yield Finding(path, what, Rule.AUDIT_COVERAGE)
-    drawn = {Due(print_.office, print_.kind, print_.paper): print_ for print_ in prints}
+    drawn = {ExpectedSheet(print_.office, print_.kind, print_.paper): print_ for print_ in prints}
     for each in due:
         sheet = drawn.get(each)
         if sheet is None:
@@ -82,7 +82,7 @@ def owed_by(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _records(shown: Directory) -> Iterator[tuple[str, str]]:
-    yield from ((url, url) for url in routes.offered(shown))
+    yield from ((url, url) for url in routes.offered_lists(shown))
     for organization in shown.organizations:
         if organization.kind in routes.WITH_PAGE:
             yield routes.organization_url(organization), f"organizations/{organization.id}"
@@ -104,7 +104,7 @@ def _records(shown: Directory) -> Iterator[tuple[str, str]]:
     yield from ((f"{routes.LAWS}#{law.id}", f"legal/{law.id}") for law in shown.laws if law.sources)
 
 
-def substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator[Finding]:
+def check_substance(pages: Mapping[str, Page], fragments: int, view: View) -> Iterator[Finding]:
     """A folder without what the other checks look at: they would all pass over nothing.
 
     `fragments` counts the pages in the search index.

@@ -4,23 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.audit.coverage import coverage, substance
+from generator.audit.coverage import check_coverage, check_substance
 from generator.audit.finding import AuditError, Finding
-from generator.audit.forbidden import words
-from generator.audit.leaks import leaks
-from generator.audit.links import links, scripts, styles
-from generator.audit.numbers import numbers
-from generator.audit.packs import packs
-from generator.audit.page import APART, Page, kept_page
-from generator.audit.paper import Sheet
-from generator.audit.paper import sheets as accessible
-from generator.audit.readable import readable
-from generator.audit.specimens import specimens
-from generator.audit.weight import PIXELS, Weight, heavy, weights
+from generator.audit.forbidden import check_forbidden_words
+from generator.audit.leaks import check_leaks
+from generator.audit.links import check_links, check_scripts, check_styles
+from generator.audit.numbers import check_numbers
+from generator.audit.packs import check_packs
+from generator.audit.page import APART, Page, read_kept_page
+from generator.audit.paper import check_sheets as accessible
+from generator.audit.readable import read_text
+from generator.audit.specimens import check_specimens
+from generator.audit.weight import PIXELS, Weight, check_weights, weigh_pages
 from generator.edition.hidden import Hidden
 from generator.edition.view import View
-from generator.model.sheet import Due, Printed
-from generator.poster.read_back import kept_reading
+from generator.model.sheet import ExpectedSheet, Printed
+from generator.poster.read_back import ReadSheet, read_kept_sheet
 from generator.problem import Message
 from generator.rules import Rule
 
@@ -36,7 +35,7 @@ class Folder:
     pages: dict[str, Page]
     pictures: dict[str, Page]
     """SVG files, which can hold links, scripts and words as a page can."""
-    sheets: dict[str, Sheet]
+    sheets: dict[str, ReadSheet]
     unread: tuple[str, ...]
     """Files of a kind that nobody can check."""
 
@@ -51,12 +50,12 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class Expected:
     """What the folder must hold and must not, besides what the view says."""
 
     prints: tuple[Printed, ...]
     """The sheets that were drawn for it."""
-    due: tuple[Due, ...]
+    due: tuple[ExpectedSheet, ...]
     """The sheets that it owes, real or as specimens."""
     secrets: tuple[Hidden, ...]
     """Values that may stand nowhere."""
@@ -66,12 +65,12 @@ class Owed:
     """Where prints for walls lead, if not to where the site stands; empty where they lead nowhere."""
 
 
-def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]:
+def audit(site: Path, view: View, owed: Expected, cache: Path) -> tuple[Weight, ...]:
     """Check a finished folder. Gives what each page weighs; raises `AuditError` with every breach."""
     folder = _folder(site, cache)
     pixels = {name: path.stat().st_size for name, path in folder.paths.items() if path.suffix in PIXELS}
-    weighed = weights(folder.pages, folder.texts, pixels)
-    found = (*_findings(folder, view, owed), *heavy(weighed, folder.ending(".css")))
+    weighed = weigh_pages(folder.pages, folder.texts, pixels)
+    found = (*_findings(folder, view, owed), *check_weights(weighed, folder.ending(".css")))
     if findings := tuple({(finding.path, finding.rule, str(finding.what)): finding for finding in found}.values()):
         raise AuditError(tuple(sorted(findings, key=lambda finding: (finding.path, finding.rule, str(finding.what)))))
     return weighed
@@ -79,37 +78,37 @@ def audit(site: Path, view: View, owed: Owed, cache: Path) -> tuple[Weight, ...]
 
 def _folder(site: Path, cache: Path) -> Folder:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    sheets = {name: kept_reading(path.read_bytes(), cache) for name, path in paths.items() if path.suffix == ".pdf"}
+    sheets = {name: read_kept_sheet(path.read_bytes(), cache) for name, path in paths.items() if path.suffix == ".pdf"}
     others = {name: path for name, path in paths.items() if name not in sheets and path.suffix != ".zip"}
-    found = {name: readable(path) for name, path in others.items()}
+    found = {name: read_text(path) for name, path in others.items()}
     texts = {name: text for name, text in found.items() if text is not None}
     return Folder(
         paths=paths,
         texts=texts,
-        pages={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".html")},
-        pictures={name: kept_page(text, cache) for name, text in texts.items() if name.endswith(".svg")},
+        pages={name: read_kept_page(text, cache) for name, text in texts.items() if name.endswith(".html")},
+        pictures={name: read_kept_page(text, cache) for name, text in texts.items() if name.endswith(".svg")},
         sheets=sheets,
         unread=tuple(name for name, text in found.items() if text is None),
     )
 
 
-def _findings(folder: Folder, view: View, owed: Owed) -> Iterator[Finding]:
+def _findings(folder: Folder, view: View, owed: Expected) -> Iterator[Finding]:
     drawn = folder.pages | folder.pictures
-    yield from links(drawn, folder.files, owed.hosts)
-    yield from styles(folder.ending(".css"), folder.files)
-    yield from scripts(folder.ending(".js"))
-    yield from numbers(drawn, folder.sheets, view, {print_.url for print_ in owed.prints if print_.specimen})
-    yield from specimens(folder.paths, folder.sheets, owed.prints)
+    yield from check_links(drawn, folder.files, owed.hosts)
+    yield from check_styles(folder.ending(".css"), folder.files)
+    yield from check_scripts(folder.ending(".js"))
+    yield from check_numbers(drawn, folder.sheets, view, {print_.url for print_ in owed.prints if print_.specimen})
+    yield from check_specimens(folder.paths, folder.sheets, owed.prints)
     yield from accessible(folder.sheets, {print_.url for print_ in owed.prints if print_.kind.bound})
-    yield from coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
-    yield from packs(folder.paths, owed.prints)
-    yield from substance(folder.pages, len(folder.ending(".pf_fragment")), view)
+    yield from check_coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
+    yield from check_packs(folder.paths, owed.prints)
+    yield from check_substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
     country = view.site.telephony.country
     said = {name: page.everything for name, page in drawn.items()}
     texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
     texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}
-    yield from words(texts, view)
-    yield from leaks(texts, owed.secrets, country)
-    yield from leaks({name: name for name in folder.files}, owed.secrets, country)
+    yield from check_forbidden_words(texts, view)
+    yield from check_leaks(texts, owed.secrets, country)
+    yield from check_leaks({name: name for name in folder.files}, owed.secrets, country)

@@ -9,7 +9,7 @@ from generator.problem import Message
 from generator.rules import Rule
 
 
-def words(texts: Mapping[str, str], view: View) -> Iterator[Finding]:
+def check_forbidden_words(texts: Mapping[str, str], view: View) -> Iterator[Finding]:
     """Forbidden words, as they stand or percent-encoded; nothing for an edition that may say everything.
 
     `texts` is everything that can be read in the output, by path; names of files are read too.

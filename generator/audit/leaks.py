@@ -13,13 +13,13 @@ from generator.problem import Message
 from generator.rules import Rule
 
 
-def leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> Iterator[Finding]:
+def check_leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: str) -> Iterator[Finding]:
     """Places where a hidden value stands: as written, in every form of the plan, however grouped, or percent-encoded.
 
     `texts` is everything that can be read in the output, by path: markup, attributes, PDF text and metadata, the
     unpacked index, names of files. `country` is the region's, as ISO 3166 names it.
     """
-    found_as = [(form, secret.what) for secret in secrets for form in spellings(secret.value, country)]
+    found_as = [(form, secret.what) for secret in secrets for form in written_forms(secret.value, country)]
     forms = {form: what for form, what in found_as if not _few_digits(form)}
     alone = {form: what for form, what in found_as if _few_digits(form)}
     words = {secret.value: secret.what for secret in secrets if _short_word(secret.value)}
@@ -49,7 +49,7 @@ def spaced(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def spellings(value: str, country: str) -> set[str]:
+def written_forms(value: str, country: str) -> set[str]:
     """The ways a value might be written in output, in small letters; values under five characters have none."""
     found = {spaced(value).lower()}
     line = line_of(value)

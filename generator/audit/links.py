@@ -31,7 +31,7 @@ def host_of(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
-def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
+def check_links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset[str]) -> Iterator[Finding]:
     """Broken internal links, foreign requests, inline code, and pictures without a size.
 
     `pages` holds the HTML pages and SVG pictures by their path, `files` every path of the site, `may_leave` the hosts
@@ -73,7 +73,7 @@ def links(pages: Mapping[str, Page], files: frozenset[str], may_leave: frozenset
             )
 
 
-def styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Finding]:
+def check_styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Finding]:
     """What stylesheets would fetch from elsewhere, or from nowhere."""
     for path, text in texts.items():
         for address, imported in _STYLE_LOAD.findall(_COMMENT.sub("", text)):
@@ -81,7 +81,7 @@ def styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Finding]
                 yield from _fetched(path, address or imported, {}, files)
 
 
-def scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
+def check_scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
     """Other hosts that a script names, for it could ask them for something, and whatever would keep something."""
     for path, text in texts.items():
         for means in sorted({found.group() for found in _KEEPS.finditer(text)}):

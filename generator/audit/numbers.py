@@ -9,18 +9,18 @@ import phonenumbers
 from generator.audit.finding import Finding
 from generator.audit.leaks import compact
 from generator.audit.page import Page
-from generator.audit.paper import Sheet
 from generator.edition.view import View
 from generator.model.contact import Channel
 from generator.model.site import Telephony
 from generator.phone.number import chat_href, significant, sms_href, tel_href
 from generator.phone.prose import numbers_in
+from generator.poster.read_back import ReadSheet
 from generator.problem import Message
 from generator.rules import Rule
 
 
-def numbers(
-    pages: Mapping[str, Page], sheets: Mapping[str, Sheet], view: View, specimens: Collection[str] = ()
+def check_numbers(
+    pages: Mapping[str, Page], sheets: Mapping[str, ReadSheet], view: View, specimens: Collection[str] = ()
 ) -> Iterator[Finding]:
     """Dialled or written numbers that no channel of this edition has; on paper, that no printable channel has.
 
@@ -68,7 +68,7 @@ def _hrefs(channel: Channel, country: str) -> Iterator[str]:
 def _dialled(path: str, links: Iterable[str], reached: set[str], country: str, *, paper: bool) -> Iterator[Finding]:
     """Links to none of the addresses in `reached`, or to what no telephone could dial."""
     for link in links:
-        number = dialled(link)
+        number = number_behind_link(link)
         if number is None:
             continue
         behind = rf"\+?{phonenumbers.country_code_for_region(country)}0"
@@ -87,7 +87,7 @@ def _dialled(path: str, links: Iterable[str], reached: set[str], country: str, *
 
 def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[Finding]:
     """A link whose words tell another number than it dials; one without digits in its words tells none."""
-    number = dialled(href)
+    number = number_behind_link(href)
     country = telephony.country
     told = {significant(each, country) for each in numbers_in(words, telephony)}
     told |= set(re.findall(r"(?<!\d)\d{3,8}(?!\d)", compact(words)))
@@ -96,7 +96,7 @@ def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[
         yield Finding(path, Message("a link that reads “{words}” dials {number}", values), Rule.AUDIT_NUMBER)
 
 
-def dialled(link: str) -> str | None:
+def number_behind_link(link: str) -> str | None:
     """The number that this link would call or write to; None for any other link."""
     parts = urlsplit(link)
     if parts.scheme in {"tel", "sms"}:

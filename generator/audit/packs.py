@@ -10,7 +10,7 @@ from generator.problem import Message
 from generator.rules import Rule
 
 
-def packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Finding]:
+def check_packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterator[Finding]:
     """ZIP files that are missing, unknown, or hold anything else. `paths` gives every file by its path in the site."""
     owed: dict[str, set[str]] = {}
     own = [print_ for print_ in prints if print_.office != EVERYONE]

@@ -161,16 +161,16 @@ def _reader() -> str:
     return f"{sys.version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
-def kept_page(html: str, cache_folder: Path) -> Page:
+def read_kept_page(html: str, cache_folder: Path) -> Page:
     """The page as its parts. It is taken apart once: the parts are kept in `cache_folder` by its markup."""
     store = Store(cache_folder / "pages", _reader())
-    return _PARTS.validate_json(store.get(lambda: _PARTS.dump_json(read(html)), sha256(html.encode()).hexdigest()))
+    return _PARTS.validate_json(store.get(lambda: _PARTS.dump_json(read_page(html)), sha256(html.encode()).hexdigest()))
 
 
 _PARTS = TypeAdapter(Page)
 
 
-def read(html: str) -> Page:
+def read_page(html: str) -> Page:
     """The page as its parts. Broken markup is read as a browser would; nothing is raised."""
     reader = _Reader()
     reader.feed(html)

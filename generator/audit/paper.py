@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from generator.audit.finding import Finding
-from generator.poster.read_back import Sheet as Sheet
+from generator.poster.read_back import ReadSheet as Sheet
 from generator.problem import Message
 from generator.rules import Rule
 
 
-def sheets(found: dict[str, Sheet], bound: Collection[str] = ()) -> Iterator[Finding]:
+def check_sheets(found: dict[str, Sheet], bound: Collection[str] = ()) -> Iterator[Finding]:
     """Sheets that are not accessible, or not exactly one page; those in `bound` are booklets of several."""
     for path, sheet in found.items():
         if sheet.pages != 1 and path not in bound:

@@ -25,7 +25,7 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def readable(path: Path) -> str | None:
+def read_text(path: Path) -> str | None:
     """All text in the file: the file itself, or what is left when it is unpacked. None for a kind nobody can read.
 
     A PDF is read by `paper`; here it is None too.

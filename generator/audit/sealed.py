@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 from generator.audit.finding import AuditError, Finding
-from generator.audit.leaks import leaks
-from generator.audit.links import host_of, links, scripts, styles
-from generator.audit.page import APART, read
-from generator.audit.readable import readable
+from generator.audit.leaks import check_leaks
+from generator.audit.links import check_links, check_scripts, check_styles, host_of
+from generator.audit.page import APART, read_page
+from generator.audit.readable import read_text
 from generator.edition.hidden import everything
 from generator.model.directory import Directory
 from generator.problem import Message
@@ -20,19 +20,19 @@ _PAYLOAD = re.compile(r'(?<=data-sealed=")([A-Za-z0-9+/]+={0,2})(?=")')
 def audit_sealed(site: Path, directory: Directory) -> None:
     """Look for every value of every contact, shown or not, in every file. Raises `AuditError` with every breach."""
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    texts = {name: _unpacked(text) for name, path in paths.items() if (text := readable(path)) is not None}
-    pages = {name: read(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
+    texts = {name: _unpacked(text) for name, path in paths.items() if (text := read_text(path)) is not None}
+    pages = {name: read_page(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
     found = [
         Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
         for name in paths - texts.keys()
     ]
     outward = frozenset({host_of(directory.site.exit_url)})
-    found += links(pages, frozenset(paths), outward)
-    found += styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
-    found += scripts({name: text for name, text in texts.items() if name.endswith(".js")})
+    found += check_links(pages, frozenset(paths), outward)
+    found += check_styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
+    found += check_scripts({name: text for name, text in texts.items() if name.endswith(".js")})
     whole = {name: APART.join((text, pages[name].everything if name in pages else "")) for name, text in texts.items()}
     country = directory.site.telephony.country
-    found += leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
+    found += check_leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
     if found:
         raise AuditError(
             tuple(

@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image
 
 from generator.audit.finding import Finding
-from generator.audit.paper import Sheet
 from generator.model.sheet import SPECIMEN, Printed
+from generator.poster.read_back import ReadSheet
 from generator.poster.words import words
 from generator.problem import Message
 from generator.rules import Rule
@@ -19,7 +19,9 @@ BAND = 0.02
 """Part of a picture that the band across it covers at least; the drawn one covers four times as much."""
 
 
-def specimens(paths: Mapping[str, Path], sheets: Mapping[str, Sheet], prints: Iterable[Printed]) -> Iterator[Finding]:
+def check_specimens(
+    paths: Mapping[str, Path], sheets: Mapping[str, ReadSheet], prints: Iterable[Printed]
+) -> Iterator[Finding]:
     """Specimens without their mark, their name or with a code to scan, and real sheets that look like specimens.
 
     `paths` gives every file, `sheets` the PDF files, by their path in the site. What is missing is told elsewhere.
@@ -34,7 +36,7 @@ def specimens(paths: Mapping[str, Path], sheets: Mapping[str, Sheet], prints: It
             yield Finding(url, Message("the specimen has no mark across it"), Rule.AUDIT_SPECIMEN)
 
 
-def _pdf(url: str, sheet: Sheet, print_: Printed) -> Iterator[Finding]:
+def _pdf(url: str, sheet: ReadSheet, print_: Printed) -> Iterator[Finding]:
     said = words()
     mark = _tight(f"{said.specimen.mark}. {said.specimen.warning}")
     found = _tight(sheet.text).count(mark)

@@ -47,7 +47,7 @@ class Weight:
     requests: int
 
 
-def weights(
+def weigh_pages(
     pages: Mapping[str, Page], texts: Mapping[str, str], pixels: Mapping[str, int] | None = None
 ) -> tuple[Weight, ...]:
     """The weight of every page.
@@ -59,16 +59,16 @@ def weights(
 
 def _weight(path: str, page: Page, texts: Mapping[str, str], pixels: Mapping[str, int]) -> Weight:
     loaded = {_beside(path, target) for target in page.loads if target not in page.later and _asked(target)}
-    size = {target: pixels[target] if target in pixels else squeezed(texts.get(target, "")) for target in loaded}
+    size = {target: pixels[target] if target in pixels else compressed_size(texts.get(target, "")) for target in loaded}
     html = texts[path]
     styles = sum(size[target] for target in loaded if target.endswith(".css"))
     return Weight(
         path=path,
         kind=page.kind,
-        html=squeezed(html),
-        first=styles + squeezed(html.partition(FOLD)[0]),
+        html=compressed_size(html),
+        first=styles + compressed_size(html.partition(FOLD)[0]),
         script=sum(size[target] for target in loaded if target.endswith(".js")),
-        whole=squeezed(html) + sum(size.values()),
+        whole=compressed_size(html) + sum(size.values()),
         requests=1 + len(loaded),
     )
 
@@ -82,12 +82,12 @@ def _beside(path: str, target: str) -> str:
 
 
 @cache
-def squeezed(text: str) -> int:
+def compressed_size(text: str) -> int:
     """Bytes of this text after gzip at level 6."""
     return len(gzip.compress(text.encode(), 6, mtime=0))
 
 
-def heavy(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Finding]:
+def check_weights(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Finding]:
     """Pages over their budget, and fonts that a stylesheet would fetch."""
     for weight in weighed:
         whole = WHOLE_OF.get(weight.kind, WHOLE)
@@ -115,7 +115,7 @@ def heavy(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Fi
             yield Finding(path, Message("the stylesheet fetches a font"), Rule.AUDIT_WEIGHT)
 
 
-def heaviest(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:
+def heaviest_of_each_kind(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:
     """The heaviest page of each kind, the heaviest kind first."""
     found: dict[str, Weight] = {}
     for weight in sorted(weighed, key=lambda weight: (-weight.whole, weight.path)):

@@ -20,7 +20,7 @@ class _Group:
     name: Callable[[str], str]
 
 
-def addresses(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_addresses(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Two records whose ids give one address: one of the two pages would be lost, and its link opens the other's.
 
     The first in the files keeps its address. What was printed or bookmarked leads to it, so the newer one is renamed.
@@ -66,4 +66,4 @@ def _shared(directory: Directory, group: _Group) -> Iterator[Problem]:
             yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.ADDRESS_SHARED)
 
 
-RULES = (addresses,)
+RULES = (check_addresses,)

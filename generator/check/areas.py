@@ -18,7 +18,7 @@ _LEVELS = {AreaKind.KECAMATAN: 3, AreaKind.DESA: 4, AreaKind.KELURAHAN: 4}
 """How many parts the code of an area has."""
 
 
-def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Codes of another region, or of another level than the area is."""
     region = directory.site.area
     outside = [area for area in directory.areas if not area.code.startswith(f"{region}.")]
@@ -38,7 +38,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(area.mark("code"), "code", what, mend, Rule.AREA_LEVEL)
 
 
-def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Villages that do not lie in the kecamatan that they name."""
     for area in directory.areas:
         mark = area.mark("parent") if area.parent else area.mark()
@@ -64,7 +64,7 @@ def parents(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
 
 
-def district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Kecamatan with no office or with more than one: its villages would lead nowhere, or to the wrong one."""
     offices: dict[str, list[Organization]] = defaultdict(list)
     for office in directory.organizations:
@@ -114,4 +114,4 @@ def names(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
 
 
-RULES = (codes, parents, names, district_offices)
+RULES = (check_area_codes, check_parents, names, check_district_offices)

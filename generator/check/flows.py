@@ -9,7 +9,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Dead ends, unreachable boxes, questions without two answers, circles without a way out."""
     for flow in directory.flowcharts:
         yield from _boxes(directory, flow)
@@ -123,7 +123,7 @@ def _closure(start: set[str], following: dict[str, set[str]]) -> set[str]:
     return seen
 
 
-def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_authority(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A deadline that claims a law names it; a ratified flow names the act, a draft does not."""
     for flow in directory.flowcharts:
         if (flow.status is Status.RATIFIED) != (flow.ratification is not None):
@@ -146,7 +146,7 @@ def authority(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(mark, f"steps.{number}.deadline", what, mend, Rule.FLOW_DEADLINE)
 
 
-def spine(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_spine(directory: Directory, _: Settings) -> Iterator[Problem]:
     """On paper one spine runs down: boxes without `side`; branches hang on one question and lead back to it or end."""
     for flow in directory.flowcharts:
         side = {step.id for step in flow.steps if step.side}
@@ -179,4 +179,4 @@ def dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(flow.mark("steps", number, "services"), field, what, mend, Rule.FLOW_DANGER)
 
 
-RULES = (graphs, authority, spine, dangers)
+RULES = (check_graphs, check_authority, check_spine, dangers)

@@ -9,7 +9,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def languages(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_guide_languages(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Guides without an Indonesian version, which every other language falls back to, or in a language of no page."""
     whole = {guide.id for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
     known = {language.code for language in directory.site.languages}
@@ -27,4 +27,4 @@ def languages(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(mark, "", what, mend, Rule.GUIDE_UNTRANSLATED)
 
 
-RULES = (languages,)
+RULES = (check_guide_languages,)

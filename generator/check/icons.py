@@ -11,7 +11,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def icons(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_icons(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Names that no icon set has; a page could not be drawn with one."""
     for record, steps, name in _named(directory):
         try:
@@ -38,4 +38,4 @@ def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]
                 yield neutral, ("texts", path), str(text)
 
 
-RULES = (icons,)
+RULES = (check_icons,)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from generator.check.spelling import misspelled
+from generator.check.spelling import explain_misspelled
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.evidence import ConfirmationMethod
-from generator.phone.number import digits, identity, is_long, is_mobile, line_of, one_digit_off
+from generator.phone.number import differ_by_one_slip, digits, identity, is_long, is_mobile, line_of
 from generator.phone.prose import numbers_in
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
@@ -20,7 +20,7 @@ _FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_I
 _SHORTENERS = {"bit.ly", "s.id", "tinyurl.com", "forms.gle", "goo.gl", "t.co", "linktr.ee"}
 
 
-def values(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_values(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A channel carries exactly the one value that its kind needs."""
     for contact, index, channel in directory.channels():
         wanted = _FIELD.get(channel.kind, "number")
@@ -43,7 +43,7 @@ def values(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(at, f"channels.{index}.{name}", what, mend, Rule.CHANNEL_VALUE)
 
 
-def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_numbering_plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Numbers that cannot be dialled as they are written, or that the region's numbering plan does not have."""
     country = directory.site.telephony.country
     short = {code.number for code in directory.site.telephony.short_codes}
@@ -62,7 +62,7 @@ def plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
                     Message("Check it; then add it to telephony.short_codes in content/site.yaml"),
                     Rule.NUMBER_SHORT,
                 )
-        elif fault := misspelled(channel.number, directory.site.telephony):
+        elif fault := explain_misspelled(channel.number, directory.site.telephony):
             what, mend, rule = fault
             yield Problem(mark, field, what, mend, rule)
         elif channel.kind is ChannelKind.WHATSAPP and not is_mobile(channel.number, country):
@@ -82,7 +82,7 @@ def _was_called(channel: Channel, settings: Settings) -> bool:
     )
 
 
-def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_similar_numbers(directory: Directory, _: Settings) -> Iterator[Problem]:
     """The same number at two organizations, and numbers that differ by one slip of the finger."""
     country = directory.site.telephony.country
     short = {code.number for code in directory.site.telephony.short_codes}
@@ -97,7 +97,7 @@ def neighbours(directory: Directory, _: Settings) -> Iterator[Problem]:
         if a == b and one.organization != other.organization:
             what = Message("{number} is also the number of {code}", names)
             yield Problem(mark, field, what, Message("Check whose it is"), Rule.NUMBER_TWICE, Severity.WARNING)
-        elif one_digit_off(a[0], b[0]):
+        elif differ_by_one_slip(a[0], b[0]):
             what = Message("{number} differs from {other} ({code}) by one digit", names)
             yield Problem(
                 mark, field, what, Message("Compare both with their sources"), Rule.NUMBER_NEAR, Severity.WARNING
@@ -108,7 +108,7 @@ _MANY = 9
 """Digits from which on even a code with letters is taken for a number (`phone/prose.py`)."""
 
 
-def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_record_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Record codes that read like a number to dial; they stand beside numbers, on pages and on paper."""
     telephony = directory.site.telephony
     named: list[tuple[Record, tuple[str | int, ...], str]] = [
@@ -123,7 +123,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_CODE_DIALLED)
 
 
-def lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Addresses with letters that look like others, and shortened ones that hide where they lead."""
     for contact, index, channel in directory.channels():
         for name, value in (("url", channel.url), ("email", channel.email)):
@@ -163,4 +163,4 @@ def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[
         yield Problem(mark, field, what, Message("Write the address behind it"), Rule.LINK_SHORT, Severity.WARNING)
 
 
-RULES = (values, plan, codes, neighbours, lookalikes)
+RULES = (check_values, check_numbering_plan, check_record_codes, check_similar_numbers, check_lookalikes)

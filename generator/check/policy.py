@@ -14,7 +14,7 @@ from generator.rules import Rule
 from generator.settings import Edition, Settings
 
 
-def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A place that must stay secret has no address anywhere."""
     secret = {organization.id for organization in directory.organizations if organization.confidential}
     for contact, index, channel in directory.channels():
@@ -40,7 +40,7 @@ def confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
-def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_reachable(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Nobody on every page, or nobody to offer where somebody is missing."""
     for name, what in (
         ("emergency", Message("no contact stands on every page and print")),
@@ -57,7 +57,7 @@ def nobody(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), Rule.POLICY_TWICE)
 
 
-def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The numbers that stand on every page can be shown."""
     known = directory.contact
     if any(each not in known for each in (*directory.site.emergency, *directory.site.fallback)):
@@ -85,7 +85,7 @@ def emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
             yield Problem(mark, f"{name}.{index}", what, mend, Rule.POLICY_EMERGENCY)
 
 
-def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
         mark, field = contact.mark("channels", index), f"channels.{index}"
@@ -113,7 +113,7 @@ def dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
             yield Problem(mark, field, what, mend, Rule.DATE_STALE, Severity.WARNING)
 
 
-def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_persons(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Names that are kept without a recorded basis (UU 27/2022)."""
     for contact in directory.contacts:
         if contact.person and not contact.person.consent:
@@ -122,7 +122,7 @@ def persons(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(contact.mark("person"), "person", what, mend, Rule.PERSON_CONSENT, Severity.WARNING)
 
 
-def address(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_base_url(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The site's own address."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
@@ -170,4 +170,13 @@ def short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         first.add(short.number)
 
 
-RULES = (confidential, nobody, emergency, dates, persons, address, homes, short_codes)
+RULES = (
+    check_confidential,
+    check_reachable,
+    check_emergency,
+    check_dates,
+    check_persons,
+    check_base_url,
+    homes,
+    short_codes,
+)

@@ -11,7 +11,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def known(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_known_prints(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that hang for an office or of a kind that nobody knows: what they say cannot be compared any more."""
     offices = {office.id for office in directory.offices} | {EVERYONE}
     kinds = {kind.value for kind in Kind}
@@ -33,7 +33,7 @@ def known(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(print_.mark(name), name, what, mend, Rule.LEDGER_UNKNOWN, Severity.WARNING)
 
 
-def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_closings(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that were closed twice, or replaced by what is not there."""
     ids = {print_.id: print_ for print_ in directory.prints}
     replacing: dict[str, IssuedPrint] = {}
@@ -61,7 +61,7 @@ def closings(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(mark, "replaced_by", what, mend, Rule.LEDGER_REPLACED_TWICE)
 
 
-def words(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_print_values(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Entries that do not tell what their print says, so that nothing can be compared."""
     for print_ in directory.prints:
         if print_.same_as is None and not print_.values:
@@ -76,7 +76,7 @@ def words(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(print_.mark("same_as"), "same_as", what, mend, Rule.LEDGER_UNKNOWN)
 
 
-def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_print_days(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Days that cannot be."""
     for print_ in directory.prints:
         for name in ("on", "replaced_on", "withdrawn_on"):
@@ -93,4 +93,4 @@ def days(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 yield Problem(mark, name, what, Message("Correct the date"), Rule.LEDGER_FUTURE, Severity.WARNING)
 
 
-RULES = (known, closings, words, days)
+RULES = (check_known_prints, check_closings, check_print_values, check_print_days)

@@ -59,7 +59,7 @@ def sentences(text: str) -> Iterator[str]:
             yield rest
 
 
-def words(sentence: str) -> int:
+def count_words(sentence: str) -> int:
     """How many words a reader counts: `3×24` and `08.00` are one, a dash is none."""
     return len(_WORD.findall(sentence))
 
@@ -77,10 +77,10 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
 
 
-def stiff(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
+def find_stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
     """What makes this text hard to read: where in it, what, how to mend it, and which rule says so."""
     for sentence in sentences(text):
-        if (count := words(sentence)) > LONGEST:
+        if (count := count_words(sentence)) > LONGEST:
             plain = " ".join(sentence.split())
             what = Message(
                 "a sentence of {count} words, “{begin} ...”; people lose the thread after {limit}",
@@ -94,7 +94,7 @@ def stiff(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
         yield match.start(), what, mend, Rule.PLAIN_OFFICE
 
 
-def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_readability(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Hard sentences and office language in the Indonesian texts that readers see."""
     for group in (
         (directory.site,),
@@ -109,22 +109,22 @@ def readability(directory: Directory, _: Settings) -> Iterator[Problem]:
     ):
         for record in group:
             for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
-                for _at, what, mend, rule in stiff(text.to(DEFAULT_LANGUAGE)):
+                for _at, what, mend, rule in find_stiff_language(text.to(DEFAULT_LANGUAGE)):
                     mark = record.mark(*steps)
                     yield Problem(mark, ".".join(map(str, steps)), what, mend, rule, Severity.WARNING)
     for guide in directory.guides:
         if guide.language == DEFAULT_LANGUAGE:
             for name in ("title", "summary"):
-                for _at, what, mend, rule in stiff(str(getattr(guide.head, name))):
+                for _at, what, mend, rule in find_stiff_language(str(getattr(guide.head, name))):
                     yield Problem(guide.mark(name), name, what, mend, rule, Severity.WARNING)
             # Marks become spaces of the same length, so that places stay true.
             plain = _MARKDOWN.sub(lambda found: re.sub(r"\S", " ", found.group()), guide.body)
             blocks = [match.start() for match in _BREAK.finditer(guide.body)]
             for begin, end in zip([0, *blocks], [*blocks, len(plain)], strict=True):
-                for at, what, mend, rule in stiff(plain[begin:end]):
+                for at, what, mend, rule in find_stiff_language(plain[begin:end]):
                     before = guide.body[: begin + at].split("\n")
                     mark = Mark(guide.mark().path, guide.line + len(before) - 1, len(before[-1]) + 1)
                     yield Problem(mark, "", what, mend, rule, Severity.WARNING)
 
 
-RULES = (readability,)
+RULES = (check_readability,)

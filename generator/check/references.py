@@ -14,7 +14,7 @@ from generator.settings import Settings
 Place = tuple[Record, tuple[str | int, ...]]
 
 
-def references(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Ids that nobody has, with the nearest one that somebody has."""
     known: Mapping[str, Mapping[str, object]] = {
         "organization": directory.organization,
@@ -95,7 +95,7 @@ def _named(directory: Directory) -> Iterator[tuple[Place, str, str]]:
         yield from each(guide.head, "contact", "contacts")
 
 
-def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Offices without a flow, and district offices without an area: their page and poster would be empty."""
     for office in directory.organizations:
         if office.kind in {OrganizationKind.OFFICE, OrganizationKind.DISTRICT} and office.flowchart is None:
@@ -113,7 +113,7 @@ def offices(directory: Directory, _: Settings) -> Iterator[Problem]:
             )
 
 
-def reserved(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_reserved_ids(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Ids that name something of ours: `semua` is every office on prints, and every contact in one address book."""
     found = (directory.organization.get(EVERYONE), directory.contact.get(EVERYONE))
     for record in found:
@@ -150,7 +150,7 @@ def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_DUPLICATE)
 
 
-def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Organizations that are their own parent, at once or by way of others; each circle is told once."""
     told: set[str] = set()
     for organization in directory.organizations:
@@ -166,4 +166,4 @@ def circles(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(organization.mark("parent"), "parent", what, mend, Rule.REFERENCE_CIRCLE)
 
 
-RULES = (references, offices, reserved, codes, circles)
+RULES = (check_references, check_offices, check_reserved_ids, codes, check_circles)

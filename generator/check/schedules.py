@@ -9,7 +9,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Spans without days, that close before they open, or that overlap."""
     for _contact, index, channel in directory.channels():
         seen: list[Span] = []
@@ -35,4 +35,4 @@ def schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
             seen.append(span)
 
 
-RULES = (schedules,)
+RULES = (check_schedules,)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from generator.check.references import references
+from generator.check.references import check_references
 from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.model.directory import Directory
@@ -19,9 +19,9 @@ _SHORTEST = 5
 Steps = tuple[str | int, ...]
 
 
-def kept_apart(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_secrets(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Hidden addresses, links and names that a shown record repeats; numbers in prose have a rule of their own."""
-    if settings.edition is Edition.DISCREET or any(True for _ in references(directory, settings)):
+    if settings.edition is Edition.DISCREET or any(True for _ in check_references(directory, settings)):
         return  # its own words are judged by their own rules; a record that is missing is told as such
     shown = view(directory, settings)
     secrets = {_spaced(each.value): each.what for each in hidden(directory, shown) if re.search("[A-Za-z]", each.value)}
@@ -77,4 +77,4 @@ def _strings(value: object, *steps: str | int) -> Iterator[tuple[Steps, str]]:
             yield from _strings(inner, *steps, key)
 
 
-RULES = (kept_apart,)
+RULES = (check_secrets,)

@@ -7,7 +7,17 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
 from generator.model.site import Telephony
-from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole, line_of, parsed, readable
+from generator.phone.number import (
+    digits,
+    format_number,
+    in_ascii,
+    is_long,
+    is_mobile,
+    is_valid,
+    is_whole,
+    line_of,
+    parse_number,
+)
 from generator.phone.prose import numbers_in
 from generator.problem import Message
 from generator.rules import Rule
@@ -26,7 +36,7 @@ _TAIL = re.compile(r"(?P<head>.*\d{5,})[ \-]+(?P<tail>\d{1,4})")
 _BEHIND_AREA = re.compile(r"\(?0\d{2,3}\)?[ .\-]+(?P<short>[\d.\- ]+)")
 
 
-def misspelled(number: str, telephony: Telephony) -> Fault | None:
+def explain_misspelled(number: str, telephony: Telephony) -> Fault | None:
     """Why nobody can dial this number as it is written; None where somebody can.
 
     A mobile number with one digit too many for the plan is none: only a call can tell (rule `number.long`).
@@ -62,7 +72,7 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
         yield what, _short_code(line), Rule.NUMBER_PLAN
     if is_whole(line, country) and is_valid(line, country):
         return
-    read = parsed(line, country)
+    read = parse_number(line, country)
     without = read is not None and not line.startswith(("+", "(+")) and str(read.national_number) == bare
     international = f"+{bare}" if bare.startswith(str(phonenumbers.country_code_for_region(country))) else ""
     zero = re.sub(r"\d", r"0\g<0>", line, count=1)
@@ -72,7 +82,7 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
     tail = _TAIL.fullmatch(line)
     if tail and is_valid(tail["head"], country) and not is_mobile(tail["head"], country):
         what = Message("{number}: nobody can tell what {tail} is", names | {"tail": tail["tail"]})
-        spelled = f"{readable(tail['head'].strip(' -'), country)} ext. {tail['tail']}"
+        spelled = f"{format_number(tail['head'].strip(' -'), country)} ext. {tail['tail']}"
         mend = Message('If it is an extension, write "{number}"; if not, write a second channel', {"number": spelled})
         yield what, mend, Rule.NUMBER_TAIL
     if not is_valid(line, country) and not is_long(line, country):
@@ -96,9 +106,9 @@ def _short_code(number: str) -> Message:
 
 def _dialled(number: str, telephony: Telephony) -> str:
     """How this number is written rightly; empty where it is none."""
-    if not is_valid(number, telephony.country) or misspelled(number, telephony):
+    if not is_valid(number, telephony.country) or explain_misspelled(number, telephony):
         return ""
-    return readable(number, telephony.country)
+    return format_number(number, telephony.country)
 
 
 def _several(line: str, telephony: Telephony) -> bool:
@@ -117,7 +127,7 @@ def _short(line: str, telephony: Telephony) -> str:
     """
     country = telephony.country
     code = str(phonenumbers.country_code_for_region(country))
-    read, bare = parsed(line, country), digits(line)
+    read, bare = parse_number(line, country), digits(line)
     inner = str(read.national_number) if read else ""
     behind = [inner, *(inner[length:] for length in (2, 3) if _is_area_code(inner[:length], country))]
     if bare.startswith(code):

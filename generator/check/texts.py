@@ -19,7 +19,7 @@ _WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
 """Where a line of a guide ends inside a number."""
 
 
-def numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
+def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Numbers in texts that no channel has, or whose channel may not stand there.
 
     A flow is printed, so its numbers must be printable; everything else stands on the site.
@@ -104,4 +104,4 @@ def _is_contact(record: Record) -> bool:
     return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
 
 
-RULES = (numbers_in_prose,)
+RULES = (check_numbers_in_prose,)

@@ -15,7 +15,7 @@ from generator.settings import Edition, Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class UnconfirmedChannel:
     """A channel that somebody has to confirm."""
 
     code: str
@@ -30,7 +30,7 @@ class Waiting:
 class Worklist:
     """All open work, gravest first in every list."""
 
-    unconfirmed: tuple[Waiting, ...]
+    unconfirmed: tuple[UnconfirmedChannel, ...]
     """Channels below the level of the site or of paper."""
     unknown: tuple[str, ...]
     """Contacts for which no channel is known at all."""
@@ -48,7 +48,7 @@ class Worklist:
     """How many texts each language misses."""
 
 
-def worklist(directory: Directory, settings: Settings) -> Worklist:
+def make_worklist(directory: Directory, settings: Settings) -> Worklist:
     """What waits on this day."""
     needed = {*directory.site.emergency, *directory.site.fallback, directory.site.owner_contact}
     waiting = sorted(
@@ -77,7 +77,7 @@ def worklist(directory: Directory, settings: Settings) -> Worklist:
             *(f"discreet:{replacement.record}" for replacement in _neutral(directory) if replacement.needs_review),
         ),
         untranslated=tuple(
-            (language.code, sum(not text.has(language.code) for text in translatable(directory)))
+            (language.code, sum(not text.has(language.code) for text in translatable_texts(directory)))
             for language in directory.site.languages[1:]
         ),
     )
@@ -87,7 +87,7 @@ def _neutral(directory: Directory) -> tuple[Neutral, ...]:
     return directory.discreet.records if directory.discreet else ()
 
 
-def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:
+def _waiting(directory: Directory, settings: Settings) -> Iterator[UnconfirmedChannel]:
     for contact, _, channel in directory.channels():
         if channel.visibility is Visibility.WITHHELD:
             continue
@@ -95,10 +95,10 @@ def _waiting(directory: Directory, settings: Settings) -> Iterator[Waiting]:
         shown = may_show(directory.site, channel, found, Edition.STAFF)
         printed = shown and may_print(found)
         if not printed:
-            yield Waiting(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
+            yield UnconfirmedChannel(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
 
 
-def translatable(directory: Directory) -> Iterator[Text]:
+def translatable_texts(directory: Directory) -> Iterator[Text]:
     """Every text that a reader may see, guides and titles of sources excepted."""
     for group in (
         (directory.site, directory.taxonomy),

@@ -8,20 +8,22 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from generator.cli.console import listening
-from generator.cli.options import told
+from generator.cli.console import prepare_output
+from generator.cli.options import translate_help
 
 ABOUT = {
-    "build": told(
+    "build": translate_help(
         "Check the content, then make the website and every poster. The old site stands until the new one is whole."
     ),
-    "serve": told("Show the site on this machine and reload it after every change. Posters are left to alur build."),
-    "check": told(
+    "serve": translate_help(
+        "Show the site on this machine and reload it after every change. Posters are left to alur build."
+    ),
+    "check": translate_help(
         "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
     ),
-    "posters": told("Draw posters into a folder, for every office or for some."),
-    "contacts": told("Keep contacts and numbers right."),
-    "prints": told("Remember what hangs on walls, and find what of it is no longer true."),
+    "posters": translate_help("Draw posters into a folder, for every office or for some."),
+    "contacts": translate_help("Keep contacts and numbers right."),
+    "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
 }
 """By the name of a command, and of its module: what it is for."""
 
@@ -52,8 +54,8 @@ app = typer.Typer(
     cls=_OnCall,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help=told("YAML on services, reporting flows and contacts becomes a website and posters."),
-    epilog=told("Start with alur check, then alur build. Every command has examples: alur build --help"),
+    help=translate_help("YAML on services, reporting flows and contacts becomes a website and posters."),
+    epilog=translate_help("Start with alur check, then alur build. Every command has examples: alur build --help"),
 )
 for name, about in ABOUT.items():
     app.command(name, help=about)(lambda: None)
@@ -61,5 +63,5 @@ for name, about in ABOUT.items():
 
 def main() -> None:
     """Run `alur` with the arguments of the command line."""
-    with listening():
+    with prepare_output():
         app()

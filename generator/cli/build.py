@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import refusing, say, show, working
+from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     BaseUrl,
     Format,
@@ -20,19 +20,19 @@ from generator.cli.options import (
     chosen_url,
     examples,
     refuse,
-    told,
+    translate_help,
 )
 from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.cli.tables import print_weights
 from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.problem import ContentError, Message
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.rehearsal import remember
 from generator.publish.release import Release, release
 from generator.publish.seal.folder import release_sealed
 from generator.publish.seal.passphrase import given_passphrase
-from generator.publish.target import FOLDERS, HOLDS, Held
+from generator.publish.target import FOLDERS, MARK_OF, SiteMark
 from generator.render.assets import trace_of
 from generator.settings import Edition, Settings
 
@@ -61,17 +61,21 @@ def build(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="DIR", help=told("Where the site goes."), show_default=told("site, beside the content")
+            "--out",
+            metavar="DIR",
+            help=translate_help("Where the site goes."),
+            show_default=translate_help("site, beside the content"),
         ),
     ] = None,
     edition: Annotated[
-        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+        Edition,
+        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
     ] = Edition.PUBLIC,
     seal: Annotated[
         bool,
         typer.Option(
             "--seal",
-            help=told(
+            help=translate_help(
                 "Only the staff directory, as one encrypted page, for hosts that anyone can read. "
                 "The passphrase is asked for, or read from ALUR_PASSPHRASE."
             ),
@@ -84,7 +88,7 @@ def build(
             metavar="FILE",
             exists=True,
             dir_okay=False,
-            help=told("The passphrase is its first line."),
+            help=translate_help("The passphrase is its first line."),
         ),
     ] = None,
     base_url: BaseUrl = None,
@@ -104,9 +108,9 @@ def build(
         edition=edition,
         base_url=chosen_url(base_url, language),
     )
-    target = out or settings.root / FOLDERS[Held.SEALED if seal else HOLDS[edition]]
-    with refusing(language, style):
-        content = checked(settings)
+    target = out or settings.root / FOLDERS[SiteMark.SEALED if seal else MARK_OF[edition]]
+    with exit_on_refusal(language, style):
+        content = load_checked(settings)
         if strict and content.problems:
             raise ContentError(content.problems)
         show(content.problems, language, style)
@@ -116,7 +120,7 @@ def build(
             _tell_kept(made, language, style)
             say(language, "Sealed: {page}. Tell the passphrase to staff on another way.", style, page=target)
             return
-        with working(language, "Building", len(content.due) + 2) as progress:
+        with show_progress(language, "Building", len(content.due) + 2) as progress:
             made = release(content, settings.root, target, progress)
             remember(settings, content.problems)
     if style is Style.TEXT:

@@ -7,9 +7,9 @@ import typer
 
 from generator.check import check as rules
 from generator.check import problem_key
-from generator.check.references import references
-from generator.check.worklist import worklist
-from generator.cli.console import refusing, say, show, working
+from generator.check.references import check_references
+from generator.check.worklist import make_worklist
+from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     Format,
     Lang,
@@ -20,7 +20,7 @@ from generator.cli.options import (
     chosen_language,
     chosen_root,
     examples,
-    told,
+    translate_help,
 )
 from generator.cli.tables import print_work
 from generator.content.load import load_with_problems
@@ -43,7 +43,8 @@ def register(app: typer.Typer, about: str) -> None:
 def check(
     root: Root = Path(),
     edition: Annotated[
-        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+        Edition,
+        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
     ] = Edition.PUBLIC,
     style: Format = Style.TEXT,
     day: Today = None,
@@ -58,7 +59,7 @@ def check(
     if directory is not None:
         problems = (*problems, *rules(directory, settings))
         if not any(problem.severity is Severity.ERROR for problem in problems):
-            with refusing(language, style), working(language, "Checking") as progress:
+            with exit_on_refusal(language, style), show_progress(language, "Checking") as progress:
                 problems = (*problems, *rehearse(settings, progress))
         problems = tuple({problem_key(problem): problem for problem in problems}.values())
     problems = tuple(sorted(problems, key=lambda problem: (problem.mark, problem.field)))
@@ -66,8 +67,8 @@ def check(
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if style is Style.TEXT:
-        if directory is not None and not any(references(directory, settings)):  # work is counted by following ids
-            print_work(worklist(directory, settings), language)
+        if directory is not None and not any(check_references(directory, settings)):  # work is counted by following ids
+            print_work(make_worklist(directory, settings), language)
         say(language, "{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
     if errors or (strict and warnings):
         raise typer.Exit(1)

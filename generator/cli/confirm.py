@@ -8,19 +8,21 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import say
-from generator.cli.editing import Desk, edited, known, opened
-from generator.cli.options import Lang, Root, Today, day_done, refuse, told
-from generator.desk.record import confirmation, place, read_again, report
+from generator.cli.editing import EditSession, edit_and_save, open_session, require_known
+from generator.cli.options import Lang, Root, Today, day_done, refuse, translate_help
+from generator.desk.record import add_confirmation, confirm_sources, locate, report_error
 from generator.desk.trial import FILE
 from generator.model.evidence import ConfirmationMethod
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help=told("Its code, like PT-07-W1."), show_default=False)]
-Note = Annotated[str, typer.Option("--note", help=told("What else was found; no names."), show_default=False)]
+Code = Annotated[
+    str, typer.Argument(metavar="CODE", help=translate_help("Its code, like PT-07-W1."), show_default=False)
+]
+Note = Annotated[str, typer.Option("--note", help=translate_help("What else was found; no names."), show_default=False)]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="YYYY-MM-DD", help=told("When; else today."), show_default=False),
+    typer.Option("--on", metavar="YYYY-MM-DD", help=translate_help("When; else today."), show_default=False),
 ]
 
 
@@ -35,19 +37,23 @@ class Method(StrEnum):
 
 def confirm(
     writer: typer.Context,
-    method: Annotated[Method, typer.Option("--method", help=told("How it was confirmed."), show_default=False)],
+    method: Annotated[
+        Method, typer.Option("--method", help=translate_help("How it was confirmed."), show_default=False)
+    ],
     codes: Annotated[
-        list[str] | None, typer.Argument(metavar="CODE...", help=told("Its code, like PT-07-W1."), show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="CODE...", help=translate_help("Its code, like PT-07-W1."), show_default=False),
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", help=told("Which post did it; no person's name."), show_default=False)
+        str | None,
+        typer.Option("--by", help=translate_help("Which post did it; no person's name."), show_default=False),
     ] = None,
     source: Annotated[
         str,
         typer.Option(
             "--source",
             metavar="N|URL|HOST",
-            help=told("Only this source, or without CODE every source at this address or host."),
+            help=translate_help("Only this source, or without CODE every source at this address or host."),
             show_default=False,
         ),
     ] = "",
@@ -58,11 +64,11 @@ def confirm(
     lang: Lang = None,
 ) -> None:
     """Add one confirmation to each number, or re-date sources."""
-    at = opened(root, day, lang, writer)
+    at = open_session(root, day, lang, writer)
     when = day_done(on, at.settings.today, at.language)
     codes = list(dict.fromkeys(codes or ()))
     for code in codes:
-        known(at, code)
+        require_known(at, code)
     if method is Method.SOURCE:
         _read_again(at, when, codes, source.strip())
         return
@@ -72,9 +78,9 @@ def confirm(
         refuse("--source", Message("only --method source takes it"), at.language)
     if not by or not by.strip():
         refuse("--by", Message("name the post that confirmed it"), at.language)
-    acts = (confirmation(at.directory, code, when, method.value, by.strip(), note.strip()) for code in codes)
-    edited(at, [change for act in acts for change in act])
-    channels = [place(at.directory, code)[1] for code in codes]
+    acts = (add_confirmation(at.directory, code, when, method.value, by.strip(), note.strip()) for code in codes)
+    edit_and_save(at, [change for act in acts for change in act])
+    channels = [locate(at.directory, code)[1] for code in codes]
     for channel in channels:
         if channel.reported and channel.reported.on > when:
             say(
@@ -87,10 +93,10 @@ def confirm(
         say(at.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")
 
 
-def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
+def _read_again(at: EditSession, on: date, codes: list[str], source: str) -> None:
     if not codes and (not source or source.isdigit()):
         refuse("CODE", Message("name the code of the number, or --source with an address or host"), at.language)
-    found = {code: read_again(at.directory, on, code, source) for code in codes or [""]}
+    found = {code: confirm_sources(at.directory, on, code, source) for code in codes or [""]}
     for code, (count, _) in found.items():
         if not count:
             value = " ".join(filter(None, (code, source)))[:80]
@@ -98,7 +104,7 @@ def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
             mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
             raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
     count, wanted = sum(count for count, _ in found.values()), [act for _, acts in found.values() for act in acts]
-    edited(at, wanted)
+    edit_and_save(at, wanted)
     day = on.isoformat()
     say(
         at.language,
@@ -108,7 +114,7 @@ def _read_again(at: Desk, on: date, codes: list[str], source: str) -> None:
         new=len(wanted),
     )
     for code in codes:
-        if place(at.directory, code)[1].reported:
+        if locate(at.directory, code)[1].reported:
             say(at.language, "{code} stays doubtful: only its owner, a visit or a call settles a report.", code=code)
 
 
@@ -117,16 +123,18 @@ def reported(
     code: Code,
     on: On = None,
     note: Note = "",
-    withhold: Annotated[bool, typer.Option("--withhold", help=told("It is surely wrong: show it nowhere."))] = False,
+    withhold: Annotated[
+        bool, typer.Option("--withhold", help=translate_help("It is surely wrong: show it nowhere."))
+    ] = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,
 ) -> None:
     """Mark a channel as doubtful."""
-    at = opened(root, day, lang, writer)
+    at = open_session(root, day, lang, writer)
     when = day_done(on, at.settings.today, at.language)
-    known(at, code)
-    edited(at, list(report(at.directory, code, when, note.strip(), withhold)))
+    require_known(at, code)
+    edit_and_save(at, list(report_error(at.directory, code, when, note.strip(), withhold)))
     say(
         at.language,
         "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",

@@ -45,7 +45,7 @@ def say(language: str, text: str, style: Style = Style.TEXT, **values: Any) -> N
 
 
 @contextmanager
-def refusing(language: str, style: Style = Style.TEXT) -> Iterator[None]:
+def exit_on_refusal(language: str, style: Style = Style.TEXT) -> Iterator[None]:
     """Tell what people can mend instead of a traceback, and exit with 1."""
     try:
         yield
@@ -78,7 +78,7 @@ def tell_outside(error: OSError, language: str) -> None:
 
 
 @contextmanager
-def listening() -> Iterator[None]:
+def prepare_output() -> Iterator[None]:
     """Make ready for any terminal, pipe or file that hears us; whoever stops listening ends the program quietly.
 
     What an encoding lacks is written as an escape: a message is never lost for a quotation mark. Raises `SystemExit`.
@@ -114,7 +114,7 @@ def _breach(finding: Finding) -> Problem:
 
 
 @contextmanager
-def working(language: str, text: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
+def show_progress(language: str, text: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
     """A progress bar on the standard error while the block runs; nothing at all in a pipe.
 
     Gives a function that takes the name of what was just finished.

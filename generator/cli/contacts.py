@@ -10,29 +10,29 @@ import typer
 from generator.cli import letters
 from generator.cli.confirm import confirm, reported
 from generator.cli.console import say
-from generator.cli.editing import Desk, Places, apply, opened, refuse, save
-from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, told
+from generator.cli.editing import EditSession, Places, apply, open_session, refuse, save
+from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, translate_help
 from generator.cli.tables import print_differences, print_due
-from generator.clock import zone
-from generator.desk.changes import differences
-from generator.desk.due import due as waiting
+from generator.clock import time_zone
+from generator.desk.changes import compare_contacts
+from generator.desk.due import list_due as waiting
 from generator.desk.sheet import call, workbook
 from generator.desk.sheet.grid import Grid
-from generator.desk.sheet.merge import merged
-from generator.desk.sheet.rows import rows
-from generator.desk.sheet.xlsx import grids, written
+from generator.desk.sheet.merge import merge_sheet
+from generator.desk.sheet.rows import list_rows
+from generator.desk.sheet.xlsx import read_grids, write_xlsx
 from generator.desk.trial import FILE
 from generator.edit.change import Change
-from generator.edit.editor import edit
+from generator.edit.editor import edit_yaml
 from generator.files.replace import read_file
 from generator.language.catalogue import CATALOGUES, translate
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
-from generator.source.history import version
+from generator.source.history import file_version
 from generator.source.tree import plain
-from generator.source.yaml import Unreadable, read
+from generator.source.yaml import Unreadable, read_yaml
 
-Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=told("The spreadsheet."), show_default=False)]
+Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=translate_help("The spreadsheet."), show_default=False)]
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -42,25 +42,29 @@ def register(app: typer.Typer, about: str) -> None:
         (
             "due",
             due,
-            told("List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."),
+            translate_help(
+                "List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."
+            ),
             ("alur contacts due", "alur contacts due --xlsx telepon.xlsx"),
         ),
         (
             "export",
             export,
-            told("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
+            translate_help("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
             ("alur contacts export kontak.xlsx",),
         ),
         (
             "import",
             import_,
-            told("Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."),
+            translate_help(
+                "Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."
+            ),
             ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx"),
         ),
         (
             "confirm",
             confirm,
-            told(
+            translate_help(
                 "Write down that a number is right. A report that was made until that day is settled. With --method"
                 " source: its sources were read again, and that day is written into them."
             ),
@@ -73,7 +77,9 @@ def register(app: typer.Typer, about: str) -> None:
         (
             "reported",
             reported,
-            told("Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."),
+            translate_help(
+                "Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."
+            ),
             (
                 'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
                 "alur contacts reported PT-07-W1 --withhold",
@@ -82,7 +88,9 @@ def register(app: typer.Typer, about: str) -> None:
         (
             "changes",
             changes,
-            told("Tell what has changed for whom since a day or a revision: old and new values, added, removed."),
+            translate_help(
+                "Tell what has changed for whom since a day or a revision: old and new values, added, removed."
+            ),
             ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
         ),
     ):
@@ -95,13 +103,15 @@ def due(
     root: Root = Path(),
     xlsx: Annotated[
         Path | None,
-        typer.Option("--xlsx", metavar="FILE", help=told("Write a call sheet with what to say."), show_default=False),
+        typer.Option(
+            "--xlsx", metavar="FILE", help=translate_help("Write a call sheet with what to say."), show_default=False
+        ),
     ] = None,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
     """List what is due, or write it into a call sheet."""
-    at = opened(root, day, lang)
+    at = open_session(root, day, lang)
     found = waiting(at.directory, at.settings)
     if xlsx is None:
         print_due(found, at.language)
@@ -110,7 +120,7 @@ def due(
     def spoken(message: Message) -> str:
         return translate(message, "id")
 
-    save(at, xlsx, written(call.sheets(found, str(at.directory.site.owner), at.settings.today, spoken)))
+    save(at, xlsx, write_xlsx(call.call_sheets(found, str(at.directory.site.owner), at.settings.today, spoken)))
     say(
         at.language,
         "{count} rows in {name}. Fill in the result, then: alur contacts import {name}",
@@ -121,11 +131,11 @@ def due(
 
 def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
     """Write the exchange sheet."""
-    at = opened(root, day, lang)
-    found = workbook.normal(rows(at.directory, at.settings))
+    at = open_session(root, day, lang)
+    found = workbook.as_returned(list_rows(at.directory, at.settings))
     guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
     fingerprint = hashlib.sha256(at.content).hexdigest()
-    save(at, file, written(workbook.book(found, guide, fingerprint, at.settings.today)))
+    save(at, file, write_xlsx(workbook.make_workbook(found, guide, fingerprint, at.settings.today)))
     say(
         at.language,
         "{count} rows in {name}. Fill it in, then: alur contacts import {name}",
@@ -138,33 +148,35 @@ def import_(
     writer: typer.Context,
     file: Xlsx,
     root: Root = Path(),
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("Show the changes, write nothing."))] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=told("Do not ask."))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=translate_help("Show the changes, write nothing."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=translate_help("Do not ask."))] = False,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
     """Read a filled sheet of either kind back."""
-    at = opened(root, day, lang, writer)
+    at = open_session(root, day, lang, writer)
     try:
-        found = grids(file)
+        found = read_grids(file)
         wanted, problems, places = _wanted(at, file.name, found)
         if problems:
             raise at.refuse(problems)
-        new = edit(at.content, FILE, wanted)
+        new = edit_yaml(at.content, FILE, wanted)
     except Unreadable as error:
         raise at.refuse(error.problems) from None
     apply(at, new, places, dry_run=dry_run, ask=not yes, keep=True)
 
 
-def _wanted(at: Desk, name: str, found: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
+def _wanted(at: EditSession, name: str, found: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
     """The changes of an exchange sheet or of a call sheet."""
     if call.DATA in found and call.META in found and workbook.DATA not in found:
-        return call.results(name, found[call.DATA], at.directory, at.settings.today)
-    sheet, problems = workbook.returned(name, found)
+        return call.read_results(name, found[call.DATA], at.directory, at.settings.today)
+    sheet, problems = workbook.read_workbook(name, found)
     if sheet is None:
         return [], list(problems), {}
-    now = workbook.normal(rows(at.directory, at.settings))
-    made = merged(at.directory, at.settings, sheet, now, name)
+    now = workbook.as_returned(list_rows(at.directory, at.settings))
+    made = merge_sheet(at.directory, at.settings, sheet, now, name)
     both = {(problem.mark, problem.what.text): problem for problem in (*made.problems, *problems)}
     return (
         made.changes,
@@ -177,7 +189,10 @@ def changes(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="DATE|REV", help=told("A day like 2026-11-01, or a git revision."), show_default=False
+            "--since",
+            metavar="DATE|REV",
+            help=translate_help("A day like 2026-11-01, or a git revision."),
+            show_default=False,
         ),
     ],
     root: Root = Path(),
@@ -187,11 +202,11 @@ def changes(
     language = chosen_language(lang)
     folder = chosen_root(root, language)
     try:
-        then = version(folder, FILE, since, zone(folder))
-        before, problems = read(then.content, FILE) if then.content is not None else (None, ())
+        then = file_version(folder, FILE, since, time_zone(folder))
+        before, problems = read_yaml(then.content, FILE) if then.content is not None else (None, ())
         if problems:
             raise Unreadable(*problems)
-        now, problems = read(read_file(folder / FILE), FILE)
+        now, problems = read_yaml(read_file(folder / FILE), FILE)
         if now is None or problems:
             raise Unreadable(*problems)
     except Unreadable as error:
@@ -201,7 +216,7 @@ def changes(
         raise refuse(
             [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNREADABLE)], language
         ) from None
-    found = differences(plain(before) if before else [], plain(now))
+    found = compare_contacts(plain(before) if before else [], plain(now))
     say(language, "Changes since {commit} of {day}:", commit=then.commit[:10], day=then.day)
     if not found:
         say(language, "Nothing changes.")

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import typer
 
-from generator.check.references import references
-from generator.cli.console import out, refusing, say, show
+from generator.check.references import check_references
+from generator.cli.console import exit_on_refusal, out, say, show
 from generator.cli.options import chosen_day, chosen_language, chosen_root
 from generator.cli.tables import print_differences
 from generator.content.load import load_with_problems
-from generator.desk.changes import differences
-from generator.desk.sheet.grid import Place
-from generator.desk.trial import FILE, in_sheet, trial
+from generator.desk.changes import compare_contacts
+from generator.desk.sheet.grid import CellPlace
+from generator.desk.trial import FILE, place_in_sheet, try_contacts
 from generator.edit.change import Change
-from generator.edit.editor import edit
+from generator.edit.editor import edit_yaml
 from generator.explain import Style
 from generator.files.lock import alone
 from generator.files.replace import MovedOnError, read_file, replace_file, write_new
@@ -26,15 +26,15 @@ from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.phone.number import digits
 from generator.problem import Mark, Message, Problem, Severity
-from generator.publish.target import new_file
+from generator.publish.target import require_new_file
 from generator.rules import Rule
 from generator.settings import Settings
 from generator.source.tree import Plain, plain
-from generator.source.yaml import Unreadable, read
+from generator.source.yaml import Unreadable, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class EditSession:
     """What every command begins with: the files as they are now."""
 
     settings: Settings
@@ -52,7 +52,7 @@ def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> Desk:
+def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> EditSession:
     """The content as it is now. Nobody else writes `contacts.yaml` until the command of `writer` ends.
 
     Raises `typer.Exit` with its problems printed if it cannot be loaded, if an id in it leads nowhere, or if another
@@ -62,33 +62,33 @@ def opened(root: Path, day: str | None, lang: str | None, writer: typer.Context 
     folder = chosen_root(root, language)
     settings = Settings(folder, chosen_day(day, folder, language))
     if writer:
-        with refusing(language):
+        with exit_on_refusal(language):
             writer.with_resource(alone(folder, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = read_file(settings.root / FILE)
     directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
-    if directory is None or (problems := tuple(references(directory, settings))):
+    if directory is None or (problems := tuple(check_references(directory, settings))):
         raise refuse(problems, language)
-    return Desk(settings, language, content, directory)
+    return EditSession(settings, language, content, directory)
 
 
-def save(at: Desk, file: Path, content: bytes) -> None:
+def save(at: EditSession, file: Path, content: bytes) -> None:
     """Write a new file; what a keeper has filled in is never overwritten, and nothing goes into a site."""
-    with refusing(at.language):
-        write_new(new_file(file, at.settings.root), content)
+    with exit_on_refusal(at.language):
+        write_new(require_new_file(file, at.settings.root), content)
 
 
-Places = Mapping[tuple[str, str, str], Place]
+Places = Mapping[tuple[str, str, str], CellPlace]
 
 
-def apply(at: Desk, new: bytes, places: Places, *, dry_run: bool, ask: bool, keep: bool) -> None:
+def apply(at: EditSession, new: bytes, places: Places, *, dry_run: bool, ask: bool, keep: bool) -> None:
     """Show what would change, try it, ask, and replace the file."""
     if new == at.content:
         say(at.language, "Nothing changes.")
         return
-    found = in_sheet(trial(at.settings.root, at.settings, new), new, places)
-    print_differences(differences(_tree(at.content), _tree(new)), at.language)
+    found = place_in_sheet(try_contacts(at.settings.root, at.settings, new), new, places)
+    print_differences(compare_contacts(_tree(at.content), _tree(new)), at.language)
     show(found, at.language, Style.TEXT)
     if any(problem.severity is Severity.ERROR for problem in found):
         say(at.language, "Nothing was written: mend the problems above first.")
@@ -123,11 +123,11 @@ def _agreed(language: str) -> bool:
 
 
 def _tree(content: bytes) -> Plain:
-    node, _ = read(content, FILE)
+    node, _ = read_yaml(content, FILE)
     return plain(node) if node else None
 
 
-def known(at: Desk, code: str) -> None:
+def require_known(at: EditSession, code: str) -> None:
     """Refuse a code that no channel has, and name the nearest, or that of the number which was given instead."""
     codes = [channel.code for _, _, channel in at.directory.channels()]
     if code in codes:
@@ -144,10 +144,10 @@ def known(at: Desk, code: str) -> None:
     raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_CODE)])
 
 
-def edited(at: Desk, wanted: list[Change]) -> None:
+def edit_and_save(at: EditSession, wanted: list[Change]) -> None:
     """Make these changes at once, as one command has asked for them."""
     try:
-        new = edit(at.content, FILE, wanted)
+        new = edit_yaml(at.content, FILE, wanted)
     except Unreadable as error:
         raise at.refuse(error.problems) from None
     apply(at, new, {}, dry_run=False, ask=False, keep=False)

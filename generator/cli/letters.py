@@ -5,15 +5,25 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import refusing, say, working
-from generator.cli.editing import opened
-from generator.cli.options import Lang, Root, Today, examples, given_day, known, office_names, refuse, told
-from generator.desk.letter import TEMPLATE, deadline, letter, reply_channels, waiting
+from generator.cli.console import exit_on_refusal, say, show_progress
+from generator.cli.editing import open_session
+from generator.cli.options import (
+    Lang,
+    Root,
+    Today,
+    examples,
+    given_day,
+    ids_by_office_name,
+    refuse,
+    require_allowed,
+    translate_help,
+)
+from generator.desk.letter import TEMPLATE, letter, offices_without_contact_person, reply_channels, reply_deadline
 from generator.edition.view import view
 from generator.files.replace import write_file
 from generator.poster.typst.press import Press
 from generator.problem import Message
-from generator.publish.target import private
+from generator.publish.target import require_private
 from generator.settings import Edition, Settings
 
 FOLDER = "surat"
@@ -24,7 +34,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "letters",
-        help=told(
+        help=translate_help(
             "Write a PDF letter to each office that asks it to name or confirm its contact person and deputy, "
             "with a reply slip."
         ),
@@ -42,24 +52,29 @@ def letters(
         typer.Option(
             "--out",
             metavar="DIR",
-            help=told("Where the letters go; never into a site."),
-            show_default=told("surat, beside the content"),
+            help=translate_help("Where the letters go; never into a site."),
+            show_default=translate_help("surat, beside the content"),
         ),
     ] = None,
     office: Annotated[
         list[str] | None,
-        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+        typer.Option(
+            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
+        ),
     ] = None,
     due: Annotated[
-        bool, typer.Option("--due", help=told("Only offices whose contact person or deputy is due; see contacts due."))
+        bool,
+        typer.Option(
+            "--due", help=translate_help("Only offices whose contact person or deputy is due; see contacts due.")
+        ),
     ] = False,
     until: Annotated[
         str | None,
         typer.Option(
             "--until",
             metavar="YYYY-MM-DD",
-            help=told("By when to answer."),
-            show_default=told("two weeks from today"),
+            help=translate_help("By when to answer."),
+            show_default=translate_help("two weeks from today"),
         ),
     ] = None,
     root: Root = Path(),
@@ -67,24 +82,30 @@ def letters(
     lang: Lang = None,
 ) -> None:
     """Write the letters."""
-    at = opened(root, day, lang)
+    at = open_session(root, day, lang)
     directory, today = at.directory, at.settings.today
-    last = given_day(until, "--until", at.language) if until else deadline(today, directory.site.telephony.country)
+    last = (
+        given_day(until, "--until", at.language) if until else reply_deadline(today, directory.site.telephony.country)
+    )
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
     offices = directory.offices
-    asked = known(
-        "--office", office or [], [organization.id for organization in offices], at.language, office_names(offices)
+    asked = require_allowed(
+        "--office",
+        office or [],
+        [organization.id for organization in offices],
+        at.language,
+        ids_by_office_name(offices),
     )
     wanted = set(asked or (organization.id for organization in offices))
     if due:
-        wanted &= set(waiting(directory, at.settings))
+        wanted &= set(offices_without_contact_person(directory, at.settings))
     shown = view(directory, Settings(at.settings.root, today, Edition.STAFF))
     chosen = [organization for organization in offices if organization.id in wanted]
-    with refusing(at.language):
-        folder = private(out or at.settings.root / FOLDER, at.settings.root)
+    with exit_on_refusal(at.language):
+        folder = require_private(out or at.settings.root / FOLDER, at.settings.root)
         press = Press(at.settings.root / ".cache" / "fonts")
-        with working(at.language, "Writing", len(chosen)) as progress:
+        with show_progress(at.language, "Writing", len(chosen)) as progress:
             for organization in chosen:
                 name = f"surat-{organization.id}.pdf"
                 write_file(folder / name, press.pdf(TEMPLATE, letter(directory, shown, organization, last)))

@@ -30,14 +30,14 @@ def _asked(arguments: list[str]) -> str | None:
 SPOKEN = language_of(_asked(sys.argv))
 
 
-def told(text: str) -> str:
+def translate_help(text: str) -> str:
     """A sentence of the help, in the reader's language."""
     return translate(Message(text), SPOKEN)
 
 
 def examples(*commands: str) -> str:
     """The end of a command's help."""
-    return "\n\n".join((told("Examples:"), *(f"  {command}" for command in commands)))
+    return "\n\n".join((translate_help("Examples:"), *(f"  {command}" for command in commands)))
 
 
 Root = Annotated[
@@ -45,29 +45,39 @@ Root = Annotated[
     typer.Option(
         "--root",
         metavar="DIR",
-        help=told("Folder with contacts.yaml and content/."),
-        show_default=told("where you stand"),
+        help=translate_help("Folder with contacts.yaml and content/."),
+        show_default=translate_help("where you stand"),
     ),
 ]
 Lang = Annotated[
     str | None,
     typer.Option(
-        "--lang", metavar="id|en", help=told("Language of messages; else that of your system."), show_default=False
+        "--lang",
+        metavar="id|en",
+        help=translate_help("Language of messages; else that of your system."),
+        show_default=False,
     ),
 ]
 Format = Annotated[
     Style,
-    typer.Option("--format", help=told("How problems are written: for people, for GitHub's log or for programs.")),
+    typer.Option(
+        "--format", help=translate_help("How problems are written: for people, for GitHub's log or for programs.")
+    ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help=told("Let warnings count as errors."))]
+Strict = Annotated[bool, typer.Option("--strict", help=translate_help("Let warnings count as errors."))]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="YYYY-MM-DD", help=told("Build as if it were this day."), show_default=False),
+    typer.Option(
+        "--today", metavar="YYYY-MM-DD", help=translate_help("Build as if it were this day."), show_default=False
+    ),
 ]
 BaseUrl = Annotated[
     str | None,
     typer.Option(
-        "--base-url", metavar="URL", help=told("Where the site will stand; QR codes lead there."), show_default=False
+        "--base-url",
+        metavar="URL",
+        help=translate_help("Where the site will stand; QR codes lead there."),
+        show_default=False,
     ),
 ]
 
@@ -133,17 +143,17 @@ def chosen_url(url: str | None, language: str) -> str | None:
     """The address given on the command line, if one was, by the same rule as in `site.yaml`."""
     from pydantic import TypeAdapter, ValidationError
 
-    from generator.content.refused import refusal_of
+    from generator.content.refused import explain_refusal
     from generator.model import base_url
 
     try:
         return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
     except ValidationError as error:
-        what, mend, _ = refusal_of(error.errors(include_url=False)[0])
+        what, mend, _ = explain_refusal(error.errors(include_url=False)[0])
         refuse("--base-url", what, language, mend)
 
 
-def known(
+def require_allowed(
     option: str, values: list[str], allowed: list[str], language: str, names: Mapping[str, str] | None = None
 ) -> list[str]:
     """The values, refusing one that is not allowed and naming what is close to it, by itself or by one of its names.
@@ -161,6 +171,6 @@ def known(
     return values
 
 
-def office_names(offices: Iterable["Organization"]) -> dict[str, str]:
+def ids_by_office_name(offices: Iterable["Organization"]) -> dict[str, str]:
     """The id of each office by its long and its short name."""
     return {str(name): office.id for office in offices for name in (office.name, office.short_name)}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import refusing, say, show, working
+from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     BaseUrl,
     Format,
@@ -18,16 +18,16 @@ from generator.cli.options import (
     chosen_root,
     chosen_url,
     examples,
-    known,
-    office_names,
-    told,
+    ids_by_office_name,
+    require_allowed,
+    translate_help,
 )
 from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
 from generator.model.sheet import EVERYONE, PAPERS, Kind
 from generator.problem import ContentError
-from generator.publish.prepare import checked, draw
-from generator.publish.target import private
+from generator.publish.prepare import draw_expected, load_checked
+from generator.publish.target import require_private
 from generator.settings import Settings
 
 
@@ -44,19 +44,26 @@ def register(app: typer.Typer, about: str) -> None:
 
 
 def posters(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=told("Where the PDF files go."))] = Path("posters"),
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=translate_help("Where the PDF files go."))] = Path(
+        "posters"
+    ),
     office: Annotated[
         list[str] | None,
-        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+        typer.Option(
+            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
+        ),
     ] = None,
     kind: Annotated[
         list[Kind] | None,
-        typer.Option("--kind", help=told("Only this kind of poster; may be repeated."), show_default=False),
+        typer.Option("--kind", help=translate_help("Only this kind of poster; may be repeated."), show_default=False),
     ] = None,
     size: Annotated[
         list[str] | None,
         typer.Option(
-            "--size", metavar="|".join(PAPERS), help=told("Only this paper; may be repeated."), show_default=False
+            "--size",
+            metavar="|".join(PAPERS),
+            help=translate_help("Only this paper; may be repeated."),
+            show_default=False,
         ),
     ] = None,
     root: Root = Path(),
@@ -74,22 +81,22 @@ def posters(
         today=chosen_day(day, folder, language),
         base_url=chosen_url(base_url, language),
     )
-    papers = known("--size", size or list(PAPERS), list(PAPERS), language)
-    with refusing(language, style):
-        content = checked(settings)
+    papers = require_allowed("--size", size or list(PAPERS), list(PAPERS), language)
+    with exit_on_refusal(language, style):
+        content = load_checked(settings)
         if strict and content.problems:
             raise ContentError(content.problems)
         all_offices = content.directory.offices
         ids = [organization.id for organization in all_offices]
-        offices = known("--office", office or [], [*ids, EVERYONE], language, office_names(all_offices))
+        offices = require_allowed("--office", office or [], [*ids, EVERYONE], language, ids_by_office_name(all_offices))
         show([problem for problem in content.problems if problem.rule.startswith("poster.")], language, style)
-        folder = private(out, settings.root)
+        folder = require_private(out, settings.root)
         count = sum(
             (not offices or due.office in offices) and (not kind or due.kind in kind) and due.paper in papers
             for due in content.due
         )
-        with working(language, "Drawing", count) as progress:
-            made = draw(
+        with show_progress(language, "Drawing", count) as progress:
+            made = draw_expected(
                 content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
             )
     real = sum(print_.specimen is None for print_ in made)

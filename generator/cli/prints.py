@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from generator.cli import recall
-from generator.cli.console import refusing, say
+from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import (
     BaseUrl,
     Lang,
@@ -22,43 +22,49 @@ from generator.cli.options import (
     chosen_url,
     day_done,
     examples,
-    known,
-    office_names,
+    ids_by_office_name,
     refuse,
-    told,
+    require_allowed,
+    translate_help,
 )
 from generator.content.load import LEDGER, load
 from generator.files.lock import alone
 from generator.language.catalogue import translate
-from generator.ledger.file import write
-from generator.ledger.issue import closed, issued, renewed
-from generator.ledger.recall import offered
+from generator.ledger.file import write_ledger
+from generator.ledger.issue import close_print, issue_print, renew_print
+from generator.ledger.recall import is_offered
 from generator.model.ledger import IssuedPrint
 from generator.model.sheet import EVERYONE, Kind
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.problem import ContentError, Mark, Message, Problem
-from generator.publish.prepare import Checked, checked
+from generator.publish.prepare import CheckedContent, load_checked
 from generator.rules import Rule
 from generator.settings import Settings
 from generator.source.yaml import INVISIBLE
 
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="YYYY-MM-DD", help=told("The day it was handed out; else today."), show_default=False),
+    typer.Option(
+        "--on", metavar="YYYY-MM-DD", help=translate_help("The day it was handed out; else today."), show_default=False
+    ),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="ROLE", help=told("The post that did it, never a person's name."), show_default=False),
+    typer.Option(
+        "--by", metavar="ROLE", help=translate_help("The post that did it, never a person's name."), show_default=False
+    ),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help=told("Which prints, as alur prints list names them."))]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help=translate_help("Which prints, as alur prints list names them."))
+]
 
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, help=about)
     group.command(
-        help=told("Record copies that were handed out."),
+        help=translate_help("Record copies that were handed out."),
         epilog=examples(
             'alur prints issue --office kec-margoyoso --kind petugas --size a4 --copies 2 --place "Loket, lantai 1"',
             'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --by Satgas',
@@ -66,16 +72,16 @@ def register(app: typer.Typer, about: str) -> None:
     )(issue)
     group.command(
         "list",
-        help=told("Show the prints that hang, or all that were ever recorded."),
+        help=translate_help("Show the prints that hang, or all that were ever recorded."),
         epilog=examples("alur prints list", "alur prints list --office kec-margoyoso --all"),
     )(list_)
     recall.register(group)
     group.command(
-        help=told("Record that new copies took the place of old ones."),
+        help=translate_help("Record that new copies took the place of old ones."),
         epilog=examples("alur prints renew P-0001", "alur prints renew P-0001 P-0004"),
     )(renew)
     group.command(
-        help=told("Record that prints were taken down and nothing hangs there now."),
+        help=translate_help("Record that prints were taken down and nothing hangs there now."),
         epilog=examples("alur prints withdraw P-0001", "alur prints withdraw P-0002 P-0003"),
     )(withdraw)
     app.add_typer(group, name="prints")
@@ -83,18 +89,23 @@ def register(app: typer.Typer, about: str) -> None:
 
 def issue(
     office: Annotated[
-        str, typer.Option("--office", metavar="ID", help=told("Whose print it is; semua for what all offices share."))
+        str,
+        typer.Option(
+            "--office", metavar="ID", help=translate_help("Whose print it is; semua for what all offices share.")
+        ),
     ],
-    kind: Annotated[Kind, typer.Option("--kind", help=told("Which kind of print."))],
-    copies: Annotated[int, typer.Option("--copies", metavar="N", help=told("How many copies."))],
-    place: Annotated[str, typer.Option("--place", help=told("Where they hang, so that a stranger finds them."))],
-    size: Annotated[str, typer.Option("--size", help=told("Which paper."))] = "a4",
+    kind: Annotated[Kind, typer.Option("--kind", help=translate_help("Which kind of print."))],
+    copies: Annotated[int, typer.Option("--copies", metavar="N", help=translate_help("How many copies."))],
+    place: Annotated[
+        str, typer.Option("--place", help=translate_help("Where they hang, so that a stranger finds them."))
+    ],
+    size: Annotated[str, typer.Option("--size", help=translate_help("Which paper."))] = "a4",
     edition: Annotated[
         str | None,
         typer.Option(
             "--edition",
             metavar="CODE",
-            help=told("The code at the foot of the print; refused where the content now gives another."),
+            help=translate_help("The code at the foot of the print; refused where the content now gives another."),
             show_default=False,
         ),
     ] = None,
@@ -112,13 +123,13 @@ def issue(
         refuse("--copies", Message("there must be one copy at least"), language)
     _line("--place", place, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root, LEDGER):
-        content = checked(settings)
-        ids = list(sayings(kind, content.directory.offices))
-        known("--office", [office], ids, language, office_names(content.directory.offices))
-        known("--size", [size], list(KINDS[kind].papers), language)
+    with exit_on_refusal(language), alone(settings.root, LEDGER):
+        content = load_checked(settings)
+        ids = list(print_makers(kind, content.directory.offices))
+        require_allowed("--office", [office], ids, language, ids_by_office_name(content.directory.offices))
+        require_allowed("--size", [size], list(KINDS[kind].papers), language)
         made = _printable(
-            lambda: issued(
+            lambda: issue_print(
                 content.view,
                 content.directory.prints,
                 office,
@@ -132,22 +143,24 @@ def issue(
         if edition and edition.upper() != made.edition:
             what = Message("the edition is {code} by now; hang that one", {"code": made.edition})
             refuse("--edition", what, language)
-        write(settings.root, [made], {})
+        write_ledger(settings.root, [made], {})
         _recorded(made, language)
 
 
 def list_(
     office: Annotated[
         list[str] | None,
-        typer.Option("--office", metavar="ID", help=told("Only this office; may be repeated."), show_default=False),
+        typer.Option(
+            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
+        ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help=told("Those that came down, too."))] = False,
+    every: Annotated[bool, typer.Option("--all", help=translate_help("Those that came down, too."))] = False,
     root: Root = Path(),
     lang: Lang = None,
 ) -> None:
     """Show the prints that hang."""
     language = chosen_language(lang)
-    with refusing(language):
+    with exit_on_refusal(language):
         directory = load(chosen_root(root, language))
         ledger = directory.prints
         ids = [
@@ -155,7 +168,9 @@ def list_(
             *(organization.id for organization in directory.offices),
             *(print_.office for print_ in ledger),
         ]
-        known("--office", office or [], list(dict.fromkeys(ids)), language, office_names(directory.offices))
+        require_allowed(
+            "--office", office or [], list(dict.fromkeys(ids)), language, ids_by_office_name(directory.offices)
+        )
         shown = [print_ for print_ in ledger if (every or print_.hangs) and (not office or print_.office in office)]
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)
@@ -195,18 +210,18 @@ def renew(
     language = chosen_language(lang)
     settings = _settings(root, base_url, on, day, language)
     _line("--by", by or "-", language)
-    with refusing(language), alone(settings.root, LEDGER):
-        content = checked(settings)
+    with exit_on_refusal(language), alone(settings.root, LEDGER):
+        content = load_checked(settings)
         new: list[IssuedPrint] = []
         closings: dict[str, dict[str, str]] = {}
         for old in _hanging(content.directory.prints, ids, settings.today, language):
             _still_known(content, old, language)
             made = _printable(
-                lambda old=old: renewed(content.view, (*content.directory.prints, *new), old, by)  # type: ignore[misc]
+                lambda old=old: renew_print(content.view, (*content.directory.prints, *new), old, by)  # type: ignore[misc]
             )
             new.append(made)
-            closings[old.id] = closed(settings.today, made)
-        write(settings.root, new, closings)
+            closings[old.id] = close_print(settings.today, made)
+        write_ledger(settings.root, new, closings)
         for old_id, made in zip(closings, new, strict=True):
             say(language, "{old} came down.", old=old_id)
             _recorded(made, language)
@@ -216,9 +231,9 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     """Record that prints were taken down and nothing hangs there now."""
     language = chosen_language(lang)
     settings = _settings(root, None, on, day, language)
-    with refusing(language), alone(settings.root, LEDGER):
+    with exit_on_refusal(language), alone(settings.root, LEDGER):
         found = _hanging(load(settings.root).prints, ids, settings.today, language)
-        write(settings.root, [], {print_.id: closed(settings.today, None) for print_ in found})
+        write_ledger(settings.root, [], {print_.id: close_print(settings.today, None) for print_ in found})
         for print_ in found:
             say(language, "{old} came down.", old=print_.id)
 
@@ -265,8 +280,8 @@ def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language:
     return [found[fromkey] for fromkey in dict.fromkeys(ids)]
 
 
-def _still_known(content: Checked, old: IssuedPrint, language: str) -> None:
-    if not offered(old, content.directory):
+def _still_known(content: CheckedContent, old: IssuedPrint, language: str) -> None:
+    if not is_offered(old, content.directory):
         values = {"id": old.id, "office": old.office, "kind": old.kind}
         what = Message("nothing can take the place of {id}: no print “{kind}” for “{office}”. Withdraw it", values)
         refuse("ID", what, language)

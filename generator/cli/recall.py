@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.check import prints
-from generator.check.references import references
-from generator.cli.console import out, refusing, say
+from generator.check.references import check_references
+from generator.cli.console import exit_on_refusal, out, say
 from generator.cli.options import (
     BaseUrl,
     Lang,
@@ -25,18 +25,18 @@ from generator.cli.options import (
     chosen_root,
     chosen_url,
     examples,
-    told,
+    translate_help,
 )
 from generator.content.load import load
 from generator.files.replace import write_new
 from generator.language.catalogue import translate
 from generator.ledger import courier, wording
 from generator.ledger.change import Grade
-from generator.ledger.recall import Recall, recalls
+from generator.ledger.recall import Recall, find_recalls
 from generator.model.directory import Directory
 from generator.poster.typst.press import Press
 from generator.problem import ContentError, Message, Severity
-from generator.publish.target import new_file
+from generator.publish.target import require_new_file
 from generator.settings import Settings
 
 _WIDE = 180
@@ -57,7 +57,7 @@ class Shape(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
-        help=told(
+        help=translate_help(
             "List the prints that hang and are no longer true, the gravest first: 1 a number, 2 words, 3 age. "
             "A change of layout or colour is no reason."
         ),
@@ -70,21 +70,25 @@ def register(app: typer.Typer) -> None:
 
 
 def recall(
-    shape: Annotated[Shape, typer.Option("--format", help=told("How the list is written."))] = Shape.TABLE,
+    shape: Annotated[Shape, typer.Option("--format", help=translate_help("How the list is written."))] = Shape.TABLE,
     csv: Annotated[
         Path | None,
-        typer.Option("--csv", metavar="FILE", help=told("Write it for a spreadsheet, too."), show_default=False),
+        typer.Option(
+            "--csv", metavar="FILE", help=translate_help("Write it for a spreadsheet, too."), show_default=False
+        ),
     ] = None,
     sheet: Annotated[
         Path | None,
         typer.Option(
             "--sheet",
             metavar="FILE.pdf",
-            help=told("Write a sheet for whoever changes the prints."),
+            help=translate_help("Write a sheet for whoever changes the prints."),
             show_default=False,
         ),
     ] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help=told("End with 1 if anything is listed."))] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=translate_help("End with 1 if anything is listed."))
+    ] = False,
     root: Root = Path(),
     base_url: BaseUrl = None,
     day: Today = None,
@@ -98,17 +102,17 @@ def recall(
         today=chosen_day(day, folder, language),
         base_url=chosen_url(base_url, language),
     )
-    with refusing(language):
+    with exit_on_refusal(language):
         directory = _comparable(settings)
-        found = recalls(directory, settings)
+        found = find_recalls(directory, settings)
         for file in filter(None, (csv, sheet)):
-            new_file(file, settings.root)
+            require_new_file(file, settings.root)
         if csv:
             # The mark says UTF-8 to spreadsheets; those of Indonesia divide by semicolons, commas being decimal there.
-            write_new(csv.resolve(), b"\xef\xbb\xbf" + wording.table(found, ";").encode())
+            write_new(csv.resolve(), b"\xef\xbb\xbf" + wording.recall_table(found, ";").encode())
         if sheet:
             press = Press(settings.root / ".cache" / "fonts")
-            data = courier.sheet(found, directory.site, settings.today, language)
+            data = courier.courier_sheet(found, directory.site, settings.today, language)
             write_new(sheet.resolve(), press.pdf(courier.TEMPLATE, data))
         _show(found, shape, language)
         if shape is Shape.TABLE:
@@ -124,7 +128,7 @@ def _comparable(settings: Settings) -> Directory:
     Raises `ContentError` for what does not load, for ids that lead nowhere and for mistakes in the ledger.
     """
     directory = load(settings.root)
-    broken = [problem for rule in (references, *prints.RULES) for problem in rule(directory, settings)]
+    broken = [problem for rule in (check_references, *prints.RULES) for problem in rule(directory, settings)]
     if broken := [problem for problem in broken if problem.severity is Severity.ERROR]:
         raise ContentError(broken)
     return directory
@@ -132,9 +136,9 @@ def _comparable(settings: Settings) -> Directory:
 
 def _show(found: Sequence[Recall], shape: Shape, language: str) -> None:
     if shape is Shape.JSON:
-        sys.stdout.write(json.dumps(wording.records(found), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(wording.recall_records(found), ensure_ascii=False, indent=2) + "\n")
     elif shape is Shape.CSV:
-        sys.stdout.write(wording.table(found).replace("\r\n", "\n"))
+        sys.stdout.write(wording.recall_table(found).replace("\r\n", "\n"))
     elif not found:
         say(language, "Every print that hangs is still true.")
     else:
@@ -149,12 +153,12 @@ def _table(found: Sequence[Recall], language: str) -> Table:
     for heading in (*headings, Message("Print"), Message("What is no longer true")):
         table.add_column(translate(heading, language), overflow="fold")
     for each in found:
-        changes = [wording.in_words(change, language) for change in each.changes]
+        changes = [wording.describe_change(change, language) for change in each.changes]
         if len(changes) > _SHOWN:
             more = Message("... and {count} more changes", {"count": len(changes) - _SHOWN})
             changes = [*changes[:_SHOWN], translate(more, language)]
         table.add_row(
-            Text(wording.grade_in_words(each.grade, language), style=_STYLES[each.grade]),
+            Text(wording.describe_grade(each.grade, language), style=_STYLES[each.grade]),
             each.print.id,
             Text(each.office),
             Text(str(each.print.place)),

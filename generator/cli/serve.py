@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.console import refusing, say
-from generator.cli.options import Lang, Root, chosen_language, chosen_root, examples, told
-from generator.publish.site import preview
+from generator.cli.console import exit_on_refusal, say
+from generator.cli.options import Lang, Root, chosen_language, chosen_root, examples, translate_help
+from generator.publish.site import serve_preview
 from generator.settings import Edition
 
 
@@ -22,9 +22,10 @@ def register(app: typer.Typer, about: str) -> None:
 
 def serve(
     root: Root = Path(),
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=told("Port on this machine."))] = 8000,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=translate_help("Port on this machine."))] = 8000,
     edition: Annotated[
-        Edition, typer.Option("--edition", help=told("For anyone, for the offices' staff, or in neutral words."))
+        Edition,
+        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
     ] = Edition.PUBLIC,
     lang: Lang = None,
 ) -> None:
@@ -33,5 +34,5 @@ def serve(
     folder = chosen_root(root, language)
     os.environ["ALUR_LANG"] = language  # the preview tells problems in the same language
     say(language, "Preview on http://127.0.0.1:{port}/ ; stop with Ctrl+C.", port=port)
-    with refusing(language):
-        preview(folder, port, edition)
+    with exit_on_refusal(language):
+        serve_preview(folder, port, edition)

@@ -9,7 +9,7 @@ from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.model.sheet import Printed
 from generator.problem import Message
-from generator.publish.prepare import Checked
+from generator.publish.prepare import CheckedContent
 from generator.settings import Edition
 
 
@@ -32,7 +32,7 @@ def tell_specimens(prints: Sequence[Printed], view: View, language: str, style: 
     )
 
 
-def tell_missing_address(prints: Sequence[Printed], content: Checked, language: str, style: Style) -> None:
+def tell_missing_address(prints: Sequence[Printed], content: CheckedContent, language: str, style: Style) -> None:
     """Say in one line what an address would add to the sheets; nothing where every sheet that needs one has it."""
     without = sum(print_.kind.linked and not content.shown_on(print_.kind).base_url for print_ in prints)
     if without:

@@ -6,12 +6,12 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest
+from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest_of_each_kind
 from generator.check.worklist import Worklist
 from generator.cli.console import out, say
 from generator.desk.changes import Difference
-from generator.desk.due import Due, Reason, Way
-from generator.desk.script import WHY, how, why
+from generator.desk.due import Due, HowToConfirm, Reason
+from generator.desk.script import WHY, explain_how, explain_why
 from generator.desk.wording import in_words
 from generator.explain import Style
 from generator.language.catalogue import translate
@@ -40,7 +40,7 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
             table.add_row(Text(reason, _COLOURS.get(due.reasons[0], "")), *(Text(cell) for cell in rest))
         out.print(table)
     out.file.flush()
-    if any(due.way is Way.READ for due in found):
+    if any(due.way is HowToConfirm.READ for due in found):
         told = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
         say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", told)
     if not out.is_terminal:
@@ -49,7 +49,7 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
 
 
 def _due_cells(due: Due, language: str) -> tuple[str, ...]:
-    reasons = ", ".join(translate(reason, language) for reason in why(due))
+    reasons = ", ".join(translate(reason, language) for reason in explain_why(due))
     since = due.since.isoformat() if due.since else "-"
     return reasons, since, due.code or "-", due.value or "-", due.name, due.office
 
@@ -62,7 +62,7 @@ def _sum_up(found: tuple[Due, ...], language: str) -> None:
     if found:
         first = found[0]
         name = " ".join(filter(None, (first.code, first.name)))
-        say(language, "Begin with {name}. {how}", name=name, how=translate(how(first), language))
+        say(language, "Begin with {name}. {how}", name=name, how=translate(explain_how(first), language))
         say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
     if any(due.reasons[0] is Reason.UNMANNED for due in found):
         say(language, "Letters to the offices: alur contacts letters --due")
@@ -121,7 +121,7 @@ def print_weights(weighed: tuple[Weight, ...], language: str) -> None:
         Message("heaviest"),
     )
     rows = [tuple(translate(head, language) for head in heads)]
-    for weight in heaviest(weighed):
+    for weight in heaviest_of_each_kind(weighed):
         sizes = (_kilobytes(size) for size in (weight.html, weight.first, weight.script, weight.whole))
         rows.append((weight.kind, str(count[weight.kind]), *sizes, str(weight.requests), weight.path))
     less = ", ".join(f"{kind} {_kilobytes(size)}" for kind, size in WHOLE_OF.items())

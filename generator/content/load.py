@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content.refused import problems_of
+from generator.content.refused import explain_refusals
 from generator.files.replace import read_file
 from generator.model.area import Area
 from generator.model.base import Record
@@ -154,7 +154,7 @@ class _Reader:
         content = self.bytes_of(name)
         if content is None:
             return None
-        node, problems = yaml.read(content, name)
+        node, problems = yaml.read_yaml(content, name)
         self.problems += problems
         return node
 
@@ -236,7 +236,7 @@ class _Reader:
         content = self.bytes_of(LEDGER) if (self.root / LEDGER).exists() else None
         if content is None:
             return ()
-        node, problems = yaml.read(content, LEDGER)
+        node, problems = yaml.read_yaml(content, LEDGER)
         self.problems += (problem for problem in problems if problem.rule != Rule.FILE_EMPTY)
         return self.records(node, IssuedPrint) if node is not None else ()
 
@@ -251,7 +251,7 @@ class _Reader:
         try:
             return model.model_validate(values)
         except ValidationError as error:
-            self.problems += problems_of(error, node, model)
+            self.problems += explain_refusals(error, node, model)
             return None
 
     def areas(self) -> tuple[Area, ...]:
@@ -259,7 +259,7 @@ class _Reader:
         content = self.bytes_of(name)
         if content is None:
             return ()
-        rows, problems = csv.read(content, name, AREA_COLUMNS)
+        rows, problems = csv.read_csv(content, name, AREA_COLUMNS)
         self.problems += problems
 
         def split(values: dict[str, Any]) -> None:
@@ -275,7 +275,7 @@ class _Reader:
             content = self.bytes_of(name)
             if content is None:
                 continue
-            node, body, problems = guide.read(content, name)
+            node, body, problems = guide.read_guide(content, name)
             self.problems += problems
             head = self.record(node, GuideHead) if node is not None else None
             if head is None:
@@ -289,7 +289,7 @@ class _Reader:
                 own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": line}
                 made = Guide.model_validate(Located(own, head.node))
             except ValidationError as error:
-                self.problems += problems_of(error, both, Guide)
+                self.problems += explain_refusals(error, both, Guide)
                 continue
             found.append(made)
         return tuple(found)

@@ -97,7 +97,7 @@ _SIMPLE = {
 }
 
 
-def problems_of(error: ValidationError, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
+def explain_refusals(error: ValidationError, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
     """Every refusal as a problem at the place of its value; the branches of a choice between types are told once."""
     told: set[tuple[Mark, str]] = set()
     for details in error.errors(include_url=False):
@@ -140,11 +140,11 @@ def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, mo
         return _unknown_key(node, steps, name, model)
     if kind in {"enum", "literal_error"}:
         return _not_one_of(details, node, steps, mark, name)
-    what, mend, rule = refusal_of(details)
+    what, mend, rule = explain_refusal(details)
     return Problem(mark, name, what, mend, rule)
 
 
-def refusal_of(details: ErrorDetails) -> tuple[Message, Message, Rule]:
+def explain_refusal(details: ErrorDetails) -> tuple[Message, Message, Rule]:
     """What is wrong with one value, how to mend it, and the rule's name; wherever the value stood."""
     kind, context = details["type"], details.get("ctx", {})
     if kind in FORMS:

@@ -26,7 +26,7 @@ class Difference:
     new: Plain
 
 
-def differences(old: Plain, new: Plain) -> tuple[Difference, ...]:
+def compare_contacts(old: Plain, new: Plain) -> tuple[Difference, ...]:
     """Everything that differs, in the order of the new version; what is gone stands at the end."""
     before, after = _by(old, "id"), _by(new, "id")
     found: list[Difference] = []

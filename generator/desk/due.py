@@ -33,7 +33,7 @@ class Reason(IntEnum):
     """Never confirmed, though it may be used."""
 
 
-class Way(StrEnum):
+class HowToConfirm(StrEnum):
     """How to find out."""
 
     CALL = "call"
@@ -57,7 +57,7 @@ class Due:
     """Gravest first; at least one."""
     since: date | None
     """Since when the gravest holds; None where the files do not tell."""
-    way: Way
+    way: HowToConfirm
     office: str
     contact: str
     """The contact's id; of an office without one, the office's."""
@@ -69,7 +69,7 @@ class Due:
     """True for contacts that stand on every page, or that others fall back to."""
 
 
-def due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
+def list_due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
     """Everything that waits on this day. Channels that nobody may see wait for nothing."""
     found = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
     return tuple(sorted(found, key=_gravity))
@@ -110,7 +110,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             yield Due(
                 holding,
                 _since(channel, found, holding[0]),
-                Way.READ if _rests_on_sources(channel, found, holding[0]) else _way(channel),
+                HowToConfirm.READ if _rests_on_sources(channel, found, holding[0]) else _way(channel),
                 str(office.short_name),
                 contact.id,
                 str(contact.name),
@@ -134,17 +134,17 @@ def _rests_on_sources(channel: Channel, found: Assurance, reason: Reason) -> boo
     """Whether reading its sources again is all that its check needs: it has no confirmation, and needs none for paper,
     or must not be called."""
     bare = reason is Reason.STALE and bool(channel.sources) and found.confirmed is None
-    return bare and (is_known_for_print(found) or _way(channel) is Way.ASK_OWNER)
+    return bare and (is_known_for_print(found) or _way(channel) is HowToConfirm.ASK_OWNER)
 
 
-def _way(channel: Channel) -> Way:
+def _way(channel: Channel) -> HowToConfirm:
     if channel.kind.allotted or channel.freshness is Freshness.EMERGENCY:
-        return Way.ASK_OWNER
+        return HowToConfirm.ASK_OWNER
     if channel.kind is ChannelKind.WALK_IN:
-        return Way.VISIT
+        return HowToConfirm.VISIT
     if channel.kind is ChannelKind.WEB:
-        return Way.OPEN
-    return Way.CALL if channel.kind is ChannelKind.VOICE else Way.WRITE
+        return HowToConfirm.OPEN
+    return HowToConfirm.CALL if channel.kind is ChannelKind.VOICE else HowToConfirm.WRITE
 
 
 def _contacts(directory: Directory, settings: Settings) -> Iterator[Due]:
@@ -152,16 +152,18 @@ def _contacts(directory: Directory, settings: Settings) -> Iterator[Due]:
     for contact in directory.contacts:
         office = str(directory.organization[contact.organization].short_name)
         if not contact.channels:
-            yield _due(Reason.UNKNOWN, Way.FIND, office, contact, contact.id in vital)
+            yield _due(Reason.UNKNOWN, HowToConfirm.FIND, office, contact, contact.id in vital)
         if contact.person and not may_name(contact.person, Edition.STAFF, settings.today):
-            yield _due(Reason.NO_CONSENT, Way.CONSENT, office, contact, False)
+            yield _due(Reason.NO_CONSENT, HowToConfirm.CONSENT, office, contact, False)
 
 
-def _due(reason: Reason, way: Way, office: str, contact: Contact, vital: bool) -> Due:
+def _due(reason: Reason, way: HowToConfirm, office: str, contact: Contact, vital: bool) -> Due:
     return Due((reason,), None, way, office, contact.id, str(contact.name), vital=vital)
 
 
 def _offices(directory: Directory) -> Iterator[Due]:
     for office in directory.offices:
         if not directory.contacts_of(office.id, Duty.FOCAL_POINT):
-            yield Due((Reason.UNMANNED,), None, Way.APPOINT, str(office.short_name), office.id, str(office.name))
+            yield Due(
+                (Reason.UNMANNED,), None, HowToConfirm.APPOINT, str(office.short_name), office.id, str(office.name)
+            )

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from generator.desk.due import Due, due
+from generator.desk.due import Due, list_due
 from generator.desk.sheet import vocabulary
 from generator.edition.view import GapReason, View
 from generator.language.dates import spoken_day
@@ -91,7 +91,7 @@ def letter_words() -> LetterWords:
     return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in found.items()})
 
 
-def deadline(today: date, country: str) -> date:
+def reply_deadline(today: date, country: str) -> date:
     """Two weeks from now, or the next working day after that; a day that may become a holiday is none."""
     day = today + timedelta(days=DAYS)
     closed = {holiday.on for holiday in public_holidays(country, day.year)}
@@ -100,9 +100,9 @@ def deadline(today: date, country: str) -> date:
     return day
 
 
-def waiting(directory: Directory, settings: Settings) -> tuple[str, ...]:
+def offices_without_contact_person(directory: Directory, settings: Settings) -> tuple[str, ...]:
     """Ids of the offices whose contact person or deputy stands in the list of what is due."""
-    asked = {_office(directory, each) for each in due(directory, settings)}
+    asked = {_office(directory, each) for each in list_due(directory, settings)}
     return tuple(office.id for office in directory.offices if office.id in asked)
 
 
@@ -205,7 +205,7 @@ def _sent_to(channel: Channel) -> dict[str, str]:
     """The value and its kind. Numbers stay whole; other values may break where a reader expects it."""
     value = _drawn(channel.value)
     parts = value if channel.number or channel.address else re.sub(r"([@./?&=-])", "\\1\u200b", value)
-    kind = vocabulary.told(vocabulary.KIND, channel.kind)
+    kind = vocabulary.word_for(vocabulary.KIND, channel.kind)
     return {"value": value.replace(" ", "\u00a0") if channel.number else parts, "kind": kind}
 
 

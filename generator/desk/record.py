@@ -11,7 +11,7 @@ from generator.model.directory import Directory
 ORDER = tuple(Channel.model_fields)
 
 
-def place(directory: Directory, code: str) -> tuple[Contact, Channel, Steps]:
+def locate(directory: Directory, code: str) -> tuple[Contact, Channel, Steps]:
     """The contact and channel of a code, and the way to it. Raises `KeyError` where there is none."""
     for position, contact in enumerate(directory.contacts):
         for index, channel in enumerate(contact.channels):
@@ -20,12 +20,14 @@ def place(directory: Directory, code: str) -> tuple[Contact, Channel, Steps]:
     raise KeyError(code)
 
 
-def confirmation(directory: Directory, code: str, on: date, method: str, by: str, note: str = "") -> Iterator[Change]:
+def add_confirmation(
+    directory: Directory, code: str, on: date, method: str, by: str, note: str = ""
+) -> Iterator[Change]:
     """The channel is right: one more confirmation. A report of that day or before is settled and goes.
 
     Nothing comes out if the channel has this very confirmation already.
     """
-    _, channel, steps = place(directory, code)
+    _, channel, steps = locate(directory, code)
     told = {(each.on, each.method.value, str(each.by)) for each in channel.confirmations}
     if (on, method, by) not in told:
         act: dict[str, Value] = {"on": on.isoformat(), "method": method, "by": by}
@@ -34,7 +36,7 @@ def confirmation(directory: Directory, code: str, on: date, method: str, by: str
         yield Drop((*steps, "reported"))
 
 
-def read_again(directory: Directory, on: date, code: str = "", source: str = "") -> tuple[int, list[Change]]:
+def confirm_sources(directory: Directory, on: date, code: str = "", source: str = "") -> tuple[int, list[Change]]:
     """How many sources are meant, and the changes that say of them that they were read on that day.
 
     They are those of the channel with this code, or of all channels; all of them, or the one with this number (from 1)
@@ -58,9 +60,9 @@ def _is_at(wanted: str, url: str | None) -> bool:
     return (urlsplit(url).hostname or "").removeprefix("www.") == wanted.lower().removeprefix("www.")
 
 
-def report(directory: Directory, code: str, on: date, note: str = "", withhold: bool = False) -> Iterator[Change]:
+def report_error(directory: Directory, code: str, on: date, note: str = "", withhold: bool = False) -> Iterator[Change]:
     """Somebody says that the channel is wrong. With `withhold` nobody sees it any more; without, it gets a mark."""
-    _, channel, steps = place(directory, code)
+    _, channel, steps = locate(directory, code)
     known = channel.reported
     if known is None or known.on != on or (note and str(known.note or "") != note):
         said: dict[str, Value] = {"on": on.isoformat()}

@@ -1,6 +1,6 @@
 """The keeper's words: why something is due, how to find out, and what to read out on the telephone."""
 
-from generator.desk.due import Due, Reason, Way
+from generator.desk.due import Due, HowToConfirm, Reason
 from generator.problem import Message
 
 WHY = {
@@ -14,20 +14,24 @@ WHY = {
     Reason.NEVER: Message("never confirmed"),
 }
 HOW = {
-    Way.CALL: Message("Call once, in office hours. Nobody answers: try again on another day, not at once."),
-    Way.WRITE: Message("Write one short message in office hours, and wait a day for the answer."),
-    Way.VISIT: Message("Go there, or ask someone of the office who works there."),
-    Way.OPEN: Message("Open the address yourself, and ask the office whether it is theirs."),
-    Way.READ: Message(
+    HowToConfirm.CALL: Message("Call once, in office hours. Nobody answers: try again on another day, not at once."),
+    HowToConfirm.WRITE: Message("Write one short message in office hours, and wait a day for the answer."),
+    HowToConfirm.VISIT: Message("Go there, or ask someone of the office who works there."),
+    HowToConfirm.OPEN: Message("Open the address yourself, and ask the office whether it is theirs."),
+    HowToConfirm.READ: Message(
         "Do not call. Open its sources and compare the number, then: alur contacts confirm {code} --method source"
     ),
-    Way.ASK_OWNER: Message(
+    HowToConfirm.ASK_OWNER: Message(
         "Do not keep this line busy: it is for people in danger. Ask its owner in writing, or visit. If you must call,"
         " call once, in a quiet hour (Tuesday to Thursday, 09:00 to 10:00), and say at once that nobody is in danger."
     ),
-    Way.FIND: Message("Ask the office which number may be published, in writing."),
-    Way.APPOINT: Message("Ask the head of the office in writing for a contact person and a deputy: post and number."),
-    Way.CONSENT: Message("Ask the person whether the name may be kept. Without a yes, delete it; the post is enough."),
+    HowToConfirm.FIND: Message("Ask the office which number may be published, in writing."),
+    HowToConfirm.APPOINT: Message(
+        "Ask the head of the office in writing for a contact person and a deputy: post and number."
+    ),
+    HowToConfirm.CONSENT: Message(
+        "Ask the person whether the name may be kept. Without a yes, delete it; the post is enough."
+    ),
 }
 _ASK = Message(
     "Good morning. I am calling from {owner}. This is no report, and nobody is in danger; I am only checking a number."
@@ -59,29 +63,29 @@ _CONSENT = Message(
     " it? You may say no, and you may take a yes back at any time. Thank you."
 )
 _WORDS = {
-    Way.CALL: _ASK,
-    Way.WRITE: _ASK,
-    Way.OPEN: _LETTER,
-    Way.ASK_OWNER: _LETTER,
-    Way.VISIT: _VISIT,
-    Way.READ: _READ,
-    Way.FIND: _FIND,
-    Way.APPOINT: _APPOINT,
-    Way.CONSENT: _CONSENT,
+    HowToConfirm.CALL: _ASK,
+    HowToConfirm.WRITE: _ASK,
+    HowToConfirm.OPEN: _LETTER,
+    HowToConfirm.ASK_OWNER: _LETTER,
+    HowToConfirm.VISIT: _VISIT,
+    HowToConfirm.READ: _READ,
+    HowToConfirm.FIND: _FIND,
+    HowToConfirm.APPOINT: _APPOINT,
+    HowToConfirm.CONSENT: _CONSENT,
 }
 
 
-def script(due: Due, owner: str) -> Message:
+def calling_script(due: Due, owner: str) -> Message:
     """What to say or write. Never that somebody's case is behind the question."""
     values = {"owner": owner, "office": due.office, "name": due.name, "value": due.value}
     return Message(_WORDS[due.way].text, values)
 
 
-def how(due: Due) -> Message:
+def explain_how(due: Due) -> Message:
     """How to find out."""
     return Message(HOW[due.way].text, {"code": due.code})
 
 
-def why(due: Due) -> tuple[Message, ...]:
+def explain_why(due: Due) -> tuple[Message, ...]:
     """Every reason in words, gravest first."""
     return tuple(WHY[reason] for reason in due.reasons)

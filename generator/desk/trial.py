@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.check import check
 from generator.content.load import load_with_problems
-from generator.desk.sheet.grid import Place
+from generator.desk.sheet.grid import CellPlace
 from generator.desk.sheet.rows import COLUMNS
 from generator.problem import Problem
 from generator.settings import Settings
@@ -19,7 +19,7 @@ _COLUMN = {"number": "value", "address": "value", "email": "value", "url": "valu
 _COLUMN |= {"person.consent.on": "consent_on", "person.consent.method": "consent_method", "id": "contact"}
 
 
-def trial(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
+def try_contacts(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
     """What would be wrong with these contacts that is not wrong today."""
     before = Counter(map(_key, _problems(root, settings, None)))
     found: list[Problem] = []
@@ -42,13 +42,15 @@ def _key(problem: Problem) -> tuple[str, ...]:
     return problem.mark.path, problem.field, problem.rule, problem.what.text, *values
 
 
-def in_sheet(problems: tuple[Problem, ...], new: bytes, places: Mapping[tuple[str, str, str], Place]) -> list[Problem]:
+def place_in_sheet(
+    problems: tuple[Problem, ...], new: bytes, places: Mapping[tuple[str, str, str], CellPlace]
+) -> list[Problem]:
     """The problems at the cells that their values came from; those from elsewhere keep their place."""
-    node, _ = yaml.read(new, FILE)
+    node, _ = yaml.read_yaml(new, FILE)
     return [_moved(problem, node, places) for problem in problems]
 
 
-def _moved(problem: Problem, node: tree.Node | None, places: Mapping[tuple[str, str, str], Place]) -> Problem:
+def _moved(problem: Problem, node: tree.Node | None, places: Mapping[tuple[str, str, str], CellPlace]) -> Problem:
     if problem.mark.path != FILE or not isinstance(node, tree.Sequence):
         return problem
     above = [item for item in node.items if item.mark <= problem.mark]

@@ -77,6 +77,6 @@ def _hours(value: dict[str, Plain]) -> str:
     if set(value) - {"always_open", "spans"}:
         return ""
     try:
-        return hours.told(Schedule.model_validate(value))
+        return hours.format_hours(Schedule.model_validate(value))
     except ValidationError:
         return ""

@@ -37,7 +37,7 @@ class Drop:
 Change = Put | Append | Drop
 
 
-def changed(tree: Plain, change: Change) -> Plain:
+def apply_change(tree: Plain, change: Change) -> Plain:
     """The tree with the change made: what an edit of its text has to amount to. Raises `KeyError` off the tree."""
     if not change.steps:
         if isinstance(change, Append) and isinstance(tree, list):
@@ -50,12 +50,12 @@ def changed(tree: Plain, change: Change) -> Plain:
                 raise KeyError(step)
             inner: Plain = _plain(change.value)
         else:
-            inner = changed(tree[step], _below(change, rest))
+            inner = apply_change(tree[step], _below(change, rest))
         return [*tree[:step], inner, *tree[step + 1 :]]
     if not isinstance(tree, dict) or not isinstance(step, str):
         raise KeyError(step)
     if rest:
-        return {**tree, step: changed(tree[step], _below(change, rest))}
+        return {**tree, step: apply_change(tree[step], _below(change, rest))}
     if isinstance(change, Drop):
         if step not in tree:
             raise KeyError(step)

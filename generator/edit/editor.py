@@ -12,21 +12,21 @@ old tree with exactly these changes, and its comments are the old comments, noth
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from generator.edit.change import Append, Change, Drop, Put, Steps, Value, changed
-from generator.edit.span import CannotEditError, comments
+from generator.edit.change import Append, Change, Drop, Put, Steps, Value, apply_change
+from generator.edit.span import CannotEditError, list_comments
 from generator.edit.writer import Cut, Editor, joined
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Node, Plain, find, plain
-from generator.source.yaml import Unreadable, decode, read
+from generator.source.yaml import Unreadable, decode_text, read_yaml
 
-__all__ = ["Append", "Change", "Drop", "Put", "Steps", "Unreadable", "Value", "changed", "edit"]
+__all__ = ["Append", "Change", "Drop", "Put", "Steps", "Unreadable", "Value", "apply_change", "edit_yaml"]
 
 _MARK = b"\xef\xbb\xbf"
 """Windows puts it in front."""
 
 
-def edit(content: bytes, path: str, changes: Iterable[Change], head: str | None = None) -> bytes:
+def edit_yaml(content: bytes, path: str, changes: Iterable[Change], head: str | None = None) -> bytes:
     """The bytes with these changes made one after the other.
 
     With `head`, a file that holds nothing yet is an empty list; one that is not there begins with this comment.
@@ -35,12 +35,12 @@ def edit(content: bytes, path: str, changes: Iterable[Change], head: str | None 
     keeper then has to change that line by hand. No other outcome exists: see the module's first lines.
     """
     changes = tuple(changes)
-    before, problems = read(content, path)
+    before, problems = read_yaml(content, path)
     if head is not None and changes and [problem.rule for problem in problems] == [Rule.FILE_EMPTY]:
-        return edit(_begun(content, head), path, changes)
+        return edit_yaml(_begun(content, head), path, changes)
     if before is None or problems:
         raise Unreadable(*problems)
-    text = decode(content, path)
+    text = decode_text(content, path)
     try:
         text = _proved(text, path, changes)
     except CannotEditError:
@@ -61,9 +61,9 @@ def _begun(content: bytes, head: str) -> bytes:
 
 def _proved(text: str, path: str, changes: Sequence[Change]) -> str:
     """The text with these changes. Raises `CannotEditError` unless it is exactly that."""
-    wanted = reduce(changed, changes, _tree(text, path))
+    wanted = reduce(apply_change, changes, _tree(text, path))
     made = _changed(text, changes)
-    if _tree(made, path) != wanted or comments(made) != comments(text):
+    if _tree(made, path) != wanted or list_comments(made) != list_comments(text):
         raise CannotEditError
     return made
 
@@ -84,7 +84,7 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
 
 
 def _tree(text: str, path: str) -> Plain:
-    node, problems = read(text.encode(), path)
+    node, problems = read_yaml(text.encode(), path)
     if node is None or problems:
         raise CannotEditError
     return plain(node)

@@ -15,7 +15,7 @@ class CannotEditError(Exception):
 
 
 @dataclass(slots=True)
-class Piece:
+class ValueSpan:
     """A value's place in the text, without comments and line ends behind it."""
 
     start: int
@@ -24,12 +24,12 @@ class Piece:
     """`scalar`, `list` or `map`."""
     style: str = ""
     """Of a scalar: its quotation mark, `|`, `>` or nothing; of the others `{` if they stand in brackets."""
-    keys: list["Piece"] = field(default_factory=list)
+    keys: list["ValueSpan"] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    items: list["Piece"] = field(default_factory=list)
+    items: list["ValueSpan"] = field(default_factory=list)
 
 
-def pieces(text: str) -> Piece:
+def locate_values(text: str) -> ValueSpan:
     """The places of a text that `yaml.read` has read without a problem."""
     events = (
         event
@@ -39,20 +39,20 @@ def pieces(text: str) -> Piece:
     return _piece(next(events), events, text)
 
 
-def _piece(event: yaml.Event, events: Iterator[yaml.Event], text: str) -> Piece:
+def _piece(event: yaml.Event, events: Iterator[yaml.Event], text: str) -> ValueSpan:
     start, end = _span(event)
     if isinstance(event, yaml.ScalarEvent):
         style = event.style or ""
         if style in {"|", ">"}:
             end = start + len(text[start:end].rstrip(BREAKS + " "))
-        return Piece(start, end, "scalar", style)
+        return ValueSpan(start, end, "scalar", style)
     flow = "{" if getattr(event, "flow_style", False) else ""
     if isinstance(event, yaml.SequenceStartEvent):
-        piece = Piece(start, end, "list", flow)
+        piece = ValueSpan(start, end, "list", flow)
         while not isinstance(inner := next(events), yaml.SequenceEndEvent):
             piece.items.append(_piece(inner, events, text))
     elif isinstance(event, yaml.MappingStartEvent):
-        piece = Piece(start, end, "map", flow)
+        piece = ValueSpan(start, end, "map", flow)
         while not isinstance(inner := next(events), yaml.MappingEndEvent):
             piece.keys.append(_piece(inner, events, text))
             piece.names.append(getattr(inner, "value", ""))
@@ -69,7 +69,7 @@ def _span(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def comments(text: str) -> list[str]:
+def list_comments(text: str) -> list[str]:
     """Every comment, in order, from its sign to the end of its line."""
     inside: list[tuple[int, int]] = []
     try:

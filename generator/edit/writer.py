@@ -9,7 +9,7 @@ import yaml
 from yaml.resolver import Resolver
 
 from generator.edit.change import Append, Change, Drop, Steps, Value
-from generator.edit.span import BREAK, CannotEditError, Piece, comments, pieces
+from generator.edit.span import BREAK, CannotEditError, ValueSpan, list_comments, locate_values
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = re.compile(r"[^\W\d_][\w ().,/&+'\-]*[\w).]|\w|\d{4}-\d\d-\d\d|https?://[\w./\-]+|[\w.+\-]+@[\w.\-]+\w")
@@ -42,16 +42,16 @@ class Editor:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(match.end() for match in BREAK.finditer(text))]
-        self.root = pieces(text)
+        self.root = locate_values(text)
         found = BREAK.search(text)
         self.newline = found.group() if found and found.group() == "\r\n" else "\n"
-        self.samples: dict[str, Piece] = {}
+        self.samples: dict[str, ValueSpan] = {}
         self.offset = 2
         self._styles: list[str] = []
         self._learn(self.root)
         self.usual = max(("", '"', "'"), key=self._styles.count)
 
-    def _learn(self, piece: Piece) -> None:
+    def _learn(self, piece: ValueSpan) -> None:
         """How this text writes a key's value elsewhere, and how far it indents lists."""
         for index, each in enumerate(piece.items):
             if piece.kind == "map":
@@ -99,7 +99,7 @@ class Editor:
             return False
         return True
 
-    def _at(self, steps: Steps) -> Piece:
+    def _at(self, steps: Steps) -> ValueSpan:
         piece = self.root
         for step in steps:
             if piece.kind == "list" and isinstance(step, int) and 0 <= step < len(piece.items):
@@ -122,7 +122,7 @@ class Editor:
 
     # -- the four ways to change
 
-    def _replace(self, above: Piece, old: Piece, value: Value, key: str) -> Cut:
+    def _replace(self, above: ValueSpan, old: ValueSpan, value: Value, key: str) -> Cut:
         if isinstance(value, str) and old.kind == "scalar":
             empty = old.start == old.end
             new = self._scalar(value, old.style if not empty else self._style(key, value), bool(above.style))
@@ -135,7 +135,7 @@ class Editor:
         indent = self.column(above.keys[index].start)
         return Cut(colon + 1, old.end, self._behind(key, value, indent, bool(above.style), old))
 
-    def _insert(self, above: Piece, key: str, value: Value, order: tuple[str, ...]) -> Cut:
+    def _insert(self, above: ValueSpan, key: str, value: Value, order: tuple[str, ...]) -> Cut:
         name = self._key(key, bool(above.style))
         if not above.items:
             if not above.style:
@@ -153,7 +153,7 @@ class Editor:
         end = self.line_end(max(neighbour.end, above.keys[index].end))
         return Cut(end, end, self.newline + line)
 
-    def _append(self, piece: Piece, value: Value) -> Cut:
+    def _append(self, piece: ValueSpan, value: Value) -> Cut:
         if piece is self.root and not piece.items:  # what a file holds stands on lines of its own
             end = self.line_end(piece.end)
             rest = self.text[piece.end : end] + self.newline
@@ -167,12 +167,12 @@ class Editor:
         item = " " * indent + "- " + self._item(value, indent + 2, last.style == "{")
         return Cut(end, end, self.newline + gap + item)
 
-    def _blank(self, one: Piece, other: Piece) -> bool:
+    def _blank(self, one: ValueSpan, other: ValueSpan) -> bool:
         """True if an empty line stands between the two."""
         between = self.text[self.line_end(one.end) : self.line_start(other.start)]
         return any(not line.strip() for line in BREAK.split(between)[1:-1])
 
-    def _drop(self, above: Piece, index: int) -> Cut:
+    def _drop(self, above: ValueSpan, index: int) -> Cut:
         key, value, count = above.keys[index], above.items[index], len(above.items)
         end = max(value.end, key.end)
         if above.style:
@@ -189,7 +189,7 @@ class Editor:
             return Cut(key.start, above.keys[index + 1].start)
         end = self.line_end(end)
         indent = self.text[start : key.start]
-        kept = [indent + comment + self.newline for comment in comments(self.text[start:end])]
+        kept = [indent + comment + self.newline for comment in list_comments(self.text[start:end])]
         behind = BREAK.match(self.text, end)
         if behind:
             return Cut(start, behind.end(), "".join(kept))
@@ -197,7 +197,7 @@ class Editor:
 
     # -- writing values
 
-    def _behind(self, key: str, value: Value, indent: int, flow: bool, old: Piece | None = None) -> str:
+    def _behind(self, key: str, value: Value, indent: int, flow: bool, old: ValueSpan | None = None) -> str:
         """What follows a key's colon; written like the old value, or like the same key's value elsewhere."""
         if isinstance(value, str):
             return " " + self._scalar(value, self._style(key, value), flow)

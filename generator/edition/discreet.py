@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.edition.neutral_texts import NoSuchText, Path, R, replaced
+from generator.edition.neutral_texts import NoSuchText, Path, R, replace_texts
 from generator.model.base import Record
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
@@ -38,7 +38,7 @@ class Unsaid:
     word: str
 
 
-def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
+def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     """The directory of the discreet edition, and what still has to be said in other words.
 
     What `content/discreet.yaml` names wrongly is left alone here, and told by its rule. Raises `BrokenPromiseError` for
@@ -55,7 +55,7 @@ def neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         new = record
         for path, text in texts.get(key, {}).items():
             try:
-                new = replaced(new, {path: text})
+                new = replace_texts(new, {path: text})
             except (NoSuchText, ValidationError):
                 continue
         now = f"{kind}/{_new_id(record, given)}" if hasattr(record, "id") else key
@@ -227,7 +227,7 @@ def _linked(directory: Directory) -> Directory:
     )
 
 
-def reached(directory: Directory) -> Directory:
+def keep_reachable(directory: Directory) -> Directory:
     """A projected directory without whoever cannot be reached and is no place to go to, and without its sources."""
     asked = {replacement.record for replacement in directory.discreet.records} if directory.discreet else set()
     lead = {*directory.site.emergency, *directory.site.fallback}

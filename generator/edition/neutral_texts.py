@@ -20,7 +20,7 @@ class NoSuchText(Exception):  # noqa: N818 - told as a problem
     """A path that leads to no text of its record."""
 
 
-def records(directory: Directory) -> dict[str, Record]:
+def neutral_records(directory: Directory) -> dict[str, Record]:
     """Every record that neutral texts may be written for, by kind and id."""
     groups: dict[str, Iterable[Any]] = {
         "organizations": directory.organizations,
@@ -34,7 +34,7 @@ def records(directory: Directory) -> dict[str, Record]:
     return {"site": directory.site} | {f"{kind}/{each.id}": each for kind, found in groups.items() for each in found}
 
 
-def replaced(record: R, texts: Mapping[str, Text]) -> R:
+def replace_texts(record: R, texts: Mapping[str, Text]) -> R:
     """The record with these texts. Raises `NoSuchText`, and `ValidationError` where a line may not hold the words."""
     for path, text in texts.items():
         record = _with(record, tuple(path.split(".")), text)

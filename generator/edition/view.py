@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from generator.edition.discreet import neutral, reached
+from generator.edition.discreet import keep_reachable, make_neutral
 from generator.edition.policy import (
     assurance_of,
     home_of,
@@ -23,7 +23,7 @@ from generator.model.directory import Directory
 from generator.model.evidence import Assurance
 from generator.model.site import Site
 from generator.model.text import Line
-from generator.phone.number import readable, significant
+from generator.phone.number import format_number, significant
 from generator.phone.prose import numbers_in
 from generator.settings import Edition, Settings
 
@@ -137,7 +137,7 @@ class View:
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:
-        directory, _ = neutral(directory)
+        directory, _ = make_neutral(directory)
     site, edition = directory.site, settings.edition
     assurances: dict[str, Assurance] = {}
     printable: set[str] = set()
@@ -149,7 +149,7 @@ def view(directory: Directory, settings: Settings) -> View:
             assurance = assurance_of(directory, contact, channel, settings)
             if not may_show(site, channel, assurance, edition):
                 continue
-            number = readable(channel.number, site.telephony.country) if channel.number else None
+            number = format_number(channel.number, site.telephony.country) if channel.number else None
             shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
             assurances[channel.code] = told_to_readers(channel, assurance, edition)
             if may_print(assurance):
@@ -161,7 +161,7 @@ def view(directory: Directory, settings: Settings) -> View:
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
     if edition is Edition.DISCREET:
-        projected = reached(projected)
+        projected = keep_reachable(projected)
     doubted = {each.id for each in contacts if each.channels and assurances[each.channels[0].code].doubtful}
     return View(
         directory=projected,

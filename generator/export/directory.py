@@ -52,7 +52,7 @@ _STILL = (1980, 1, 1, 0, 0, 0)
 """The oldest time a zip file can name: the same view gives the same bytes."""
 
 
-def workbook(view: View) -> bytes:
+def directory_workbook(view: View) -> bytes:
     """One row for each contact that can be reached through this edition, offices first; numbers are text."""
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -25,7 +25,7 @@ def vcards(view: View, contacts: Iterable[Contact]) -> str:
     return "".join(vcard(view, contact) for contact in contacts)
 
 
-def saved(view: View) -> tuple[Contact, ...]:
+def contacts_worth_saving(view: View) -> tuple[Contact, ...]:
     """The contacts of this view that are worth keeping in an address book."""
     return tuple(contact for contact in view.directory.contacts if view.saves(contact))
 

@@ -61,13 +61,13 @@ def _workshop(moment: tuple[tuple[str, int, int], ...]) -> str:
     return hash_parts((versions().encode(), *read_files((Path(path) for path, _, _ in moment), PROGRAM.parent)))
 
 
-def workshop() -> str:
+def code_fingerprint() -> str:
     """What every sheet depends on besides its words and its paper."""
-    stats = ((path, path.stat()) for path in workshop_files())
+    stats = ((path, path.stat()) for path in drawing_files())
     return _workshop(tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats))
 
 
-def workshop_files() -> tuple[Path, ...]:
+def drawing_files() -> tuple[Path, ...]:
     """All files of ours that drawing may use: the modules that imports allow it, the templates and the tokens."""
     code = (path for path in files_in(PROGRAM) if path.relative_to(PROGRAM).parts[0] not in ABOVE_DRAWING)
     return (*code, *files_in(tokens.TEMPLATES / "posters"), tokens.TEMPLATES / "tokens.yaml")

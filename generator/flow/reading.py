@@ -34,12 +34,12 @@ class Passage:
         return (self, *(self.branch.run() if self.branch else ()))
 
 
-def passages(flow: Flowchart) -> tuple[Passage, ...]:
+def read_flow(flow: Flowchart) -> tuple[Passage, ...]:
     """The spine of a flow, in order. Every step of the flow stands in it exactly once."""
     return _Reader(flow).spine()
 
 
-def positions(flow: Flowchart) -> dict[str, str]:
+def step_numbers(flow: Flowchart) -> dict[str, str]:
     """The number of each counted step: plain steps of the spine."""
     counted = [step.id for step in flow.steps if step.kind is StepKind.STEP and not step.side]
     return {step: str(number) for number, step in enumerate(counted, 1)}

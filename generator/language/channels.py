@@ -48,22 +48,24 @@ CALLS_BACK = {
 }
 
 
-def brief(channel: Channel, say: Say, language: str) -> str:
+def button_label(channel: Channel, say: Say, language: str) -> str:
     """What stands above a number: kind, cost and hours, as far as they are known: `Telepon, gratis, 24 jam`."""
     kind = kind_of(channel, say)
     label = channel.label.to(language) if channel.label else ""
-    return ", ".join(part for part in (f"{kind} ({label})" if label else kind, terms(channel, say, language)) if part)
+    return ", ".join(
+        part for part in (f"{kind} ({label})" if label else kind, cost_and_hours(channel, say, language)) if part
+    )
 
 
-def visit(channel: Channel, say: Say, language: str) -> str:
+def place_label(channel: Channel, say: Say, language: str) -> str:
     """What is known of a place to go to: `Loket depan, gratis, Senin–Jumat 07.30–15.30`."""
     label = channel.label.to(language) if channel.label else ""
-    return ", ".join(part for part in (label, terms(channel, say, language)) if part)
+    return ", ".join(part for part in (label, cost_and_hours(channel, say, language)) if part)
 
 
-def terms(channel: Channel, say: Say, language: str) -> str:
+def cost_and_hours(channel: Channel, say: Say, language: str) -> str:
     """Cost and hours, as far as they are known: `gratis, 24 jam`."""
-    said = (cost_of(channel, say), hours(channel.schedule, say, language))
+    said = (cost_of(channel, say), spoken_hours(channel.schedule, say, language))
     return ", ".join(part for part in said if part)
 
 
@@ -77,24 +79,24 @@ def cost_of(channel: Channel, say: Say) -> str:
     return say(COSTS[channel.cost]) if channel.cost in COSTS else ""
 
 
-def hours(schedule: Schedule | None, say: Say, language: str, width: Width = "wide") -> str:
+def spoken_hours(schedule: Schedule | None, say: Say, language: str, width: Width = "wide") -> str:
     """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`; empty where nobody knows."""
     if schedule is None:
         return ""
     if schedule.always_open:
         return say("24 jam")
     return ", ".join(
-        f"{spoken_days(span.days, language, width)} {clock(span.opens_at)}–{clock(span.closes_at)}"
+        f"{spoken_days(span.days, language, width)} {spoken_clock(span.opens_at)}–{spoken_clock(span.closes_at)}"
         for span in schedule.spans
     )
 
 
-def clock(time: str) -> str:
+def spoken_clock(time: str) -> str:
     """A time of day as it is written here: `08.00`."""
     return time.replace(":", ".")
 
 
-def notes(channels: Iterable[Channel], say: Say, language: str) -> Iterator[str]:
+def spoken_notes(channels: Iterable[Channel], say: Say, language: str) -> Iterator[str]:
     """What else is known of hours and cost: `Telepon: Istirahat pukul dua belas`."""
     for channel in channels:
         label = channel.label.to(language) if channel.label else kind_of(channel, say)
@@ -114,7 +116,7 @@ def on_holidays(schedule: Schedule, say: Say) -> str:
     }[schedule.holidays]
 
 
-def traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:
+def spoken_traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:
     """One line for each trace these channels leave, each said once."""
     said: set[str] = set()
     for channel in channels:

@@ -67,7 +67,7 @@ _MARK = "draft"
 _NOTHING: Value = ""
 
 
-def changes(before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> tuple[Change, ...]:
+def compare_prints(before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> tuple[Change, ...]:
     """Everything that differs, the gravest first; empty if and only if both say the same.
 
     A text that loses a number which it told in words (one that `telephony` knows as a number) is as grave as a number.

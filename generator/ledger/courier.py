@@ -30,7 +30,7 @@ _WORDS = {
 }
 
 
-def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
+def courier_sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
     """All that the template draws, by office and place."""
     ordered = sorted(found, key=lambda recall: (recall.office, str(recall.print.place), recall.print.id))
     title = translate(Message("Prints to change"), language)
@@ -60,14 +60,14 @@ def sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> di
 
 def _stop(recall: Recall, language: str) -> dict[str, Any]:
     issued = recall.print
-    why = [wording.in_plain_words(change, language) for change in recall.changes]
+    why = [wording.describe_change_plainly(change, language) for change in recall.changes]
     if len(why) > _SHOWN:
         more = Message("... and {count} more changes", {"count": len(why) - _SHOWN})
         why = [*why[:_SHOWN], translate(more, language)]
     return {
         "id": issued.id,
         "grade": int(recall.grade),
-        "meaning": wording.grade_in_words(recall.grade, language),
+        "meaning": wording.describe_grade(recall.grade, language),
         "place": drawable(str(issued.place)),
         "copies": issued.copies,
         "name": f"{issued.kind} {issued.size.upper()}",

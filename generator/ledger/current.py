@@ -6,14 +6,14 @@ from datetime import date
 
 from generator.edition.policy import assurance_of
 from generator.edition.view import View, view
-from generator.ledger.values import carried
+from generator.ledger.values import values_of
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.ledger import Value
 from generator.model.sheet import Kind
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import sayings
-from generator.poster.overflow import Unfit
+from generator.poster.kinds.table import print_makers
+from generator.poster.overflow import DoesNotFit
 from generator.poster.print import Print
 from generator.poster.specimen import make_print, require_emergency, require_real
 from generator.problem import Message
@@ -21,7 +21,7 @@ from generator.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class CurrentPrint:
     """A print as it would be made today."""
 
     edition: str
@@ -29,47 +29,47 @@ class Current:
     values: dict[str, Value]
 
 
-def current(shown: View, kind: Kind, office: str) -> Current:
+def current_print(shown: View, kind: Kind, office: str) -> CurrentPrint:
     """What a print says in this view, if its words may stand on a wall. Raises `NotPrintable`.
 
-    The age of numbers that it only names in words, and whether the region is open, are left to `hangable`.
+    The age of numbers that it only names in words, and whether the region is open, are left to `require_hangable`.
     """
     require_emergency(shown)
-    return _current(shown, sayings(kind, shown.directory.offices)[office], kind)
+    return _current(shown, print_makers(kind, shown.directory.offices)[office], kind)
 
 
-def hangable(shown: View, kind: Kind, office: str) -> Current:
+def require_hangable(shown: View, kind: Kind, office: str) -> CurrentPrint:
     """What a print says in this view if it may hang. Raises `NotPrintable` if it would be a specimen today."""
 
     def say(shown: View) -> Print:
-        print_ = make_print(shown, sayings(kind, shown.directory.offices)[office])
+        print_ = make_print(shown, print_makers(kind, shown.directory.offices)[office])
         require_real(shown, print_)
         return print_
 
     return _current(shown, say, kind)
 
 
-def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> Current:
+def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> CurrentPrint:
     try:
         said = say(shown)
-    except Unfit:
+    except DoesNotFit:
         what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
         raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
-    return Current(said.edition, said.valid_until, carried(said))
+    return CurrentPrint(said.edition, said.valid_until, values_of(said))
 
 
 @dataclass
-class Desk:
+class CurrentPrints:
     """Makes each print once, however many copies of it hang."""
 
     directory: Directory
     settings: Settings
     _views: dict[frozenset[str], View] = field(default_factory=dict)
-    _made: dict[tuple[Kind, str, frozenset[str]], Current | NotPrintable] = field(default_factory=dict)
+    _made: dict[tuple[Kind, str, frozenset[str]], CurrentPrint | NotPrintable] = field(default_factory=dict)
     _then: dict[date, frozenset[str]] = field(default_factory=dict)
     _next: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
-    def again(self, kind: Kind, office: str, known: frozenset[str]) -> Current | NotPrintable:
+    def again(self, kind: Kind, office: str, known: frozenset[str]) -> CurrentPrint | NotPrintable:
         """The print as it would be today if the numbers it already carries (`known`) had just been checked.
 
         Paper is valid for a while after its numbers were checked (`freshness.print`), longer than a check counts for
@@ -79,7 +79,7 @@ class Desk:
         key = (kind, office, aged)
         if key not in self._made:
             try:
-                self._made[key] = current(self._view(aged), kind, office)
+                self._made[key] = current_print(self._view(aged), kind, office)
             except NotPrintable as reason:
                 self._made[key] = reason
         return self._made[key]
@@ -94,7 +94,7 @@ class Desk:
         """The edition of the print that may hang instead today; empty where there is only a specimen."""
         if (kind, office) not in self._next:
             try:
-                self._next[kind, office] = hangable(self._view(frozenset()), kind, office).edition
+                self._next[kind, office] = require_hangable(self._view(frozenset()), kind, office).edition
             except NotPrintable:
                 self._next[kind, office] = ""
         return self._next[kind, office]

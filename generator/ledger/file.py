@@ -6,22 +6,22 @@ from pathlib import Path
 
 from generator.content.load import LEDGER
 from generator.edit.change import Append, Put, Value
-from generator.edit.editor import edit
+from generator.edit.editor import edit_yaml
 from generator.files.replace import write_file
 from generator.model.ledger import IssuedPrint
 from generator.source.tree import plain
-from generator.source.yaml import read
+from generator.source.yaml import read_yaml
 
 HEAD = "# Buku cetakan: apa yang sudah digantung, dan di mana. Diisi oleh alur prints issue dan alur prints renew.\n"
 _ORDER = tuple(IssuedPrint.model_fields)
 
 
-def edited(content: bytes, new: Sequence[IssuedPrint], closings: Mapping[str, Mapping[str, str]]) -> bytes:
+def edit_ledger(content: bytes, new: Sequence[IssuedPrint], closings: Mapping[str, Mapping[str, str]]) -> bytes:
     """The file with further entries at its end and further lines in the entries of these ids.
 
     Raises `Unreadable` if the file is written in a way in which that cannot be done; nothing is lost then.
     """
-    node, _ = read(content, LEDGER)
+    node, _ = read_yaml(content, LEDGER)
     entries = plain(node) if node else None
     closed = [
         Put((index, key), value, _ORDER)
@@ -29,7 +29,7 @@ def edited(content: bytes, new: Sequence[IssuedPrint], closings: Mapping[str, Ma
         if isinstance(entry, dict)
         for key, value in closings.get(str(entry.get("id")), {}).items()
     ]
-    return edit(content, LEDGER, [*closed, *(Append((), _entry(issued)) for issued in new)], HEAD)
+    return edit_yaml(content, LEDGER, [*closed, *(Append((), _entry(issued)) for issued in new)], HEAD)
 
 
 def _entry(issued: IssuedPrint) -> Value:
@@ -42,7 +42,7 @@ def _entry(issued: IssuedPrint) -> Value:
     }
 
 
-def write(root: Path, new: Sequence[IssuedPrint], closings: Mapping[str, Mapping[str, str]]) -> None:
-    """Change the ledger below this folder, whole or not at all; done inside `alone`. Raises as `edited` does."""
+def write_ledger(root: Path, new: Sequence[IssuedPrint], closings: Mapping[str, Mapping[str, str]]) -> None:
+    """Change the ledger below this folder, whole or not at all; done inside `alone`. Raises as `edit_ledger` does."""
     path = (root / LEDGER).resolve()
-    write_file(path, edited(path.read_bytes() if path.exists() else b"", new, closings), lasting=True)
+    write_file(path, edit_ledger(path.read_bytes() if path.exists() else b"", new, closings), lasting=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.edition.view import View
-from generator.ledger.current import hangable
+from generator.ledger.current import require_hangable
 from generator.model.ledger import IssuedPrint, Value
 from generator.model.sheet import Kind
 
@@ -14,7 +14,7 @@ SHARED = 1 / 3
 """Up to which part of its values an entry may differ from the one that it is told by."""
 
 
-def issued(
+def issue_print(
     shown: View,
     prints: Sequence[IssuedPrint],
     office: str,
@@ -25,7 +25,7 @@ def issued(
     by: str | None,
 ) -> IssuedPrint:
     """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens."""
-    made = hangable(shown, kind, office)
+    made = require_hangable(shown, kind, office)
     return IssuedPrint.model_validate(
         {
             "id": next_id(prints),
@@ -60,9 +60,9 @@ def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[s
     return {"values": values}
 
 
-def renewed(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: str | None) -> IssuedPrint:
+def renew_print(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: str | None) -> IssuedPrint:
     """The entry for what takes the place of `old`. Raises `NotPrintable`."""
-    return issued(shown, prints, old.office, Kind(old.kind), old.size, old.copies, str(old.place), by)
+    return issue_print(shown, prints, old.office, Kind(old.kind), old.size, old.copies, str(old.place), by)
 
 
 def next_id(prints: Iterable[IssuedPrint]) -> str:
@@ -71,7 +71,7 @@ def next_id(prints: Iterable[IssuedPrint]) -> str:
     return f"P-{max(given, default=0) + 1:04d}"
 
 
-def closed(day: date, by: IssuedPrint | None) -> dict[str, str]:
+def close_print(day: date, by: IssuedPrint | None) -> dict[str, str]:
     """What an entry says from the day on which its print was replaced by another one, or taken down for good."""
     if by is None:
         return {"withdrawn_on": day.isoformat()}

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.ledger.change import Change, Grade, What, changes
-from generator.ledger.current import Current, Desk
+from generator.ledger.change import Change, Grade, What, compare_prints
+from generator.ledger.current import CurrentPrint, CurrentPrints
 from generator.ledger.values import codes, number_at
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, Value, values_of
 from generator.model.sheet import EVERYONE, Kind
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.settings import Settings
 
 
@@ -31,13 +31,13 @@ class Recall:
         return self.changes[0].grade
 
 
-def recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
+def find_recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
     """Every print that hangs and is no longer true, the gravest first, then by office and place.
 
     Layout and colour are no part of what a print says, so they recall nothing. A number whose check has grown old is
     no reason either before the day that stands on the print.
     """
-    desk = Desk(directory, settings)
+    desk = CurrentPrints(directory, settings)
     found = (_recall(print_, directory, desk) for print_ in directory.prints if print_.hangs)
     return tuple(
         sorted(
@@ -47,19 +47,19 @@ def recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]:
     )
 
 
-def offered(issued: IssuedPrint, directory: Directory) -> bool:
+def is_offered(issued: IssuedPrint, directory: Directory) -> bool:
     """Whether such a print exists for such an office."""
     kinds = {kind.value: kind for kind in KINDS}
-    return issued.kind in kinds and issued.office in sayings(kinds[issued.kind], directory.offices)
+    return issued.kind in kinds and issued.office in print_makers(kinds[issued.kind], directory.offices)
 
 
-def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | None:
+def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> Recall | None:
     office = directory.organization.get(issued.office)
     name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
     edition, found = "", [*_expired(issued, desk.settings)]
     if issued.office != EVERYONE and office not in directory.offices:
         found.append(Change(Grade.NUMBER, What.OFFICE_GONE, issued.office))
-    elif not offered(issued, directory):
+    elif not is_offered(issued, directory):
         found.append(Change(Grade.NUMBER, What.KIND_GONE, issued.kind))
     else:
         says = values_of(issued, directory.print_)
@@ -67,10 +67,12 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
-            differing = changes(says, _comparable(again, says), directory.site.telephony)
+            differing = compare_prints(says, _comparable(again, says), directory.site.telephony)
             # A line to write on, where a number has lapsed that is not on this print, is a matter of age as well.
             unaged = desk.again(Kind(issued.kind), issued.office, codes(says) | desk.lapsed_since(issued.on))
-            if isinstance(unaged, Current) and not changes(says, _comparable(unaged, says), directory.site.telephony):
+            if isinstance(unaged, CurrentPrint) and not compare_prints(
+                says, _comparable(unaged, says), directory.site.telephony
+            ):
                 again, differing = unaged, ()
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
@@ -79,7 +81,7 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: Desk) -> Recall | N
     return Recall(issued, name, tuple(sorted(found, key=lambda change: change.order)), edition) if found else None
 
 
-def _comparable(again: Current, says: dict[str, Value]) -> dict[str, Value]:
+def _comparable(again: CurrentPrint, says: dict[str, Value]) -> dict[str, Value]:
     """What it says today. An address that was given later makes nothing untrue on a print that has none."""
     return {path: value for path, value in again.values.items() if path != "url" or path in says}
 
@@ -89,7 +91,9 @@ def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:
         yield Change(Grade.AGE, What.EXPIRED, "valid_until", issued.valid_until.isoformat())
 
 
-def _not_printable(issued: IssuedPrint, says: dict[str, Value], reason: NotPrintable, desk: Desk) -> Iterator[Change]:
+def _not_printable(
+    issued: IssuedPrint, says: dict[str, Value], reason: NotPrintable, desk: CurrentPrints
+) -> Iterator[Change]:
     """Why it may not be made, and which of its numbers may no longer stand on paper."""
     office = desk.directory.organization.get(issued.office)
     if office and office.flowchart not in desk.directory.flowchart:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.ledger import Value
-from generator.poster.flow import bare
+from generator.poster.flow import strip_typesetting
 from generator.poster.numbers import Number
 from generator.poster.print import read_fields
 
@@ -20,7 +20,7 @@ KEYS = (("code",), ("id",), ("tail", "head"), ("kind",), ("title",), ("label",),
 _NUMBER = re.compile(r"(?:^|\.)(?P<code>[A-Z0-9]+(?:-[A-Z0-9]+)+)\.(?P<field>\w+)$")
 
 
-def carried(said: Any) -> dict[str, Value]:
+def values_of(said: Any) -> dict[str, Value]:
     """Every text of a print's data object by its dotted path, without what is empty and without its age.
 
     A record in a list goes by its code or id, a number always by its record code: `numbers.PT-01-T1.note`,
@@ -50,7 +50,7 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
         case Enum():
             yield path, str(value.value)
         case str():
-            yield path, bare(value)
+            yield path, strip_typesetting(value)
         case True:
             yield path, "true"
         case Mapping():
@@ -69,7 +69,7 @@ def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[st
 
 def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
     if all(isinstance(item, str) and not isinstance(item, Enum) for item in items):
-        yield path, tuple(bare(item) for item in items)
+        yield path, tuple(strip_typesetting(item) for item in items)
         return
     seen: dict[str, int] = {}
     names, known = [], []
@@ -88,7 +88,9 @@ def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
         found = [getattr(item, name, None) for name in names]
         if all(isinstance(each, str) and each for each in found):
-            return bare(" > ".join(str(enum.value if isinstance(enum, Enum) else enum) for enum in found)), names
+            return strip_typesetting(
+                " > ".join(str(part.value if isinstance(part, Enum) else part) for part in found)
+            ), names
     return str(place + 1), ()
 
 

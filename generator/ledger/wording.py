@@ -35,12 +35,12 @@ _WHAT = {
 }
 
 
-def grade_in_words(grade: Grade, language: str) -> str:
+def describe_grade(grade: Grade, language: str) -> str:
     """What a grade means."""
     return translate(GRADES[grade], language)
 
 
-def in_words(change: Change, language: str) -> str:
+def describe_change(change: Change, language: str) -> str:
     """The change on one line, with what it was and what it is: `NN-02-T1: 998, now 997 (number changed)`."""
     what = translate(_WHAT[change.what], language)
     if change.why:
@@ -53,10 +53,10 @@ def in_words(change: Change, language: str) -> str:
     return translate(Message("{subject}: {before}, now {after} ({what})", values), language)
 
 
-def in_plain_words(change: Change, language: str) -> str:
+def describe_change_plainly(change: Change, language: str) -> str:
     """The change for someone who knows neither the files nor their names."""
     if change.what not in {What.TEXT, What.MARK, What.NUMBER_CHANGED}:
-        return in_words(change, language)
+        return describe_change(change, language)
     values = {"before": _said(change.before), "after": _said(change.after)}
     said = translate(Message("“{before}”, now “{after}”", values), language)
     code = change.subject.split()[0]
@@ -67,7 +67,7 @@ def _said(text: str) -> str:
     return " ".join(text.split()) or "–"
 
 
-def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
+def recall_records(found: Iterable[Recall]) -> list[dict[str, Any]]:
     """One record a print, in words that do not change with the language."""
     return [
         {
@@ -98,12 +98,12 @@ def records(found: Iterable[Recall]) -> list[dict[str, Any]]:
     ]
 
 
-def table(found: Sequence[Recall], separator: str = ",") -> str:
+def recall_table(found: Sequence[Recall], separator: str = ",") -> str:
     """One row a change as CSV (RFC 4180); the grade in a row is the change's own."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter=separator)
     rows.writerow(COLUMNS)
-    for record in records(found):
+    for record in recall_records(found):
         for change in record.pop("changes"):
             both = record | change
             rows.writerow([_cell(both[name]) for name in COLUMNS])

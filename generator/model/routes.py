@@ -111,7 +111,7 @@ def contact_url(directory: Directory, contact: str) -> str:
     return organization_url(organization) if organization.kind in WITH_PAGE else CONTACTS
 
 
-def offered(directory: Directory) -> frozenset[str]:
+def offered_lists(directory: Directory) -> frozenset[str]:
     """The lists that have something to list; the others have no page, and nothing leads to them."""
     found: dict[str, object] = {
         QUESTIONS: directory.faq,
@@ -127,7 +127,7 @@ def offered(directory: Directory) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page stands, and how it reaches the others. Links are relative, so the folder works anywhere."""
 
     url: str

@@ -76,7 +76,7 @@ WALL = ("a3", "a4", "f4")
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ExpectedSheet:
     """A sheet that is owed."""
 
     office: str

@@ -8,7 +8,7 @@ from generator.model.base import Id, Record
 from generator.model.text import Language, Line, Text
 
 
-class Wanted(StrEnum):
+class PageForm(StrEnum):
     """What kind of page a way of asking leads to."""
 
     SERVICE = "service"
@@ -62,5 +62,5 @@ class Taxonomy(Record):
     """Groups of spellings of the same word, the right one first."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words or phrases that mean the same to someone who searches, whatever their language."""
-    forms: dict[Wanted, tuple[str, ...]] = Field(default_factory=dict)
+    forms: dict[PageForm, tuple[str, ...]] = Field(default_factory=dict)
     """Words that tell which kind of page is meant, whatever it is about: `undang-undang`, `prosedur`, `pasien`."""

@@ -77,7 +77,7 @@ def _whole() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(4096)
-def parsed(number: str, country: str) -> PhoneNumber | None:
+def parse_number(number: str, country: str) -> PhoneNumber | None:
     """The number as `phonenumbers` reads it, with its extension; None for what it cannot read."""
     typed = in_ascii(number)
     try:
@@ -91,7 +91,7 @@ def parsed(number: str, country: str) -> PhoneNumber | None:
 @lru_cache(4096)
 def is_whole(number: str, country: str) -> bool:
     """True for a number that every phone dials as it is, never behind a country code: 129, 14045, 1500-630."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None or found.country_code != phonenumbers.country_code_for_region(country):
         return False
     bare = digits(line_of(in_ascii(number)))
@@ -107,7 +107,7 @@ def significant(number: str, country: str) -> str:
     >>> significant("0870-0000-0001", "ID") == significant("+62 (0)870 0000 0001", "ID") == "6287000000001"
     True
     """
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None:
         return digits(number)
     if is_whole(number, country):
@@ -117,7 +117,7 @@ def significant(number: str, country: str) -> str:
 
 def national(number: str, country: str) -> str:
     """The digits that one dials within the country, without extension."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None or is_whole(number, country):
         return significant(number, country)
     return digits(phonenumbers.format_number(_line(found), PhoneNumberFormat.NATIONAL))
@@ -130,7 +130,7 @@ def identity(number: str, country: str) -> tuple[str, str]:
 
 def is_valid(number: str, country: str) -> bool:
     """True if the plan has such a number."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None:
         return False
     if is_whole(number, country):
@@ -142,21 +142,21 @@ def is_valid(number: str, country: str) -> bool:
 
 def is_mobile(number: str, country: str) -> bool:
     """True if the plan says that it may be a mobile number, or would be one with its last digit off."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     kinds = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
     return found is not None and (phonenumbers.number_type(found) in kinds or is_long(number, country))
 
 
 def is_long(number: str, country: str) -> bool:
     """True for a mobile number with one digit more than the plan knows: operators hand out such numbers."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None or phonenumbers.is_valid_number(found):
         return False
     shorter = PhoneNumber(found.country_code, (found.national_number or 0) // 10)
     return phonenumbers.number_type(shorter) is PhoneNumberType.MOBILE
 
 
-def readable(number: str, country: str) -> str:
+def format_number(number: str, country: str) -> str:
     """The number as people dial it: as it was typed where that can be dialled, else as the plan spells it.
 
     >>> readable("+62 (0)870-0000-0001", "ID"), readable("(021)  0000 - 0055", "ID"), readable("0870 0000 0001", "ID")
@@ -164,7 +164,7 @@ def readable(number: str, country: str) -> str:
     """
     typed = " ".join(in_ascii(number).split())
     line = line_of(typed)
-    found = parsed(line, country)
+    found = parse_number(line, country)
     if found is None:
         return typed
     spelled = phonenumbers.format_number(found, PhoneNumberFormat.NATIONAL)
@@ -198,7 +198,7 @@ def chat_href(number: str, country: str, greeting: str = "") -> str:
 
 def spellings(number: str, country: str) -> frozenset[str]:
     """Every way in which the plan spells the number, and its digits with and without what stands before them."""
-    found = parsed(number, country)
+    found = parse_number(number, country)
     if found is None:
         return frozenset({number})
     line = _line(found)
@@ -216,7 +216,7 @@ def _line(found: PhoneNumber) -> PhoneNumber:
     return line
 
 
-def one_digit_off(one: str, other: str) -> bool:
+def differ_by_one_slip(one: str, other: str) -> bool:
     """True if one digit is changed, missing or extra, or two neighbours are swapped."""
     if one == other:
         return False

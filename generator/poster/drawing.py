@@ -6,13 +6,13 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from generator.edition.view import View
-from generator.files.cache import Store, workshop
+from generator.files.cache import Store, code_fingerprint
 from generator.model.flowchart import Flowchart
 from generator.poster.diagram.grid import FLOW
-from generator.poster.diagram.layout import place
-from generator.poster.diagram.order import order
+from generator.poster.diagram.layout import place_flow
+from generator.poster.diagram.order import order_boxes
 from generator.poster.flow import Flow, flow_of
-from generator.poster.kinds.staff_sheet import box_sizes, drawing
+from generator.poster.kinds.staff_sheet import box_sizes, flow_fields
 from generator.poster.typst.press import Press
 from generator.problem import BrokenPromiseError
 
@@ -39,12 +39,12 @@ def flow_svg(view: View, flow: Flowchart, cache_folder: Path) -> str:
         return ""
     press, title = _press(cache_folder / "fonts"), str(flow.title)
     drawn = flow_of(view, flow, press.words)
-    store = Store(cache_folder / "drawings", workshop())
+    store = Store(cache_folder / "drawings", code_fingerprint())
     return store.get(lambda: _drawn(drawn, title, press).encode(), repr(drawn), title).decode()
 
 
 def _drawn(drawn: Flow, title: str, press: Press) -> str:
-    layout = place(drawn, order(drawn), box_sizes(press, drawn, 1.0), None)
+    layout = place_flow(drawn, order_boxes(drawn), box_sizes(press, drawn, 1.0), None)
     data = {
         "title": title,
         "links": False,
@@ -54,13 +54,13 @@ def _drawn(drawn: Flow, title: str, press: Press) -> str:
             "width": FLOW + 2 * PADDING,
             "height": layout.height + 2 * PADDING,
             "padding": PADDING,
-            "flow": drawing(drawn, layout),
+            "flow": flow_fields(drawn, layout),
         },
     }
     return _labelled(_whole(_rounded(press.svg("flow.typ", data))), title)
 
 
-def room(svg: str) -> tuple[int, int]:
+def drawing_size(svg: str) -> tuple[int, int]:
     """Width and height of a drawing in CSS pixels, as it says them itself."""
     found = _SIZE.search(svg)
     if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.flowchart import Flowchart, Step, StepKind
-from generator.poster.numbers import Number, dialled, number_of, without_number
+from generator.poster.numbers import Number, number_of, printable_numbers, without_number
 from generator.poster.words import Words
 from generator.source.yaml import INVISIBLE
 
@@ -62,7 +62,7 @@ def _box(view: View, step: Step, words: Words) -> Box:
     text = step.print.text.to(language) if step.print.text else ""
     who = step.print.who.to(language) if step.print.who else ""
     number, callee = _call(view, step, title, words)
-    title, text, who = (typeset(each, words) for each in (title, text, who))
+    title, text, who = (set_type(each, words) for each in (title, text, who))
     return Box(step.id, step.kind, step.side, title, text, who, number, callee)
 
 
@@ -70,11 +70,11 @@ def _call(view: View, step: Step, title: str, words: Words) -> tuple[Number | No
     """The first number of a box that stands for a call: never a chat, which nobody answers at once."""
     if step.kind in CALLS:
         for contact in view.reachable(step.contacts):
-            for channel in dialled(view, contact):
+            for channel in printable_numbers(view, contact):
                 if channel.kind is not ChannelKind.WHATSAPP:
                     number = number_of(view, contact, channel, words)
                     announced = words.announces(title) and number.short
-                    return number, "" if announced else typeset(without_number(contact, channel), words)
+                    return number, "" if announced else set_type(without_number(contact, channel), words)
     return None, ""
 
 
@@ -86,14 +86,14 @@ def _edges(chart: Flowchart) -> Iterator[Edge]:
             yield Edge(step.id, way.to, str(way.label))
 
 
-def typeset(text: str, words: Words) -> str:
+def set_type(text: str, words: Words) -> str:
     """The text as it is set: what belongs together stays on one line, and a word wider than a box may break."""
     units = "|".join(map(re.escape, words.units))
     text = re.sub(rf"(?<=\d) (?=(?:{units})\b)", "\u00a0", text)
     return re.sub(r"\w{16,}", lambda found: _soft(found[0]), text)
 
 
-def bare(text: str) -> str:
+def strip_typesetting(text: str) -> str:
     """The text as it is read: without marks of typesetting, which no content may hold and no eye sees."""
     return INVISIBLE.sub("", text.replace("\u00ad", "").replace("\u00a0", " "))
 

@@ -45,7 +45,7 @@ class Issued(Protocol):
     def specimen(self) -> Specimen | None: ...
 
 
-def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
+def imprint_fields(print_: Issued, paper: Paper) -> dict[str, Any]:
     """The sheet's frame as the templates read it.
 
     The QR code ends in `#EDITION`, which the page compares on the phone: a fragment is never sent (RFC 3986). A
@@ -66,13 +66,13 @@ def imprint(print_: Issued, paper: Paper) -> dict[str, Any]:
         "checked": say.day(print_.checked),
         "month": f"{print_.checked:%m/%Y}",
         "valid_until": say.day(print_.valid_until),
-        "qr": qr(f"{print_.url}#{print_.edition}") if coded else "",
+        "qr": qr_code(f"{print_.url}#{print_.edition}") if coded else "",
         "page": {"width": paper.width, "height": paper.height, "margin": MARGIN},
     }
 
 
 @lru_cache(maxsize=1024)
-def qr(url: str) -> str:
+def qr_code(url: str) -> str:
     """The address as a code that is read even when a seventh of it is soiled (level M, ISO/IEC 18004), as SVG."""
     import segno
 

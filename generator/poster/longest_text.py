@@ -7,7 +7,7 @@ from generator.edition.view import View
 from generator.model.base import Record
 from generator.model.organization import Organization
 from generator.model.text import texts
-from generator.poster.flow import bare
+from generator.poster.flow import strip_typesetting
 from generator.poster.overflow import Reason
 from generator.poster.print import Print, plain_values
 from generator.problem import Message
@@ -17,9 +17,9 @@ Place = tuple[str, str, tuple[str | int, ...], str]
 """Table and id of a record, the way to one of its texts, and the text."""
 
 
-def too_tall(view: View, office: Organization | None, said: Print, excess: int) -> Reason:
+def explain_too_tall(view: View, office: Organization | None, said: Print, excess: int) -> Reason:
     """The longest name or sentence of the content on a sheet that has no room for it."""
-    on_it = bare(json.dumps(plain_values(said) | {"owner": ""}, ensure_ascii=False))
+    on_it = strip_typesetting(json.dumps(plain_values(said) | {"owner": ""}, ensure_ascii=False))
     places = (each for each in _texts(view, office) if json.dumps(each[3], ensure_ascii=False)[1:-1] in on_it)
     owner: Place = ("site", "site", ("owner",), str(view.site.owner))
     table, record, path, text = max(places, key=lambda each: len(each[3]), default=owner)
@@ -34,7 +34,7 @@ def too_tall(view: View, office: Organization | None, said: Print, excess: int) 
     )
 
 
-def unshown(view: View, office: Organization | None, said: Print, letters: frozenset[str]) -> Iterator[Reason]:
+def explain_unshown(view: View, office: Organization | None, said: Print, letters: frozenset[str]) -> Iterator[Reason]:
     """Characters on a sheet that its typeface does not have, each with one place where it stands."""
     for letter in sorted(set(said.said) - letters):
         found = next((text for text in _texts(view, office) if letter in text[3]), None)

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.edition.view import View
-from generator.files.cache import Store, read_kept, workshop
+from generator.files.cache import Store, code_fingerprint, read_kept
 from generator.files.replace import write_file
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, Due, Kind, Paper, Printed, Specimen
-from generator.poster.kinds.table import KINDS, sayings
-from generator.poster.longest_text import too_tall, unshown
-from generator.poster.overflow import Reason, Unfit
+from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, ExpectedSheet, Kind, Paper, Printed, Specimen
+from generator.poster.kinds.table import KINDS, print_makers
+from generator.poster.longest_text import explain_too_tall, explain_unshown
+from generator.poster.overflow import DoesNotFit, Reason
 from generator.poster.print import NotPrintable, Print
 from generator.poster.specimen import make_print, require_real
-from generator.poster.typst.fonts import letters
-from generator.poster.typst.workers import Wanted, drawn
+from generator.poster.typst.fonts import known_letters
+from generator.poster.typst.workers import SheetJob, draw_sheets
 from generator.poster.words import words
 from generator.problem import BrokenPromiseError, ContentError, Mark, Message, Problem, Severity
 from generator.rules import Rule
@@ -27,7 +27,7 @@ class _Job:
     """None for a print for everyone."""
     kind: Kind
     paper: Paper
-    said: Print | Unfit
+    said: Print | DoesNotFit
 
     @property
     def owner(self) -> str:
@@ -35,7 +35,7 @@ class _Job:
 
     @property
     def specimen(self) -> Specimen | None:
-        return None if isinstance(self.said, Unfit) else self.said.specimen
+        return None if isinstance(self.said, DoesNotFit) else self.said.specimen
 
     @property
     def name(self) -> str:
@@ -57,9 +57,9 @@ class Plan:
     """
 
     @property
-    def due(self) -> tuple[Due, ...]:
+    def due(self) -> tuple[ExpectedSheet, ...]:
         """Every sheet that is owed, real or as a specimen."""
-        return tuple(Due(job.owner, job.kind, job.paper.name) for job in self.jobs)
+        return tuple(ExpectedSheet(job.owner, job.kind, job.paper.name) for job in self.jobs)
 
     def only(
         self, *, offices: Collection[str] = (), kinds: Collection[Kind] = (), papers: Collection[str] = ()
@@ -85,9 +85,9 @@ def plan(view: View) -> Plan:
     for kind, craft in KINDS.items():
         if view.edition not in craft.editions:
             continue
-        for owner, say in sayings(kind, view.directory.offices).items():
+        for owner, say in print_makers(kind, view.directory.offices).items():
             office = view.directory.organization.get(owner)
-            said: Print | Unfit
+            said: Print | DoesNotFit
             try:
                 said = make_print(view, say)
                 if not view.site.draft:
@@ -96,13 +96,13 @@ def plan(view: View) -> Plan:
                 waits.setdefault(error.why.text + str(error.why.values), _waiting(office, error))
                 if error.field:
                     continue
-            except Unfit as error:
+            except DoesNotFit as error:
                 said = error
             jobs += [_Job(office, kind, PAPERS[paper], said) for paper in craft.papers]
     return Plan(view, tuple(jobs), tuple(waits.values()))
 
 
-def make(
+def draw_all(
     plan: Plan, folder: Path, *, cache: Path, progress: Callable[[str], None] | None = None
 ) -> tuple[Printed, ...]:
     """Every planned sheet as `<kind>-<office>-<paper>.<pdf or png>` in the folder.
@@ -111,7 +111,7 @@ def make(
     Sheets are kept in `cache` by all that their bytes depend on. `progress` hears each file's name once it is drawn.
     Raises `ContentError` with every problem at once; nothing is written to the folder then.
     """
-    store = Store(cache / "sheets", workshop())
+    store = Store(cache / "sheets", code_fingerprint())
     kept = [store.path(*_key(job)) for job in plan.jobs]
     whole = {path: content for path in kept if (content := read_kept(path)) is not None}
     missing = {path: job for path, job in zip(kept, plan.jobs, strict=True) if path not in whole}
@@ -137,7 +137,7 @@ def _waiting(office: Organization | None, error: NotPrintable) -> Problem:
 
 def _key(job: _Job) -> tuple[str, ...]:
     """All that a sheet depends on besides the workshop."""
-    words = job.owner if isinstance(job.said, Unfit) else job.said.said
+    words = job.owner if isinstance(job.said, DoesNotFit) else job.said.said
     return job.kind.value, repr(job.paper), words
 
 
@@ -145,24 +145,24 @@ def _spoilt(
     view: View, missing: Mapping[Path, _Job], cache: Path, tell: Callable[[str], None]
 ) -> Iterator[tuple[Path, tuple[Reason, ...]]]:
     """Draw what is missing into its file; gives those that cannot be drawn, and why."""
-    wanted: list[Wanted] = []
+    wanted: list[SheetJob] = []
     for path, job in missing.items():
-        if isinstance(job.said, Unfit):
+        if isinstance(job.said, DoesNotFit):
             yield path, job.said.reasons
-        elif strange := tuple(unshown(view, job.office, job.said, letters())):
+        elif strange := tuple(explain_unshown(view, job.office, job.said, known_letters())):
             yield path, strange
         else:
-            wanted.append(Wanted(job.kind, job.paper, job.said, path))
-    for each, reasons in drawn(wanted, cache):
+            wanted.append(SheetJob(job.kind, job.paper, job.said, path))
+    for each, reasons in draw_sheets(wanted, cache):
         tell(missing[each.path].name)
         if isinstance(reasons, int):
-            yield each.path, (too_tall(view, missing[each.path].office, each.said, reasons),)
+            yield each.path, (explain_too_tall(view, missing[each.path].office, each.said, reasons),)
         elif reasons:
             yield each.path, reasons
 
 
 def _issued(folder: Path, job: _Job, content: bytes | None) -> Printed:
-    if isinstance(job.said, Unfit) or content is None:
+    if isinstance(job.said, DoesNotFit) or content is None:
         raise BrokenPromiseError(f"{job.name} was not drawn")
     path = folder / job.name
     write_file(path, content)

@@ -46,7 +46,7 @@ def number_of(
     notes = (words.kind(channel) if who is None else who, words.hours(channel.schedule), words.cost(channel))
     return Number(
         label=label or str(contact.name),
-        number=spoken(channel.number, words),
+        number=spoken_number(channel.number, words),
         href=chat_href(channel.number, country) if chat else tel_href(channel.number, country),
         note=" · ".join(filter(None, notes)),
         code=channel.code,
@@ -55,14 +55,14 @@ def number_of(
     )
 
 
-def spoken(number: str, words: Words) -> str:
+def spoken_number(number: str, words: Words) -> str:
     """The number as it is read out: an extension is asked for, or pressed where a menu answers."""
     extension = extension_of(number)
     phrase = (words.pressed if is_pressed(number) else words.extension).format(digits=extension)
     return f"{line_of(number)}, {phrase}" if extension else number
 
 
-def dialled(view: View, contact: Contact) -> tuple[Channel, ...]:
+def printable_numbers(view: View, contact: Contact) -> tuple[Channel, ...]:
     """The contact's channels with a number that may stand on paper today, in the order to try them."""
     return tuple(channel for channel in view.print_channels(contact) if channel.number)
 
@@ -81,9 +81,9 @@ def without_unprintable(view: View, text: str) -> str:
     return text
 
 
-def strip(view: View, contact: Contact, words: Words) -> Iterator[Number]:
+def emergency_numbers(view: View, contact: Contact, words: Words) -> Iterator[Number]:
     """An emergency contact's numbers for the strip: the first with its name, each further one with its kind alone."""
-    for place, channel in enumerate(dialled(view, contact)):
+    for place, channel in enumerate(printable_numbers(view, contact)):
         if channel.kind is ChannelKind.EMERGENCY:
             yield number_of(view, contact, channel, words, words.danger, without_number(contact, channel))
         elif place:

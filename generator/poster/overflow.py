@@ -26,7 +26,7 @@ class Reason:
     """Where the directory keeps such records: `flowchart`, `organization`, `contact`, `law` or `site`."""
 
 
-class Unfit(Exception):  # noqa: N818 - a state of the data, not a failure of the program
+class DoesNotFit(Exception):  # noqa: N818 - a state of the data, not a failure of the program
     """The words cannot be drawn at this size."""
 
     def __init__(self, *reasons: Reason) -> None:
@@ -34,6 +34,6 @@ class Unfit(Exception):  # noqa: N818 - a state of the data, not a failure of th
         super().__init__(" ".join(reason.what.text.format(**reason.what.values, sheets="?") for reason in reasons))
 
 
-def lines(excess: float) -> int:
+def count_lines(excess: float) -> int:
     """How many lines of text take this much height."""
     return max(1, -int(-excess // LINE))

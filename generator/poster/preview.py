@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.edition.view import View
-from generator.files.cache import Store, keep, read_kept, workshop
+from generator.files.cache import Store, code_fingerprint, keep, read_kept
 from generator.model.sheet import EVERYONE, PAPERS, Kind, Picture, Printed, preview_url
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
 
@@ -16,9 +16,9 @@ WIDTH = 120
 _QUALITY = 35
 
 
-def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, Picture]:
+def make_previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, Picture]:
     """The first print of each kind as WebP of this width; a booklet's cover. The same bytes for the same print."""
-    press, store = Press(cache / "fonts"), Store(cache / "previews", workshop())
+    press, store = Press(cache / "fonts"), Store(cache / "previews", code_fingerprint())
     first = {
         print_.kind: print_.office
         for print_ in sorted(prints, key=lambda print_: print_.office == EVERYONE, reverse=True)
@@ -28,7 +28,7 @@ def previews(view: View, prints: Iterable[Printed], cache: Path) -> dict[Kind, P
 
 def _preview(view: View, kind: Kind, office: str, press: Press, store: Store) -> Picture:
     craft = KINDS[kind]
-    said = make_print(view, sayings(kind, view.directory.offices)[office])
+    said = make_print(view, print_makers(kind, view.directory.offices)[office])
     paper = PAPERS["a4" if "a4" in craft.papers else craft.papers[0]]
     path = store.path(kind.value, repr(paper), str(WIDTH), said.said)
     content = read_kept(path)

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Specimen
-from generator.poster.flow import bare
-from generator.poster.numbers import Number, dialled, number_of, strip
+from generator.poster.flow import strip_typesetting
+from generator.poster.numbers import Number, emergency_numbers, number_of, printable_numbers
 from generator.poster.words import LOOKS, Words
 from generator.problem import Message
 
@@ -96,7 +96,7 @@ def read_fields(record: Any) -> Iterator[tuple[str, Any]]:
 def _read(value: Any) -> Any:
     """The value as JSON knows it and as a reader takes it: without marks of typesetting and what only looks."""
     if isinstance(value, str):
-        return bare(value)
+        return strip_typesetting(value)
     if isinstance(value, tuple):
         return [_read(each) for each in value]
     if is_dataclass(value) or isinstance(value, BaseModel):
@@ -125,7 +125,7 @@ def edition_of(said: dict[str, Any]) -> str:
     return letters
 
 
-def stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
+def print_stamp(view: View, words: Words, codes: Iterable[str], url: str) -> dict[str, Any]:
     """The fields that say where a print comes from and how long it counts; `codes` are of the channels on it."""
     codes = tuple(codes)
     checked = min((seen for code in codes if (seen := view.assurances[code].checked)), default=view.today)
@@ -147,7 +147,7 @@ def codes_of(*numbers: Number) -> tuple[str, ...]:
 def top_numbers(view: View, words: Words) -> tuple[Number, ...]:
     """The numbers that every print carries, as far as they may stand on paper."""
     contacts = (view.directory.contact[each] for each in view.site.emergency)
-    return tuple(number for contact in contacts for number in strip(view, contact, words))
+    return tuple(number for contact in contacts for number in emergency_numbers(view, contact, words))
 
 
 def owner_number(view: View, words: Words) -> Number | None:
@@ -155,10 +155,10 @@ def owner_number(view: View, words: Words) -> Number | None:
     owner = view.directory.contact.get(view.site.owner_contact or "")
     if owner is None or owner.id in view.site.emergency:
         return None
-    return next((number_of(view, owner, channel, words) for channel in dialled(view, owner)), None)
+    return next((number_of(view, owner, channel, words) for channel in printable_numbers(view, owner)), None)
 
 
-def parted(numbers: tuple[Number, ...]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+def split_danger(numbers: tuple[Number, ...]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """The numbers for danger now, and the others."""
     danger = tuple(number for number in numbers if number.kind is ChannelKind.EMERGENCY)
     return danger, tuple(number for number in numbers if number not in danger)

@@ -28,7 +28,7 @@ _UNICODE, _BINARY = "u:", "b:"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadSheet:
     """A PDF as its readers find it."""
 
     pages: int
@@ -53,17 +53,17 @@ def _readers() -> str:
     return f"{_VERSION} pikepdf={version('pikepdf')} pypdfium2={version('pypdfium2')}"
 
 
-def kept_reading(content: bytes, cache_folder: Path) -> Sheet:
+def read_kept_sheet(content: bytes, cache_folder: Path) -> ReadSheet:
     """What stands in this PDF. It is read once: what was read is kept in `cache_folder` by the file's content."""
     store = Store(cache_folder / "read", _readers())
     key = sha256(content).hexdigest()
     return _SHEET.validate_json(store.get(lambda: _SHEET.dump_json(read_sheet(content)), key))
 
 
-_SHEET = TypeAdapter(Sheet)
+_SHEET = TypeAdapter(ReadSheet)
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(content: bytes) -> ReadSheet:
     """What stands in this PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         objects = list(pdf.objects)
@@ -74,7 +74,7 @@ def read_sheet(content: bytes) -> Sheet:
         xmp = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in pdf.Root else ""
         named = [mark for _, found in marks for mark in found]
         instead = [part for part, found in marks if any(map(_tells_instead, found))]
-        return Sheet(
+        return ReadSheet(
             pages=len(pdf.pages),
             text=_drawn_text(_without_marks(pdf, instead) if instead else content),
             metadata="\n".join((*(str(value) for value in pdf.docinfo.values()), xmp)),

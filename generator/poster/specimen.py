@@ -9,7 +9,7 @@ from generator.model.contact import Channel
 from generator.model.sheet import Specimen
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
-from generator.poster.flow import bare
+from generator.poster.flow import strip_typesetting
 from generator.poster.print import NotPrintable, Print, plain_values
 from generator.poster.words import words
 from generator.problem import Message
@@ -74,7 +74,7 @@ def _lapsed_codes(view: View, print_: Print) -> tuple[str, ...]:
 def _texts(value: Any) -> Iterator[str]:
     """Every text in these plain values that a reader sees."""
     if isinstance(value, str):
-        yield bare(value)
+        yield strip_typesetting(value)
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)

@@ -174,7 +174,7 @@ class Words(_Part):
 
     def hours(self, schedule: Schedule | None) -> str:
         """When someone answers, in short; empty where it is not known."""
-        return channels.hours(schedule, self._say, self.language, "abbreviated")
+        return channels.spoken_hours(schedule, self._say, self.language, "abbreviated")
 
     def cost(self, channel: Channel) -> str:
         """What it costs; empty where it is not known."""

@@ -6,25 +6,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.edition.view import View
-from generator.export.directory import workbook
-from generator.export.vcard import saved, vcard, vcards
+from generator.export.directory import directory_workbook
+from generator.export.vcard import contacts_worth_saving, vcard, vcards
 from generator.model import routes
 from generator.model.sheet import EVERYONE, Pack, Picture, Printed
 from generator.poster import drawing
-from generator.poster.overflow import Unfit
-from generator.poster.preview import previews
+from generator.poster.overflow import DoesNotFit
+from generator.poster.preview import make_previews
 from generator.problem import ContentError, Message, Problem
 from generator.publish.host import files
 from generator.publish.host.headers import Headers
-from generator.publish.not_found import lost_page
-from generator.publish.pack import packs
-from generator.publish.prepare import Checked, draw
-from generator.publish.target import HOLDS, MARK
+from generator.publish.not_found import not_found_page
+from generator.publish.pack import make_packs
+from generator.publish.prepare import CheckedContent, draw_expected
+from generator.publish.target import MARK, MARK_OF
 from generator.render import assets
-from generator.render.context import Maker
+from generator.render.context import PageBuilder
 from generator.render.kinds.patterns import patterns
 from generator.render.page import WebPage
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Edition
 
 Progress = Callable[[str], None]
@@ -41,7 +41,7 @@ class Bundle:
     """What web servers read, by the path from the site's root."""
     prints: tuple[Printed, ...] = ()
     packs: tuple[Pack, ...] = ()
-    content: Checked | None = None
+    content: CheckedContent | None = None
     """What it was made of; None where the content cannot be published and the pages only say why."""
 
     @property
@@ -65,15 +65,15 @@ class Bundle:
         return self.content is None or _noindex(self.content.view)
 
 
-def bundle(content: Checked, workshop: Path, cache: Path, progress: Progress | None = None) -> Bundle:
+def make_bundle(content: CheckedContent, workshop: Path, cache: Path, progress: Progress | None = None) -> Bundle:
     """The whole site, its posters drawn into `workshop`. Posters come first: pages name their size and edition."""
-    prints = draw(content, workshop, cache, progress)
-    listed = routes.PRINTS in routes.offered(content.view.directory)
-    shown = previews(content.view, prints if listed else (), cache)
-    return _bundle(content, prints, cache, packs=packs(prints, workshop), shown=shown.values(), search=True)
+    prints = draw_expected(content, workshop, cache, progress)
+    listed = routes.PRINTS in routes.offered_lists(content.view.directory)
+    shown = make_previews(content.view, prints if listed else (), cache)
+    return _bundle(content, prints, cache, packs=make_packs(prints, workshop), shown=shown.values(), search=True)
 
 
-def preview_bundle(content: Checked, cache: Path, *, search: bool = False, components: bool = False) -> Bundle:
+def preview_bundle(content: CheckedContent, cache: Path, *, search: bool = False, components: bool = False) -> Bundle:
     """The site without posters, so that a change shows at once.
 
     With the search field for whoever makes an index, and with the page of components for whoever works on templates.
@@ -81,12 +81,12 @@ def preview_bundle(content: Checked, cache: Path, *, search: bool = False, compo
     made = _bundle(content, (), cache, search=search)
     if not components:
         return made
-    shown = patterns(Maker(content.view, content.view.site.languages[0].code, search=search))
+    shown = patterns(PageBuilder(content.view, content.view.site.languages[0].code, search=search))
     return replace(made, pages=(*made.pages, *shown))
 
 
 def _bundle(
-    content: Checked,
+    content: CheckedContent,
     prints: tuple[Printed, ...],
     cache: Path,
     *,
@@ -94,17 +94,17 @@ def _bundle(
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
-    pictures = {picture.url: picture for picture in (*drawings(content, cache), *shown)}
-    shared = assets.assets(content.view)
-    lost = lost_page(content.view)
+    pictures = {picture.url: picture for picture in (*draw_flows(content, cache), *shown)}
+    shared = assets.make_assets(content.view)
+    lost = not_found_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
     return Bundle(
-        pages=tuple(pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
+        pages=tuple(make_pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
         assets=shared
         | {url: each.content for url, each in pictures.items()}
         | _exports(content.view)
         | _mark(content.view.edition),
-        host_files=files.files(headers, content.view.base_url) | {routes.LOST: lost.content},
+        host_files=files.host_files(headers, content.view.base_url) | {routes.LOST: lost.content},
         prints=prints,
         packs=packs,
         content=content,
@@ -119,26 +119,26 @@ def _exports(view: View) -> dict[str, bytes]:
     """Files for address books and spreadsheets, by their path; the staff edition alone has them."""
     if view.edition is not Edition.STAFF:
         return {}
-    found = saved(view)
+    found = contacts_worth_saving(view)
     cards = {routes.vcard_url(contact.id): vcard(view, contact).encode() for contact in found}
-    return cards | {routes.vcard_url(EVERYONE): vcards(view, found).encode(), routes.WORKBOOK: workbook(view)}
+    return cards | {routes.vcard_url(EVERYONE): vcards(view, found).encode(), routes.WORKBOOK: directory_workbook(view)}
 
 
 def _mark(edition: Edition) -> dict[str, bytes]:
     """The file that keeps another edition from taking this one's place."""
-    held = HOLDS[edition]
+    held = MARK_OF[edition]
     return {MARK: held.value.encode()} if held.value else {}
 
 
-def drawings(content: Checked, cache: Path) -> list[Picture]:
+def draw_flows(content: CheckedContent, cache: Path) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
     found: list[Picture] = []
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
             if svg := drawing.flow_svg(content.view, flow, cache):
-                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.room(svg)))
-        except Unfit as error:
+                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.drawing_size(svg)))
+        except DoesNotFit as error:
             mark = content.directory.flowchart[flow.id].mark()
             for reason in error.reasons:
                 what = Message(reason.what.text, dict(reason.what.values) | {"sheets": "SVG"})

@@ -15,7 +15,7 @@ _PAGE = Markup('<main id="isi" class="reading stack"><h1>{title}</h1><p>{lead}</
 _ITEM = Markup("<li><code>{}</code></li>")
 
 
-def trouble(error: Exception, urls: Iterable[str], language: str) -> Bundle:
+def error_bundle(error: Exception, urls: Iterable[str], language: str) -> Bundle:
     """One page of problems at each of these addresses, so that a reader who reloads any of them sees why."""
     if isinstance(error, ContentError):
         lines = [explain(problem, language) for problem in error.problems if problem.severity is Severity.ERROR]
@@ -27,5 +27,5 @@ def trouble(error: Exception, urls: Iterable[str], language: str) -> Bundle:
     body = _PAGE.format(title=title, lead=lead, items=Markup("").join(_ITEM.format(line) for line in lines))
     return Bundle(
         pages=tuple(WebPage(url=url, language=language, title=title, body=str(body)) for url in sorted({"", *urls})),
-        assets=assets.assets(),
+        assets=assets.make_assets(),
     )

@@ -3,24 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from generator.audit.coverage import owed_by
-from generator.audit.links import links
-from generator.audit.page import Page, read
+from generator.audit.links import check_links
+from generator.audit.page import Page, read_page
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
 from generator.model.guide import Guide
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Mark, Message, Problem
-from generator.render.assets import assets
-from generator.render.context import Maker
+from generator.render.assets import make_assets
+from generator.render.context import PageBuilder
 from generator.render.kinds.guide import guides
 from generator.render.page import WebPage
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.rules import Rule
 
 
-def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
+def check_guide_links(directory: Directory, view: View) -> Iterator[Problem]:
     """Every link of a guide to a page or a place on a page that this edition does not have, or to a file.
 
     A guide that is not translated stands in every language, so its links are followed from each.
@@ -33,13 +33,13 @@ def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
     shown: dict[str, Guide] = {}
     for language in languages:
         translated = {guide.id: guide for guide in view.directory.guides if guide.language == language}
-        folder = Place("", language).folder
+        folder = PagePlace("", language).folder
         shown |= {f"{folder}{routes.guide_url(key)}index.html": guide for key, guide in (own | translated).items()}
-        found |= _read(guides(Maker(view, language, search=False)))
+        found |= _read(guides(PageBuilder(view, language, search=False)))
     if any(_leaves(link) and link in guide.body for path, guide in shown.items() for link in found[path].links):
-        found = _read(pages(view, (), pictures={}, search=False)) | found
+        found = _read(make_pages(view, (), pictures={}, search=False)) | found
     told: set[tuple[str, str, str]] = set()
-    for finding in links(found, pages_of(view), frozenset()):
+    for finding in check_links(found, linkable_pages(view), frozenset()):
         guide, target = shown.get(finding.path), str(finding.what.values.get("target", ""))
         if finding.rule is not Rule.AUDIT_LINK or guide is None or target not in guide.body:
             continue
@@ -53,7 +53,7 @@ def guide_links(directory: Directory, view: View) -> Iterator[Problem]:
 
 
 def _read(drawn: Iterable[WebPage]) -> dict[str, Page]:
-    return {page.url + "index.html": read(page.body) for page in drawn}
+    return {page.url + "index.html": read_page(page.body) for page in drawn}
 
 
 def _leaves(link: str) -> bool:
@@ -62,9 +62,9 @@ def _leaves(link: str) -> bool:
     return bool(mark and path) and routes.GUIDES not in path and "://" not in link
 
 
-def pages_of(view: View) -> frozenset[str]:
+def linkable_pages(view: View) -> frozenset[str]:
     """Every page and shared file that a link may lead to; prints have no lasting names, so none of them."""
-    return frozenset({url.partition("#")[0] + "index.html" for url, _ in owed_by(view)} | set(assets(view)))
+    return frozenset({url.partition("#")[0] + "index.html" for url, _ in owed_by(view)} | set(make_assets(view)))
 
 
 def _place(directory: Directory, guide: Guide, target: str) -> Mark:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from generator.audit.folder import Owed, audit
+from generator.audit.folder import Expected, audit
 from generator.audit.links import host_of
 from generator.audit.weight import Weight
 from generator.edition.view import View
@@ -11,13 +11,13 @@ from generator.model.contact import ChannelKind
 from generator.model.sheet import Printed
 from generator.problem import BrokenPromiseError
 from generator.publish.bundle import Bundle
-from generator.publish.prepare import Checked
-from generator.publish.search.index import index
+from generator.publish.prepare import CheckedContent
+from generator.publish.search.index import index_site
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
-def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
+def index_and_audit(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     """Index the folder for search and check it. Gives what each page weighs.
 
     Raises `AuditError` with every breach, `IndexingError` and `BrokenPromiseError` for a bug.
@@ -25,14 +25,14 @@ def finish(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
     content = made.content
     if content is None:
         raise BrokenPromiseError("only content that may be published is finished")
-    index(site, cache)
-    return audit(site, content.view, owed(content, made.prints), cache)
+    index_site(site, cache)
+    return audit(site, content.view, expected_of(content, made.prints), cache)
 
 
-def owed(content: Checked, prints: tuple[Printed, ...]) -> Owed:
+def expected_of(content: CheckedContent, prints: tuple[Printed, ...]) -> Expected:
     """What the audit of a folder made of this content, with these sheets, asks for."""
     walls = content.walls.base_url if content.walls else None
-    return Owed(prints, content.due, content.secrets, hosts_named(content.view), walls)
+    return Expected(prints, content.due, content.secrets, hosts_named(content.view), walls)
 
 
 def hosts_named(view: View) -> frozenset[str]:

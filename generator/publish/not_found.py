@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.edition.view import View
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.text import Line
-from generator.publish.host.headers import alone
-from generator.render.assets import tightened, variables
-from generator.render.cards import Button, button
-from generator.render.context import Maker
-from generator.render.environment import draw
-from generator.render.script import PARTS, script
+from generator.publish.host.headers import policy_for_page_alone
+from generator.render.assets import minify_css, variables
+from generator.render.cards import Button, make_button
+from generator.render.context import PageBuilder
+from generator.render.environment import render_template
+from generator.render.script import PARTS, ship_script
 from generator.tokens import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
-class LostPage:
+class NotFoundPage:
     """The finished page, and what a policy must allow for it."""
 
     content: bytes
@@ -41,19 +41,19 @@ class _LostContext:
     address: str
 
 
-def lost_page(view: View) -> LostPage:
+def not_found_page(view: View) -> NotFoundPage:
     """The page for this edition, in its first language."""
-    place = Place("")
-    style = variables(view.edition) + tightened((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
-    code = script(PARTS / "not-found.js")
+    place = PagePlace("")
+    style = variables(view.edition) + minify_css((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
+    code = ship_script(PARTS / "not-found.js")
     allowed = {"script-src": _hash(code), "style-src": _hash(style)}
     calls = tuple(
-        (contact.name, tuple(button(view, channel, place) for channel in contact.channels if channel.kind.dialled))
+        (contact.name, tuple(make_button(view, channel, place) for channel in contact.channels if channel.kind.dialled))
         for contact in view.emergency
     )
-    context = _LostContext(alone(allowed), Markup(style), Markup(code), calls, view.base_url)
-    made = draw("not-found.html", context, view, place, {"dial": Maker(view, place.language).dial})
-    return LostPage(made.encode(), allowed)
+    context = _LostContext(policy_for_page_alone(allowed), Markup(style), Markup(code), calls, view.base_url)
+    made = render_template("not-found.html", context, view, place, {"dial": PageBuilder(view, place.language).dial})
+    return NotFoundPage(made.encode(), allowed)
 
 
 def _hash(text: str) -> str:

@@ -19,7 +19,7 @@ _UNIX = 3
 _MODE = 0o100644 << 16
 
 
-def packs(prints: Iterable[Printed], folder: Path) -> tuple[Pack, ...]:
+def make_packs(prints: Iterable[Printed], folder: Path) -> tuple[Pack, ...]:
     """The ZIP of each office that has prints, as `pack_url` names it in the folder."""
     own = sorted(
         (print_ for print_ in prints if print_.office != EVERYONE), key=lambda print_: (print_.office, print_.path.name)

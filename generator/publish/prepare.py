@@ -9,15 +9,15 @@ from generator.content.load import load_with_problems
 from generator.edition.hidden import Hidden, hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import Due, Kind, Printed
-from generator.poster.make import Plan, make, plan
+from generator.model.sheet import ExpectedSheet, Kind, Printed
+from generator.poster.make import Plan, draw_all, plan
 from generator.problem import ContentError, Problem, Severity
-from generator.publish.guide_links import guide_links
+from generator.publish.guide_links import check_guide_links
 from generator.settings import Edition, Settings
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedContent:
     """Content that may be published, and what people should still look at."""
 
     directory: Directory
@@ -32,7 +32,7 @@ class Checked:
     """What prints for walls and for passing on show, where it is not the view: among staff, what the public sees."""
 
     @property
-    def due(self) -> tuple[Due, ...]:
+    def due(self) -> tuple[ExpectedSheet, ...]:
         """The sheets that a build owes, real or as specimens."""
         return tuple(due for planned in self.plans for due in planned.due)
 
@@ -46,7 +46,7 @@ class Checked:
         return hidden(self.directory, self.view)
 
 
-def checked(settings: Settings) -> Checked:
+def load_checked(settings: Settings) -> CheckedContent:
     """Load and check the content. Raises `ContentError` with every problem if any of them is an error."""
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
@@ -64,14 +64,14 @@ def checked(settings: Settings) -> Checked:
         plans = [plans[0].only(kinds=named), plan(walls).only(kinds=others)]
     undrawn = (wait for planned in plans for wait in planned.waits)
     problems = tuple({problem_key(problem): problem for problem in (*problems, *undrawn)}.values())
-    problems = (*problems, *guide_links(directory, shown))
+    problems = (*problems, *check_guide_links(directory, shown))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    return Checked(directory, shown, problems, tuple(plans), walls)
+    return CheckedContent(directory, shown, problems, tuple(plans), walls)
 
 
-def draw(
-    content: Checked,
+def draw_expected(
+    content: CheckedContent,
     folder: Path,
     cache: Path,
     progress: Callable[[str], None] | None = None,
@@ -82,4 +82,4 @@ def draw(
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
     chosen = (each.only(offices=offices, kinds=kinds, papers=papers) for each in content.plans)
-    return tuple(printed for each in chosen for printed in make(each, folder, cache=cache, progress=progress))
+    return tuple(printed for each in chosen for printed in draw_all(each, folder, cache=cache, progress=progress))

@@ -37,8 +37,8 @@ def remember(settings: Settings, problems: Iterable[Problem]) -> None:
 
 def _tried(settings: Settings, tell: Callable[[str], None] | None) -> tuple[Problem, ...]:
     # Drawing needs large libraries; a check of content that has not changed goes without.
-    from generator.publish.bundle import drawings
-    from generator.publish.prepare import checked, draw
+    from generator.publish.bundle import draw_flows
+    from generator.publish.prepare import draw_expected, load_checked
 
     kept = settings.root / ".cache"
     with suppress(OSError):
@@ -47,9 +47,9 @@ def _tried(settings: Settings, tell: Callable[[str], None] | None) -> tuple[Prob
     with TemporaryDirectory(prefix="check-", dir=kept if os.access(kept, os.W_OK) else None) as scratch:
         cache = kept if os.access(kept, os.W_OK) else Path(scratch) / ".cache"
         try:
-            content = checked(settings)
-            draw(content, Path(scratch), cache, tell)
-            drawings(content, cache)
+            content = load_checked(settings)
+            draw_expected(content, Path(scratch), cache, tell)
+            draw_flows(content, cache)
         except ContentError as error:
             return error.problems
     return content.problems

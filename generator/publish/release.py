@@ -8,14 +8,14 @@ from pydantic import TypeAdapter
 
 from generator.audit.weight import Weight
 from generator.model.sheet import Printed
-from generator.publish.bundle import Progress, bundle
-from generator.publish.index_and_audit import finish
-from generator.publish.prepare import Checked
-from generator.publish.site import write
+from generator.publish.bundle import Progress, make_bundle
+from generator.publish.index_and_audit import index_and_audit
+from generator.publish.prepare import CheckedContent
+from generator.publish.site import write_site
 from generator.publish.strangers import write_list
 from generator.publish.swap import staged
-from generator.publish.target import HOLDS, replaceable
-from generator.publish.unchanged import digests, fingerprint, recall, remember
+from generator.publish.target import MARK_OF, require_replaceable
+from generator.publish.unchanged import fingerprint, hash_files, recall, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Release:
     """What others had put into the folder, and is still there. Nobody has audited it."""
 
 
-def release(content: Checked, root: Path, target: Path, progress: Progress | None = None) -> Release:
+def release(content: CheckedContent, root: Path, target: Path, progress: Progress | None = None) -> Release:
     """Make the whole site and put it in place of `target`; nothing is made where exactly that site stands already.
 
     Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
     raised, the old folder stays as it was.
     """
-    held = HOLDS[content.view.edition]
-    target, cache = replaceable(target, root, held), root / ".cache"
+    held = MARK_OF[content.view.edition]
+    target, cache = require_replaceable(target, root, held), root / ".cache"
     tell = progress or (lambda _: None)
     edition, key = content.view.edition, fingerprint(content, root)
     if known := recall(cache, edition, key, target):
@@ -48,14 +48,14 @@ def release(content: Checked, root: Path, target: Path, progress: Progress | Non
     with staged(target) as stage:
         drawn, site = stage.folder / "prints", stage.site
         drawn.mkdir()
-        made = bundle(content, drawn, cache, tell)
+        made = make_bundle(content, drawn, cache, tell)
         tell("pages")
-        write(made, root, site)
+        write_site(made, root, site)
         tell("audit")
-        weights = finish(site, made, cache)
+        weights = index_and_audit(site, made, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         write_list(site)
-        files = digests(site)
+        files = hash_files(site)
     done = Release(target, len(made.pages), made.prints, size, weights, stage.kept)
     with suppress(OSError):  # the site stands; the next build makes it again
         remember(cache, edition, key, files, done.kept, _TOLD.dump_json(done))

@@ -26,7 +26,7 @@ class HostError(RuntimeError):
     """MkDocs complained about what we handed it: a bug of ours."""
 
 
-def write(made: Bundle, root: Path, folder: Path) -> None:
+def write_site(made: Bundle, root: Path, folder: Path) -> None:
     """Let MkDocs write the bundle into `folder`, with the region's own `mkdocs.yml` if it has one.
 
     Raises `ContentError` if the region's `mkdocs.yml` is wrong, and `HostError` on anything MkDocs warns about: a quiet
@@ -62,7 +62,7 @@ def _refused(why: str) -> ContentError:
     )
 
 
-def preview(root: Path, port: int, edition: Edition = Edition.PUBLIC) -> None:
+def serve_preview(root: Path, port: int, edition: Edition = Edition.PUBLIC) -> None:
     """Serve this edition on this machine until interrupted, building again after every change of content or templates.
 
     Raises `OSError` if the port is taken.

@@ -13,7 +13,7 @@ MARK = "edisi.txt"
 """Tells by a digit which edition stands in a folder: a name would give the discreet one away. Public is no mark."""
 
 
-class Held(StrEnum):
+class SiteMark(StrEnum):
     """What a folder of ours holds, as its mark says."""
 
     PUBLIC = ""
@@ -25,32 +25,32 @@ class Held(StrEnum):
     def told(self) -> Message:
         """Its name."""
         return {
-            Held.PUBLIC: Message("the public edition"),
-            Held.STAFF: Message("the staff edition"),
-            Held.DISCREET: Message("the discreet edition"),
-            Held.SEALED: Message("a sealed page"),
+            SiteMark.PUBLIC: Message("the public edition"),
+            SiteMark.STAFF: Message("the staff edition"),
+            SiteMark.DISCREET: Message("the discreet edition"),
+            SiteMark.SEALED: Message("a sealed page"),
         }[self]
 
 
-HOLDS = {Edition.PUBLIC: Held.PUBLIC, Edition.STAFF: Held.STAFF, Edition.DISCREET: Held.DISCREET}
+MARK_OF = {Edition.PUBLIC: SiteMark.PUBLIC, Edition.STAFF: SiteMark.STAFF, Edition.DISCREET: SiteMark.DISCREET}
 FOLDERS = {
-    Held.PUBLIC: "site",
-    Held.STAFF: "site-petugas",
-    Held.DISCREET: "site-tenang",
-    Held.SEALED: "site-terkunci",
+    SiteMark.PUBLIC: "site",
+    SiteMark.STAFF: "site-petugas",
+    SiteMark.DISCREET: "site-tenang",
+    SiteMark.SEALED: "site-terkunci",
 }
 """Where each goes when nobody says otherwise."""
 
 
-def held_in(folder: Path) -> Held | None:
+def read_mark(folder: Path) -> SiteMark | None:
     """What a folder holds; None for a folder that is no site of ours."""
     mark = folder / MARK
     if mark.is_file() and (folder / _OURS[0]).is_file():
         try:
-            return Held(mark.read_text("utf-8", errors="replace").strip())
+            return SiteMark(mark.read_text("utf-8", errors="replace").strip())
         except ValueError:
             return None
-    return Held.PUBLIC if all((folder / name).is_file() for name in _OURS) else None
+    return SiteMark.PUBLIC if all((folder / name).is_file() for name in _OURS) else None
 
 
 class TargetError(Exception):
@@ -61,7 +61,7 @@ class TargetError(Exception):
         super().__init__(why.text.format(**why.values))
 
 
-def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
+def require_replaceable(target: Path, root: Path, new: SiteMark = SiteMark.PUBLIC) -> Path:
     """The folder, made absolute, if a site may take its place. Raises `TargetError` if that would lose anything.
 
     Another edition is never replaced: names of staff would stand where the public reads.
@@ -75,7 +75,7 @@ def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
         )
     if target.is_dir():
         held = sorted(path.name for path in target.iterdir())
-        old = held_in(target)
+        old = read_mark(target)
         if old is not None and old is not new:
             values = {"folder": target, "old": old.told, "new": new.told}
             raise TargetError(
@@ -88,39 +88,39 @@ def replaceable(target: Path, root: Path, new: Held = Held.PUBLIC) -> Path:
                     {"folder": target, "name": held[0]},
                 )
             )
-    writable(target.parent)
+    require_writable(target.parent)
     if target.exists() and not target.is_dir():
         raise TargetError(Message("a file stands where a folder is expected: {folder}", {"folder": target}))
     return target
 
 
-def private(folder: Path, root: Path) -> Path:
+def require_private(folder: Path, root: Path) -> Path:
     """The folder, made absolute and made where it is missing, if nothing in it is ever published by us.
 
     Raises `TargetError` for a folder in a site, in the content, or where a build would put a site.
     """
     folder = folder.resolve()
     for path in (folder, *folder.parents):
-        if path in {root.resolve() / name for name in ("content", *FOLDERS.values())} or held_in(path) is not None:
+        if path in {root.resolve() / name for name in ("content", *FOLDERS.values())} or read_mark(path) is not None:
             values = {"folder": folder, "site": path}
             raise TargetError(
                 Message("{folder} lies in {site}, which is published as it stands. Choose another folder", values)
             )
-    return writable(folder)
+    return require_writable(folder)
 
 
-def new_file(file: Path, root: Path) -> Path:
+def require_new_file(file: Path, root: Path) -> Path:
     """The file, made absolute, if a command may write it: nothing is overwritten, and nothing put into a site.
 
-    Raises `TargetError` if such a file is there already, and as `private` does.
+    Raises `TargetError` if such a file is there already, and as `require_private` does.
     """
     if os.path.lexists(file):
         what = Message("{name}: there is such a file already; it may hold work. Choose another name", {"name": file})
         raise TargetError(what)
-    return private(file.parent, root) / file.name
+    return require_private(file.parent, root) / file.name
 
 
-def writable(folder: Path) -> Path:
+def require_writable(folder: Path) -> Path:
     """The folder, made where it is missing. Raises `TargetError` if nothing can be written there."""
     folder = folder.resolve()
     probe = folder / ".alur-probe"

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.cache import PROGRAM, hash_everything, keep, read_kept
-from generator.publish.prepare import Checked
+from generator.publish.prepare import CheckedContent
 from generator.settings import Edition
 
 _FOLDER = "released"
 """What the cache calls them: one for each edition, of its last build."""
 
 
-def fingerprint(content: Checked, root: Path) -> str:
+def fingerprint(content: CheckedContent, root: Path) -> str:
     """A hash of all that a site's bytes depend on: content, day, edition, addresses, the program and its libraries.
 
     Empty for a region with an `mkdocs.yml` of its own: that may name any file and plugin, so nobody knows.
@@ -30,7 +30,7 @@ def fingerprint(content: Checked, root: Path) -> str:
     return hash_everything(_values(content, root))
 
 
-def _values(content: Checked, root: Path) -> Iterator[bytes]:
+def _values(content: CheckedContent, root: Path) -> Iterator[bytes]:
     """The values, not the files that they were read from: those may have moved on."""
     yield repr((content.directory, content.due, root.as_posix())).encode()
     for view in filter(None, (content.view, content.walls)):
@@ -43,7 +43,7 @@ def _in_order(value: Any) -> str:
     return repr(sorted(value) if isinstance(value, frozenset | set) else value)
 
 
-def digests(site: Path) -> dict[str, str]:
+def hash_files(site: Path) -> dict[str, str]:
     """The SHA-256 of every file, by its path from the site's root."""
     paths = (path for path in site.rglob("*") if not path.is_dir())
     return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
@@ -66,7 +66,7 @@ def recall(cache: Path, edition: Edition, key: str, target: Path) -> bytes | Non
     try:
         there = {
             name: digest
-            for name, digest in digests(target).items()
+            for name, digest in hash_files(target).items()
             if not any(name == each or name.startswith(f"{each}/") for each in known["strangers"])
         }
     except OSError:

@@ -8,7 +8,7 @@ from functools import cache
 from generator.edition.view import View
 from generator.icons import MARK
 from generator.model.trace import TraceCheck
-from generator.render.script import PARTS, SHIPPED, script
+from generator.render.script import PARTS, SHIPPED, ship_script
 from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
 from generator.tokens import TEMPLATES, tokens
@@ -20,7 +20,7 @@ STYLES = (
 """The parts of the stylesheet, in the order in which they are joined: of two rules alike the later one holds."""
 
 
-def assets(view: View | None = None) -> dict[str, bytes]:
+def make_assets(view: View | None = None) -> dict[str, bytes]:
     """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
     if view is None:
         return dict(_fixed())
@@ -35,9 +35,9 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     sheets = (*(TEMPLATES / "styles" / f"{name}.css" for name in STYLES), *sorted(own.glob("*.css")))
     css = variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
     return {
-        "assets/alur.css": tightened(css).encode(),
+        "assets/alur.css": minify_css(css).encode(),
         **{
-            f"assets/{path.name}": script(path).encode()
+            f"assets/{path.name}": ship_script(path).encode()
             for path in (*(PARTS / name for name in SHIPPED), *sorted(own.glob("*.js")))
         },
         "assets/icon.svg": _icon(edition).encode(),
@@ -90,7 +90,7 @@ def _declarations(values: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in values.items())
 
 
-def tightened(css: str) -> str:
+def minify_css(css: str) -> str:
     """The stylesheet without comments, and without blanks that say nothing. It has no string that holds either."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     line = re.sub(r"\s+", " ", bare).strip()

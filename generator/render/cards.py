@@ -8,7 +8,7 @@ from generator.language import channels
 from generator.language.phrases import phrases
 from generator.model.contact import Answer, Channel, ChannelKind, Contact
 from generator.model.evidence import Level
-from generator.model.routes import Place, contact_url, vcard_url
+from generator.model.routes import PagePlace, contact_url, vcard_url
 from generator.model.text import Line, Text
 from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 from generator.render.report import report_href
@@ -138,7 +138,7 @@ def speaker(language: str, edition: Edition = Edition.PUBLIC) -> channels.Say:
     return phrases(language, edition).gettext
 
 
-def card(view: View, contact: Contact, place: Place) -> Card:
+def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
     """The card of this contact, as seen from this page."""
     say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
@@ -156,13 +156,13 @@ def card(view: View, contact: Contact, place: Place) -> Card:
         report=report_href(tuple(channel.code for channel in contact.channels), view, place)
         if contact.channels
         else "",
-        buttons=tuple(button(view, channel, place) for channel in dialled),
+        buttons=tuple(make_button(view, channel, place) for channel in dialled),
         addresses=tuple(
-            (channel.address.to(place.language), channel.code, channels.visit(channel, say, place.language))
+            (channel.address.to(place.language), channel.code, channels.place_label(channel, say, place.language))
             for channel in contact.channels
             if channel.address
         ),
-        notes=tuple(channels.notes(contact.channels, say, place.language)),
+        notes=tuple(channels.spoken_notes(contact.channels, say, place.language)),
         asks=tuple(dict.fromkeys(question for channel in contact.channels for question in channel.asks)),
         anonymous=say(channels.ANONYMOUS[anonymous]) if unsure else "",
         calls_back=next((say(line) for channel in dialled if (line := channels.CALLS_BACK[channel.calls_back])), ""),
@@ -171,7 +171,7 @@ def card(view: View, contact: Contact, place: Place) -> Card:
             (line for channel in dialled if channel.schedule and (line := channels.on_holidays(channel.schedule, say))),
             "",
         ),
-        traces=tuple(channels.traces(contact.channels, say, place.language)),
+        traces=tuple(channels.spoken_traces(contact.channels, say, place.language)),
         codes=tuple(channel.code for channel in contact.channels),
         check=check_of(view, contact, place),
         doubtful=tuple(channel.code for channel in contact.channels if view.assurances[channel.code].doubtful),
@@ -189,7 +189,7 @@ AGES = (
 """What to say of an old check: from how many days on, but never before it is due."""
 
 
-def check_of(view: View, contact: Contact, place: Place) -> Check | None:
+def check_of(view: View, contact: Contact, place: PagePlace) -> Check | None:
     """How old the oldest check of the contact's channels is, by the shortest of their limits."""
     say = speaker(place.language, view.edition)
     found = [view.assurances[channel.code] for channel in contact.channels]
@@ -226,12 +226,12 @@ def check_of(view: View, contact: Contact, place: Place) -> Check | None:
     )
 
 
-def cards(view: View, ids: tuple[str, ...], place: Place) -> tuple[Card, ...]:
+def make_cards(view: View, ids: tuple[str, ...], place: PagePlace) -> tuple[Card, ...]:
     """The cards of these contacts, in this order."""
-    return tuple(card(view, view.directory.contact[id_], place) for id_ in ids)
+    return tuple(make_card(view, view.directory.contact[id_], place) for id_ in ids)
 
 
-def button(view: View, channel: Channel, place: Place) -> Button:
+def make_button(view: View, channel: Channel, place: PagePlace) -> Button:
     """The button of a channel that is not a place to go to."""
     say = speaker(place.language, view.edition)
     country = view.site.telephony.country
@@ -250,8 +250,8 @@ def button(view: View, channel: Channel, place: Place) -> Button:
         kind=_COLOURS.get(channel.kind, "other"),
         icon=_ICONS[channel.kind],
         href=href,
-        brief=channels.brief(channel, say, place.language),
-        terms=channels.terms(channel, say, place.language),
+        brief=channels.button_label(channel, say, place.language),
+        terms=channels.cost_and_hours(channel, say, place.language),
         value=value,
         code=channel.code,
         extension=_extension(channel.number or "", say),

@@ -7,9 +7,9 @@ from generator.edition.view import View
 from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
 from generator.model import routes
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.text import Line
-from generator.render.cards import AGES, Button, button, speaker
+from generator.render.cards import AGES, Button, make_button, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class BarCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MenuLink:
     """A link in a menu."""
 
     href: str
@@ -37,9 +37,9 @@ class Chrome:
 
     calls: tuple[BarCall, ...]
     home: str
-    languages: tuple[Way, ...]
-    menu: tuple[Way, ...]
-    foot: tuple[Way, ...]
+    languages: tuple[MenuLink, ...]
+    menu: tuple[MenuLink, ...]
+    foot: tuple[MenuLink, ...]
     trace_guide: str
     """Where one reads what stays on the phone; empty where there is no guide."""
     today: date
@@ -53,28 +53,28 @@ class Chrome:
     """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
 
-def chrome(view: View, place: Place, section: str) -> Chrome:
+def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
     say = speaker(place.language, view.edition)
     calls = tuple(
-        BarCall(button(view, first, place), contact.name)
+        BarCall(make_button(view, first, place), contact.name)
         for contact in view.emergency
         if (first := next((channel for channel in contact.channels if channel.kind.dialled), None))
     )
     bare = place.url.removeprefix(place.folder)
     published = [language for language in view.site.languages if language.published]
     languages = tuple(
-        Way(
-            place.asset(Place("", language.code).folder + bare),
+        MenuLink(
+            place.asset(PagePlace("", language.code).folder + bare),
             language.name.to(language.code),
             language.code == place.language,
             language.code,
         )
         for language in published
     )
-    known = routes.offered(view.directory)
+    known = routes.offered_lists(view.directory)
     menu = tuple(
-        Way(place.to(url), say(name), section == url)
+        MenuLink(place.to(url), say(name), section == url)
         for url, name in (
             (routes.SEARCH, "Cari"),
             (routes.CONTACTS, "Kontak"),
@@ -84,7 +84,7 @@ def chrome(view: View, place: Place, section: str) -> Chrome:
         if url in known
     )
     foot = tuple(
-        Way(place.to(url), say(name))
+        MenuLink(place.to(url), say(name))
         for url, name in (
             (routes.CONTACTS, "Semua kontak"),
             (routes.SERVICES, "Semua layanan"),

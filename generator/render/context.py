@@ -9,18 +9,18 @@ from generator.edition.view import View
 from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Law
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.sheet import Pack, Picture, Printed
 from generator.model.text import Text
 from generator.render.cards import speaker
-from generator.render.chrome import Way, chrome
-from generator.render.environment import dialler, draw
+from generator.render.chrome import MenuLink, make_chrome
+from generator.render.environment import make_dial_filter, render_template
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable, stop_words
 
 
 @dataclass(frozen=True)
-class Maker:
+class PageBuilder:
     """Draws pages of one view in one language."""
 
     view: View
@@ -33,28 +33,28 @@ class Maker:
     packs: tuple[Pack, ...] = ()
     """The ZIP of each office's prints."""
 
-    def place(self, url: str) -> Place:
+    def place(self, url: str) -> PagePlace:
         """A page's place, below the folder of this language."""
-        bare = Place("", self.language)
-        return Place(bare.folder + url, self.language)
+        bare = PagePlace("", self.language)
+        return PagePlace(bare.folder + url, self.language)
 
     def page(
         self,
-        place: Place,
+        place: PagePlace,
         template: str,
         kind: str,
         title: str,
         context: Any,
         *,
         section: str = "",
-        trail: tuple[Way, ...] = (),
+        trail: tuple[MenuLink, ...] = (),
         found: Findable | None = None,
     ) -> WebPage:
         """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it."""
         site = self.view.site
         shared = {
             "dial": self.dial,
-            "chrome": chrome(self.view, place, section),
+            "chrome": make_chrome(self.view, place, section),
             "title": title,
             "kind": kind,
             "trail": trail,
@@ -62,7 +62,7 @@ class Maker:
             "prints_wait": self.view.prints_wait,
             "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }
-        body = draw(template, context, self.view, place, shared)
+        body = render_template(template, context, self.view, place, shared)
         region = f"{site.name.to(self.language)} {site.region_short.to(self.language)}"
         return WebPage(
             url=place.url,
@@ -81,25 +81,25 @@ class Maker:
     @cached_property
     def dial(self) -> Callable[[Text | str, str], Any]:
         """Makes the numbers in a text dialled by a tap."""
-        return dialler(self.view)
+        return make_dial_filter(self.view)
 
     def say(self, words: str) -> str:
         """A phrase of ours in this language."""
         return speaker(self.language, self.view.edition)(words)
 
-    def laws(self, ids: tuple[str, ...], place: Place) -> tuple[Way, ...]:
+    def laws(self, ids: tuple[str, ...], place: PagePlace) -> tuple[MenuLink, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""
         found = (self.view.directory.law[id_] for id_ in ids)
         return tuple(law_link(law, place, self.language) for law in found if law.sources)
 
-    def home(self, place: Place) -> Way:
+    def home(self, place: PagePlace) -> MenuLink:
         """The first step of every trail."""
-        return Way(place.to(routes.HOME), self.say("Beranda"))
+        return MenuLink(place.to(routes.HOME), self.say("Beranda"))
 
 
-def law_link(law: Law, place: Place, language: str) -> Way:
+def law_link(law: Law, place: PagePlace, language: str) -> MenuLink:
     """A link to the law's place among the laws."""
-    return Way(place.to(f"{routes.LAWS}#{law.id}"), law.number.to(language))
+    return MenuLink(place.to(f"{routes.LAWS}#{law.id}"), law.number.to(language))
 
 
 def unique_sources(*groups: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -13,7 +13,7 @@ from generator.edition.view import View
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
-from generator.model.routes import Place, nameless
+from generator.model.routes import PagePlace, nameless
 from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
 from generator.phone.prose import numbers_in
@@ -69,7 +69,7 @@ class Icons:
         return Markup('<svg class="sprite" aria-hidden="true" width="0" height="0">{}</svg>').format(symbols)
 
 
-def dialler(view: View) -> Callable[[Text | str, str], Markup]:
+def make_dial_filter(view: View) -> Callable[[Text | str, str], Markup]:
     """A filter that makes the numbers in a text dialled by a tap; only numbers that this edition shows."""
     country = view.site.telephony.country
     links: dict[str, str] = {}
@@ -118,7 +118,7 @@ class Components:
         return macro
 
 
-def draw(template: str, context: Any, view: View, place: Place, shared: Mapping[str, Any]) -> str:
+def render_template(template: str, context: Any, view: View, place: PagePlace, shared: Mapping[str, Any]) -> str:
     """The HTML of one page from its template and typed context.
 
     The template sees the fields of `context`, what all pages share, and nothing else.

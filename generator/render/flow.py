@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from generator.edition.view import View
-from generator.flow.reading import Passage, passages, positions
+from generator.flow.reading import Passage, read_flow, step_numbers
 from generator.model import routes
 from generator.model.flowchart import Basis, Flowchart, Step
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.text import Line
-from generator.render.cards import Card, cards, speaker
+from generator.render.cards import Card, make_cards, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,19 @@ class Item:
     """A branch that this branch leads to."""
 
 
-def items(view: View, flow: Flowchart, place: Place) -> tuple[Item, ...]:
+def flow_items(view: View, flow: Flowchart, place: PagePlace) -> tuple[Item, ...]:
     """The spine of a flow, in order. Every step of the flow stands in it exactly once."""
     teller = _Teller(view, flow, place)
-    return tuple(teller.item(passage) for passage in passages(flow))
+    return tuple(teller.item(passage) for passage in read_flow(flow))
 
 
 class _Teller:
     """Tells one flow in the words of a page."""
 
-    def __init__(self, view: View, flow: Flowchart, place: Place) -> None:
+    def __init__(self, view: View, flow: Flowchart, place: PagePlace) -> None:
         self.view, self.place = view, place
         self.say = speaker(place.language, view.edition)
-        self.positions = positions(flow)
+        self.positions = step_numbers(flow)
 
     def item(self, passage: Passage) -> Item:
         step = passage.step
@@ -78,7 +78,7 @@ class _Teller:
             step=step,
             anchor=routes.step_anchor(step.id),
             number=self.positions.get(step.id, ""),
-            contacts=cards(self.view, step.contacts, self.place),
+            contacts=make_cards(self.view, step.contacts, self.place),
             services=tuple(
                 Onward(
                     self.place.to(routes.service_url(service)),

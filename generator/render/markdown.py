@@ -79,7 +79,7 @@ class _Tables(Treeprocessor):
                 cell.tag = "td"  # a heading without words heads nothing
 
 
-def html(text: str, dial: Callable[[str], Markup], table: str = "Tabel") -> tuple[Markup, tuple[Section, ...]]:
+def render_guide(text: str, dial: Callable[[str], Markup], table: str = "Tabel") -> tuple[Markup, tuple[Section, ...]]:
     """The guide's HTML with its numbers made to dial, and its sections. `table` is what a table is called aloud.
 
     Raw HTML in the text comes out as words, not as markup.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.edition.view import View
 from generator.model.sheet import Pack, Picture, Printed
-from generator.render.context import Maker
+from generator.render.context import PageBuilder
 from generator.render.kinds.contacts import contacts
 from generator.render.kinds.flow import flows
 from generator.render.kinds.guide import guides
@@ -16,7 +16,7 @@ from generator.render.kinds.service import services
 from generator.render.kinds.situation import situations
 from generator.render.page import WebPage
 
-KINDS: tuple[Callable[[Maker], Iterator[WebPage]], ...] = (
+KINDS: tuple[Callable[[PageBuilder], Iterator[WebPage]], ...] = (
     home,
     situations,
     organizations,
@@ -29,7 +29,7 @@ KINDS: tuple[Callable[[Maker], Iterator[WebPage]], ...] = (
 )
 
 
-def pages(
+def make_pages(
     view: View,
     prints: tuple[Printed, ...],
     *,
@@ -44,6 +44,6 @@ def pages(
     """
     for language in view.site.languages:
         if language.published:
-            maker = Maker(view, language.code, prints, pictures, search, packs)
+            maker = PageBuilder(view, language.code, prints, pictures, search, packs)
             for kind in KINDS:
                 yield from kind(maker)

@@ -6,7 +6,7 @@ from generator.edition.view import View
 from generator.language.phrases import phrases
 from generator.model import routes
 from generator.model.contact import ChannelKind
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.phone.number import chat_href, sms_href
 
 _ORDER = (ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
@@ -19,7 +19,7 @@ def report_message(codes: tuple[str, ...], view: View, language: str) -> str:
     return say("Kode %(codes)s tidak tersambung.") % {"codes": say(" atau ").join(codes)}
 
 
-def report_href(codes: tuple[str, ...], view: View, place: Place) -> str:
+def report_href(codes: tuple[str, ...], view: View, place: PagePlace) -> str:
     """A link to a message with these record codes to the data owner, or to the page that says what to do by phone."""
     owner = view.directory.contact.get(view.site.owner_contact or "")
     country = view.site.telephony.country

@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"([A-Z_]+) = ([\d.e]+)")
 _NUMBERS = re.compile(rf"^ *const ({_NUMBER.pattern}(?:, {_NUMBER.pattern})*);.*\n", re.MULTILINE)
 
 
-def script(path: Path) -> str:
+def ship_script(path: Path) -> str:
     """The script in this file, with the parts that it names, in the language that its name promises."""
-    return shortened(spelled_out(whole(path)), YEARS.get(path.name, PAGE))
+    return minify_script(spelled_out(whole(path)), YEARS.get(path.name, PAGE))
 
 
 def whole(path: Path) -> str:
@@ -50,7 +50,7 @@ def spelled_out(text: str) -> str:
     return re.sub(r"\b[A-Z_]+\b", lambda found: numbers.get(found[0], found[0]), _NUMBERS.sub("", text))
 
 
-def shortened(text: str, year: int) -> str:
+def minify_script(text: str, year: int) -> str:
     """The same script in fewer bytes, with nothing in it that is newer than the ECMAScript of this year."""
     minify.config({"js-version": year})  # kept by the library for whatever comes next, so it is said each time
     return str(minify.string("application/javascript", text))

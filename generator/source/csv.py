@@ -6,13 +6,13 @@ import io
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Mapping, Scalar, Sequence
-from generator.source.yaml import Unreadable, decode
+from generator.source.yaml import Unreadable, decode_text
 
 
-def read(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence | None, tuple[Problem, ...]]:
+def read_csv(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence | None, tuple[Problem, ...]]:
     """The rows under exactly these columns, each as a mapping, and everything wrong with them."""
     try:
-        text = decode(content, path)
+        text = decode_text(content, path)
     except Unreadable as error:
         return None, error.problems
     problems: list[Problem] = []

@@ -31,10 +31,10 @@ SAFE_LINK = re.compile(
 """What a link may lead to: a web address, a mailbox, a number, or a page of this site. No `//host`, no other scheme."""
 
 
-def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ...]]:
+def read_guide(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ...]]:
     """The tree of the front matter, the Markdown below it, and everything wrong with either."""
     try:
-        text = yaml.decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
+        text = yaml.decode_text(content, path).replace("\r\n", "\n").replace("\r", "\n")
     except yaml.Unreadable as error:
         return None, "", error.problems
     lines = text.split("\n")
@@ -46,12 +46,12 @@ def read(content: bytes, path: str) -> tuple[Node | None, str, tuple[Problem, ..
         return None, "", (Problem(Mark(path), "", what, mend, Rule.GUIDE_HEAD),)
     end = ends[1]
     # An empty first line keeps the numbers of the lines as they are in the file.
-    head, problems = yaml.read("\n".join(["", *lines[1:end]]).encode(), path)
+    head, problems = yaml.read_yaml("\n".join(["", *lines[1:end]]).encode(), path)
     body = "\n".join(lines[end + 1 :])
-    return head, body, (*problems, *in_body(body, path, end + 1))
+    return head, body, (*problems, *check_body(body, path, end + 1))
 
 
-def in_body(body: str, path: str, above: int) -> Iterator[Problem]:
+def check_body(body: str, path: str, above: int) -> Iterator[Problem]:
     """What a guide's Markdown may not hold: raw HTML, pictures, dangerous links. `above` counts the lines before it."""
     yield from _raw_html(body, path, above)
     yield from _unread(body, path, above)

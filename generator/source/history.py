@@ -20,7 +20,7 @@ class Version:
     content: bytes | None
 
 
-def version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
+def file_version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
     """The file before this day (`2026-11-24`, which begins in this time zone), or in this revision.
 
     Raises `Unreadable` with one problem.

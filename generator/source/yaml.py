@@ -29,7 +29,7 @@ Joiners (U+200C, U+200D) stay, for Javanese script and emoji."""
 _NONE = {"", "~", "null"}
 
 
-class Place(Protocol):
+class YamlPlace(Protocol):
     """A place as PyYAML tells it, counted from 0; its C and its Python parser each have a class of their own."""
 
     line: int
@@ -43,17 +43,17 @@ class Unreadable(ContentError):  # noqa: N818 - it says what the text is, not wh
         super().__init__(problems)
 
 
-def read(content: bytes, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def read_yaml(content: bytes, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree in these bytes and everything wrong with them; None where nothing can be built."""
     try:
-        text = decode(content, path)
+        text = decode_text(content, path)
         builder = _Builder(path, text)
         return builder.document(), tuple(builder.problems)
     except Unreadable as error:
         return None, error.problems
 
 
-def decode(content: bytes, path: str) -> str:
+def decode_text(content: bytes, path: str) -> str:
     """The text in these bytes: UTF-8, with or without the mark that Windows puts in front. Raises `Unreadable`."""
     if len(content) > MAX_BYTES:
         raise Unreadable(
@@ -110,7 +110,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.events = self._events()
 
-    def mark(self, place: Place | None) -> Mark:
+    def mark(self, place: YamlPlace | None) -> Mark:
         if place is None:
             return Mark(self.path)
         return Mark(self.path, place.line + 1, place.column + 1)

@@ -16,13 +16,13 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.audit.coverage import coverage
+from generator.audit.coverage import check_coverage
 from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import audit
 from generator.audit.page import Page
 from generator.model.routes import flow_url
 from generator.model.sheet import Printed
-from generator.publish.pack import packs
+from generator.publish.pack import make_packs
 from tests.building import Built
 
 SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it
@@ -292,7 +292,7 @@ def sheet(body: str, built: Built, standard: str = "ua-1") -> bytes:
 
 def repack(site: Path, prints: tuple[Printed, ...]) -> None:
     """The ZIPs again, so that they hold what was planted."""
-    packs([replace(each, path=site / each.url) for each in prints], site / "p")
+    make_packs([replace(each, path=site / each.url) for each in prints], site / "p")
 
 
 PAPER = {
@@ -355,7 +355,7 @@ def test_a_missing_page_is_found(page: str, site: Path, built: Built) -> None:
 def test_a_missing_language_is_found(built: Built) -> None:
     read_pages = {path.relative_to(built.site).as_posix(): Page() for path in built.site.rglob("*.html")}
     kept = {name: page for name, page in read_pages.items() if not name.startswith("en/")}
-    found = [line(each) for each in coverage(kept, {}, (), (), (), built.content.view)]
+    found = [line(each) for each in check_coverage(kept, {}, (), (), (), built.content.view)]
     assert "en/index.html: audit.coverage: the page is missing" in found
     assert "en/k/kec-awan/index.html: audit.coverage: the page is missing" in found
     assert "jv/index.html: audit.coverage: the page is missing" not in found, "not published"

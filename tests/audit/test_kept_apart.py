@@ -8,7 +8,7 @@ import pytest
 import vobject
 from pypdf import PdfReader
 
-from generator.check.policy import address
+from generator.check.policy import check_base_url
 from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.settings import Edition, Settings
@@ -101,7 +101,7 @@ def test_staff_without_an_address_of_their_own_do_not_lead_to_the_public(
 
     def told(edition: Edition, url: str | None = None) -> list[str]:
         asked = Settings(settings.root, settings.today, edition, url)
-        return [each.rule for each in address(unknown, asked)]
+        return [each.rule for each in check_base_url(unknown, asked)]
 
     assert told(Edition.STAFF) == []
     assert told(Edition.STAFF, "http://10.20.30.40/petugas/") == ["site.private-address"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.audit.leaks import leaks
+from generator.audit.leaks import check_leaks
 from generator.edition.hidden import Hidden
 
 NUMBER = Hidden("0870-0000-0099", "uptd-antah XX-01-W1")
@@ -29,18 +29,18 @@ CLEAN = {"another number": "0870-0000-0098", "date": "2026-11-24", "part of the 
 
 @pytest.mark.parametrize("case", FOUND)
 def test_hidden_value_is_found(case: str) -> None:
-    found = list(leaks({"k/index.html": FOUND[case]}, (NUMBER, NAME, FORM), "ID"))
+    found = list(check_leaks({"k/index.html": FOUND[case]}, (NUMBER, NAME, FORM), "ID"))
     assert found
     assert {each.path for each in found} == {"k/index.html"}
 
 
 @pytest.mark.parametrize("case", CLEAN)
 def test_other_values_are_not(case: str) -> None:
-    assert list(leaks({"k/index.html": CLEAN[case]}, (NUMBER, NAME, FORM), "ID")) == []
+    assert list(check_leaks({"k/index.html": CLEAN[case]}, (NUMBER, NAME, FORM), "ID")) == []
 
 
 def test_message_names_whose_it_is_and_not_what() -> None:
-    (found,) = leaks({"p/x.pdf": "0870-0000-0099"}, (NUMBER,), "ID")
+    (found,) = check_leaks({"p/x.pdf": "0870-0000-0099"}, (NUMBER,), "ID")
     text = found.what.text.format(**found.what.values)
     assert text == "holds a value that this edition hides: uptd-antah XX-01-W1"
     assert "0870" not in text

@@ -5,13 +5,13 @@ import hashlib
 
 import pytest
 
-from generator.audit.links import links, scripts
-from generator.audit.page import read
+from generator.audit.links import check_links, check_scripts
+from generator.audit.page import read_page
 
 FILES = frozenset({"index.html", "k/kec-awan/index.html", "k/index.html", "assets/alur.css", "p/a.pdf"})
 B_RED = base64.b64encode(hashlib.sha256(b"b{color:red}").digest()).decode()
 POLICY = f'<meta http-equiv="content-security-policy" content="style-src \'sha256-{B_RED}\'">'
-OTHER = read('<main id="isi"><h2 id="nomor">x</h2></main>')
+OTHER = read_page('<main id="isi"><h2 id="nomor">x</h2></main>')
 
 CASES = {
     "relative page": ("k/kec-awan/index.html", '<a href="../index.html">x</a>', []),
@@ -113,8 +113,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_links(case: str) -> None:
     path, html, expected = CASES[case]
-    pages = {"k/index.html": OTHER, path: read(html)} if path != "k/index.html" else {path: read(html)}
-    found = links({path: pages[path]} | pages, FILES, frozenset({"good.example"}))
+    pages = {"k/index.html": OTHER, path: read_page(html)} if path != "k/index.html" else {path: read_page(html)}
+    found = check_links({path: pages[path]} | pages, FILES, frozenset({"good.example"}))
     assert [each.what.text.format(**each.what.values) for each in found] == expected
 
 
@@ -133,10 +133,10 @@ KEEPS = {
 
 @pytest.mark.parametrize("script", KEEPS)
 def test_a_script_that_could_keep_something_is_refused(script: str) -> None:
-    found = [each.what.values["means"] for each in scripts({"assets/alur.js": script})]
+    found = [each.what.values["means"] for each in check_scripts({"assets/alur.js": script})]
     assert found == ([KEEPS[script]] if KEEPS[script] else [])
 
 
 def test_only_the_way_out_may_remember_in_its_own_tab() -> None:
-    assert not list(scripts({"assets/exit.js": "sessionStorage.setItem('left', 1)"}))
-    assert list(scripts({"assets/exit.js": "localStorage.setItem('left', 1)"}))
+    assert not list(check_scripts({"assets/exit.js": "sessionStorage.setItem('left', 1)"}))
+    assert list(check_scripts({"assets/exit.js": "localStorage.setItem('left', 1)"}))

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.audit.coverage import coverage
-from generator.audit.numbers import numbers
-from generator.audit.specimens import specimens
+from generator.audit.coverage import check_coverage
+from generator.audit.numbers import check_numbers
+from generator.audit.specimens import check_specimens
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Due, Kind, Printed
-from generator.poster.read_back import kept_reading, read_sheet
+from generator.model.sheet import EVERYONE, ExpectedSheet, Kind, Printed
+from generator.poster.read_back import read_kept_sheet, read_sheet
 from generator.settings import Settings
 from tests.planning import make
 
@@ -45,8 +45,8 @@ FORM, PICTURE = "serah-semua-a4.pdf", "bagikan-umum-semua-hp.png"
 
 def found(prints: list[Printed], cache: Path) -> list[str]:
     paths = {each.url: each.path for each in prints}
-    sheets = {url: kept_reading(path.read_bytes(), cache) for url, path in paths.items() if path.suffix == ".pdf"}
-    return [f"{each.path}: {each.what.text}" for each in specimens(paths, sheets, prints)]
+    sheets = {url: read_kept_sheet(path.read_bytes(), cache) for url, path in paths.items() if path.suffix == ".pdf"}
+    return [f"{each.path}: {each.what.text}" for each in check_specimens(paths, sheets, prints)]
 
 
 def test_what_was_drawn_is_clean(shelf: Shelf, tmp_path: Path) -> None:
@@ -101,18 +101,18 @@ def test_a_picture_that_is_only_dark_somewhere_has_no_mark(shelf: Shelf, tmp_pat
 def test_lapsed_numbers_may_stand_on_specimens_alone(shelf: Shelf, late: View, tmp_path: Path) -> None:
     print_ = shelf[f"contoh-{FORM}"]
     sheets = {print_.url: read_sheet(print_.path.read_bytes())}
-    assert list(numbers({}, sheets, late, {print_.url})) == []
-    told = {each.what.values["number"] for each in numbers({}, sheets, late)}
+    assert list(check_numbers({}, sheets, late, {print_.url})) == []
+    told = {each.what.values["number"] for each in check_numbers({}, sheets, late)}
     assert {"999", "998", "0870-0000-0998"} <= told, "a real sheet with lapsed numbers"
 
 
 def test_every_owed_sheet_is_there_real_or_as_a_specimen(shelf: Shelf, late: View, tmp_path: Path) -> None:
-    owed = [Due(EVERYONE, Kind.HANDOVER, "a4")]
+    owed = [ExpectedSheet(EVERYONE, Kind.HANDOVER, "a4")]
     for name in (FORM, f"contoh-{FORM}"):
         print_ = shelf[name]
         sheets = {print_.url: read_sheet(print_.path.read_bytes())}
-        missing = [each.what.text for each in coverage({}, sheets, [print_.url], [print_], owed, late)]
+        missing = [each.what.text for each in check_coverage({}, sheets, [print_.url], [print_], owed, late)]
         assert "the sheet does not lead to {target}" not in missing
         assert "the sheet of “{office}” on {paper} is missing" not in missing
-    gone = [each.what.text for each in coverage({}, {}, [], [], owed, late)]
+    gone = [each.what.text for each in check_coverage({}, {}, [], [], owed, late)]
     assert "the sheet of “{office}” on {paper} is missing" in gone

@@ -6,8 +6,19 @@ from pathlib import Path
 import pytest
 
 from generator.audit.finding import Finding
-from generator.audit.page import read
-from generator.audit.weight import FIRST, FOLD, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest, heavy, squeezed, weights
+from generator.audit.page import read_page
+from generator.audit.weight import (
+    FIRST,
+    FOLD,
+    SCRIPT,
+    WHOLE,
+    WHOLE_OF,
+    Weight,
+    check_weights,
+    compressed_size,
+    heaviest_of_each_kind,
+    weigh_pages,
+)
 from tests.building import Built
 
 
@@ -18,7 +29,7 @@ def noise(size: int) -> str:
 
 def weigh(html: str, **files: str) -> Weight:
     texts = {"k/x/index.html": html} | {f"assets/{name.replace('_', '.')}": text for name, text in files.items()}
-    (found,) = weights({"k/x/index.html": read(html)}, texts)
+    (found,) = weigh_pages({"k/x/index.html": read_page(html)}, texts)
     return found
 
 
@@ -32,12 +43,17 @@ PAGE = (
 
 def test_a_page_is_what_it_loads_by_itself() -> None:
     found = weigh(PAGE, a_css="a{}" * 99, a_js="x()", i_svg="<svg/>", l_svg=noise(9000))
-    html, css, js, icon = squeezed(PAGE), squeezed("a{}" * 99), squeezed("x()"), squeezed("<svg/>")
+    html, css, js, icon = (
+        compressed_size(PAGE),
+        compressed_size("a{}" * 99),
+        compressed_size("x()"),
+        compressed_size("<svg/>"),
+    )
     assert found == Weight(
         path="k/x/index.html",
         kind="office",
         html=html,
-        first=css + squeezed(PAGE.partition(FOLD)[0]),
+        first=css + compressed_size(PAGE.partition(FOLD)[0]),
         script=js,
         whole=html + css + js + icon,
         requests=4,
@@ -46,7 +62,7 @@ def test_a_page_is_what_it_loads_by_itself() -> None:
 
 def test_without_a_mark_the_whole_page_is_the_first_view() -> None:
     page = PAGE.replace(FOLD, "")
-    assert weigh(page, a_css="a{}").first == squeezed(page) + squeezed("a{}")
+    assert weigh(page, a_css="a{}").first == compressed_size(page) + compressed_size("a{}")
 
 
 HEAVY = {
@@ -65,18 +81,18 @@ HEAVY = {
 @pytest.mark.parametrize("case", HEAVY)
 def test_too_much_is_refused(case: str) -> None:
     html, expected = HEAVY[case]
-    found = [each.what.text.format(**each.what.values) for each in heavy((weigh(html),), {})]
+    found = [each.what.text.format(**each.what.values) for each in check_weights((weigh(html),), {})]
     assert len(found) == len(expected)
     assert all(text.startswith(begin) for text, begin in zip(found, expected, strict=True))
 
 
 def test_too_much_script_is_refused() -> None:
-    found = list(heavy((weigh('<script src="../../assets/a.js"></script>', a_js=noise(SCRIPT)),), {}))
+    found = list(check_weights((weigh('<script src="../../assets/a.js"></script>', a_js=noise(SCRIPT)),), {}))
     assert [each.what.text for each in found] == ["its scripts weigh {size} bytes; {limit} are allowed"]
 
 
 def test_a_font_is_refused() -> None:
-    (found,) = heavy((), {"a.css": "@font-face{font-family:x;src:url(x.ttf)}", "b.css": "a{font-family:x}"})
+    (found,) = check_weights((), {"a.css": "@font-face{font-family:x;src:url(x.ttf)}", "b.css": "a{font-family:x}"})
     assert isinstance(found, Finding)
     assert found.path == "a.css"
 
@@ -84,7 +100,7 @@ def test_a_font_is_refused() -> None:
 def test_the_first_view_of_home_holds_help_and_the_first_question(built: Built) -> None:
     before, mark, after = (built.site / "index.html").read_text("utf-8").partition(FOLD)
     assert mark
-    seen = read(before)
+    seen = read_page(before)
     assert any(link.startswith("tel:") for link in seen.links)
     assert "Siapa yang butuh bantuan?" in seen.text
     assert "Saya petugas" in seen.text
@@ -93,7 +109,7 @@ def test_the_first_view_of_home_holds_help_and_the_first_question(built: Built) 
 
 def test_every_page_of_the_site_is_weighed(built: Built) -> None:
     texts = {path.relative_to(built.site).as_posix(): path.read_text("utf-8") for path in texts_of(built.site)}
-    found = weights({name: read(text) for name, text in texts.items() if name.endswith(".html")}, texts)
+    found = weigh_pages({name: read_page(text) for name, text in texts.items() if name.endswith(".html")}, texts)
     assert len(found) == len(list(built.site.rglob("*.html")))
     assert {"home", "office", "service", "flow", "contacts", "situation"} <= {each.kind for each in found}
     alone = [each for each in found if each.path == "404.html"]
@@ -101,7 +117,7 @@ def test_every_page_of_the_site_is_weighed(built: Built) -> None:
     found = tuple(each for each in found if each not in alone)
     assert all(each.requests == 5 for each in found), "stylesheet, icon, two scripts"
     assert all(each.script > 3000 and each.first > 5000 for each in found)
-    assert next(each.kind for each in heaviest(found)) == "home"
+    assert next(each.kind for each in heaviest_of_each_kind(found)) == "home"
 
 
 def texts_of(site: Path) -> list[Path]:

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.model.routes import PATTERNS
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import checked
-from generator.publish.site import write
+from generator.publish.prepare import load_checked
+from generator.publish.site import write_site
 from generator.render.components import components
 from generator.settings import Settings
 from tests.browser.serving import serving
@@ -17,7 +17,7 @@ from tests.browser.serving import serving
 @pytest.fixture(scope="module")
 def preview(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("patterns")
-    write(preview_bundle(checked(settings), root / ".cache", components=True), settings.root, root / "site")
+    write_site(preview_bundle(load_checked(settings), root / ".cache", components=True), settings.root, root / "site")
     return root / "site"
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from generator.model.routes import flow_url
 from generator.publish.host import files as host_files
 from generator.publish.host.headers import ASK_AGAIN, KEEP, KEPT_FILES, Headers
-from generator.publish.not_found import lost_page
+from generator.publish.not_found import not_found_page
 from tests.browser.servers import SERVERS, Place, running
 from tests.building import Built
 
@@ -71,7 +71,7 @@ def place(request: pytest.FixtureRequest, built: Built) -> Iterator[Place]:
         made.work.mkdir()
         made.www.mkdir()
         shutil.copytree(built.site, made.site, dirs_exist_ok=True)
-        for path, content in host_files.files(headers(built), f"https://antah.example{request.param}").items():
+        for path, content in host_files.host_files(headers(built), f"https://antah.example{request.param}").items():
             (made.site / path).write_bytes(content)
         (made.site / "x.wasm").write_bytes(b"\0asm\1\0\0\0")
         yield made
@@ -126,7 +126,7 @@ def test_folders_and_what_does_not_exist(path: str, address: str, built: Built) 
 
 def headers(built: Built) -> Headers:
     """What is declared for this site."""
-    return Headers(allowed=lost_page(built.content.view).allowed)
+    return Headers(allowed=not_found_page(built.content.view).allowed)
 
 
 @pytest.mark.parametrize("dead", ["tidak-ada", "k/tidak/ada/", "q/a/b/c/d.html"])

@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.seal.folder import release_sealed
-from generator.publish.site import write
+from generator.publish.site import write_site
 from generator.settings import Edition, Settings
 from tests.browser.servers import SERVERS, running
 from tests.browser.servers import Place as Host
@@ -30,8 +30,8 @@ GOOD = "kuda batu hujan sendok pelita"
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As many offices as a real kabupaten has, as a site without posters and as a sealed page."""
     root = staffed(tmp_path_factory.mktemp("staf"))
-    content = checked(Settings(root, date(2026, 11, 24), Edition.STAFF))
-    write(preview_bundle(content, root / ".cache"), root, root / "site")
+    content = load_checked(Settings(root, date(2026, 11, 24), Edition.STAFF))
+    write_site(preview_bundle(content, root / ".cache"), root, root / "site")
     release_sealed(content, root, root / "terkunci", GOOD)
     return root
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import checked
-from generator.publish.site import write
+from generator.publish.prepare import load_checked
+from generator.publish.site import write_site
 from generator.settings import Settings
 from tests.browser.serving import serving
 from tests.building import TODAY
@@ -19,10 +19,10 @@ from tests.building import TODAY
 def address(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The pages of a day on which every sheet is a specimen; `tests/render/test_print_pages.py` looks at the sheets."""
     work = tmp_path_factory.mktemp("basi")
-    content = checked(Settings(content_root, TODAY + timedelta(days=400)))
+    content = load_checked(Settings(content_root, TODAY + timedelta(days=400)))
     assert content.view.prints_wait
     made = preview_bundle(content, work / ".cache")
-    write(made, content_root, work / "situs")
+    write_site(made, content_root, work / "situs")
     with serving(work / "situs") as url:
         yield url
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.coverage import coverage, owed_by
+from generator.audit.coverage import check_coverage, owed_by
 from generator.audit.page import Page
 from generator.check import check
-from generator.check.addresses import addresses
+from generator.check.addresses import check_addresses
 from generator.content.load import load
 from generator.edition.view import View, view
 from generator.explain import explain
@@ -44,7 +44,7 @@ def situation(key: str) -> Situation:
 
 
 def found(directory: Directory, settings: Settings) -> list[str]:
-    return [str(each.what.values) for each in addresses(directory, settings)]
+    return [str(each.what.values) for each in check_addresses(directory, settings)]
 
 
 def test_situations_with_one_address_are_refused(directory: Directory, settings: Settings) -> None:
@@ -106,7 +106,7 @@ def test_the_audit_misses_every_page_and_every_place_on_one(public_view: View, l
         path, _, anchor = url.partition("#")
         page = pages.setdefault(f"{path}index.html", Page())
         page.ids |= {anchor} if anchor else set()
-    assert list(coverage(pages, {}, [], [], [], public_view)) == []
+    assert list(check_coverage(pages, {}, [], [], [], public_view)) == []
     folder, anchored = lost.rstrip("#"), lost.endswith("#")
     gone = next(url for url in owed if url.startswith(folder) and url != folder and ("#" in url) == anchored)
     path, _, anchor = gone.partition("#")
@@ -114,11 +114,11 @@ def test_the_audit_misses_every_page_and_every_place_on_one(public_view: View, l
         pages[f"{path}index.html"].ids.remove(anchor)
     else:
         del pages[f"{path}index.html"]
-    assert {each.path for each in coverage(pages, {}, [], [], [], public_view)} == {f"{path}index.html"}
+    assert {each.path for each in check_coverage(pages, {}, [], [], [], public_view)} == {f"{path}index.html"}
 
 
 def test_the_audit_sees_two_records_on_one_page(directory: Directory, settings: Settings) -> None:
     more = (*directory.taxonomy.situations, *map(situation, ALIKE))
     shown = view(replace(directory, taxonomy=directory.taxonomy.model_copy(update={"situations": more})), settings)
-    told = [str(each.what.values) for each in coverage({}, {}, [], [], [], shown) if "record" in each.what.values]
+    told = [str(each.what.values) for each in check_coverage({}, {}, [], [], [], shown) if "record" in each.what.values]
     assert told[0] == str({"record": f"situations/{ALIKE[1]}", "other": f"situations/{ALIKE[0]}"})

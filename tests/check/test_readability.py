@@ -9,7 +9,14 @@ from babel.messages.extract import extract_from_dir
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.readability import LONGEST, officialese, readability, sentences, stiff, words
+from generator.check.readability import (
+    LONGEST,
+    check_readability,
+    count_words,
+    find_stiff_language,
+    officialese,
+    sentences,
+)
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.model.guide import Guide, GuideHead
@@ -61,11 +68,11 @@ WORDS = {
 
 @pytest.mark.parametrize("text", WORDS)
 def test_words(text: str) -> None:
-    assert words(text) == WORDS[text]
+    assert count_words(text) == WORDS[text]
 
 
 def said(text: str) -> list[str]:
-    return [f"{translate(what, 'en')}. {translate(mend, 'en')}" for _, what, mend, _ in stiff(text)]
+    return [f"{translate(what, 'en')}. {translate(mend, 'en')}" for _, what, mend, _ in find_stiff_language(text)]
 
 
 def test_the_limit_is_twenty() -> None:
@@ -97,7 +104,7 @@ def test_the_list_gives_plain_words_only() -> None:
     """No counterpart is itself on the list, and every entry is in small letters."""
     for phrase, plain in officialese().items():
         assert phrase == phrase.lower().strip()
-        assert list(stiff(plain)) == [], plain
+        assert list(find_stiff_language(plain)) == [], plain
     assert list(officialese()) == sorted(officialese())
 
 
@@ -105,7 +112,7 @@ LONG = " ".join(["kata"] * 30)
 
 
 def found(directory: Directory, settings: Settings) -> list[tuple[str, str]]:
-    problems = list(readability(directory, settings))
+    problems = list(check_readability(directory, settings))
     assert all(each.severity is Severity.WARNING for each in problems)
     return [(each.field, each.rule) for each in problems]
 
@@ -131,7 +138,7 @@ def test_a_guide_is_told_by_line_and_column(directory: Directory, settings: Sett
     body = f"## Satu\n\n- Aman.\n- Apabila **perlu**.\n\n{LONG}.\n"
     guide = Guide(id="x", language="id", head=head, body=body, line=5)
     other = Guide(id="x", language="en", head=head, body=LONG, line=5)
-    problems = list(readability(replace(directory, guides=(guide, other)), settings))
+    problems = list(check_readability(replace(directory, guides=(guide, other)), settings))
     assert [(each.mark.line, each.mark.column, each.rule) for each in problems] == [
         (8, 3, "plain.office"),
         (10, 1, "plain.sentence"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.spelling import misspelled
+from generator.check.spelling import explain_misspelled
 from tests.telephones import TELEPHONY
 
 
@@ -18,13 +18,13 @@ DIALLED = rows(Path(__file__).parents[1] / "phone" / "numbers.tsv")
 
 @pytest.mark.parametrize(("typed", "rule", "mend"), REFUSED)
 def test_refused(typed: str, rule: str, mend: str) -> None:
-    fault = misspelled(typed, TELEPHONY)
+    fault = explain_misspelled(typed, TELEPHONY)
     assert fault is not None
     assert (fault[2], fault[1].text.format(**fault[1].values)) == (rule, mend)
     if fault[1].text == 'Compare with the source, then write "{number}"':
-        assert misspelled(fault[1].values["number"], TELEPHONY) is None, "what we propose is right"
+        assert explain_misspelled(fault[1].values["number"], TELEPHONY) is None, "what we propose is right"
 
 
 @pytest.mark.parametrize("typed", [row[0] for row in DIALLED], ids=ascii)
 def test_accepted(typed: str) -> None:
-    assert misspelled(typed, TELEPHONY) is None
+    assert explain_misspelled(typed, TELEPHONY) is None

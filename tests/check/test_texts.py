@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
-from generator.check.texts import numbers_in_prose
-from generator.edition.neutral_texts import replaced
+from generator.check.texts import check_numbers_in_prose
+from generator.edition.neutral_texts import replace_texts
 from generator.model.directory import Directory
 from generator.model.text import KEPT_BACK, Text
 from generator.settings import Settings
@@ -37,8 +37,8 @@ def test_a_number_in_any_text_is_refused(table: str, directory: Directory, setti
         for place in places(record):
             if NEVER_SHOWN & set(place.split(".")) or (table == "contacts" and place == "name"):
                 continue
-            changed = replaced(record, {place: Text({"id": "Kata biasa.", "en": NOBODYS})})
-            told = numbers_in_prose(replace(bare, **{table: (changed,)}), settings)
+            changed = replace_texts(record, {place: Text({"id": "Kata biasa.", "en": NOBODYS})})
+            told = check_numbers_in_prose(replace(bare, **{table: (changed,)}), settings)
             field = place.removeprefix("head.") if table == "guides" else f"{place}.en"
             assert (field, "text.number", "0870 - 0000 - 0123") in [
                 (each.field, each.rule, each.what.values["number"]) for each in told
@@ -56,11 +56,11 @@ def test_a_number_in_a_neutral_text_is_refused(directory: Directory, settings: S
     first, *rest = directory.discreet.records
     changed = first.model_copy(update={"texts": {"summary": Text({"id": NOBODYS})}})
     discreet = directory.discreet.model_copy(update={"records": (changed, *rest)})
-    (told,) = numbers_in_prose(replace(directory, discreet=discreet), settings)
+    (told,) = check_numbers_in_prose(replace(directory, discreet=discreet), settings)
     assert (told.field, told.rule) == ("texts.summary", "text.number")
 
 
 def test_a_number_in_a_guide_is_found_over_the_end_of_a_line(directory: Directory, settings: Settings) -> None:
     guide = directory.guides[0].model_copy(update={"body": "Hubungi 0870-0000-\n0123 bila perlu.\n\n1. 0870\n2. 1234"})
-    told = numbers_in_prose(replace(directory, guides=(guide,)), settings)
+    told = check_numbers_in_prose(replace(directory, guides=(guide,)), settings)
     assert [each.what.values["number"] for each in told] == ["0870-0000- 0123"]

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from generator.cli import console, tables
 from generator.cli.app import app
-from generator.desk.due import due
+from generator.desk.due import list_due
 from generator.files.replace import MovedOnError, replace_file
 from generator.model.directory import Directory
 from generator.settings import Settings
@@ -268,16 +268,16 @@ def test_on_a_screen_it_is_a_table(
         screen = Console(file=file, force_terminal=True, width=160, highlight=False, soft_wrap=True)
         for module in (tables, console):
             monkeypatch.setattr(module, "out", screen)
-        tables.print_due(due(directory, settings), "id")
+        tables.print_due(list_due(directory, settings), "id")
         file.seek(0)
         text = re.sub(r"\x1b\[[0-9;]*m", "", file.read())
     assert "mengapa" in text
     assert "┃" in text or "│" in text
     assert "tidak tampil: buktinya kurang" in text
-    _, _, rest = text.partition(f"{len(due(directory, settings))} pekerjaan, yang paling berat di atas:")
+    _, _, rest = text.partition(f"{len(list_due(directory, settings))} pekerjaan, yang paling berat di atas:")
     counts = [int(line.split()[0]) for line in rest.splitlines() if line.startswith("   ")]
-    assert sum(counts) == len(due(directory, settings))
-    first = due(directory, settings)[0]
+    assert sum(counts) == len(list_due(directory, settings))
+    first = list_due(directory, settings)[0]
     assert f"Mulai dari {first.code} {first.name}. " in rest
     assert "alur contacts letters --due" in rest
 

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.content.load import load
-from generator.desk.sheet.rows import COLUMNS, KNOWN, rows
+from generator.desk.sheet.rows import COLUMNS, KNOWN, list_rows
 from generator.settings import Settings
 from tests.desk.sheets import DAY, alur, changed, copied, exported, fill
 
@@ -39,7 +39,7 @@ TYPED = (
 
 def cells(root: Path) -> dict[tuple[str, str], dict[str, str]]:
     """What every row shows, without what it derives."""
-    found = rows(load(root), Settings(root, date.fromisoformat(DAY)))
+    found = list_rows(load(root), Settings(root, date.fromisoformat(DAY)))
     return {each.key: {key: each.cells[key] for key in KNOWN if key not in DERIVED} for each in found}
 
 

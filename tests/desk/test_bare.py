@@ -12,9 +12,9 @@ import pytest
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from generator.desk.sheet import xlsx
-from generator.desk.sheet.bare import bare
+from generator.desk.sheet.bare import strip_to_values
 from generator.desk.sheet.grid import Column, Fill, Grid, Sheet
-from generator.desk.sheet.xlsx import grids, written
+from generator.desk.sheet.xlsx import read_grids, write_xlsx
 from generator.source.yaml import Unreadable
 
 COLUMNS = (
@@ -92,24 +92,24 @@ def damaged(content: bytes, damage: Damage, file: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return written(BOOK)
+    return write_xlsx(BOOK)
 
 
 @pytest.fixture(scope="module")
 def whole(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Grid]:
     file = tmp_path_factory.mktemp("utuh") / "k.xlsx"
     file.write_bytes(content)
-    return grids(file)
+    return read_grids(file)
 
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_looks_do_not_matter(name: str, content: bytes, whole: dict[str, Grid], tmp_path: Path) -> None:
-    assert grids(damaged(content, LOOKS[name], tmp_path / "k.xlsx")) == whole
+    assert read_grids(damaged(content, LOOKS[name], tmp_path / "k.xlsx")) == whole
 
 
 def test_nothing_of_the_values_is_lost(content: bytes, whole: dict[str, Grid]) -> None:
     """Merged cells, hidden rows and columns, formulas, errors and the other way to count days, too."""
-    assert xlsx._grids(bare(content)) == whole
+    assert xlsx._grids(strip_to_values(content)) == whole
     book = openpyxl.load_workbook(io.BytesIO(content))
     page = book["Data"]
     page["A5"], page["B5"], page["C5"], page["D5"] = "=1+1", "#REF!", True, 12.5
@@ -121,7 +121,7 @@ def test_nothing_of_the_values_is_lost(content: bytes, whole: dict[str, Grid]) -
         book.epoch = since
         target = io.BytesIO()
         book.save(target)
-        assert xlsx._grids(bare(target.getvalue())) == xlsx._grids(target.getvalue())
+        assert xlsx._grids(strip_to_values(target.getvalue())) == xlsx._grids(target.getvalue())
 
 
 VALUES: dict[str, Damage] = {
@@ -133,5 +133,5 @@ VALUES: dict[str, Damage] = {
 @pytest.mark.parametrize("name", VALUES)
 def test_damaged_values_are_told(name: str, content: bytes, tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
-        grids(damaged(content, VALUES[name], tmp_path / "k.xlsx"))
+        read_grids(damaged(content, VALUES[name], tmp_path / "k.xlsx"))
     assert caught.value.problems[0].what.text == "the file is damaged ({why})"

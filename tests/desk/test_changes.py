@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.desk.changes import Difference, differences
+from generator.desk.changes import Difference, compare_contacts
 from generator.desk.wording import in_words
 from generator.source.tree import Plain
 
@@ -93,7 +93,7 @@ def test_differences(case: str) -> None:
             each.field,
             *(value and in_words(each.field, value, "en") for value in (each.old, each.new)),
         )
-        for each in differences(BASE, new)
+        for each in compare_contacts(BASE, new)
     ]
     if case == "no list":
         found = found[:1]
@@ -102,13 +102,13 @@ def test_differences(case: str) -> None:
 
 def test_the_other_way_round_is_the_mirror() -> None:
     for new, _ in CASES.values():
-        there = [(each.contact, each.code, each.field, each.old, each.new) for each in differences(BASE, new)]
-        back = [(each.contact, each.code, each.field, each.new, each.old) for each in differences(new, BASE)]
+        there = [(each.contact, each.code, each.field, each.old, each.new) for each in compare_contacts(BASE, new)]
+        back = [(each.contact, each.code, each.field, each.new, each.old) for each in compare_contacts(new, BASE)]
         assert sorted(map(str, there)) == sorted(map(str, back))
 
 
 def test_a_name_is_the_new_one() -> None:
-    found = differences(BASE, CASES["a translated name"][0])
+    found = compare_contacts(BASE, CASES["a translated name"][0])
     assert found == (Difference("a", "Kantor Z", "", "name.id", "Kantor A", "Kantor Z"),)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.check import check
-from generator.check.worklist import worklist
+from generator.check.worklist import make_worklist
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.language.catalogue import translate
@@ -17,7 +17,7 @@ from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Level, Limits, Report, Source, assure
 from generator.model.text import Line, Text
 from generator.problem import Severity
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 
 TODAY = date(2026, 11, 24)
@@ -178,7 +178,7 @@ def test_a_report_is_no_error_anywhere(directory: Directory, settings: Settings)
 
 
 def test_the_worklist_names_doubt_and_missing_consent(directory: Directory, settings: Settings) -> None:
-    found = worklist(doubting(directory, "NN-01-T1"), settings)
+    found = make_worklist(doubting(directory, "NN-01-T1"), settings)
     assert found.doubtful == ("NN-01-T1",)
     assert found.without_consent == ("rsud-embun-kontak",)
 
@@ -202,7 +202,7 @@ def test_a_consent_counts_from_its_day(directory: Directory, settings: Settings)
 
 def test_a_page_says_what_to_do_if_a_stranger_answers(directory: Directory, settings: Settings) -> None:
     shown = seen(doubting(directory, "AB-01-T1", "AB-01-A1", "NN-01-T1"), settings)
-    found = {page.url: page.body for page in pages(shown, (), pictures={}, search=True)}
+    found = {page.url: page.body for page in make_pages(shown, (), pictures={}, search=True)}
     told = re.findall(r'data-doubtful="([^"]+)"', found["k/dinas-dongeng/"])
     assert [each.split() for each in told] == [["AB-01-T1", "AB-01-A1"]]
     notice = found["k/dinas-dongeng/"].partition('data-doubtful="')[2]
@@ -214,7 +214,7 @@ def test_a_page_says_what_to_do_if_a_stranger_answers(directory: Directory, sett
         "NN-01-T1" in each for page in found.values() for each in re.findall(r'data-doubtful="([^"]+)"', page)
     )
     assert not any("Dijawab orang lain" in page for page in found.values())
-    sure = {page.url: page.body for page in pages(seen(directory, settings), (), pictures={}, search=True)}
+    sure = {page.url: page.body for page in make_pages(seen(directory, settings), (), pictures={}, search=True)}
     assert not any("data-doubtful" in page for page in sure.values())
 
 

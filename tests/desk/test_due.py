@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.due import Reason, Way, due
+from generator.desk.due import HowToConfirm, Reason, list_due
 from generator.model.directory import Directory
 from generator.settings import Settings
 from tests.desk.sheets import alur, changed, copied, page
 from tests.desk.test_import import differing
 
-R, W = Reason, Way
-EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, Way]] = [
+R, W = Reason, HowToConfirm
+EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, HowToConfirm]] = [
     ("AB-31-T1", (R.HIDDEN, R.NEVER,), None, W.CALL),
     ("AB-60-W1", (R.HIDDEN, R.NEVER,), "2026-09-01", W.WRITE),
     ("AB-02-T1", (R.HIDDEN, R.STALE, R.NEVER,), "2026-11-01", W.ASK_OWNER),
@@ -38,13 +38,13 @@ EXPECTED: list[tuple[str, tuple[Reason, ...], str | None, Way]] = [
 def test_everything_that_is_due(directory: Directory, settings: Settings) -> None:
     found = [
         (each.code or each.contact, each.reasons, each.since.isoformat() if each.since else None, each.way)
-        for each in due(directory, settings)
+        for each in list_due(directory, settings)
     ]
     assert found == EXPECTED
 
 
 def test_later_more_is_due(directory: Directory, settings: Settings) -> None:
-    later = due(directory, Settings(settings.root, date(2030, 1, 1)))
+    later = list_due(directory, Settings(settings.root, date(2030, 1, 1)))
     stale = [each.code for each in later if R.STALE in each.reasons]
     shown = {channel.code for _, _, channel in directory.channels() if channel.visibility.value != "withheld"}
     assert shown - set(stale) == {"AB-01-E1"}  # of which nothing was ever known

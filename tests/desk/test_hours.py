@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.sheet.hours import meant, told, unclear
+from generator.desk.sheet.hours import explain_unclear, format_hours, parse_hours
 from generator.model.schedule import Day, Schedule
 
 DAYS = list(Day)
@@ -31,7 +31,7 @@ def test_round_trip(spans: list[tuple[list[Day], str, str]]) -> None:
     ]
     written.sort(key=lambda span: (DAYS.index(span["days"][0]), span["opens_at"]))  # type: ignore[call-overload]
     schedule = Schedule.model_validate({"spans": written})
-    again = meant(told(schedule))
+    again = parse_hours(format_hours(schedule))
     assert again is not None
     assert Schedule.model_validate(again) == schedule
 
@@ -58,7 +58,7 @@ MEANT = {
 
 @pytest.mark.parametrize("words", MEANT)
 def test_meant(words: str) -> None:
-    assert meant(words) == MEANT[words]
+    assert parse_hours(words) == MEANT[words]
 
 
 LINES = [
@@ -70,23 +70,23 @@ LINES = [
 
 @pytest.mark.parametrize(("words", "how", "spelled"), LINES)
 def test_what_clerks_write_is_understood_or_answered(words: str, how: str, spelled: str) -> None:
-    found, doubt = meant(words, "Asia/Jakarta"), unclear(words, "Asia/Jakarta")
+    found, doubt = parse_hours(words, "Asia/Jakarta"), explain_unclear(words, "Asia/Jakarta")
     assert (found is not None, doubt is None) == (how == "ya", how == "ya")
-    assert (told(Schedule.model_validate(found)) if found else doubt and doubt.spelled) == spelled
+    assert (format_hours(Schedule.model_validate(found)) if found else doubt and doubt.spelled) == spelled
     if spelled:
-        again = meant(spelled, "Asia/Jakarta")
+        again = parse_hours(spelled, "Asia/Jakarta")
         assert again is not None, "the answer itself is understood"
-        assert told(Schedule.model_validate(again)) == spelled
+        assert format_hours(Schedule.model_validate(again)) == spelled
 
 
 def test_the_regions_own_zone_is_understood() -> None:
     words = "Senin 08.00-09.00 WITA"
     spans = [{"days": ["mo"], "opens_at": "08:00", "closes_at": "09:00"}]
-    assert meant(words, "Asia/Makassar") == {"spans": spans}
-    assert meant(words, "Asia/Jakarta") is None
+    assert parse_hours(words, "Asia/Makassar") == {"spans": spans}
+    assert parse_hours(words, "Asia/Jakarta") is None
 
 
 @given(st.text(alphabet="Senin-Jumat 08:.;,–", max_size=30))
 def test_any_words_are_hours_or_nothing(words: str) -> None:
-    found = meant(words)
+    found = parse_hours(words)
     assert found is None or Schedule.model_validate(found)

@@ -13,9 +13,9 @@ import yaml
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from generator.check.readability import stiff
+from generator.check.readability import find_stiff_language
 from generator.cli.app import app
-from generator.desk.letter import TEMPLATE, deadline, letter, letter_words, waiting
+from generator.desk.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
 from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.language.catalogue import translate
@@ -211,7 +211,9 @@ def test_only_the_office_that_was_named(root: Path, tmp_path: Path) -> None:
 
 def test_only_those_that_are_due(root: Path, directory: Directory, settings: Settings) -> None:
     due = ("rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi", "dinas-dongeng")
-    assert set(waiting(directory, settings)) == set(due), "the deputy of dinas-dongeng was never confirmed"
+    assert set(offices_without_contact_person(directory, settings)) == set(due), (
+        "the deputy of dinas-dongeng was never confirmed"
+    )
     for code in ("AB-01-W3",):
         assert alur("confirm", code, "--method", "visit", "--by", "Staf", root=root).exit_code == 0
     assert letters(root, "--due")[0] == 0
@@ -281,7 +283,7 @@ def test_a_site_of_ours_takes_no_letters_wherever_it_stands(root: Path, tmp_path
     ],
 )
 def test_the_deadline_is_a_working_day(today: date, expected: date) -> None:
-    assert deadline(today, "ID") == expected
+    assert reply_deadline(today, "ID") == expected
 
 
 def texts(value: Any) -> list[str]:
@@ -296,4 +298,4 @@ def test_its_words_are_plain() -> None:
     found = texts(letter_words().model_dump(mode="json"))
     assert len(found) > 40
     fill: Callable[[str], str] = lambda text: re.sub(r"\{\w+\}", "Dinas Lagu", text)  # noqa: E731
-    assert [translate(each[1], "en") for text in found for each in stiff(fill(text))] == []
+    assert [translate(each[1], "en") for text in found for each in find_stiff_language(fill(text))] == []

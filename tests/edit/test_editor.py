@@ -11,9 +11,9 @@ import yaml as pyyaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.edit.editor import Append, Drop, Put, Unreadable, edit
+from generator.edit.editor import Append, Drop, Put, Unreadable, edit_yaml
 from generator.source.tree import plain
-from generator.source.yaml import read
+from generator.source.yaml import read_yaml
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ CASES: dict[str, tuple[str, object, str]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_exact_text(case: str) -> None:
     before, change, after = CASES[case]
-    assert edit(before.encode(), "x", [change]).decode() == after
+    assert edit_yaml(before.encode(), "x", [change]).decode() == after
 
 
 REFUSED: dict[str, tuple[str, object, str]] = {
@@ -94,7 +94,7 @@ REFUSED: dict[str, tuple[str, object, str]] = {
 def test_what_cannot_be_changed_safely_is_left_alone(case: str) -> None:
     before, change, place = REFUSED[case]
     with pytest.raises(Unreadable) as caught:
-        edit(before.encode(), "x", [change])
+        edit_yaml(before.encode(), "x", [change])
     assert str(caught.value.problems[0].mark) == place
 
 
@@ -110,12 +110,12 @@ DEPENDENT = [
 
 def test_changes_that_lean_on_each_other_are_made_in_turn() -> None:
     after = "- id: a\n  y: q\n- id: b\n  list:\n    - p\n    - q\n- id: c\n  name: z\n"
-    assert edit(b"- id: a\n  x: y\n- id: b\n", "x", DEPENDENT).decode() == after
+    assert edit_yaml(b"- id: a\n  x: y\n- id: b\n", "x", DEPENDENT).decode() == after
 
 
 def test_the_change_that_cannot_be_made_is_named() -> None:
     with pytest.raises(Unreadable) as caught:
-        edit(b"- a: x\n- b: [x, # why\n    y]\n", "x", [Put((0, "a"), "y"), Put((1, "b"), ["z"])])
+        edit_yaml(b"- a: x\n- b: [x, # why\n    y]\n", "x", [Put((0, "a"), "y"), Put((1, "b"), ["z"])])
     assert [(str(each.mark), each.field) for each in caught.value.problems] == [("x:2:6", "1.b")]
 
 
@@ -127,7 +127,7 @@ def test_a_number_changes_one_line(path: Path) -> None:
         for inner, channel in enumerate(contact.get("channels", [])):
             if "number" in channel:
                 steps = (index, "channels", inner, "number")
-                after = edit(content, "contacts.yaml", [Put(steps, "0870-0000-9999")])
+                after = edit_yaml(content, "contacts.yaml", [Put(steps, "0870-0000-9999")])
                 assert len(differing(content, after)) == 2
                 assert after.count(b"0870-0000-9999") == 1
                 seen += 1
@@ -144,17 +144,17 @@ def test_a_confirmation_adds_lines_only(path: Path) -> None:
         for inner, _ in enumerate(contact.get("channels", []))
     ]
     assert changes
-    after = edit(content, "contacts.yaml", changes)
+    after = edit_yaml(content, "contacts.yaml", changes)
     assert not [line for line in differing(content, after) if line.startswith("-")]
     assert after.count(b"Baik: dua orang") == len(changes)
 
 
 def test_no_change_is_the_same_bytes(path: Path) -> None:
-    assert edit(path.read_bytes(), "contacts.yaml", []) == path.read_bytes()
+    assert edit_yaml(path.read_bytes(), "contacts.yaml", []) == path.read_bytes()
 
 
 def values(content: bytes) -> Any:
-    node, problems = read(content, "x")
+    node, problems = read_yaml(content, "x")
     assert node is not None
     assert not problems
     return plain(node)
@@ -206,7 +206,7 @@ def commented(text: str, tree: Any, chance: random.Random) -> tuple[str, list[st
         mark = f"# catatan{len(marks)}"
         tried = [*lines]
         tried[index] = f"{body}  {mark}{end}" if chance.random() < 0.5 else f"  {mark}{end or chr(10)}{lines[index]}"
-        node, problems = read("".join(tried).encode(), "x")
+        node, problems = read_yaml("".join(tried).encode(), "x")
         if node is not None and not problems and plain(node) == tree:
             lines, marks = tried, [*marks, mark]
     return "".join(lines), marks
@@ -235,7 +235,7 @@ def intended(tree: Any, change: Any) -> Any:
 @example(tree={"id": "x"}, style={}, value="", pick=random.Random(1), where=0)
 def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: Any, pick: Any, where: int) -> None:
     text = pyyaml.dump(tree, **style)
-    node, problems = read(text.encode(), "x")
+    node, problems = read_yaml(text.encode(), "x")
     assume(node is not None and not problems)
     before = plain(node)  # what the file says; an empty text may have become "not given"
     text, marks = commented(text, before, pick)
@@ -253,7 +253,7 @@ def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: A
     assume(choices)
     change = pick.choice(choices)
     try:
-        after = edit(text.encode(), "x", [change])
+        after = edit_yaml(text.encode(), "x", [change])
     except Unreadable:
         return
     assert values(after) == intended(before, change)
@@ -270,7 +270,7 @@ def test_random_edits_mostly_succeed(path: Path) -> None:
         changes += [Drop(steps)] if isinstance(steps[-1], str) else []
         for change in changes:
             try:
-                edit(content, "x", [change])
+                edit_yaml(content, "x", [change])
                 done += 1
             except Unreadable:
                 refused += 1

@@ -16,7 +16,7 @@ DAY = date(2026, 11, 24)
 
 
 def rows(directory: Directory, edition: Edition) -> list[dict[str, str]]:
-    book = load_workbook(io.BytesIO(export.workbook(view(directory, Settings(Path(), DAY, edition)))))
+    book = load_workbook(io.BytesIO(export.directory_workbook(view(directory, Settings(Path(), DAY, edition)))))
     head, *found = book.active.iter_rows(values_only=True)
     return [{str(key): str(value) for key, value in zip(head, row, strict=True) if value} for row in found]
 
@@ -44,14 +44,14 @@ def test_it_holds_what_the_edition_holds(directory: Directory) -> None:
 
 def test_numbers_are_text_and_nothing_is_a_formula(directory: Directory) -> None:
     shown = view(directory, Settings(Path(), DAY, Edition.STAFF))
-    book = load_workbook(io.BytesIO(export.workbook(shown)))
+    book = load_workbook(io.BytesIO(export.directory_workbook(shown)))
     cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]
     assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}
 
 
 def test_the_same_view_gives_the_same_bytes(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = view(directory, Settings(Path(), DAY, Edition.STAFF))
-    first = export.workbook(shown)
+    first = export.directory_workbook(shown)
     monkeypatch.setattr("time.time", lambda: 2e9)
     monkeypatch.setattr("time.localtime", lambda *_: (2030, 1, 1, 0, 0, 0, 0, 1, 0))
-    assert export.workbook(shown) == first
+    assert export.directory_workbook(shown) == first

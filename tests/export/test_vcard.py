@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edition.view import View, view
-from generator.export.vcard import saved, vcard, vcards
+from generator.export.vcard import contacts_worth_saving, vcard, vcards
 from generator.model.contact import Person
 from generator.model.directory import Directory
 from generator.model.text import Line
@@ -59,11 +59,11 @@ def test_a_short_number_is_no_tel_address(staff: View) -> None:
 
 
 def test_all_in_one_file(staff: View) -> None:
-    cards = read(vcards(staff, saved(staff)))
-    assert len(cards) == len(saved(staff)) == 8
+    cards = read(vcards(staff, contacts_worth_saving(staff)))
+    assert len(cards) == len(contacts_worth_saving(staff)) == 8
     assert len({card["uid"][0] for card in cards}) == 8
     assert "Papan Keluhan" not in [card["fn"][0] for card in cards], "no place for reports"
-    assert vcards(staff, saved(staff)) == vcards(staff, saved(staff))
+    assert vcards(staff, contacts_worth_saving(staff)) == vcards(staff, contacts_worth_saving(staff))
 
 
 @given(
@@ -81,7 +81,7 @@ def test_any_name_survives(name: str, staff: View) -> None:
 
 def test_any_reader_finds_a_name_and_numbers_to_dial(staff: View) -> None:
     """Line by line, as the simplest reader does it (RFC 2426): no version 4.0, no address in place of a number."""
-    for card in vcards(staff, saved(staff)).split("END:VCARD\r\n")[:-1]:
+    for card in vcards(staff, contacts_worth_saving(staff)).split("END:VCARD\r\n")[:-1]:
         lines = card.replace("\r\n ", "").splitlines()
         fields = [(line.partition(":")[0].split(";"), line.partition(":")[2]) for line in lines]
         names = [name for (name, *_), _ in fields]

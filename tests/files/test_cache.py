@@ -7,8 +7,8 @@ import pytest
 
 from generator.edition.view import View
 from generator.files.cache import Store, keep, read_kept
-from generator.poster.preview import previews
-from generator.poster.read_back import kept_reading
+from generator.poster.preview import make_previews
+from generator.poster.read_back import read_kept_sheet
 from generator.poster.typst.fonts import font_folders
 from generator.publish.search.index import _packed
 from tests.planning import make
@@ -55,13 +55,13 @@ def test_a_damaged_cache_gives_the_same_site(
 
     def made() -> tuple[object, ...]:
         sheets = make(public_view, tmp_path / "out", offices=["kec-awan"], papers=["a4", "hp"], cache=cache)
-        read = [kept_reading(each.path.read_bytes(), cache) for each in sheets if each.path.suffix == ".pdf"]
+        read = [read_kept_sheet(each.path.read_bytes(), cache) for each in sheets if each.path.suffix == ".pdf"]
         digits = [path.read_bytes() for path in sorted(font_folders(cache / "fonts")[1].iterdir())]
         return (
             [each.path.read_bytes() for each in sheets],
             read,
             digits,
-            previews(public_view, sheets, cache),
+            make_previews(public_view, sheets, cache),
             _packed(b"kata " * 99, index),
         )
 

@@ -27,7 +27,7 @@ BRIEFS = [
 
 @pytest.mark.parametrize(("given", "expected"), BRIEFS)
 def test_brief(given: dict[str, object], expected: str) -> None:
-    assert channels.brief(channel(**given), say, "id") == expected
+    assert channels.button_label(channel(**given), say, "id") == expected
 
 
 SPANS = [
@@ -47,7 +47,7 @@ def test_hours(spans: list[tuple[str, str, str]], expected: str) -> None:
     schedule = Schedule.model_validate(
         {"spans": [{"days": days.split(), "opens_at": opens, "closes_at": closes} for days, opens, closes in spans]}
     )
-    assert channels.hours(schedule, say, "id") == expected
+    assert channels.spoken_hours(schedule, say, "id") == expected
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_days_in_a_row_are_said_alike_on_pages_and_on_paper(days: str, wide: str
 
 def test_24_hours_is_said_only_where_the_record_says_so() -> None:
     span = [{"days": ["mo", "tu", "we", "th", "fr", "sa", "su"], "opens_at": "00:00", "closes_at": "24:00"}]
-    assert "24 jam" not in channels.hours(Schedule.model_validate({"spans": span}), say, "id")
+    assert "24 jam" not in channels.spoken_hours(Schedule.model_validate({"spans": span}), say, "id")
 
 
 def test_each_trace_is_said_once() -> None:
     both = (channel(), channel(code="AA-01-T2"), channel(code="AA-01-W1", kind="whatsapp"))
-    assert list(channels.traces(both, say, "id")) == [
+    assert list(channels.spoken_traces(both, say, "id")) == [
         channels.TRACES[both[0].kind],
         channels.TRACES[both[2].kind],
     ]

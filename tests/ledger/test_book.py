@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from generator.content.load import load
 from generator.edit import writer
-from generator.edit.span import pieces
+from generator.edit.span import locate_values
 from generator.edition.view import View
 from generator.explain import explain
-from generator.ledger.current import current
-from generator.ledger.file import HEAD, edited, write
-from generator.ledger.issue import closed, next_id
+from generator.ledger.current import current_print
+from generator.ledger.file import HEAD, edit_ledger, write_ledger
+from generator.ledger.issue import close_print, next_id
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, values_of
 from generator.model.sheet import Kind
@@ -51,7 +51,7 @@ LINES = """- id: P-0007
     "p.x~2": "#"
 """
 OLD = "- id: P-0001   # the first\n  values: {a: b}\n"
-DOWN = {"P-0001": closed(date(2026, 11, 24), NEW)}
+DOWN = {"P-0001": close_print(date(2026, 11, 24), NEW)}
 CLOSED = "- id: P-0001   # the first\n  replaced_on: 2026-11-24\n  replaced_by: P-0007\n  values: {a: b}\n"
 
 
@@ -88,22 +88,22 @@ CASES = {
 def test_bytes(name: str, mark: bytes, eol: str) -> None:
     before, closings, after = CASES[name]
     given_, wanted = (mark + each.replace("\n", eol).encode() for each in (before, after))
-    assert edited(given_, [NEW], closings) == wanted
+    assert edit_ledger(given_, [NEW], closings) == wanted
 
 
 def test_a_new_file() -> None:
-    assert edited(b"", [NEW], {}) == (HEAD + LINES).encode()
+    assert edit_ledger(b"", [NEW], {}) == (HEAD + LINES).encode()
 
 
 @pytest.mark.parametrize("content", ["- {id: P-0001, values: {a: b}}\n", "[{id: P-0001, values: {a: b}}]\n"])
 def test_an_entry_in_brackets_is_closed_in_them(content: str) -> None:
     after = content.replace("P-0001, ", "P-0001, replaced_on: 2026-11-24, replaced_by: P-0007, ")
-    assert edited(content.encode(), [], DOWN).decode() == after
+    assert edit_ledger(content.encode(), [], DOWN).decode() == after
 
 
 def test_a_file_that_cannot_be_edited_is_refused() -> None:
     with pytest.raises(ContentError) as refused:
-        edited(b"- id: &x P-0001\n", [NEW], DOWN)
+        edit_ledger(b"- id: &x P-0001\n", [NEW], DOWN)
     assert [explain(each, "en") for each in refused.value.problems] == [
         "content/prints.yaml:1:7: “x” is a YAML anchor or alias, which Alur does not use. "
         "Write the value out in both places"
@@ -113,11 +113,11 @@ def test_a_file_that_cannot_be_edited_is_refused() -> None:
 def test_a_wall_full_of_prints_is_written_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each entry alone would read the whole ledger again."""
     passes: list[int] = []
-    monkeypatch.setattr(writer, "pieces", lambda text: passes.append(len(text)) or pieces(text))
+    monkeypatch.setattr(writer, "locate_values", lambda text: passes.append(len(text)) or locate_values(text))
     ids = [f"P-{index:04d}" for index in range(1, 60)]
     before = "".join(f"- id: {each}\n  copies: 1\n" for each in ids).encode()
     new = [NEW.model_copy(update={"id": f"P-{index:04d}"}) for index in range(60, 120)]
-    after = edited(before, new, {each: closed(date(2026, 11, 24), NEW) for each in ids})
+    after = edit_ledger(before, new, {each: close_print(date(2026, 11, 24), NEW) for each in ids})
     assert after.count(b"replaced_by: P-0007\n") == 59
     assert after.count(b"- id: ") == 119
     assert len(passes) == 1
@@ -128,7 +128,7 @@ def test_a_broken_file_is_refused_with_its_own_problem(tmp_path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"- id: a\n\tb: c\n")
     with pytest.raises(ContentError) as refused:
-        write(tmp_path, [NEW], {})
+        write_ledger(tmp_path, [NEW], {})
     assert [each.rule for each in refused.value.problems] == ["yaml.tab"]
     assert path.read_bytes() == b"- id: a\n\tb: c\n"
     assert [each.name for each in path.parent.iterdir()] == ["prints.yaml"]
@@ -141,7 +141,7 @@ TEXT = st.text(min_size=1).map(lambda text: yaml.INVISIBLE.sub("x", text))
 @given(values=st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT, min_size=1).map(tuple)), min_size=1))
 def test_every_text_comes_back(values: dict[str, str | tuple[str, ...]]) -> None:
     new = NEW.model_copy(update={"values": values})
-    node, problems = yaml.read(edited(OLD.encode(), [new], {}), "p")
+    node, problems = yaml.read_yaml(edit_ledger(OLD.encode(), [new], {}), "p")
     assert problems == ()
     assert node is not None
     read = plain(node)
@@ -153,7 +153,7 @@ def test_every_text_comes_back(values: dict[str, str | tuple[str, ...]]) -> None
 def test_offices_share_words(walls: Directory, public_view: View) -> None:
     told = {each.id: values_of(each, walls.print_) for each in walls.prints}
     for each in walls.prints:
-        assert told[each.id] == current(public_view, Kind(each.kind), each.office).values
+        assert told[each.id] == current_print(public_view, Kind(each.kind), each.office).values
     shared = [each for each in walls.prints if each.same_as]
     assert shared, "offices with one flow share its words"
     assert all(len(each.values) + len(each.without) < len(told[each.id]) / 2 for each in shared)

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from generator.edition.view import View, view
-from generator.ledger.current import current
-from generator.ledger.values import carried, codes, number_at
+from generator.ledger.current import current_print
+from generator.ledger.values import codes, number_at, values_of
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.sheet import Kind
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.poster.numbers import Number
 from generator.settings import Settings
 
@@ -72,11 +72,11 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_names(name: str) -> None:
     said, wanted = CASES[name]
-    assert carried(said) == {"columns": "0"} | wanted
+    assert values_of(said) == {"columns": "0"} | wanted
 
 
 def test_one_number_goes_by_its_code() -> None:
-    values = carried(Print(alone=NUMBER))
+    values = values_of(Print(alone=NUMBER))
     assert values["alone"] == "NN-01-T1"
     assert values["alone.NN-01-T1.number"] == "999"
     assert number_at("alone.NN-01-T1.number") == ("NN-01-T1", "number")
@@ -85,8 +85,8 @@ def test_one_number_goes_by_its_code() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: Kind, public_view: View) -> None:
-    for office, say in sayings(kind, public_view.directory.offices).items():
-        said, made = say(public_view), current(public_view, kind, office)
+    for office, say in print_makers(kind, public_view.directory.offices).items():
+        said, made = say(public_view), current_print(public_view, kind, office)
         assert made.edition == said.edition
         assert {"NN-01-T1", "NN-02-T1"} <= codes(made.values) <= public_view.printable
         assert made.valid_until == said.valid_until
@@ -98,6 +98,6 @@ def test_the_day_changes_neither_values_nor_edition(directory: Directory, settin
     later = view(directory, replace(settings, today=settings.today + timedelta(days=5)))
     today = view(directory, settings)
     for kind in KINDS:
-        for office in sayings(kind, directory.offices):
-            one, other = (current(each, kind, office) for each in (today, later))
+        for office in print_makers(kind, directory.offices):
+            one, other = (current_print(each, kind, office) for each in (today, later))
             assert (one.edition, one.values) == (other.edition, other.values)

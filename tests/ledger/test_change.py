@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.ledger.change import changes
+from generator.ledger.change import compare_prints
 from generator.model.ledger import Value
 from tests.telephones import TELEPHONY
 
@@ -65,5 +65,5 @@ CASES: dict[str, tuple[dict[str, Value | None], list[tuple[int, str, str, str, s
 def test_what_changed(name: str) -> None:
     edits, wanted = CASES[name]
     after = {path: value for path, value in (BASE | edits).items() if value is not None}
-    found = changes(BASE, after, TELEPHONY)
+    found = compare_prints(BASE, after, TELEPHONY)
     assert [(int(each.grade), each.what.value, each.subject, each.before, each.after) for each in found] == wanted

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from generator.ledger import courier, wording
-from generator.ledger.recall import Recall, recalls
+from generator.ledger.recall import Recall, find_recalls
 from generator.model.directory import Directory
 from generator.model.text import Line
 from generator.poster.typst.press import Press
@@ -33,7 +33,7 @@ def found(walls: Directory, settings: Settings) -> tuple[Recall, ...]:
                                                   for c in each.channels)})
         for each in walls.contacts
     )  # fmt: skip
-    return recalls(replace(walls, contacts=contacts, prints=prints), settings)
+    return find_recalls(replace(walls, contacts=contacts, prints=prints), settings)
 
 
 def read(press: Press, data: dict[str, object]) -> tuple[PdfReader, str]:
@@ -44,7 +44,7 @@ def read(press: Press, data: dict[str, object]) -> tuple[PdfReader, str]:
 def test_it_tells_every_print_by_office_and_place(
     found: tuple[Recall, ...], walls: Directory, settings: Settings, press: Press
 ) -> None:
-    data = courier.sheet(found, walls.site, settings.today, "id")
+    data = courier.courier_sheet(found, walls.site, settings.today, "id")
     reader, text = read(press, data)
     assert len(reader.pages) > 1
     for page in reader.pages:
@@ -70,7 +70,7 @@ def test_it_tells_every_print_by_office_and_place(
 def test_it_is_accessible_and_the_same_each_time(
     found: tuple[Recall, ...], walls: Directory, settings: Settings, press: Press
 ) -> None:
-    data = courier.sheet(found, walls.site, settings.today, "id")
+    data = courier.courier_sheet(found, walls.site, settings.today, "id")
     made = press.pdf(courier.TEMPLATE, data)
     root = PdfReader(io.BytesIO(made)).trailer["/Root"]
     assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data().decode()
@@ -79,14 +79,14 @@ def test_it_is_accessible_and_the_same_each_time(
 
 
 def test_nothing_to_change_is_said(walls: Directory, settings: Settings, press: Press) -> None:
-    _, text = read(press, courier.sheet((), walls.site, settings.today, "en"))
+    _, text = read(press, courier.courier_sheet((), walls.site, settings.today, "en"))
     assert "Every print that hangs is still true." in text
 
 
 def test_rows_of_a_spreadsheet_are_no_formulas(found: tuple[Recall, ...]) -> None:
     first = found[0]
     place = first.print.model_copy(update={"place": Line('=HYPERLINK("x")')})
-    lines = wording.table([replace(first, print=place)]).splitlines()
+    lines = wording.recall_table([replace(first, print=place)]).splitlines()
     assert lines[0].startswith("grade,id,office,office_name,place,copies,kind,size,on,edition,valid_until,new_edition")
     assert all(',"\'=HYPERLINK(""x"")",' in line for line in lines[1:])
     assert len(lines) == 1 + len(first.changes)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator import tokens
 from generator.edition.view import View, view
 from generator.ledger.change import Grade, What
-from generator.ledger.current import hangable
-from generator.ledger.recall import recalls
+from generator.ledger.current import require_hangable
+from generator.ledger.recall import find_recalls
 from generator.ledger.values import AGING
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
@@ -25,10 +25,10 @@ from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.sheet import Kind
 from generator.model.text import Line
-from generator.poster.flow import bare
+from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import sayings
-from generator.poster.overflow import Unfit
+from generator.poster.kinds.table import print_makers
+from generator.poster.overflow import DoesNotFit
 from generator.settings import Settings
 from tests.hanging import hung
 
@@ -155,7 +155,7 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_exactly_the_staff_prints_concerned(name: str, walls: Directory, settings: Settings) -> None:
     edit, wanted = CASES[name]
-    found = recalls(edit(staff_only(walls)), settings)
+    found = find_recalls(edit(staff_only(walls)), settings)
     told = {
         each.print.office: (
             int(each.grade),
@@ -168,7 +168,7 @@ def test_exactly_the_staff_prints_concerned(name: str, walls: Directory, setting
 
 
 def test_another_flow_that_still_exists_is_words(walls: Directory, settings: Settings) -> None:
-    found = recalls(other_flow(staff_only(walls)), settings)
+    found = find_recalls(other_flow(staff_only(walls)), settings)
     assert {each.print.office: each.grade for each in found} == dict.fromkeys(
         ("dinas-dongeng", "rsud-embun", "dinas-lagu"), Grade.TEXT
     )
@@ -178,7 +178,7 @@ def test_a_colour_recalls_nothing(walls: Directory, settings: Settings, monkeypa
     given_ = tokens.tokens()
     colours = given_.color.model_copy(update={"print": given_.color.print | {"brand": "#AA00AA"}})
     monkeypatch.setattr(tokens, "tokens", lambda: given_.model_copy(update={"color": colours}))
-    assert recalls(walls, settings) == ()
+    assert find_recalls(walls, settings) == ()
 
 
 def test_prints_expire_by_their_own_day(walls: Directory, settings: Settings) -> None:
@@ -186,7 +186,7 @@ def test_prints_expire_by_their_own_day(walls: Directory, settings: Settings) ->
     last = {each.id: each.valid_until for each in walls.prints}
     for day in sorted(set(last.values())):
         for today in (day, day + timedelta(days=1)):
-            found = recalls(walls, replace(settings, today=today))
+            found = find_recalls(walls, replace(settings, today=today))
             assert {each.print.id for each in found} == {one for one, until in last.items() if until < today}
             assert all(any(c.what is What.EXPIRED for c in each.changes) for each in found)
 
@@ -202,15 +202,15 @@ def test_an_old_check_recalls_nothing_before_the_day_on_the_print(walls: Directo
     walls = aging_like_any_other(channel("AB-31-T1", confirmations=())(walls))  # its day is still to come
     later = replace(settings, today=settings.today + timedelta(days=40))
     with pytest.raises(NotPrintable):
-        hangable(view(walls, later), Kind.STAFF, walls.offices[0].id)
-    assert recalls(walls, later) == ()
+        require_hangable(view(walls, later), Kind.STAFF, walls.offices[0].id)
+    assert find_recalls(walls, later) == ()
 
 
 def test_nothing_to_hang_while_no_print_may_be_made(walls: Directory, settings: Settings) -> None:
     later = replace(settings, today=settings.today + timedelta(days=40))
     edited = aging_like_any_other(channel("NN-02-T1", number="997")(staff_only(walls)))
-    assert {each.edition for each in recalls(edited, later)} == {""}
-    assert all(each.edition not in {"", each.print.edition} for each in recalls(edited, settings))
+    assert {each.edition for each in find_recalls(edited, later)} == {""}
+    assert all(each.edition not in {"", each.print.edition} for each in find_recalls(edited, settings))
 
 
 def test_what_came_down_is_not_listed(walls: Directory, settings: Settings) -> None:
@@ -218,19 +218,19 @@ def test_what_came_down_is_not_listed(walls: Directory, settings: Settings) -> N
     down = {"replaced_on": date(2026, 11, 24), "replaced_by": "P-0099"}
     first, second, *rest = edited.prints
     closed = (first.model_copy(update=down), second.model_copy(update={"withdrawn_on": date(2026, 11, 24)}), *rest)
-    found = recalls(replace(edited, prints=closed), settings)
+    found = find_recalls(replace(edited, prints=closed), settings)
     assert {each.print.id for each in found} == {each.id for each in rest}
 
 
 def test_a_kind_that_is_no_more(walls: Directory, settings: Settings) -> None:
     gone = walls.prints[0].model_copy(update={"kind": "spanduk"})
-    found = recalls(replace(walls, prints=(gone,)), settings)
+    found = find_recalls(replace(walls, prints=(gone,)), settings)
     assert [(each.grade, each.changes[0].what) for each in found] == [(Grade.NUMBER, What.KIND_GONE)]
 
 
 def test_a_code_that_changed_without_a_word_is_the_least(walls: Directory, settings: Settings) -> None:
     other = walls.prints[0].model_copy(update={"edition": "BBBBBB"})
-    found = recalls(replace(walls, prints=(other, *walls.prints[1:])), settings)
+    found = find_recalls(replace(walls, prints=(other, *walls.prints[1:])), settings)
     assert [(each.print.id, each.grade, each.changes[0].what) for each in found] == [
         (other.id, Grade.AGE, What.EDITION)
     ]
@@ -303,10 +303,12 @@ EDITS = st.one_of(
 def said(shown: View, d: Directory, issued: IssuedPrint) -> str | None:
     """All that the print says on this day, told without the code under test; None where it may not be made."""
     try:
-        made = sayings(Kind(issued.kind), d.offices)[issued.office](shown)
-    except (NotPrintable, Unfit):
+        made = print_makers(Kind(issued.kind), d.offices)[issued.office](shown)
+    except (NotPrintable, DoesNotFit):
         return None
-    return bare(json.dumps({k: v for k, v in json.loads(made.said).items() if k not in AGING}, ensure_ascii=False))
+    return strip_typesetting(
+        json.dumps({k: v for k, v in json.loads(made.said).items() if k not in AGING}, ensure_ascii=False)
+    )
 
 
 @given(before=st.lists(EDITS, max_size=2), after=st.lists(EDITS, max_size=3))
@@ -317,7 +319,7 @@ def test_nothing_is_recalled_if_and_only_if_all_would_be_said_again(
     now = reduce(lambda d, edit: edit(d), after, issued)
     then, today = view(issued, settings), view(now, settings)
     differing = {each.id for each in issued.prints if said(then, issued, each) != said(today, now, each)}
-    found = recalls(now, settings)
+    found = find_recalls(now, settings)
     assert {each.print.id for each in found} == differing
     assert all(each.print.edition != each.edition for each in found)
     told = [change for each in found for change in each.changes]

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 import generator
-from generator.content.refused import FORMS, refusal_of
+from generator.content.refused import FORMS, explain_refusal
 from generator.model.area import Area, AreaCode
 from generator.model.base import Code, Email, Id, PartialDate, Url
 from generator.model.base_url import BaseUrl
@@ -40,7 +40,7 @@ def test_each_form_has_its_own_words(name: str) -> None:
         with pytest.raises(ValidationError) as refused:
             TypeAdapter(kind).validate_python(text)
         (error,) = refused.value.errors()
-        assert refusal_of(error) == (*FORMS[error["type"]], Rule.FIELD_FORM), text
+        assert explain_refusal(error) == (*FORMS[error["type"]], Rule.FIELD_FORM), text
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_each_form_has_its_own_words(name: str) -> None:
 def test_a_form_inside_a_record_has_its_own_words(model: Any, values: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError) as refused:
         model.model_validate(values)
-    assert [refusal_of(error)[0].text for error in refused.value.errors()] == [said]
+    assert [explain_refusal(error)[0].text for error in refused.value.errors()] == [said]
 
 
 def test_what_is_too_long_is_told_as_such() -> None:
     for kind, text in ((Id, "a" * 61), (Url, f"https://a.id/{'b' * 500}"), (BaseUrl, f"https://a.id/{'b' * 120}/")):
         with pytest.raises(ValidationError) as refused:
             TypeAdapter(kind).validate_python(text)
-        assert [refusal_of(error)[2] for error in refused.value.errors()] == [Rule.FIELD_LENGTH]
+        assert [explain_refusal(error)[2] for error in refused.value.errors()] == [Rule.FIELD_LENGTH]
 
 
 def test_every_form_has_words_and_all_words_a_form() -> None:

@@ -8,7 +8,7 @@ import pytest
 import generator
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.routes import Place, flow_url, question_url, situation_url, term_url
+from generator.model.routes import PagePlace, flow_url, question_url, situation_url, term_url
 
 LINKS = [
     ("", "", "index.html"),
@@ -23,11 +23,11 @@ LINKS = [
 
 @pytest.mark.parametrize(("here", "there", "link"), LINKS)
 def test_links(here: str, there: str, link: str) -> None:
-    assert Place(here).to(there) == link
+    assert PagePlace(here).to(there) == link
 
 
 def test_another_language_keeps_to_its_folder_but_shares_files() -> None:
-    place = Place("jv/k/setda/", "jv")
+    place = PagePlace("jv/k/setda/", "jv")
     assert place.to("c/") == "../../c/index.html"
     assert place.asset("assets/alur.css") == "../../../assets/alur.css"
 

@@ -10,20 +10,20 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from generator.phone.number import (
     chat_href,
+    differ_by_one_slip,
     extension_of,
+    format_number,
     identity,
     in_ascii,
     is_mobile,
     is_valid,
     line_of,
     national,
-    one_digit_off,
-    readable,
     significant,
     spellings,
     tel_href,
 )
-from generator.poster.numbers import spoken
+from generator.poster.numbers import spoken_number
 from generator.poster.words import words
 
 SAME = ["0870-0000-0001", "0870 0000 0001", "+62 870-0000-0001", "6287000000001", "(0870) 0000.0001", "+6287000000001"]
@@ -38,8 +38,8 @@ ROWS = [
 def test_as_typed(typed: str, link: str, chat: str, read: str) -> None:
     assert tel_href(typed, "ID") == link
     assert not chat or chat_href(typed, "ID") == f"https://wa.me/{chat}"
-    assert spoken(readable(typed, "ID"), words()) == read
-    assert tel_href(readable(typed, "ID"), "ID") == link, "what is read is what is dialled"
+    assert spoken_number(format_number(typed, "ID"), words()) == read
+    assert tel_href(format_number(typed, "ID"), "ID") == link, "what is read is what is dialled"
     assert read.isascii()
 
 
@@ -75,7 +75,7 @@ def test_an_extension_is_part_of_the_telephone_and_not_of_its_line() -> None:
 def test_any_text(text: str) -> None:
     is_valid(text, "ID")
     significant(text, "ID")
-    readable(text, "ID")
+    format_number(text, "ID")
     spellings(text, "ID")
     assert line_of(in_ascii(text)) in in_ascii(text)
 
@@ -119,7 +119,7 @@ def test_every_spelling_dials_what_phonenumbers_dials(given_: tuple[PhoneNumber,
     assert chat_href(text, "ID") == f"https://wa.me/{e164[1:]}"
     assert is_valid(text, "ID")
     assert is_mobile(text, "ID") == (phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE)
-    shown = readable(text, "ID")
+    shown = format_number(text, "ID")
     assert shown.isascii()
     assert tel_href(shown, "ID") == f"tel:{e164}"
     typed = "".join(each for each in shown if each.isdigit())
@@ -133,12 +133,12 @@ def test_every_single_slip_is_seen(number: str, data: st.DataObject) -> None:
     digit = data.draw(st.sampled_from("0123456789"))
     slips = {number[:at] + number[at + 1 :], number[:at] + digit + number[at:], number[:at] + digit + number[at + 1 :]}
     for slip in slips - {number}:
-        assert one_digit_off(number, slip)
-        assert one_digit_off(slip, number)
+        assert differ_by_one_slip(number, slip)
+        assert differ_by_one_slip(slip, number)
 
 
 def test_other_numbers_are_not_near() -> None:
-    assert not one_digit_off("6287000000001", "6287000000001")
-    assert not one_digit_off("6287000000001", "6287000000092")
-    assert not one_digit_off("123", "12345")
-    assert one_digit_off("12345", "12354")
+    assert not differ_by_one_slip("6287000000001", "6287000000001")
+    assert not differ_by_one_slip("6287000000001", "6287000000092")
+    assert not differ_by_one_slip("123", "12345")
+    assert differ_by_one_slip("12345", "12354")

@@ -25,17 +25,17 @@ from rich.text import Text
 
 from generator.clock import today
 from generator.content.load import load
-from generator.desk.letter import TEMPLATE, deadline, letter
+from generator.desk.letter import TEMPLATE, letter, reply_deadline
 from generator.edition.view import view
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.routes import flow_url
 from generator.model.sheet import PAPERS, Kind
-from generator.poster.kinds.table import KINDS, sayings
+from generator.poster.kinds.table import KINDS, print_makers
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import checked
-from generator.publish.site import write
+from generator.publish.prepare import load_checked
+from generator.publish.site import write_site
 from generator.settings import Edition, Settings
 from tests.browser.faces import environment
 from tests.browser.find_chromium import found
@@ -89,7 +89,7 @@ def site(browser: Browser) -> Drawn:
     screens, words = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "site"
-        write(preview_bundle(checked(Settings(ROOT, today(ROOT))), ROOT / ".cache"), ROOT, folder)
+        write_site(preview_bundle(load_checked(Settings(ROOT, today(ROOT))), ROOT / ".cache"), ROOT, folder)
         for show in (home, answer, flow):
             page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
             show(page, folder)
@@ -121,7 +121,7 @@ def poster(root: Path, day: date, office: str, ppi: float) -> Drawn:
     shown = view(load(root), Settings(root=root, today=day))
     craft = KINDS[Kind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
-    print_ = make_print(shown, sayings(Kind.STAFF, shown.directory.offices)[office])
+    print_ = make_print(shown, print_makers(Kind.STAFF, shown.directory.offices)[office])
     return pages(press.pdf(craft.template, craft.sheet(print_, PAPERS["a4"], press)), ppi)
 
 
@@ -142,7 +142,7 @@ def guide_letter(_: Browser) -> Drawn:
     """A letter and its reply slip, as they are printed."""
     directory = load(INVENTED)
     shown = view(directory, Settings(INVENTED, DAY, Edition.STAFF))
-    data = letter(directory, shown, directory.organization["dinas-dongeng"], deadline(DAY, "ID"))
+    data = letter(directory, shown, directory.organization["dinas-dongeng"], reply_deadline(DAY, "ID"))
     return pages(Press(ROOT / ".cache" / "fonts").pdf(TEMPLATE, data), 54)
 
 
@@ -185,8 +185,8 @@ def guide_waiting(browser: Browser) -> Drawn:
     """The page of an office whose number waits: nothing is guessed, and somebody else answers."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
-        content = checked(Settings(root, DAY))
-        write(preview_bundle(content, root / ".cache"), root, root / "site")
+        content = load_checked(Settings(root, DAY))
+        write_site(preview_bundle(content, root / ".cache"), root, root / "site")
         page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
         page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
         page.goto((root / "site" / "k" / "kec-awan" / "index.html").as_uri())

@@ -9,7 +9,7 @@ import pytest
 
 from generator.edition.view import View
 from generator.model.flowchart import Flowchart
-from generator.poster.drawing import flow_svg, room
+from generator.poster.drawing import drawing_size, flow_svg
 
 
 def test_every_flow_is_drawn(public_view: View, cache: Path) -> None:
@@ -40,7 +40,7 @@ def test_it_is_a_standalone_image(public_view: View, desa: Flowchart, cache: Pat
 
 def test_its_room_has_its_shape(public_view: View, desa: Flowchart, cache: Path) -> None:
     svg = flow_svg(public_view, desa, cache)
-    width, height = room(svg)
+    width, height = drawing_size(svg)
     box = [float(each) for each in ElementTree.fromstring(svg).attrib["viewBox"].split()]
     assert width / height == pytest.approx(box[2] / box[3], rel=0.005)
     assert width == round(box[2] / 72 * 96)

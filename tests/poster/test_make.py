@@ -287,7 +287,7 @@ def test_a_paper_of_another_size_is_drawn_anew(
 def test_a_sheet_that_runs_over_its_page_is_never_kept(
     public_view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "pages", lambda content: 2)
+    monkeypatch.setattr(workers, "count_pages", lambda content: 2)
     with pytest.raises(BrokenPromiseError, match="petugas of Kecamatan Awan runs over its a4 page"):
         make(public_view, tmp_path / "out", offices=["kec-awan"], kinds=[Kind.STAFF], papers=["a4"], cache=tmp_path)
     assert [path for path in (tmp_path / "sheets").rglob("*") if path.is_file()] == []
@@ -302,4 +302,4 @@ def test_all_code_that_draws_is_part_of_what_a_sheet_depends_on() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = [each for each in done.stdout.splitlines() if each.startswith(str(kept.PROGRAM))]
     assert str(Path(kept.__file__).parents[1] / "model" / "sheet.py") in loaded
-    assert set(map(Path, loaded)) <= set(kept.workshop_files())
+    assert set(map(Path, loaded)) <= set(kept.drawing_files())

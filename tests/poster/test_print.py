@@ -8,12 +8,12 @@ import pytest
 from pydantic import BaseModel
 
 from generator.edition.view import View
-from generator.ledger.values import carried
+from generator.ledger.values import values_of
 from generator.model.sheet import Kind
 from generator.model.text import Line
 from generator.poster import flow
 from generator.poster.kinds.public import Pictogram
-from generator.poster.kinds.table import sayings
+from generator.poster.kinds.table import print_makers
 from generator.poster.print import Print
 from generator.poster.words import Field
 
@@ -46,44 +46,44 @@ def softened(text: str) -> str:
 
 @pytest.fixture(params=list(Kind))
 def said(request: pytest.FixtureRequest, public_view: View) -> Print:
-    return next(iter(sayings(request.param, public_view.directory.offices).values()))(public_view)  # type: ignore[no-any-return]
+    return next(iter(print_makers(request.param, public_view.directory.offices).values()))(public_view)  # type: ignore[no-any-return]
 
 
 def test_soft_hyphens_and_hard_spaces_are_no_words(said: Print) -> None:
     other = rewritten(said, softened)
     assert other.said != said.said
     assert other.edition == said.edition
-    assert carried(other) == carried(said)
+    assert values_of(other) == values_of(said)
 
 
 def test_each_changed_letter_is_another_edition(said: Print) -> None:
     other = rewritten(said, lambda text: text.replace("a", "ä", 1), "title")
     assert other.edition != said.edition
-    assert carried(other) != carried(said)
+    assert values_of(other) != values_of(said)
 
 
 def test_words_that_break_elsewhere_recall_nothing(public_view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     office = public_view.directory.organization["kec-awan"]
     office = office.model_copy(update={"name": Line("Dinas Pertanggungjawaban, 24 jam")})
-    say = sayings(Kind.STAFF, [office])[office.id]
+    say = print_makers(Kind.STAFF, [office])[office.id]
     now = say(public_view)
     assert "\u00ad" in now.said
     assert "\u00a0" in now.said
-    monkeypatch.setattr(flow, "typeset", lambda text, _: text)
-    monkeypatch.setattr("generator.poster.kinds.staff.typeset", lambda text, _: text)
+    monkeypatch.setattr(flow, "set_type", lambda text, _: text)
+    monkeypatch.setattr("generator.poster.kinds.staff.set_type", lambda text, _: text)
     later = say(public_view)
     assert not {"\u00ad", "\u00a0"} & set(later.said)
-    assert (later.edition, carried(later)) == (now.edition, carried(now))
+    assert (later.edition, values_of(later)) == (now.edition, values_of(now))
 
 
 def test_outlines_and_widths_are_no_words(public_view: View) -> None:
-    poster = next(iter(sayings(Kind.PUBLIC, public_view.directory.offices).values()))(public_view)
+    poster = next(iter(print_makers(Kind.PUBLIC, public_view.directory.offices).values()))(public_view)
     drawn = replace(poster, pictures=tuple(replace(each, path="M0 0") for each in poster.pictures))
     assert isinstance(drawn.pictures[0], Pictogram)
-    assert (drawn.edition, carried(drawn)) == (poster.edition, carried(poster))
+    assert (drawn.edition, values_of(drawn)) == (poster.edition, values_of(poster))
 
-    note = next(iter(sayings(Kind.HANDOVER, ()).values()))(public_view)
+    note = next(iter(print_makers(Kind.HANDOVER, ()).values()))(public_view)
     assert isinstance(note.form.fields[0], Field)
     wider = tuple(each.model_copy(update={"share": 5, "lines": 3}) for each in note.form.fields)
     form = replace(note, form=replace(note.form, fields=wider))
-    assert (form.edition, carried(form)) == (note.edition, carried(note))
+    assert (form.edition, values_of(form)) == (note.edition, values_of(note))

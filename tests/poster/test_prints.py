@@ -16,7 +16,7 @@ from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
 from generator.model.text import Line
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
-from generator.poster.kinds.plain import sheet
+from generator.poster.kinds.plain import sheet_data
 from generator.poster.kinds.public import Share
 from generator.poster.kinds.table import KINDS
 from generator.poster.print import Print
@@ -138,7 +138,7 @@ def test_words_on_pictures_are_large_apart_and_inside(
     said = spoken(public_view, found)
     assert isinstance(said, Share)
     twin = tmp_path / "twin.pdf"
-    twin.write_bytes(press.pdf("share.typ", sheet(said, PAPERS["hp"], press)))
+    twin.write_bytes(press.pdf("share.typ", sheet_data(said, PAPERS["hp"], press)))
     words = reading.words(twin)
     assert min(reading.sizes(twin)) >= 36
     assert list(reading.overlapping(words)) == []

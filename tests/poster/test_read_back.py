@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 import typst
 
-from generator.poster.read_back import kept_reading, read_sheet
-from generator.poster.typst.press import pages
+from generator.poster.read_back import read_kept_sheet, read_sheet
+from generator.poster.typst.press import count_pages
 
 NUMBER = "0870-0000-1111"
 SOURCE = '#set document(title: "Contoh")\n#set page(width: 9cm, height: 9cm)\n'
@@ -49,7 +49,7 @@ def test_the_words_of_a_sheet(plain: bytes) -> None:
     assert "antar\nkantor" in read.text
     assert "Contoh" in read.metadata
     assert read.accessible
-    assert read.pages == pages(plain) == 1
+    assert read.pages == count_pages(plain) == 1
 
 
 @pytest.mark.parametrize("within_form", [False, True], ids=["page", "form"])
@@ -81,6 +81,6 @@ def test_a_hidden_string_is_found(where: str, plain: bytes) -> None:
 
 
 def test_it_is_read_once(plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = kept_reading(plain, tmp_path)
+    first = read_kept_sheet(plain, tmp_path)
     monkeypatch.setattr("generator.poster.read_back.read_sheet", None)
-    assert kept_reading(plain, tmp_path) == first
+    assert read_kept_sheet(plain, tmp_path) == first

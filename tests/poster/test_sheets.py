@@ -16,7 +16,7 @@ from generator.edition.view import View
 from generator.model.sheet import PAPERS, WALL, Kind, Printed
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
-from generator.poster.diagram.order import order
+from generator.poster.diagram.order import order_boxes
 from generator.poster.kinds.staff import StaffPoster, staff_poster
 from generator.poster.kinds.table import KINDS
 from generator.poster.typst.press import Press
@@ -154,7 +154,7 @@ def test_links_call_what_is_printed_under_them(sheet: Read, public_view: View) -
 
 
 def test_it_is_read_in_the_order_of_the_flow(sheet: Read) -> None:
-    titles = [box.title for box in order(sheet.poster.flow).reading]
+    titles = [box.title for box in order_boxes(sheet.poster.flow).reading]
     text, at = sheet.text, sheet.text.index("WhatsApp")
     for title in titles:
         at = text.index(title, at) + len(title)

@@ -9,7 +9,7 @@ import vobject
 from pypdf import PdfReader
 
 from generator.model.sheet import PAPERS
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import release
 from generator.publish.seal.folder import release_sealed
 from generator.settings import Edition, Settings
@@ -29,13 +29,13 @@ def homeless(content_root: Path, built: Built, tmp_path_factory: pytest.TempPath
         text = path.read_text("utf-8")
         path.write_text(re.sub(r"^(staff_)?base_url: .*\n", "", text, flags=re.MULTILINE), "utf-8")
     for edition in NAMELESS:
-        content = checked(Settings(root, TODAY, edition))
+        content = load_checked(Settings(root, TODAY, edition))
         assert not [each for each in content.problems if each.rule.startswith("site.")]
         assert content.view.base_url == ""
         made = release(content, root, root / edition.value)  # audits
         assert made.prints
         assert all(each.edition and not each.specimen for each in made.prints)
-    staff = checked(Settings(root, TODAY, Edition.STAFF))
+    staff = load_checked(Settings(root, TODAY, Edition.STAFF))
     release_sealed(staff, root, root / "sealed", "kuda batu hujan sendok pelita")
     return root
 

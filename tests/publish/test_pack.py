@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.packs import packs as audited
-from generator.audit.page import read
-from generator.audit.readable import readable
-from generator.audit.weight import WHOLE, weights
+from generator.audit.packs import check_packs as audited
+from generator.audit.page import read_page
+from generator.audit.readable import read_text
+from generator.audit.weight import WHOLE, weigh_pages
 from generator.model.sheet import EVERYONE, Kind, Pack
-from generator.poster.preview import WIDTH, previews
-from generator.publish.pack import packs
+from generator.poster.preview import WIDTH, make_previews
+from generator.publish.pack import make_packs
 from tests.building import Built
 
 
 @pytest.fixture(scope="module")
 def made(built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, ...]:
-    return packs(built.prints, tmp_path_factory.mktemp("paket"))
+    return make_packs(built.prints, tmp_path_factory.mktemp("paket"))
 
 
 def test_each_office_has_one_with_all_its_sheets(built: Built, made: tuple[Pack, ...]) -> None:
@@ -34,7 +34,7 @@ def test_each_office_has_one_with_all_its_sheets(built: Built, made: tuple[Pack,
 
 
 def test_the_same_bytes_again(built: Built, made: tuple[Pack, ...], tmp_path: Path) -> None:
-    again = packs(tuple(reversed(built.prints)), tmp_path)
+    again = make_packs(tuple(reversed(built.prints)), tmp_path)
     assert [each.path.read_bytes() for each in again] == [each.path.read_bytes() for each in made]
 
 
@@ -99,9 +99,11 @@ def test_a_zip_that_nobody_owes_is_a_breach(built: Built, made: tuple[Pack, ...]
 
 
 def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Built, tmp_path: Path) -> None:
-    found = previews(built.content.view, built.prints, tmp_path)
+    found = make_previews(built.content.view, built.prints, tmp_path)
     assert set(found) == set(Kind)
-    assert previews(built.content.view, built.prints, tmp_path / "again") == found, "the same bytes on another machine"
+    assert make_previews(built.content.view, built.prints, tmp_path / "again") == found, (
+        "the same bytes on another machine"
+    )
     for kind, picture in found.items():
         path = built.site / "p" / f"{kind.value}.webp"
         assert picture.url == f"p/{path.name}"
@@ -109,7 +111,7 @@ def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Bui
         assert picture.content[:4] + picture.content[8:12] == b"RIFFWEBP"
         assert int.from_bytes(picture.content[26:28], "little") & 0x3FFF == picture.width == WIDTH
         assert int.from_bytes(picture.content[28:30], "little") & 0x3FFF == picture.height
-        assert readable(path) == "", "no remark in it"
+        assert read_text(path) == "", "no remark in it"
     texts = {
         path.relative_to(built.site).as_posix(): path.read_text("utf-8")
         for path in built.site.rglob("*.*")
@@ -117,7 +119,7 @@ def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Bui
     }
     html = texts["p/index.html"].replace(' loading="lazy"', "")
     pixels = {f"p/{kind.value}.webp": len(picture.content) for kind, picture in found.items()}
-    (weighed,) = weights({"p/index.html": read(html)}, texts | {"p/index.html": html}, pixels)
+    (weighed,) = weigh_pages({"p/index.html": read_page(html)}, texts | {"p/index.html": html}, pixels)
     assert weighed.requests == 5 + len(Kind)
     assert sum(pixels.values()) < weighed.whole < WHOLE
 
@@ -126,4 +128,4 @@ def test_words_in_a_picture_are_read(tmp_path: Path) -> None:
     path = tmp_path / "x.webp"
     body = b"VP8 " + (3).to_bytes(4, "little") + b"abc\0" + b"EXIF" + (14).to_bytes(4, "little") + b"0870-0000-3333"
     path.write_bytes(b"RIFF" + (4 + len(body)).to_bytes(4, "little") + b"WEBP" + body)
-    assert readable(path) == "0870-0000-3333"
+    assert read_text(path) == "0870-0000-3333"

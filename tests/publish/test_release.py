@@ -17,9 +17,9 @@ from generator.audit.finding import AuditError
 from generator.problem import ContentError
 from generator.publish import bundle as bundles
 from generator.publish.index_and_audit import hosts_named
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import release
-from generator.publish.target import TargetError, replaceable
+from generator.publish.target import TargetError, require_replaceable
 from generator.settings import Settings
 from tests.building import NOT_CONTENT, Built
 
@@ -130,16 +130,16 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     shutil.copytree(built.site, content / "site")
     before = tree(content / "site")
     given = bundles.assets.assets
-    monkeypatch.setattr(bundles.assets, "assets", lambda view: given(view) | {"assets/x.js": b"'Putri Bidadari'"})
+    monkeypatch.setattr(bundles.assets, "make_assets", lambda view: given(view) | {"assets/x.js": b"'Putri Bidadari'"})
     with pytest.raises(AuditError) as caught:
-        release(checked(Settings(root=content, today=TODAY)), content, content / "site")
+        release(load_checked(Settings(root=content, today=TODAY)), content, content / "site")
     assert [(each.path, each.rule) for each in caught.value.findings] == [("assets/x.js", "audit.leak")]
     assert tree(content / "site") == before
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
 
 
 def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
-    late = checked(Settings(root=content, today=TODAY + timedelta(days=400)))
+    late = load_checked(Settings(root=content, today=TODAY + timedelta(days=400)))
     waits = [each for each in late.problems if each.rule == "poster.unprintable"]
     assert waits
     assert all(each.severity == "warning" for each in waits)
@@ -159,7 +159,7 @@ def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:
     end = next((number for number in range(start + 1, len(lines)) if not lines[number].startswith("   ")), len(lines))
     path.write_text("\n".join(lines[:start] + lines[end:]) + "\n", "utf-8")
     with pytest.raises(ContentError) as caught:
-        checked(Settings(root=content, today=TODAY))
+        load_checked(Settings(root=content, today=TODAY))
     wrong = [each for each in caught.value.problems if each.severity == "error"]
     assert {each.rule for each in wrong} == {"poster.unprintable"}
     assert {each.mark.path for each in wrong} == {"content/organizations/offices.yaml"}
@@ -195,7 +195,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     file.touch()
     for target in (root, tmp_path, root / "content", root / "content" / "pages", mine, file, file / "site"):
         with pytest.raises(TargetError):
-            replaceable(target, root)
+            require_replaceable(target, root)
     assert (mine / "tesis.odt").exists()
 
 
@@ -205,10 +205,10 @@ def test_a_new_an_empty_and_an_old_site_may_be_replaced(tmp_path: Path, built: B
     (tmp_path / "empty").mkdir()
     old = Path(shutil.copytree(built.site, tmp_path / "old"))
     for target in (tmp_path / "a" / "b", tmp_path / "empty", old, root / "site"):
-        assert replaceable(target, root) == target
+        assert require_replaceable(target, root) == target
     link = tmp_path / "www"
     link.symlink_to(old)
-    assert replaceable(link, root) == old, "the folder behind a link is replaced, not the link"
+    assert require_replaceable(link, root) == old, "the folder behind a link is replaced, not the link"
 
 
 # ---- MkDocs' own commands

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from generator.publish import release as releases
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import Release, release
 from generator.publish.unchanged import fingerprint
 from generator.settings import Edition, Settings
@@ -27,7 +27,7 @@ def released(built: Built, content_root: Path, tmp_path_factory: pytest.TempPath
     root = tmp_path_factory.mktemp("isi") / "isi"
     shutil.copytree(content_root, root, ignore=NOT_CONTENT)
     shutil.copytree(built.cache, root / ".cache")
-    return release(checked(Settings(root, TODAY)), root, root / "site")
+    return release(load_checked(Settings(root, TODAY)), root, root / "site")
 
 
 @pytest.fixture
@@ -40,13 +40,13 @@ def makes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append("made")
         return real(*given)
 
-    monkeypatch.setattr(releases, "bundle", bundle)
+    monkeypatch.setattr(releases, "make_bundle", bundle)
     return found
 
 
 def again(released: Release, *, days: int = 0, edition: Edition = Edition.PUBLIC, url: str | None = None) -> Release:
     root = released.folder.parent
-    content = checked(Settings(root, TODAY + timedelta(days=days), edition, url))
+    content = load_checked(Settings(root, TODAY + timedelta(days=days), edition, url))
     return release(content, root, released.folder)
 
 
@@ -97,11 +97,11 @@ def test_a_damaged_memory_is_no_memory(released: Release, makes: list[str]) -> N
 
 def test_all_inputs_count(released: Release) -> None:
     root = released.folder.parent
-    content = checked(Settings(root, TODAY))
+    content = load_checked(Settings(root, TODAY))
     others = [
-        checked(Settings(root, TODAY + timedelta(days=1))),
-        checked(Settings(root, TODAY, base_url="https://lain.example/")),
-        checked(Settings(root, TODAY, Edition.STAFF)),
+        load_checked(Settings(root, TODAY + timedelta(days=1))),
+        load_checked(Settings(root, TODAY, base_url="https://lain.example/")),
+        load_checked(Settings(root, TODAY, Edition.STAFF)),
         replace(content, plans=()),
         replace(content, directory=replace(content.directory, faq=content.directory.faq[1:])),
         replace(content, view=replace(content.view, printable=frozenset())),

@@ -1,7 +1,7 @@
 """The region's content is right today, and reads as the product promises: the product's own tests, on other content."""
 
 from generator.check import check
-from generator.check.readability import readability
+from generator.check.readability import check_readability
 from generator.explain import explain
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
@@ -42,4 +42,4 @@ def test_it_has_no_errors(directory: Directory, settings: Settings) -> None:
 
 
 def test_it_is_plain(directory: Directory, settings: Settings) -> None:
-    assert [f"{each.mark}: {translate(each.what, 'en')}" for each in readability(directory, settings)] == []
+    assert [f"{each.mark}: {translate(each.what, 'en')}" for each in check_readability(directory, settings)] == []

@@ -9,7 +9,7 @@ from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL
 from generator.poster.kinds.staff import StaffPoster, staff_poster
-from generator.poster.kinds.staff_sheet import FLOORS, fit
+from generator.poster.kinds.staff_sheet import FLOORS, fit_poster
 from generator.poster.kinds.table import KINDS
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
@@ -48,4 +48,4 @@ def test_every_office_has_every_sheet(public_view: View, directory: Directory) -
 @pytest.mark.parametrize("paper", WALL)
 def test_every_office_fits(paper: str, drawn: dict[str, StaffPoster], press: Press) -> None:
     for office, poster in drawn.items():
-        assert fit(poster, PAPERS[paper], press).frame.scale >= FLOORS[paper], office
+        assert fit_poster(poster, PAPERS[paper], press).frame.scale >= FLOORS[paper], office

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.edition.view import View
 from generator.model.sheet import Kind, Picture, Printed, preview_url
-from generator.render.assets import assets
-from generator.render.pages import pages
+from generator.render.assets import make_assets
+from generator.render.pages import make_pages
 from tests.browser.serving import serving
 
 CODE = "BCDFGH"
@@ -33,11 +33,11 @@ def address(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Iter
         valid_until=public_view.paper_until(public_view.printable),
     )
     small = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
-    made = pages(public_view, (sheet,), pictures=small, search=False)
+    made = make_pages(public_view, (sheet,), pictures=small, search=False)
     body = next(each.body for each in made if each.url == f"q/{office}/")
     site = tmp_path_factory.mktemp("putusan")
     (site / "assets").mkdir()
-    (site / "assets" / "alur.js").write_bytes(assets(public_view)["assets/alur.js"])
+    (site / "assets" / "alur.js").write_bytes(make_assets(public_view)["assets/alur.js"])
     (site / "index.html").write_text(f'<!doctype html><script src="assets/alur.js" defer></script>{body}', "utf-8")
     with serving(site) as url:
         yield url

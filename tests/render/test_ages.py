@@ -6,22 +6,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.desk.letter import deadline
+from generator.desk.letter import reply_deadline
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.routes import CONTACTS, HOME, Place
+from generator.model.routes import CONTACTS, HOME, PagePlace
 from generator.render.cards import AGES, Check, check_of
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 
 READ = date(2026, 11, 12)
 """When the sources of Bintang 998 were read; they are due after 30 days."""
-HERE = Place("", "id")
+HERE = PagePlace("", "id")
 
 
 def bodies(shown: View) -> dict[str, str]:
     """The Indonesian pages of a view, by their address."""
-    made = pages(shown, (), pictures={}, search=False)
+    made = make_pages(shown, (), pictures={}, search=False)
     return {each.url: each.body for each in made if each.language == "id"}
 
 
@@ -109,4 +109,4 @@ def test_a_page_lists_estimated_days_apart(directory: Directory, settings: Setti
 
 
 def test_a_letter_gives_no_deadline_on_what_may_be_a_holiday() -> None:
-    assert deadline(date(2028, 2, 14), "ID") == date(2028, 2, 29), "27 and 28 February may be Idul Fitri"
+    assert reply_deadline(date(2028, 2, 14), "ID") == date(2028, 2, 29), "27 and 28 February may be Idul Fitri"

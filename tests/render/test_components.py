@@ -11,12 +11,12 @@ from generator.edition.view import View
 from generator.model.evidence import Source
 from generator.model.routes import PATTERNS
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.render.cards import Button, Card
 from generator.render.components import FOLDER, Component, ExampleError, components, value
-from generator.render.context import Maker
+from generator.render.context import PageBuilder
 from generator.render.kinds.patterns import patterns
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Settings
 from tests.browser.markup import wrong
 
@@ -28,7 +28,7 @@ ALL = components()
 @pytest.fixture(scope="module")
 def drawn(public_view: View) -> dict[str, list[str]]:
     """The HTML of each component's examples, as the page of components shows them."""
-    (page,) = patterns(Maker(public_view, "id"))
+    (page,) = patterns(PageBuilder(public_view, "id"))
     assert wrong(PAGE.format("")) == []
     found = iter(re.findall(r"<!--example-->\n(.*?)\n<!--/example-->", page.body, re.DOTALL))
     return {each.name: [next(found) for _ in each.examples] for each in ALL}
@@ -74,8 +74,8 @@ def test_no_golden_file_is_left_over() -> None:
 
 
 def test_the_page_of_components_is_in_previews_alone(settings: Settings, public_view: View, tmp_path: Path) -> None:
-    shown = {page.url for page in preview_bundle(checked(settings), tmp_path, components=True).pages}
-    built = {page.url for page in pages(public_view, (), pictures={}, search=True)}
+    shown = {page.url for page in preview_bundle(load_checked(settings), tmp_path, components=True).pages}
+    built = {page.url for page in make_pages(public_view, (), pictures={}, search=True)}
     assert shown - built == {PATTERNS}
 
 

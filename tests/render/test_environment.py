@@ -6,8 +6,8 @@ import pytest
 
 from generator.edition.view import View
 from generator.icons import UnknownIconError
-from generator.model.routes import Place
-from generator.render.environment import Icons, dialler, draw
+from generator.model.routes import PagePlace
+from generator.render.environment import Icons, make_dial_filter, render_template
 from generator.tokens import TEMPLATES
 
 DIALLED = [
@@ -21,7 +21,7 @@ DIALLED = [
 
 @pytest.mark.parametrize(("text", "expected"), DIALLED)
 def test_dial(public_view: View, text: str, expected: str) -> None:
-    assert str(dialler(public_view)(text, "id")) == expected
+    assert str(make_dial_filter(public_view)(text, "id")) == expected
 
 
 def test_an_icon_stands_once_however_often_it_is_used() -> None:
@@ -44,7 +44,7 @@ class Clash:
 
 def test_a_context_cannot_hide_what_all_pages_share(public_view: View) -> None:
     with pytest.raises(TypeError, match="site"):
-        draw("guides.html", Clash(), public_view, Place(""), {"dial": dialler(public_view)})
+        render_template("guides.html", Clash(), public_view, PagePlace(""), {"dial": make_dial_filter(public_view)})
 
 
 def test_an_edition_writes_only_what_differs() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from generator.edition.view import View
 from generator.model.flowchart import Flowchart, StepKind
-from generator.model.routes import Place, flow_url, step_anchor
+from generator.model.routes import PagePlace, flow_url, step_anchor
 from generator.poster.flow import flow_of
 from generator.poster.words import words
-from generator.render.flow import Item, items
+from generator.render.flow import Item, flow_items
 
 
 def walk(found: tuple[Item, ...]) -> Iterator[Item]:
@@ -18,7 +18,7 @@ def walk(found: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def told(view: View, flow: Flowchart) -> list[Item]:
-    return list(walk(items(view, flow, Place(flow_url(flow.id)))))
+    return list(walk(flow_items(view, flow, PagePlace(flow_url(flow.id)))))
 
 
 def test_every_step_is_told_exactly_once(public_view: View) -> None:

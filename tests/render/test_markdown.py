@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from generator.render.markdown import html
-from generator.source.guide import in_body
+from generator.render.markdown import render_guide
+from generator.source.guide import check_body
 
 TEXT = {"p", "a", "em", "strong", "code", "pre", "blockquote", "hr", "br"}
 TABLE = {"table", "thead", "tbody", "tr", "th", "td", "div"}
@@ -35,7 +35,7 @@ class Seen(HTMLParser):
 
 def seen(text: str) -> Seen:
     reader = Seen()
-    reader.feed(str(html(text, escape)[0]))
+    reader.feed(str(render_guide(text, escape)[0]))
     return reader
 
 
@@ -78,7 +78,7 @@ TARGETS = (
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_page_links_what_a_file_may_link(target: str) -> None:
     text = f"[a]({target})"
-    refused = bool(list(in_body(text, "x.md", 0)))
+    refused = bool(list(check_body(text, "x.md", 0)))
     assert bool(seen(text).hrefs) is not refused
 
 
@@ -93,17 +93,19 @@ def test_numbers_are_dialled_but_not_inside_links() -> None:
     def dial(words: str) -> Markup:
         return Markup(str(escape(words)).replace("999", '<a href="tel:999">999</a>'))
 
-    made, _ = html("Telepon 999. [Nomor 999](../c/)", dial)
+    made, _ = render_guide("Telepon 999. [Nomor 999](../c/)", dial)
     assert str(made) == '<p>Telepon <a href="tel:999">999</a>. <a href="../c/">Nomor 999</a></p>'
 
 
 def test_sections_are_the_headings() -> None:
-    _, sections = html("## Satu & dua\n\nx\n\n## Tiga\n", escape)
+    _, sections = render_guide("## Satu & dua\n\nx\n\n## Tiga\n", escape)
     assert [(each.id, each.title) for each in sections] == [("satu-dua", "Satu & dua"), ("tiga", "Tiga")]
 
 
 def test_a_table_is_a_table_that_scrolls_in_its_own_box() -> None:
-    made, _ = html("Satu\n\n| Boleh | <b>999</b> | |\n|:--|--:|---|\n| [a](../c/) | *b* | |\n\nDua\n", escape, "Tabel")
+    made, _ = render_guide(
+        "Satu\n\n| Boleh | <b>999</b> | |\n|:--|--:|---|\n| [a](../c/) | *b* | |\n\nDua\n", escape, "Tabel"
+    )
     assert re.sub(r">\s+<", "><", str(made)) == (
         '<p>Satu</p><div aria-label="Tabel" class="scroll" role="group" tabindex="0"><table><thead><tr>'
         '<th scope="col">Boleh</th><th scope="col">&lt;b&gt;999&lt;/b&gt;</th><td></td></tr></thead><tbody><tr>'
@@ -112,6 +114,6 @@ def test_a_table_is_a_table_that_scrolls_in_its_own_box() -> None:
 
 
 def test_a_guides_largest_heading_stands_below_the_title_of_its_page() -> None:
-    words, sections = html("# Satu\n\n## Dua\n", escape)
+    words, sections = render_guide("# Satu\n\n## Dua\n", escape)
     assert [(each.id, each.title) for each in sections] == [("satu", "Satu"), ("dua", "Dua")]
     assert words == '<h2 id="satu">Satu</h2>\n<h2 id="dua">Dua</h2>'

@@ -9,12 +9,12 @@ import pytest
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.routes import WITH_PAGE, Place, flow_url, situation_url
+from generator.model.routes import WITH_PAGE, PagePlace, flow_url, situation_url
 from generator.model.taxonomy import Person
 from generator.model.trace import TraceCheck
-from generator.render.assets import assets, scripts_hash
+from generator.render.assets import make_assets, scripts_hash
 from generator.render.page import WebPage
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
@@ -36,7 +36,7 @@ KEPT = {
 
 @pytest.fixture(scope="module")
 def made(public_view: View) -> list[WebPage]:
-    return list(pages(public_view, (), pictures={}, search=True))
+    return list(make_pages(public_view, (), pictures={}, search=True))
 
 
 def test_addresses_and_titles_tell_pages_apart(made: list[WebPage]) -> None:
@@ -86,7 +86,7 @@ def test_who_helps_reads_no_sentence_that_is_meant_for_whom_it_happened_to(
                 assert str(said) in links[who]
                 assert str(unsaid) not in links[who]
         for page, opposite in ((own, other), (other, own)):
-            assert f'href="{Place(page.url).to(opposite.url)}"' in page.body
+            assert f'href="{PagePlace(page.url).to(opposite.url)}"' in page.body
         for guide in each.guides:
             assert f"panduan/{guide}/" in own.body
 
@@ -142,10 +142,15 @@ def test_a_report_of_traces_is_published_only_for_these_scripts(
     directory: Directory, settings: Settings, change: dict[str, object], published: bool
 ) -> None:
     walked = TraceCheck(
-        checked=settings.today, browser="Peramban 7", scripts=scripts_hash(assets()), pages=31, requests=99, found=0
+        checked=settings.today,
+        browser="Peramban 7",
+        scripts=scripts_hash(make_assets()),
+        pages=31,
+        requests=99,
+        found=0,
     )
     reported = replace(directory, trace=walked.model_copy(update=change))
-    made = pages(view(reported, settings), (), pictures={}, search=True)
+    made = make_pages(view(reported, settings), (), pictures={}, search=True)
     html = next(page.body for page in made if page.url == "data/")
     assert ("Peramban 7: 31 halaman dibuka" in html) is published
     assert ("Yang disimpan situs ini" in html) is published

@@ -11,7 +11,7 @@ from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Kind, Picture, Printed, Specimen, preview_url
 from generator.render.page import WebPage
-from generator.render.pages import pages
+from generator.render.pages import make_pages
 from generator.settings import Settings
 from tests.planning import due
 
@@ -42,7 +42,7 @@ WAITS = "Poster baru menunggu nomor darurat dicek ulang."
 
 
 def page(shown: View, url: str, prints: tuple[Printed, ...] = ()) -> str:
-    made: list[WebPage] = list(pages(shown, prints, pictures=SMALL, search=True))
+    made: list[WebPage] = list(make_pages(shown, prints, pictures=SMALL, search=True))
     return next(each.body for each in made if each.url == url)
 
 

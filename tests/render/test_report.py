@@ -10,11 +10,11 @@ import pytest
 from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.render.report import report_href, report_message
 from generator.settings import Edition, Settings
 
-HERE = Place("k/kec-awan/")
+HERE = PagePlace("k/kec-awan/")
 CHANNELS = {
     "whatsapp": ({"number": "0870-0000-9999"}, "https://wa.me/6287000009999?text=Kode AB-31-T1 tidak tersambung."),
     "sms": ({"number": "0870-0000-9999"}, "sms:+6287000009999?body=Kode AB-31-T1 tidak tersambung."),

@@ -6,7 +6,7 @@ from typing import Any
 import esprima
 import pytest
 
-from generator.render.script import PAGE, WAY_OUT, YEARS, shortened
+from generator.render.script import PAGE, WAY_OUT, YEARS, minify_script
 from tests.building import Built
 
 ES5 = """
@@ -113,5 +113,5 @@ def test_what_is_too_new_is_seen(text: str) -> None:
 def test_the_minifier_adds_nothing_newer() -> None:
     """Left to itself it writes `catch{}`, which no browser before 2018 reads."""
     text = "try { a() } catch (e) { /* no matter */ }"
-    assert newer(shortened(text, WAY_OUT), WAY_OUT) == []
-    assert newer(shortened(text, 0), WAY_OUT) != []
+    assert newer(minify_script(text, WAY_OUT), WAY_OUT) == []
+    assert newer(minify_script(text, 0), WAY_OUT) != []

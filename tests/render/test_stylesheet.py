@@ -9,8 +9,8 @@ import pytest
 from generator.edition.view import View
 from generator.model.routes import drawing_url
 from generator.model.sheet import Picture
-from generator.render.assets import STYLES, assets, tightened
-from generator.render.pages import pages
+from generator.render.assets import STYLES, make_assets, minify_css
+from generator.render.pages import make_pages
 from generator.tokens import TEMPLATES
 
 HOOKS = {"is-call", "is-step", "is-decision", "is-record"}
@@ -25,7 +25,7 @@ def drawn(public_view: View) -> set[str]:
     """Classes of all pages of the invented kabupaten."""
     found: set[str] = set()
     small = Picture(drawing_url("desa"), b"", 1, 1)
-    for page in pages(public_view, (), pictures={small.url: small}, search=True):
+    for page in make_pages(public_view, (), pictures={small.url: small}, search=True):
         for given in re.findall(r'class="([^"]*)"', page.body):
             found |= set(given.split())
     assert len(found) > 80
@@ -45,7 +45,7 @@ def scripts() -> str:
 
 def selectors() -> set[str]:
     """Classes that the stylesheet names."""
-    css = assets()["assets/alur.css"].decode()
+    css = make_assets()["assets/alur.css"].decode()
     heads = re.findall(r"([^{};]+)\{", css)
     return set(re.findall(r"\.([a-zA-Z_][\w-]*)", " ".join(head for head in heads if not head.strip().startswith("@"))))
 
@@ -81,4 +81,4 @@ TIGHT = {
 
 @pytest.mark.parametrize("written", TIGHT)
 def test_blanks_that_say_nothing_are_not_sent(written: str) -> None:
-    assert tightened(written) == TIGHT[written]
+    assert minify_css(written) == TIGHT[written]

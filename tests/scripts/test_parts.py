@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from generator.render.script import PARTS, SHIPPED, spelled_out
-from generator.render.search.variation import rules
+from generator.render.search.variation import variation_rules
 
 HERE = Path(__file__).parent
 
@@ -33,7 +33,7 @@ def cases() -> Iterator[Any]:
     """Every case of the files beside this one."""
     for path in sorted(HERE.glob("*.yaml")):
         told = yaml.safe_load(path.read_text("utf-8"))
-        given = {"rules": rules("id"), **told.get("given", {})}
+        given = {"rules": variation_rules("id"), **told.get("given", {})}
         names = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in given.items())
         parts = "\n".join((PARTS / part).read_text("utf-8") for part in told["parts"])
         script = f"const rest = () => Promise.resolve();\n{names}{parts}"

@@ -6,7 +6,7 @@ import pytest
 
 from generator.content.load import AREA_COLUMNS
 from generator.explain import explain
-from generator.source.csv import read
+from generator.source.csv import read_csv
 from generator.source.tree import plain
 
 HEAD = "code,name,kind,parent,postal_codes"
@@ -35,10 +35,10 @@ def test_it_is_read_as_programs_write_it(name: str, content_root: Path) -> None:
     text = (content_root / "content" / "areas.csv").read_text("utf-8")
     assert text.startswith(HEAD)
     text = text.replace("59100", "59100;59101") if "59100" in text else text + "99.01.01,Desa,desa,99.01,12345;12346\n"
-    wanted, problems = read(text.encode(), "areas.csv", AREA_COLUMNS)
+    wanted, problems = read_csv(text.encode(), "areas.csv", AREA_COLUMNS)
     assert wanted is not None
     assert problems == ()
-    found, problems = read(SPELLINGS[name](text), "areas.csv", AREA_COLUMNS)
+    found, problems = read_csv(SPELLINGS[name](text), "areas.csv", AREA_COLUMNS)
     assert found is not None
     assert problems == ()
     assert plain(found) == plain(wanted)
@@ -62,5 +62,5 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_names_what_divides(name: str) -> None:
     text, said = WRONG[name]
-    _, problems = read(text.encode("utf-16-le" if name == "UTF-16" else "utf-8"), "areas.csv", AREA_COLUMNS)
+    _, problems = read_csv(text.encode("utf-16-le" if name == "UTF-16" else "utf-8"), "areas.csv", AREA_COLUMNS)
     assert [explain(each, "en") for each in problems] == [said]

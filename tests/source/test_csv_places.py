@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.source.csv import read
+from generator.source.csv import read_csv
 
 ROWS = {
     "1,2,3": [1, 3, 5],
@@ -15,7 +15,7 @@ ROWS = {
 
 @pytest.mark.parametrize("row", ROWS)
 def test_places(row: str) -> None:
-    found, problems = read(f"a,b,c\n{row}\n".encode(), "x.csv", ("a", "b", "c"))
+    found, problems = read_csv(f"a,b,c\n{row}\n".encode(), "x.csv", ("a", "b", "c"))
     assert problems == ()
     assert found is not None
     (only,) = found.items

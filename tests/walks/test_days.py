@@ -15,7 +15,7 @@ from generator.check import RULES
 from generator.clock import today
 from generator.content.load import load
 from generator.problem import Problem, Severity
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import release
 from generator.settings import Edition, Settings
 from tests.building import NOT_CONTENT, TODAY
@@ -49,7 +49,7 @@ def test_no_day_makes_an_error_of_the_region() -> None:
 
 def built(root: Path, day: date, record: Callable[[str, object], None]) -> None:
     """Build the site of that day, and tell what came out."""
-    made = release(checked(Settings(root, day)), root, root / "site")
+    made = release(load_checked(Settings(root, day)), root, root / "site")
     specimens = sum(each.specimen is not None for each in made.prints)
     row = f"{day}  pages {made.pages}  sheets {len(made.prints) - specimens}  specimens {specimens}"
     record("looked at", f"builds on: {row}")
@@ -67,8 +67,8 @@ def root(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_build_ends_with_every_sheet_on_any_day(
     ahead: int, root: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    content = checked(Settings(root, TODAY))
-    later = checked(Settings(root, TODAY + timedelta(days=ahead)))
+    content = load_checked(Settings(root, TODAY))
+    later = load_checked(Settings(root, TODAY + timedelta(days=ahead)))
     assert [(each.office, each.kind, each.paper) for each in later.due] == [
         (each.office, each.kind, each.paper) for each in content.due
     ]

@@ -14,9 +14,9 @@ from benchmarks.search.weigh import first_search
 from generator.clock import today
 from generator.model.area import AreaKind
 from generator.publish.bundle import preview_bundle
-from generator.publish.prepare import Checked, checked
-from generator.publish.search.index import index
-from generator.publish.site import write
+from generator.publish.prepare import CheckedContent, load_checked
+from generator.publish.search.index import index_site
+from generator.publish.site import write_site
 from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -27,16 +27,16 @@ MARGIN = 3_000
 
 
 @pytest.fixture(scope="module")
-def content() -> Checked:
-    return checked(Settings(root=ROOT, today=today(ROOT)))
+def content() -> CheckedContent:
+    return load_checked(Settings(root=ROOT, today=today(ROOT)))
 
 
 @pytest.fixture(scope="module")
-def region(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def region(content: CheckedContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its pages and index; posters are left out, nothing of them is in the index."""
     site, cache = tmp_path_factory.mktemp("region") / "site", tmp_path_factory.mktemp("kept")
-    write(preview_bundle(content, cache, search=True), ROOT, site)
-    index(site, cache)
+    write_site(preview_bundle(content, cache, search=True), ROOT, site)
+    index_site(site, cache)
     return site
 
 
@@ -65,7 +65,7 @@ def test_the_first_search_stays_below_its_limit(browser: Browser, served: tuple[
 
 
 @pytest.fixture(scope="module")
-def shared_names(content: Checked) -> dict[str, list[str]]:
+def shared_names(content: CheckedContent) -> dict[str, list[str]]:
     """Names that villages of three or more kecamatan have, with their kecamatan."""
     directory = content.directory
     kecamatan = {each.code: str(each.name) for each in directory.areas if each.kind is AreaKind.KECAMATAN}

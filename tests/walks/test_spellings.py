@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.publish.prepare import checked
+from generator.publish.prepare import load_checked
 from generator.publish.release import release
 from generator.settings import Settings
 from tests.phone.test_number import ROWS
@@ -40,7 +40,7 @@ def test_every_spelling_is_built_as_it_is_dialled(content_root: Path, tmp_path: 
     question = {"id": "bukan-nomor", "question": "Mana yang bukan nomor?", "answer": nothing_to_dial}
     with (root / "content" / "faq.yaml").open("a", encoding="utf-8") as file:
         yaml.safe_dump([question], file, allow_unicode=True, sort_keys=False, width=1000)
-    content = checked(Settings(root=root, today=TODAY))
+    content = load_checked(Settings(root=root, today=TODAY))
     release(content, root, root / "site")
     page = html.unescape((root / "site" / "k" / "dinas-lagu" / "index.html").read_text("utf-8"))
     for typed, link, _, read in TYPED:

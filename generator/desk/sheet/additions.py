@@ -70,7 +70,7 @@ def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
         if empty:
             continue
         if name == "confirmations":
-            method = vocabulary.meant(vocabulary.METHOD, cells["new_method"]) or ""
+            method = vocabulary.value_of(vocabulary.METHOD, cells["new_method"]) or ""
             act: dict[str, Value] = {"on": cells["new_on"], "method": method, "by": cells["new_by"]}
             found.append(Proof(name, act | _given(note=cells["new_note"])))
         else:
@@ -79,7 +79,7 @@ def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
     return found
 
 
-class Codes:
+class CodeAllocator:
     """Gives new channels their codes: the office's code, a letter for the kind, the next number never used there."""
 
     def __init__(self, directory: Directory) -> None:
@@ -104,21 +104,21 @@ def new_channel(
     if bad := value_problem(entry, site.telephony):
         refuse(bad)
         return None
-    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, cells["kind"]) or "")
+    kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, cells["kind"]) or "")
     limit = Freshness.EMERGENCY if kind.allotted else Freshness.OFFICE if duty is Duty.FRONT_DESK else Freshness.SERVICE
     made: dict[str, Value] = {
         "code": code(kind),
         "kind": kind.value,
         FIELD.get(kind, "number"): cells["value"],
-        "freshness": vocabulary.meant(vocabulary.FRESHNESS, cells["freshness"]) or limit.value,
+        "freshness": vocabulary.value_of(vocabulary.FRESHNESS, cells["freshness"]) or limit.value,
     }
     made |= _given(
         label=cells["label"],
-        cost=vocabulary.meant(vocabulary.COST, cells["cost"]) or "",
+        cost=vocabulary.value_of(vocabulary.COST, cells["cost"]) or "",
         answered_by=cells["answered_by"],
-        anonymous=vocabulary.meant(vocabulary.ANSWER, cells["anonymous"]) or "",
-        calls_back=vocabulary.meant(vocabulary.CALL_BACK, cells["calls_back"]) or "",
-        visibility=vocabulary.meant(vocabulary.VISIBILITY, cells["visibility"]) or "",
+        anonymous=vocabulary.value_of(vocabulary.ANSWER, cells["anonymous"]) or "",
+        calls_back=vocabulary.value_of(vocabulary.CALL_BACK, cells["calls_back"]) or "",
+        visibility=vocabulary.value_of(vocabulary.VISIBILITY, cells["visibility"]) or "",
         remark=cells["remark"],
     )
     if schedule:
@@ -160,7 +160,7 @@ def new_contact(directory: Directory, group: list[Entry], refuse: Refuse) -> dic
     made: dict[str, Value] = {
         "id": told["contact"],
         "organization": told["organization"],
-        "duty": vocabulary.meant(vocabulary.DUTY, told["duty"]) or told["duty"],
+        "duty": vocabulary.value_of(vocabulary.DUTY, told["duty"]) or told["duty"],
         "name": told["name"],
     }
     made |= _given(role=told.get("role", ""))

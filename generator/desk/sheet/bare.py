@@ -35,7 +35,7 @@ _LOOKS = {"rPr", "rPh", "phoneticPr", "extLst", "alignment", "protection"}
 Part = Callable[[str], Element]
 
 
-def bare(content: bytes) -> bytes:
+def strip_to_values(content: bytes) -> bytes:
     """The same workbook with its values alone. Raises whatever is wrong with these."""
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         names = {name.lstrip("/"): name for name in old.namelist()}

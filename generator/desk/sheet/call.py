@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from generator.desk.due import Due
-from generator.desk.record import confirmation, read_again, report
-from generator.desk.script import how, script, why
+from generator.desk.record import add_confirmation, confirm_sources, report_error
+from generator.desk.script import calling_script, explain_how, explain_why
 from generator.desk.sheet import vocabulary
-from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
-from generator.desk.sheet.intake import Entry, entries, merged_cells, tidy
+from generator.desk.sheet.grid import CellPlace, Column, Fill, Grid, Sheet
+from generator.desk.sheet.intake import Entry, merged_cells, read_entries, tidy_cell
 from generator.desk.sheet.rows import day_of
 from generator.edit.change import Change
 from generator.model.directory import Directory
@@ -45,20 +45,20 @@ COLUMNS = (
 )
 
 
-def sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Message], str]) -> tuple[Sheet, ...]:
+def call_sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Message], str]) -> tuple[Sheet, ...]:
     """The call sheet and the mark of its format. `say` puts a message into the keeper's language."""
     rows = tuple(
         (
             str(number),
-            "; ".join(say(message) for message in why(item)),
+            "; ".join(say(message) for message in explain_why(item)),
             item.since.isoformat() if item.since else "",
             item.office,
             item.name,
             item.code,
-            vocabulary.told(vocabulary.KIND, item.kind) if item.kind else "",
+            vocabulary.word_for(vocabulary.KIND, item.kind) if item.kind else "",
             item.value,
-            say(how(item)),
-            say(script(item, owner)),
+            say(explain_how(item)),
+            say(calling_script(item, owner)),
             "",
             "",
             "",
@@ -73,14 +73,14 @@ def sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Messa
     )
 
 
-def results(
+def read_results(
     path: str, grid: Grid, directory: Directory, today: date
-) -> tuple[list[Change], list[Problem], dict[tuple[str, str, str], Place]]:
+) -> tuple[list[Change], list[Problem], dict[tuple[str, str, str], CellPlace]]:
     """What a filled call sheet changes, what is wrong with it, and where each channel's row is."""
-    found, wrong = entries(path, grid, COLUMNS)
+    found, wrong = read_entries(path, grid, COLUMNS)
     problems, changes = list[Problem](), list[Change]()
     spoiled = {(problem.mark.line, problem.mark.column) for problem in wrong} | set(merged_cells(grid))
-    places: dict[tuple[str, str, str], Place] = {}
+    places: dict[tuple[str, str, str], CellPlace] = {}
     channels = {channel.code: (contact, channel) for contact, _, channel in directory.channels()}
     seen: dict[str, int] = {}
     for entry in found:
@@ -112,15 +112,15 @@ def results(
             continue
         contact, channel = channels[code]
         places[contact.id, code, "code"] = entry.place("code")
-        if entry.cells["value"] != tidy(channel.value):
+        if entry.cells["value"] != tidy_cell(channel.value):
             what = Message("meanwhile contacts.yaml has “{now}” here", {"now": channel.value[:60]})
             problems.append(_wrong(entry, "value", what, Message("Check the new value"), Rule.SHEET_MOVED))
         elif result == "reported":
-            changes += report(directory, code, day, entry.cells["note"])
+            changes += report_error(directory, code, day, entry.cells["note"])
         elif result == "source":
-            changes += read_again(directory, day, code)[1]
+            changes += confirm_sources(directory, day, code)[1]
         else:
-            changes += confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
+            changes += add_confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
     follows = [problem for problem in problems if (problem.mark.line, problem.mark.column) not in spoiled]
     return changes, [*wrong, *follows], places
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from generator.check.spelling import misspelled
+from generator.check.spelling import explain_misspelled
 from generator.desk.sheet import hours, vocabulary
 from generator.desk.sheet.intake import Entry
 from generator.desk.sheet.rows import COLUMNS, FIELD
@@ -50,7 +50,7 @@ def contact_changes(
         if key in _NEEDED and not value:
             refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
         elif key == "duty":
-            yield Put((*steps, key), vocabulary.meant(vocabulary.DUTY, value) or value)
+            yield Put((*steps, key), vocabulary.value_of(vocabulary.DUTY, value) or value)
         elif key in {"name", "role"}:
             yield from _text(directory, contact, steps, key, value, CONTACT)
     if values.keys() & {"person", "consent_on", "consent_method"}:
@@ -118,7 +118,7 @@ def channel_changes(
             refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
         elif key in VOCABULARIES:
             yield (
-                Put((*steps, key), vocabulary.meant(VOCABULARIES[key], value) or value, CHANNEL)
+                Put((*steps, key), vocabulary.value_of(VOCABULARIES[key], value) or value, CHANNEL)
                 if value
                 else Drop((*steps, key))
             )
@@ -132,7 +132,7 @@ def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
     if bad := value_problem(entry, directory.site.telephony):
         refuse(bad)
         return
-    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or "")
+    kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]) or "")
     old, new = (FIELD.get(each, "number") for each in (channel.kind, kind))
     if kind is not channel.kind:
         yield Put((*steps, "kind"), kind.value)
@@ -151,7 +151,7 @@ def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
 def is_other(directory: Directory, channel: Channel, entry: Entry) -> bool:
     """True if the row leads somewhere else than the channel does today, and does not only spell it otherwise."""
     kind, value = (
-        ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or channel.kind),
+        ChannelKind(vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]) or channel.kind),
         entry.cells["value"],
     )
     if kind is not channel.kind:
@@ -169,7 +169,7 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
         if not entry.cells[key]:
             mend = Message("Fill it in, or empty the other cells of this channel")
             return problem(entry, key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY)
-    kind = ChannelKind(vocabulary.meant(vocabulary.KIND, entry.cells["kind"]) or "")
+    kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]) or "")
     names = {"number": value[:40]}
     if not kind.dialled:
         return None
@@ -177,7 +177,7 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
         if not re.fullmatch(r"[0-9]{3,8}", value):
             what = Message("{number} is no short number", names)
             return problem(entry, "value", what, Message("Write three to eight digits: 129"), Rule.SHEET_SHORT)
-    elif fault := misspelled(value, telephony):
+    elif fault := explain_misspelled(value, telephony):
         return problem(entry, "value", *fault)
     return None
 
@@ -185,12 +185,12 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
 def meant_hours(entry: Entry, time_zone: str, refuse: Refuse) -> dict[str, Value] | None:
     """The row's hours as a schedule; None where they are empty or not understood."""
     words = entry.cells["hours"]
-    if words and (doubt := hours.unclear(words, time_zone)):
+    if words and (doubt := hours.explain_unclear(words, time_zone)):
         mend = Message("Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00")
         if doubt.spelled:
             mend = Message("If this is meant, write: {words}", {"words": doubt.spelled})
         refuse(problem(entry, "hours", doubt.what, mend, Rule.SHEET_HOURS))
-    return hours.meant(words, time_zone) if words else None
+    return hours.parse_hours(words, time_zone) if words else None
 
 
 def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.problem import Mark
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """A column's name: 1 is A, 27 is AA."""
     name = ""
     while column:
@@ -17,7 +17,7 @@ def letters(column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place(Mark):
+class CellPlace(Mark):
     """A place in a spreadsheet: `file.xlsx:Sheet!B4`; without a sheet, the whole file; in line 0, the whole sheet."""
 
     sheet: str = ""
@@ -25,7 +25,7 @@ class Place(Mark):
     def __str__(self) -> str:
         if not self.sheet:
             return self.path
-        return f"{self.path}:{self.sheet}" + (f"!{letters(self.column)}{self.line}" if self.line else "")
+        return f"{self.path}:{self.sheet}" + (f"!{column_letters(self.column)}{self.line}" if self.line else "")
 
 
 class Form(StrEnum):
@@ -40,7 +40,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawCell:
     """One cell that is not empty."""
 
     form: Form
@@ -53,7 +53,7 @@ class Grid:
     """One sheet as it was found. Rows and columns count from 1."""
 
     name: str
-    cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
+    cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges: top, left, bottom, right."""
     hidden_rows: frozenset[int] = frozenset()

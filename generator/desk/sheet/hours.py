@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from generator.desk.sheet.timetable import MIDNIGHT, Group, NotHoursError, Token, groups, tokens
+from generator.desk.sheet.timetable import MIDNIGHT, Group, NotHoursError, Token, group_tokens, split_tokens
 from generator.edit.change import Value
 from generator.language.dates import WEEK, spoken_days
 from generator.model.schedule import Day, Schedule
@@ -24,7 +24,7 @@ _Span = tuple[tuple[Day, ...], int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
+class UnclearHours:
     """Why words are not taken for hours."""
 
     what: Message
@@ -32,7 +32,7 @@ class Unclear:
     """The same hours as they would be understood; empty where nobody can tell which are meant."""
 
 
-def told(schedule: Schedule | None) -> str:
+def format_hours(schedule: Schedule | None) -> str:
     """The hours in words; empty where they are not known. Holidays and notes are not in it."""
     if schedule is None:
         return ""
@@ -44,35 +44,35 @@ def told(schedule: Schedule | None) -> str:
     )
 
 
-def meant(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
+def parse_hours(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
     """What the words mean, as `always_open` or `spans` of a schedule; None where they have not one meaning.
 
     `time_zone` is the region's, such as `Asia/Jayapura`: words that name another zone mean nothing then.
     """
     found = _understood(words, time_zone)
-    return None if isinstance(found, Unclear) else found
+    return None if isinstance(found, UnclearHours) else found
 
 
-def unclear(words: str, time_zone: str | None = None) -> Unclear | None:
+def explain_unclear(words: str, time_zone: str | None = None) -> UnclearHours | None:
     """Why the words mean nothing, and what to write instead; None where they mean something."""
     found = _understood(words, time_zone)
-    return found if isinstance(found, Unclear) else None
+    return found if isinstance(found, UnclearHours) else None
 
 
-def _understood(words: str, time_zone: str | None) -> dict[str, Value] | Unclear:
-    found = tokens(words)
+def _understood(words: str, time_zone: str | None) -> dict[str, Value] | UnclearHours:
+    found = split_tokens(words)
     zones = {token.text for token in found if token.kind == "zone"}
     try:
-        said = groups(found)
+        said = group_tokens(found)
         if len(zones) > 1:
             raise NotHoursError
         shift = sum(_shift(zone, time_zone) for zone in zones)
         schedule = _schedule(_spans(said, shift))
     except NotHoursError:
-        return Unclear(Message("these hours are not understood"), "")
+        return UnclearHours(Message("these hours are not understood"), "")
     doubts = [Message("{zone} is not the time of this region", {"zone": zone.upper()}) for zone in zones if shift]
     doubts += _doubts(found, said)
-    return Unclear(doubts[0], told(Schedule.model_validate(schedule))) if doubts else schedule
+    return UnclearHours(doubts[0], format_hours(Schedule.model_validate(schedule))) if doubts else schedule
 
 
 def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:

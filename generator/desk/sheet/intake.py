@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.desk.sheet.grid import Column, Fill, Form, Grid, Place, Raw, letters
+from generator.desk.sheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, column_letters
 from generator.desk.sheet.rows import day_of
 from generator.phone.number import in_ascii
 from generator.problem import Message, Problem
@@ -32,11 +32,11 @@ class Entry:
     at: Mapping[str, int]
     """In which column each key stands."""
 
-    def place(self, key: str) -> Place:
-        return Place(self.path, self.line, self.at[key], self.sheet)
+    def place(self, key: str) -> CellPlace:
+        return CellPlace(self.path, self.line, self.at[key], self.sheet)
 
 
-def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def read_entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Every row that is not empty, and everything wrong with the sheet's form."""
     problems = list(_form(path, grid))
     at, heads = _heads(path, grid, columns)
@@ -47,7 +47,7 @@ def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Ent
     for (line, number), raw in sorted(grid.cells.items()):
         if line == 1:
             continue
-        place = Place(path, line, number, grid.name)
+        place = CellPlace(path, line, number, grid.name)
         column = by_number.get(number)
         if column is None:
             if (1, number) not in grid.cells and number not in beside:
@@ -58,7 +58,7 @@ def entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Ent
         lines.setdefault(line, {})
         found = list(_cell(place, column, raw))
         problems += found
-        lines[line][column.key] = "" if found else _word(column, tidy(raw.text))
+        lines[line][column.key] = "" if found else _word(column, tidy_cell(raw.text))
     if any(column.key not in at for column in columns):
         return (), tuple(problems)
     empty = {column.key: "" for column in columns}
@@ -73,25 +73,27 @@ def _word(column: Column, text: str) -> str:
     return next((choice for choice in column.choices if choice.casefold() == text.casefold()), text)
 
 
-def tidy(text: str) -> str:
+def tidy_cell(text: str) -> str:
     """The text without white space at its ends, and with one kind of line end and of blank."""
     return _BLANK.sub(" ", re.sub(r"\r\n?", "\n", text)).strip()
 
 
 def _form(path: str, grid: Grid) -> Iterator[Problem]:
     for span in grid.merged:
-        place = Place(path, span[0], span[1], grid.name)
-        name = f"{letters(span[1])}{span[0]}:{letters(span[3])}{span[2]}"
+        place = CellPlace(path, span[0], span[1], grid.name)
+        name = f"{column_letters(span[1])}{span[0]}:{column_letters(span[3])}{span[2]}"
         what = Message("the cells {span} are merged", {"span": name})
         yield Problem(place, "", what, Message("Split them again, and fill each one"), Rule.SHEET_MERGED)
     filled = {line for line, _ in grid.cells}
     for line in sorted(grid.hidden_rows & filled):
         what = Message("row {line} is hidden, so nobody has seen what is in it", {"line": line})
         mend = Message("Show all rows, and take filters off")
-        yield Problem(Place(path, line, 1, grid.name), "", what, mend, Rule.SHEET_HIDDEN)
+        yield Problem(CellPlace(path, line, 1, grid.name), "", what, mend, Rule.SHEET_HIDDEN)
     for number in sorted(grid.hidden_columns & {column for _, column in grid.cells}):
-        what = Message("column {column} is hidden, so nobody has seen what is in it", {"column": letters(number)})
-        yield Problem(Place(path, 1, number, grid.name), "", what, Message("Show all columns"), Rule.SHEET_HIDDEN)
+        what = Message(
+            "column {column} is hidden, so nobody has seen what is in it", {"column": column_letters(number)}
+        )
+        yield Problem(CellPlace(path, 1, number, grid.name), "", what, Message("Show all columns"), Rule.SHEET_HIDDEN)
 
 
 def merged_cells(grid: Grid) -> Iterator[tuple[int, int]]:
@@ -107,7 +109,7 @@ def _heads(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[dict[str, 
     for (line, number), raw in sorted(grid.cells.items()):
         if line != 1:
             continue
-        place, title = Place(path, 1, number, grid.name), " ".join(INVISIBLE.sub("", raw.text).split())
+        place, title = CellPlace(path, 1, number, grid.name), " ".join(INVISIBLE.sub("", raw.text).split())
         key = keys.get(title)
         if key is None:
             what = Message("nobody knows the column “{title}”", {"title": title[:40]})
@@ -120,11 +122,11 @@ def _heads(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[dict[str, 
     for title, key in keys.items():
         if key not in at:
             what = Message("the column “{title}” is missing", {"title": title})
-            problems.append(Problem(Place(path, 0, 1, grid.name), title, what, AGAIN, Rule.SHEET_COLUMN))
+            problems.append(Problem(CellPlace(path, 0, 1, grid.name), title, what, AGAIN, Rule.SHEET_COLUMN))
     return at, problems
 
 
-def _cell(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
+def _cell(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
     """What is wrong with one cell: first of all, values that a program has changed by itself."""
     shown = {"shown": raw.text[:40]}
     day = column.fill is Fill.DATE
@@ -160,8 +162,8 @@ def _cell(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
             yield from _text(place, column, raw)
 
 
-def _text(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
-    text = tidy(raw.text)
+def _text(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
+    text = tidy_cell(raw.text)
     shown = {"shown": text[:40]}
     if column.fill is Fill.DATE:
         if text and day_of(text) is None:
@@ -182,5 +184,5 @@ def _text(place: Place, column: Column, raw: Raw) -> Iterator[Problem]:
         yield _wrong(place, column, what, Message("Write it on one line"), Rule.SHEET_LINE)
 
 
-def _wrong(place: Place, column: Column, what: Message, mend: Message, rule: Rule) -> Problem:
+def _wrong(place: CellPlace, column: Column, what: Message, mend: Message, rule: Rule) -> Problem:
     return Problem(place, column.title, what, mend, rule)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.desk.sheet import vocabulary
-from generator.desk.sheet.additions import Codes, describes_channel, new_channel, new_contact, proofs
+from generator.desk.sheet.additions import CodeAllocator, describes_channel, new_channel, new_contact, proofs
 from generator.desk.sheet.fields import CHANNEL, CONTACT, channel_changes, contact_changes, is_other, problem
-from generator.desk.sheet.grid import Fill, Place
+from generator.desk.sheet.grid import CellPlace, Fill
 from generator.desk.sheet.intake import AGAIN, Entry
 from generator.desk.sheet.rows import COLUMNS, OF_CHANNEL, OF_CONTACT, Row
-from generator.desk.sheet.workbook import DATA, Returned
+from generator.desk.sheet.workbook import DATA, ReturnedWorkbook
 from generator.edit.change import Append, Change, Value
 from generator.model.contact import ChannelKind, Duty
 from generator.model.directory import Directory
@@ -22,12 +22,12 @@ _OLD = Message("Write the old value again")
 
 
 @dataclass
-class Merged:
+class MergedSheet:
     """The changes, what stands against them, and which cell each value came from."""
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    places: dict[tuple[str, str, str], Place] = field(default_factory=dict)
+    places: dict[tuple[str, str, str], CellPlace] = field(default_factory=dict)
     """By contact, channel code and column key."""
 
     def remember(self, contact: str, code: str, entry: Entry) -> None:
@@ -43,7 +43,7 @@ class _Desk:
     settings: Settings
     base: Mapping[Key, Row]
     now: Mapping[Key, Row]
-    made: Merged
+    made: MergedSheet
     lines: set[int] = field(default_factory=set)
     """Rows that were in the sheet from the start."""
 
@@ -55,9 +55,11 @@ class _Desk:
         self.refuse(problem(entry, key, what, AGAIN, Rule.SHEET_MOVED))
 
 
-def merged(directory: Directory, settings: Settings, sheet: Returned, now: tuple[Row, ...], path: str) -> Merged:
+def merge_sheet(
+    directory: Directory, settings: Settings, sheet: ReturnedWorkbook, now: tuple[Row, ...], path: str
+) -> MergedSheet:
     """Everything the sheet changes in `contacts.yaml`; nothing of it may be used if there is a problem."""
-    made = Merged()
+    made = MergedSheet()
     desk = _Desk(directory, settings, {each.key: each for each in sheet.base}, {each.key: each for each in now}, made)
     old, new = _sorted(desk, sheet.entries)
     for key, row in desk.base.items():
@@ -67,7 +69,7 @@ def merged(directory: Directory, settings: Settings, sheet: Returned, now: tuple
                 "Put it back, or export again; for a number that must go, choose “{word}”",
                 {"word": "jangan ditampilkan"},
             )
-            made.problems.append(Problem(Place(path, 0, 1, DATA), "", what, mend, Rule.SHEET_ROW))
+            made.problems.append(Problem(CellPlace(path, 0, 1, DATA), "", what, mend, Rule.SHEET_ROW))
     desk.lines = {entry.line for entry in old.values()}
     for key, entry in old.items():
         _only_read(desk, entry, desk.base[key])
@@ -205,7 +207,7 @@ def _new(desk: _Desk, entries: list[Entry]) -> None:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.cells["contact"], []).append(entry)
-    codes = Codes(desk.directory)
+    codes = CodeAllocator(desk.directory)
     for name, group in groups.items():
         contact = desk.directory.contact.get(name)
         if contact and (desk.base[name, ""].proposed if (name, "") in desk.base else False):
@@ -249,7 +251,7 @@ def _known(desk: _Desk, name: str, entry: Entry) -> bool:
                 what = Message("the contact “{id}” has “{now}” here", {"id": name, "now": row.cells[key][:60]})
                 mend = Message("Leave the cell empty; change a contact in the row it had")
                 desk.refuse(problem(entry, key, what, mend, Rule.SHEET_DIFFERS))
-    kind, value = vocabulary.meant(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
+    kind, value = vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
     for channel in contact.channels:
         if channel.kind.value == kind and channel.value == value:
             what = Message("the contact has this already, as {code}", {"code": channel.code})

@@ -76,7 +76,7 @@ class Row:
         return self.cells["contact"], self.cells["code"]
 
 
-def rows(directory: Directory, settings: Settings) -> tuple[Row, ...]:
+def list_rows(directory: Directory, settings: Settings) -> tuple[Row, ...]:
     """All rows, in the order of `contacts.yaml`, then one for each office without a contact person."""
     found = [row for contact in directory.contacts for row in _rows(directory, settings, contact)]
     return (*found, *_proposed(directory))
@@ -89,7 +89,7 @@ def _rows(directory: Directory, settings: Settings, contact: Contact) -> Iterato
         "office": str(office.short_name),
         "contact": contact.id,
         "organization": contact.organization,
-        "duty": vocabulary.told(vocabulary.DUTY, contact.duty),
+        "duty": vocabulary.word_for(vocabulary.DUTY, contact.duty),
         "name": str(contact.name),
         "role": _text(contact.role),
         "person": _text(person.name if person else None),
@@ -105,16 +105,16 @@ def _rows(directory: Directory, settings: Settings, contact: Contact) -> Iterato
 def _cells(channel: Channel) -> dict[str, str]:
     return {
         "code": channel.code,
-        "kind": vocabulary.told(vocabulary.KIND, channel.kind),
+        "kind": vocabulary.word_for(vocabulary.KIND, channel.kind),
         "value": channel.value,
         "label": _text(channel.label),
-        "hours": hours.told(channel.schedule),
-        "cost": vocabulary.told(vocabulary.COST, channel.cost),
+        "hours": hours.format_hours(channel.schedule),
+        "cost": vocabulary.word_for(vocabulary.COST, channel.cost),
         "answered_by": _text(channel.answered_by),
-        "anonymous": vocabulary.told(vocabulary.ANSWER, channel.anonymous),
-        "calls_back": vocabulary.told(vocabulary.CALL_BACK, channel.calls_back),
-        "freshness": vocabulary.told(vocabulary.FRESHNESS, channel.freshness),
-        "visibility": vocabulary.told(vocabulary.VISIBILITY, channel.visibility),
+        "anonymous": vocabulary.word_for(vocabulary.ANSWER, channel.anonymous),
+        "calls_back": vocabulary.word_for(vocabulary.CALL_BACK, channel.calls_back),
+        "freshness": vocabulary.word_for(vocabulary.FRESHNESS, channel.freshness),
+        "visibility": vocabulary.word_for(vocabulary.VISIBILITY, channel.visibility),
         "remark": channel.remark or "",
     }
 

@@ -78,7 +78,7 @@ def _token() -> re.Pattern[str]:
     )
 
 
-def tokens(words: str) -> tuple[Token, ...]:
+def split_tokens(words: str) -> tuple[Token, ...]:
     """The words that mean something, a misspelled day as `near`, and all that nobody knows as `strange`."""
     plain = unicodedata.normalize("NFKC", words).casefold()
     plain = _FRIDAY.sub("jumat", _DASHES.sub("-", plain))
@@ -95,7 +95,7 @@ def _near(token: Token) -> Token:
     return Token("near", _JAVANESE.get(close[0], close[0])) if close else token
 
 
-def groups(found: tuple[Token, ...]) -> tuple[Group, ...]:
+def group_tokens(found: tuple[Token, ...]) -> tuple[Group, ...]:
     """Days and hours, without what says nothing of them. Raises `NotHoursError`."""
     kept: list[Token] = []
     for before, each in zip((Token("", ""), *found), found, strict=False):

@@ -51,12 +51,12 @@ METHOD: Mapping[StrEnum, str] = {
 YES: Mapping[StrEnum, str] = {Answer.YES: "ya"}
 
 
-def told(vocabulary: Mapping[StrEnum, str], value: StrEnum) -> str:
+def word_for(vocabulary: Mapping[StrEnum, str], value: StrEnum) -> str:
     """The word for a value; empty for one that means "not known"."""
     return vocabulary.get(value, "")
 
 
-def meant(vocabulary: Mapping[StrEnum, str], word: str) -> str | None:
+def value_of(vocabulary: Mapping[StrEnum, str], word: str) -> str | None:
     """The value behind a word, whatever its capitals; None for a word that the vocabulary does not have."""
     plain = word.casefold()
     return next((value.value for value, name in vocabulary.items() if name.casefold() == plain), None)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk.sheet.grid import Column, Fill, Grid, Place, Sheet
-from generator.desk.sheet.intake import AGAIN, Entry, entries, merged_cells, tidy
+from generator.desk.sheet.grid import CellPlace, Column, Fill, Grid, Sheet
+from generator.desk.sheet.intake import AGAIN, Entry, merged_cells, read_entries, tidy_cell
 from generator.desk.sheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
 from generator.problem import Message, Problem
 from generator.rules import Rule
@@ -17,7 +17,7 @@ _BASE_COLUMNS = (*(Column(column.key, column.title) for column in COLUMNS if col
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedWorkbook:
     """A workbook that came back."""
 
     entries: tuple[Entry, ...]
@@ -28,7 +28,7 @@ class Returned:
     """Line and column of the cells whose content is refused already; what follows from that need not be told."""
 
 
-def book(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: date) -> tuple[Sheet, ...]:
+def make_workbook(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: date) -> tuple[Sheet, ...]:
     """The sheets to write: the guide's lines, the rows, and hidden what they were made from."""
     dates = {column.key for column in COLUMNS if column.fill is Fill.DATE}
 
@@ -49,22 +49,22 @@ def book(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: d
     )
 
 
-def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tuple[Problem, ...]]:
+def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkbook | None, tuple[Problem, ...]]:
     """What came back, and everything wrong with its form; None where there is nothing to go on with."""
     missing = [name for name in (DATA, BASE, META) if name not in grids]
     if missing:
         names = {"name": missing[0], "found": ", ".join(grids)}
         what = Message("the sheet “{name}” is missing; there are {found}", names)
         mend = Message("Give the sheet its old name, or export again and fill in the fresh file")
-        return None, (Problem(Place(path), "", what, mend, Rule.SHEET_MISSING),)
+        return None, (Problem(CellPlace(path), "", what, mend, Rule.SHEET_MISSING),)
     cells = grids[META].cells
     meta = {cells[line, 1].text: raw.text for (line, at), raw in cells.items() if at == 2 and (line, 1) in cells}
     if meta.get("format") != FORMAT:
         names = {"found": meta.get("format", "?"), "wanted": FORMAT}
         what = Message("the file has the format {found}, not {wanted}", names)
-        return None, (Problem(Place(path), "", what, AGAIN, Rule.SHEET_FORMAT),)
-    found, problems = entries(path, grids[DATA], COLUMNS)
-    kept, _ = entries(path, grids[BASE], _BASE_COLUMNS)
+        return None, (Problem(CellPlace(path), "", what, AGAIN, Rule.SHEET_FORMAT),)
+    found, problems = read_entries(path, grids[DATA], COLUMNS)
+    kept, _ = read_entries(path, grids[BASE], _BASE_COLUMNS)
     empty = {column.key: "" for column in COLUMNS}
     base = tuple(
         Row(
@@ -77,11 +77,11 @@ def returned(path: str, grids: Mapping[str, Grid]) -> tuple[Returned | None, tup
         return None, problems
     if digest(base) != meta.get("dasar"):
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
-        return None, (*problems, Problem(Place(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
+        return None, (*problems, Problem(CellPlace(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
     spoiled = {(problem.mark.line, problem.mark.column) for problem in problems} | set(merged_cells(grids[DATA]))
-    return Returned(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
+    return ReturnedWorkbook(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 
 
-def normal(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def as_returned(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows as they come back from a spreadsheet program."""
-    return tuple(Row({key: tidy(value) for key, value in row.cells.items()}, row.proposed) for row in rows)
+    return tuple(Row({key: tidy_cell(value) for key, value in row.cells.items()}, row.proposed) for row in rows)

@@ -15,8 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.desk.sheet.bare import bare
-from generator.desk.sheet.grid import Column, Fill, Form, Grid, Place, Raw, Sheet, letters
+from generator.desk.sheet.bare import strip_to_values
+from generator.desk.sheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, Sheet, column_letters
 from generator.files.replace import read_file
 from generator.problem import Message, Problem
 from generator.rules import Rule
@@ -39,13 +39,13 @@ _LOCKED = PatternFill("solid", fgColor="EEEEEE")
 # ---- writing
 
 
-def written(sheets: Sequence[Sheet]) -> bytes:
+def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """A workbook with these sheets. Closed vocabularies become drop-down lists, fixed columns are locked."""
     book = Workbook()
     book.remove(book.worksheets[0])
     lists: dict[tuple[str, ...], str] = {}
     for choices in (column.choices for sheet in sheets for column in sheet.columns if _inline(column.choices) is None):
-        at = letters(len(lists) + 1)
+        at = column_letters(len(lists) + 1)
         lists.setdefault(choices, f"={_LISTS}!${at}$1:${at}${len(choices)}")
     for sheet in sheets:
         page: Worksheet = book.create_sheet(sheet.name)
@@ -78,7 +78,7 @@ def _lines(page: Worksheet, sheet: Sheet) -> None:
 def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
     last = len(sheet.rows) + sheet.blank + 1
     for at, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[letters(at)].width = column.width
+        page.column_dimensions[column_letters(at)].width = column.width
         head = _put(page, 1, at, column.title)
         head.font, head.fill = Font(_FACE, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
@@ -86,7 +86,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
             words = _inline(column.choices) or lists[column.choices]
             rule = DataValidation(type="list", formula1=words, allow_blank=True)
             rule.errorTitle, rule.error, rule.showErrorMessage = "Pilih dari daftar", "Pilih salah satu kata.", True
-            rule.add(f"{letters(at)}2:{letters(at)}{last}")
+            rule.add(f"{column_letters(at)}2:{column_letters(at)}{last}")
             page.add_data_validation(rule)
     for number, values in enumerate(sheet.rows, 2):
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
@@ -148,7 +148,7 @@ def _put(page: Worksheet, row: int, column: int, value: str | date) -> Cell:
 # ---- reading
 
 
-def grids(path: Path) -> dict[str, Grid]:
+def read_grids(path: Path) -> dict[str, Grid]:
     """What stands in every sheet of a workbook. Raises `Unreadable` with problems for a file that is none."""
     name = path.name
     try:
@@ -163,7 +163,7 @@ def grids(path: Path) -> dict[str, Grid]:
         return _grids(content)
     except Exception as error:  # openpyxl has no error of its own: a damaged file raises whatever breaks first
         with suppress(Exception):  # looks alone may be damaged; if the values are, the first error says more
-            return _grids(bare(content))
+            return _grids(strip_to_values(content))
         what = Message("the file is damaged ({why})", {"why": type(error).__name__})
         raise _refused(
             name, what, Message("Open it in your spreadsheet program, save it as .xlsx, try again")
@@ -215,7 +215,7 @@ def _precheck(name: str, content: bytes) -> None:
 
 
 def _refused(name: str, what: Message, mend: Message) -> Unreadable:
-    return Unreadable(Problem(Place(name), "", what, mend, Rule.SHEET_FILE))
+    return Unreadable(Problem(CellPlace(name), "", what, mend, Rule.SHEET_FILE))
 
 
 def _grid(page: Worksheet) -> Grid:
@@ -236,19 +236,19 @@ def _grid(page: Worksheet) -> Grid:
     )
 
 
-def _raw(cell: Cell) -> Raw:
+def _raw(cell: Cell) -> RawCell:
     value = cell.value
     if cell.data_type == "f":
-        return Raw(Form.FORMULA, str(getattr(value, "text", value)))
+        return RawCell(Form.FORMULA, str(getattr(value, "text", value)))
     if cell.data_type == "e":
-        return Raw(Form.ERROR, str(value))
+        return RawCell(Form.ERROR, str(value))
     if isinstance(value, bool):
-        return Raw(Form.TRUTH, str(value).upper())
+        return RawCell(Form.TRUTH, str(value).upper())
     if isinstance(value, datetime):
         midnight = value.time() == time()
-        return Raw(Form.DATE, value.date().isoformat() if midnight else value.isoformat(" ", "minutes"))
+        return RawCell(Form.DATE, value.date().isoformat() if midnight else value.isoformat(" ", "minutes"))
     if isinstance(value, date):
-        return Raw(Form.DATE, value.isoformat())
+        return RawCell(Form.DATE, value.isoformat())
     if isinstance(value, (int, float)):
-        return Raw(Form.NUMBER, str(int(value)) if value == int(value) else repr(value))
-    return Raw(Form.TEXT, str(value))
+        return RawCell(Form.NUMBER, str(int(value)) if value == int(value) else repr(value))
+    return RawCell(Form.TEXT, str(value))

@@ -17,9 +17,9 @@ from generator.poster.diagram.grid import (
 )
 from generator.poster.diagram.measure import BoxSizes
 from generator.poster.diagram.order import Order
-from generator.poster.diagram.route import Router, crossings
+from generator.poster.diagram.route import Router, find_crossings
 from generator.poster.flow import Edge, Flow
-from generator.poster.overflow import Reason, Unfit, lines
+from generator.poster.overflow import DoesNotFit, Reason, count_lines
 from generator.problem import BrokenPromiseError, Message
 from generator.rules import Rule
 
@@ -38,12 +38,12 @@ class Layout:
     """Branches that say where to go on, because no clear line leads there."""
 
 
-def place(
+def place_flow(
     flow: Flow, order: Order, sizes: BoxSizes, height: float | None, density: float = 1.0, scale: float = 1.0
 ) -> Layout:
     """The flow in a frame of this height, or as tall as it needs to be. `scale` is millimetres a unit, for messages.
 
-    Raises `Unfit`.
+    Raises `DoesNotFit`.
     """
     jumps: frozenset[str] = frozenset()
     while True:
@@ -53,13 +53,13 @@ def place(
         missing = [edge for edge in _drawing_order(flow, order) if edge.tail not in jumps and not router.draw(edge)]
         if not missing:
             placed = tuple(boxes[box.id] for box in order.reading)
-            if found := crossings(placed, tuple(router.drawn)):
+            if found := find_crossings(placed, tuple(router.drawn)):
                 raise BrokenPromiseError("; ".join(found))
             total = height if height is not None else max(each.rect.bottom for each in placed)
             return Layout(total, placed, tuple(router.drawn), jumps)
         can_jump = {edge.tail for edge in missing if boxes[edge.tail].side and not edge.label}
         if not can_jump:
-            raise Unfit(_no_line(flow, missing[0]))
+            raise DoesNotFit(_no_line(flow, missing[0]))
         jumps |= {min(can_jump, key=[box.id for box in order.sides].index)}
 
 
@@ -98,7 +98,7 @@ class _Columns:
             height = max(needed + WIDEN * len(gaps), self._side_need())
         spare = height - needed
         if spare < -1e-6:
-            raise Unfit(self._too_tall(-spare, side=False))
+            raise DoesNotFit(self._too_tall(-spare, side=False))
         grow = min(max(spare - WIDEN * len(gaps), 0.0) / len(spine), GROW)
         widen = (spare - grow * len(spine)) / max(len(gaps), 1)
         boxes: dict[str, Placed] = {}
@@ -132,7 +132,7 @@ class _Columns:
             tops[index] = min(tops[index], ceiling - heights[index])
             ceiling = tops[index] - GAP_SIDE
         if tops and tops[0] < -0.01:
-            raise Unfit(self._too_tall(-tops[0], side=True))
+            raise DoesNotFit(self._too_tall(-tops[0], side=True))
         return tops
 
     def _too_tall(self, excess: float, *, side: bool) -> Reason:
@@ -142,7 +142,7 @@ class _Columns:
             "flow": self.flow.id,
             "step": longest.title,
             "excess": ceil(excess * self.scale),
-            "lines": lines(excess),
+            "lines": count_lines(excess),
         }
         what = (
             Message("{sheets}: the branches of the flow “{flow}” are {excess} mm too tall", values)

@@ -20,7 +20,7 @@ class BoxSizes:
     answers: dict[str, Size]
 
 
-def measured(press: Press, flow: Flow, order: Order, density: float) -> BoxSizes:
+def measure_flow(press: Press, flow: Flow, order: Order, density: float) -> BoxSizes:
     """The sizes of a flow's boxes and answers at scale 1."""
     answers = sorted({edge.label for edge in flow.edges if edge.label})
     data = {

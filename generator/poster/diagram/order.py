@@ -6,7 +6,7 @@ from itertools import pairwise
 from threading import Lock
 
 from generator.poster.flow import Box, Flow
-from generator.poster.overflow import Reason, Unfit
+from generator.poster.overflow import DoesNotFit, Reason
 from generator.problem import Message
 from generator.rules import Rule
 
@@ -39,14 +39,14 @@ _GRAPHVIZ = Lock()
 
 
 @lru_cache(maxsize=256)
-def order(flow: Flow) -> Order:
-    """Graphviz ranks the boxes. Raises `Unfit` for a fork in the spine, which paper cannot show."""
+def order_boxes(flow: Flow) -> Order:
+    """Graphviz ranks the boxes. Raises `DoesNotFit` for a fork in the spine, which paper cannot show."""
     with _GRAPHVIZ:
         rank = _ranks(flow)
     spine = sorted((box for box in flow.boxes if not box.side), key=lambda box: rank[box.id])
     for one, other in pairwise(spine):
         if rank[one.id] == rank[other.id]:
-            raise Unfit(_fork(flow, one, other))
+            raise DoesNotFit(_fork(flow, one, other))
     place = {box.id: number for number, box in enumerate(spine)}
     host: dict[str, str] = {}
     for _ in flow.boxes:

@@ -178,7 +178,7 @@ def _heights(head: Placed) -> tuple[float, ...]:
     return tuple(head.rect.y + head.rect.h * part for part in parts)
 
 
-def crossings(boxes: tuple[Placed, ...], lines: tuple[Line, ...]) -> list[str]:
+def find_crossings(boxes: tuple[Placed, ...], lines: tuple[Line, ...]) -> list[str]:
     """Every place where a line runs through a box or an answer, or two boxes overlap; empty in a sound drawing.
 
     Kept apart from the way lines are found, so that one proves the other.

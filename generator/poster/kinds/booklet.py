@@ -9,11 +9,11 @@ from generator.model.flowchart import Flowchart, PanelKind
 from generator.model.organization import Organization
 from generator.model.reference import Law
 from generator.model.sheet import EVERYONE, status_url
-from generator.poster.kinds.handover import Form, form
-from generator.poster.kinds.staff import PanelData, panels_of, poster_chart, write_in
-from generator.poster.kinds.steps import Chapter, Item, chapter
-from generator.poster.numbers import Number, dialled, number_of, without_unprintable
-from generator.poster.print import Print, codes_of, stamp, top_numbers
+from generator.poster.kinds.handover import Form, form_fields
+from generator.poster.kinds.staff import PanelData, blank_labels, panels_of, require_flow
+from generator.poster.kinds.steps import Chapter, Item, flow_chapter
+from generator.poster.numbers import Number, number_of, printable_numbers, without_unprintable
+from generator.poster.print import Print, codes_of, print_stamp, top_numbers
 from generator.poster.words import Words, words
 
 TALK = (PanelKind.SAY, PanelKind.DO, PanelKind.AVOID, PanelKind.SPECIAL)
@@ -21,7 +21,7 @@ TALK = (PanelKind.SAY, PanelKind.DO, PanelKind.AVOID, PanelKind.SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class BookletContact:
     """One contact: what may be printed of it, or a line to write on."""
 
     name: str
@@ -36,12 +36,12 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class BookletOffice:
     """An office in the list of all offices."""
 
     name: str
     flow: str
-    contacts: tuple[Who, ...]
+    contacts: tuple[BookletContact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,19 @@ class Booklet(Print):
     numbers: tuple[Number, ...]
     chapters: tuple[Chapter, ...]
     panels: tuple[PanelData, ...]
-    contacts: tuple[Who, ...]
+    contacts: tuple[BookletContact, ...]
     """For one office: its own and those of its flow."""
-    desks: tuple[Desk, ...]
+    desks: tuple[BookletOffice, ...]
     """For all offices: each with its contact person."""
     form: Form
     laws: tuple[LawEntry, ...]
 
 
-def booklet(view: View, office: Organization) -> Booklet:
+def office_booklet(view: View, office: Organization) -> Booklet:
     """The booklet of one office. Raises `NotPrintable`."""
     said = words()
-    chart, _ = poster_chart(view, office)
-    flow = chapter(view, chart, said)
+    chart, _ = require_flow(view, office)
+    flow = flow_chapter(view, chart, said)
     own = (*_own(view, office, said), *_of_flow(view, chart, said))
     numbers = top_numbers(view, said)
     return Booklet(
@@ -92,9 +92,9 @@ def booklet(view: View, office: Organization) -> Booklet:
         panels=_talk(chart, said),
         contacts=own,
         desks=(),
-        form=form(view),
+        form=form_fields(view),
         laws=tuple(_laws(view, chart.laws, said)),
-        **stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), status_url(office.id)),
+        **print_stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), status_url(office.id)),
     )
 
 
@@ -107,7 +107,7 @@ def keepers_booklet(view: View) -> Booklet:
     used = {office.flowchart for office in directory.offices}
     charts = [flowchart for flowchart in directory.flowcharts if flowchart.id in used]
     chapters = tuple(
-        chapter(view, chart, said, tuple(str(o.short_name) for o in directory.offices if o.flowchart == chart.id))
+        flow_chapter(view, chart, said, tuple(str(o.short_name) for o in directory.offices if o.flowchart == chart.id))
         for chart in charts
     )
     providers = tuple(
@@ -128,13 +128,13 @@ def keepers_booklet(view: View) -> Booklet:
         panels=(),
         contacts=providers,
         desks=desks,
-        form=form(view),
+        form=form_fields(view),
         laws=tuple(_laws(view, laws, said)),
-        **stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), status_url(EVERYONE)),
+        **print_stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), status_url(EVERYONE)),
     )
 
 
-def _carried(chapters: Iterable[Chapter], contacts: Iterable[Who]) -> Iterator[str]:
+def _carried(chapters: Iterable[Chapter], contacts: Iterable[BookletContact]) -> Iterator[str]:
     """The record codes of all that is printed of them."""
     for who in contacts:
         yield from codes_of(*who.numbers)
@@ -167,19 +167,19 @@ def _talk(chart: Flowchart, said: Words) -> tuple[PanelData, ...]:
     return tuple(list_ for kind in TALK for list_ in lists[kind])
 
 
-def _own(view: View, office: Organization, said: Words) -> Iterator[Who]:
+def _own(view: View, office: Organization, said: Words) -> Iterator[BookletContact]:
     """The office's own contacts, then a line for each post that is not confirmed."""
     for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK):
         if _printable(view, contact):
             yield _who(view, contact, said)
-    for label in write_in(view, office, said):
+    for label in blank_labels(view, office, said):
         post = label in (said.focal_point, said.deputy)
-        yield Who(
+        yield BookletContact(
             label, "", (), (), said.booklet.unconfirmed, (said.booklet.name, said.number) if post else (said.number,)
         )
 
 
-def _of_flow(view: View, chart: Flowchart, said: Words) -> Iterator[Who]:
+def _of_flow(view: View, chart: Flowchart, said: Words) -> Iterator[BookletContact]:
     """Whom the flow's steps lead to, besides the numbers on top."""
     named = dict.fromkeys(contact for step in chart.steps for contact in step.contacts)
     for each in named:
@@ -193,7 +193,7 @@ def _printable(view: View, contact: Contact) -> bool:
     return any(channel.number or channel.address for channel in view.print_channels(contact))
 
 
-def _who(view: View, contact: Contact, said: Words) -> Who:
+def _who(view: View, contact: Contact, said: Words) -> BookletContact:
     person = str(contact.person.name) if contact.person else ""
     notes = (
         str(note or "")
@@ -206,9 +206,9 @@ def _who(view: View, contact: Contact, said: Words) -> Who:
         for channel in view.print_channels(contact)
         if channel.kind is ChannelKind.WALK_IN and channel.address
     )
-    numbers = tuple(number_of(view, contact, channel, said) for channel in dialled(view, contact))
+    numbers = tuple(number_of(view, contact, channel, said) for channel in printable_numbers(view, contact))
     shown = _printable(view, contact)
-    return Who(
+    return BookletContact(
         name=without_unprintable(view, str(contact.name)) or contact.id,
         about=without_unprintable(view, about),
         numbers=numbers,
@@ -218,14 +218,14 @@ def _who(view: View, contact: Contact, said: Words) -> Who:
     )
 
 
-def _desk(view: View, office: Organization, said: Words) -> Desk:
+def _desk(view: View, office: Organization, said: Words) -> BookletOffice:
     chart = view.directory.flowchart.get(office.flowchart or "")
     known = view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
     shown = tuple(_who(view, contact, said) for contact in known)
-    return Desk(
+    return BookletOffice(
         str(office.name),
         str(chart.title) if chart else "",
-        shown or (Who(said.focal_point, "", (), (), said.booklet.unconfirmed, ()),),
+        shown or (BookletContact(said.focal_point, "", (), (), said.booklet.unconfirmed, ()),),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.edition.view import View
 from generator.model.sheet import EVERYONE, status_url
 from generator.poster.numbers import Number
-from generator.poster.print import Print, codes_of, stamp, top_numbers
+from generator.poster.print import Print, codes_of, print_stamp, top_numbers
 from generator.poster.words import Field, words
 
 
@@ -31,21 +31,21 @@ class Handover(Print):
     numbers: tuple[Number, ...]
 
 
-def form(view: View) -> Form:
+def form_fields(view: View) -> Form:
     """The fields of the note."""
     said = words().form
     owner = view.directory.contact.get(view.site.owner_contact or "")
     return Form(said.lead, str(owner.name) if owner else "", said.fields, said.omit)
 
 
-def handover(view: View) -> Handover:
+def handover_form(view: View) -> Handover:
     """The form, the same for all offices. Raises `NotPrintable`."""
     said = words()
     numbers = top_numbers(view, said)
     return Handover(
         office=str(view.site.region),
         title=said.form.title,
-        form=form(view),
+        form=form_fields(view),
         numbers=numbers,
-        **stamp(view, said, codes_of(*numbers), status_url(EVERYONE)),
+        **print_stamp(view, said, codes_of(*numbers), status_url(EVERYONE)),
     )

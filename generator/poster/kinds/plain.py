@@ -7,8 +7,8 @@ in the hand may go down to 9 pt: strips, cards, booklets. On a screen of 1080 pi
 from typing import Any
 
 from generator.model.sheet import PAPERS, Paper
-from generator.poster.flow import typeset
-from generator.poster.imprint import MARGIN, QR, imprint
+from generator.poster.flow import set_type
+from generator.poster.imprint import MARGIN, QR, imprint_fields
 from generator.poster.print import Print, plain_values
 from generator.poster.typst.press import Press
 from generator.poster.words import Words
@@ -20,16 +20,16 @@ UNSET = {"path", "href", "url", "code", "edition"}
 """Fields that nobody reads as words."""
 
 
-def sheet(said: Print, paper: Paper, press: Press) -> dict[str, Any]:
+def sheet_data(said: Print, paper: Paper, press: Press) -> dict[str, Any]:
     """All that the template draws."""
-    return imprint(said, paper) | {
+    return imprint_fields(said, paper) | {
         "said": _set(plain_values(said), press.words),
         "qr-size": QR,
-        "layout": {"scale": scale(paper), "density": 1.0},
+        "layout": {"scale": paper_scale(paper), "density": 1.0},
     }
 
 
-def scale(paper: Paper) -> float:
+def paper_scale(paper: Paper) -> float:
     """How much larger than on A4 everything is: what the narrower of width and height allows."""
     if paper.screen:
         return 1.0
@@ -44,7 +44,7 @@ def scale(paper: Paper) -> float:
 def _set(value: Any, words: Words) -> Any:
     """The same with every text as it is set; drawings are left alone."""
     if isinstance(value, str):
-        return typeset(value, words)
+        return set_type(value, words)
     if isinstance(value, list):
         return [_set(each, words) for each in value]
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from generator.model.organization import Organization
 from generator.model.sheet import status_url
 from generator.poster.kinds.staff import PanelData
 from generator.poster.numbers import Number
-from generator.poster.print import Print, codes_of, parted, stamp, top_numbers
+from generator.poster.print import Print, codes_of, print_stamp, split_danger, top_numbers
 from generator.poster.words import LOOKS, Words, words
 
 CHATS = {ChannelKind.WHATSAPP, ChannelKind.SMS}
@@ -81,7 +81,7 @@ def strips_poster(view: View, office: Organization) -> PublicPoster:
 
 def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
     said = words()
-    danger, lines = parted(numbers := top_numbers(view, said))
+    danger, lines = split_danger(numbers := top_numbers(view, said))
     return PublicPoster(
         office=str(office.name),
         title=" ".join(said.public.headline),
@@ -93,7 +93,7 @@ def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
         pictures=tuple(_pictures(said, any(line.kind in CHATS for line in lines))),
         scan=said.public.scan,
         strip=strip,
-        **stamp(view, said, codes_of(*numbers), status_url(office.id)),
+        **print_stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )
 
 
@@ -106,10 +106,10 @@ def _pictures(said: Words, chat: bool) -> list[Pictogram]:
     ]
 
 
-def cards(view: View) -> Cards:
+def wallet_cards(view: View) -> Cards:
     """The wallet cards. Raises `NotPrintable`."""
     said = words()
-    danger, lines = parted(numbers := top_numbers(view, said))
+    danger, lines = split_danger(numbers := top_numbers(view, said))
     return Cards(
         office="",
         title=said.neutral.title,
@@ -117,14 +117,14 @@ def cards(view: View) -> Cards:
         danger=danger,
         danger_word=said.neutral.danger,
         friend=said.neutral.friend,
-        **stamp(view, said, codes_of(*numbers), ""),
+        **print_stamp(view, said, codes_of(*numbers), ""),
     )
 
 
-def share(view: View) -> Share:
+def share_picture(view: View) -> Share:
     """The picture for everyone. Raises `NotPrintable`."""
     said = words()
-    danger, lines = parted(numbers := top_numbers(view, said))
+    danger, lines = split_danger(numbers := top_numbers(view, said))
     return Share(
         office=str(view.site.region),
         title=" ".join(said.share.headline),
@@ -133,5 +133,5 @@ def share(view: View) -> Share:
         lines=lines,
         danger=danger,
         pass_on=said.share.pass_on,
-        **stamp(view, said, codes_of(*numbers), ""),
+        **print_stamp(view, said, codes_of(*numbers), ""),
     )

@@ -4,11 +4,11 @@ from generator.edition.view import View
 from generator.model.flowchart import PanelKind, Status
 from generator.model.organization import Organization
 from generator.model.sheet import status_url
-from generator.poster.diagram.order import order
-from generator.poster.flow import flow_of, typeset
+from generator.poster.diagram.order import order_boxes
+from generator.poster.flow import flow_of, set_type
 from generator.poster.kinds.public import Share
-from generator.poster.kinds.staff import panels_of, poster_chart
-from generator.poster.print import codes_of, parted, stamp, top_numbers
+from generator.poster.kinds.staff import panels_of, require_flow
+from generator.poster.print import codes_of, print_stamp, split_danger, top_numbers
 from generator.poster.words import words
 
 
@@ -18,13 +18,13 @@ def staff_share(view: View, office: Organization) -> Share:
     Raises `NotPrintable`.
     """
     said = words()
-    chart, poster = poster_chart(view, office)
-    arranged = order(flow_of(view, chart, said))
-    danger, lines = parted(numbers := top_numbers(view, said))
+    chart, poster = require_flow(view, office)
+    arranged = order_boxes(flow_of(view, chart, said))
+    danger, lines = split_danger(numbers := top_numbers(view, said))
     return Share(
         office=str(office.short_name),
         title=str(poster.title),
-        headline=(typeset(str(poster.title), said),),
+        headline=(set_type(str(poster.title), said),),
         lead=said.share.staff,
         lines=lines,
         danger=danger,
@@ -32,5 +32,5 @@ def staff_share(view: View, office: Organization) -> Share:
         steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
         avoid=next((panel for panel in panels_of(poster.panels, said) if panel.kind is PanelKind.AVOID), None),
         draft=said.draft if chart.status is Status.DRAFT else "",
-        **stamp(view, said, codes_of(*numbers), status_url(office.id)),
+        **print_stamp(view, said, codes_of(*numbers), status_url(office.id)),
     )

@@ -10,14 +10,14 @@ from typing import Any
 from generator.model.contact import ChannelKind
 from generator.model.sheet import Paper
 from generator.poster.diagram.grid import FLOW, GUTTER, PANEL_MIN, STRIP
-from generator.poster.diagram.layout import Layout, place
-from generator.poster.diagram.measure import BoxSizes, box_fields, measured
-from generator.poster.diagram.order import Order, order
+from generator.poster.diagram.layout import Layout, place_flow
+from generator.poster.diagram.measure import BoxSizes, box_fields, measure_flow
+from generator.poster.diagram.order import Order, order_boxes
 from generator.poster.flow import Flow
-from generator.poster.imprint import MARGIN, QR, imprint
+from generator.poster.imprint import MARGIN, QR, imprint_fields
 from generator.poster.kinds.staff import PanelData, StaffPoster
 from generator.poster.numbers import Number
-from generator.poster.overflow import Reason, Unfit, lines
+from generator.poster.overflow import DoesNotFit, Reason, count_lines
 from generator.poster.typst.press import Press
 from generator.poster.words import Words
 from generator.problem import Message
@@ -69,9 +69,9 @@ class Fit:
     panel_gap: float
 
 
-def sheet(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any]:
-    """All that the template draws. Raises `Unfit` if the words need more room than the paper has."""
-    made = fit(poster, paper, press)
+def sheet_data(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any]:
+    """All that the template draws. Raises `DoesNotFit` if the words need more room than the paper has."""
+    made = fit_poster(poster, paper, press)
     layout = {
         "scale": made.frame.scale,
         "density": made.density,
@@ -81,17 +81,17 @@ def sheet(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any]:
         "gap": GAP,
         "panel-gap": made.panel_gap,
         "height": made.layout.height,
-        "flow": drawing(poster.flow, made.layout),
+        "flow": flow_fields(poster.flow, made.layout),
     }
     return _base(poster, paper, press.words) | {"layout": layout}
 
 
-def fit(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
+def fit_poster(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
     """The size at which the poster fits, with white space and lines to write on first, then as large as it can be.
 
-    Raises `Unfit`.
+    Raises `DoesNotFit`.
     """
-    arranged = order(poster.flow)
+    arranged = order_boxes(poster.flow)
     reasons: tuple[Reason, ...] = ()
     for density in DENSITIES:
         sizes = box_sizes(press, poster.flow, density)
@@ -99,20 +99,20 @@ def fit(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
         for frame in _frames(poster, paper, press, density):
             try:
                 found.append(_fit(poster, arranged, sizes, frame, density))
-            except Unfit as error:
+            except DoesNotFit as error:
                 reasons = error.reasons
             else:
                 if found[-1].card == 0:
                     break
         if found:
             return min(found, key=lambda each: each.card)
-    raise Unfit(*reasons)
+    raise DoesNotFit(*reasons)
 
 
 @lru_cache(maxsize=512)
 def box_sizes(press: Press, flow: Flow, density: float) -> BoxSizes:
     """Offices that share a flow share its measuring."""
-    return measured(press, flow, order(flow), density)
+    return measure_flow(press, flow, order_boxes(flow), density)
 
 
 def _side(paper: Paper, scale: float) -> float:
@@ -159,11 +159,11 @@ def _heights(press: Press, mode: str, base: dict[str, Any], density: float, widt
 def _fit(poster: StaffPoster, arranged: Order, sizes: BoxSizes, frame: Frame, density: float) -> Fit:
     reasons = list(_panels_too_tall(poster, frame, density))
     try:
-        layout = place(poster.flow, arranged, sizes, frame.room, density, frame.scale)
-    except Unfit as error:
-        raise Unfit(*error.reasons, *reasons) from None
+        layout = place_flow(poster.flow, arranged, sizes, frame.room, density, frame.scale)
+    except DoesNotFit as error:
+        raise DoesNotFit(*error.reasons, *reasons) from None
     if reasons:
-        raise Unfit(*reasons)
+        raise DoesNotFit(*reasons)
     gaps = max(len(frame.panels) - 1, 1)
     panels = sum(frame.panels) + PANEL_GAP * density * gaps + CARD_GAP
     card = next(number for number, height in enumerate(frame.cards) if panels + height <= frame.room)
@@ -183,7 +183,7 @@ def _panels_too_tall(poster: StaffPoster, frame: Frame, density: float) -> Itera
             "flow": poster.flow.id,
             "panel": poster.panels[longest].title,
             "excess": ceil(excess * frame.scale),
-            "lines": lines(excess),
+            "lines": count_lines(excess),
         }
         yield Reason(
             Message("{sheets}: the lists beside the flow “{flow}” are {excess} mm too tall", values),
@@ -195,9 +195,9 @@ def _panels_too_tall(poster: StaffPoster, frame: Frame, density: float) -> Itera
         )
 
 
-def drawing(flow: Flow, layout: Layout) -> dict[str, Any]:
+def flow_fields(flow: Flow, layout: Layout) -> dict[str, Any]:
     """A placed flow as the templates read it."""
-    fields = {each["id"]: each for each in box_fields(flow, order(flow), layout.jumps)}
+    fields = {each["id"]: each for each in box_fields(flow, order_boxes(flow), layout.jumps)}
     return {
         "boxes": [fields[box.id] | asdict(box.rect) for box in layout.boxes],
         "arrows": [{"points": line.points, "urgent": line.urgent} for line in layout.lines],
@@ -219,7 +219,7 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
         ]
         for _, numbers in groupby(poster.numbers, key=lambda number: number.contact)
     ]
-    return imprint(poster, paper) | {
+    return imprint_fields(poster, paper) | {
         "heading": poster.title,
         "office": poster.office,
         "draft": poster.draft,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.edition.view import View
-from generator.flow.reading import Passage, passages
+from generator.flow.reading import Passage, read_flow
 from generator.model.flowchart import Basis, Flowchart, Status, Step, StepKind
-from generator.poster.diagram.order import Order, order
-from generator.poster.flow import CALLS, flow_of, typeset
-from generator.poster.numbers import Number, dialled, number_of
+from generator.poster.diagram.order import Order, order_boxes
+from generator.poster.flow import CALLS, flow_of, set_type
+from generator.poster.numbers import Number, number_of, printable_numbers
 from generator.poster.words import Words
 
 
@@ -53,9 +53,9 @@ class Chapter:
     """Who follows it, where the chapter does not belong to one office."""
 
 
-def chapter(view: View, chart: Flowchart, words: Words, offices: tuple[str, ...] = ()) -> Chapter:
+def flow_chapter(view: View, chart: Flowchart, words: Words, offices: tuple[str, ...] = ()) -> Chapter:
     """The flow in the web's words, which are longer than a poster's. Raises `Unfit` for a fork in the spine."""
-    listing = _Listing(view, chart, words, order(flow_of(view, chart, words)))
+    listing = _Listing(view, chart, words, order_boxes(flow_of(view, chart, words)))
     return Chapter(
         title=str(chart.title),
         summary=str(chart.summary),
@@ -73,7 +73,7 @@ class _Listing:
     arranged: Order
 
     def spine(self) -> Iterator[Item]:
-        for passage in passages(self.chart):
+        for passage in read_flow(self.chart):
             yield from self.run(passage)
 
     def run(self, passage: Passage) -> tuple[Item, ...]:
@@ -117,8 +117,8 @@ class _Listing:
 
     def numbers(self, step: Step) -> Iterator[Number]:
         for contact in self.view.reachable(step.contacts):
-            for channel in dialled(self.view, contact)[:1]:
+            for channel in printable_numbers(self.view, contact)[:1]:
                 yield number_of(self.view, contact, channel, self.words)
 
     def set(self, text: str) -> str:
-        return typeset(text, self.words)
+        return set_type(text, self.words)

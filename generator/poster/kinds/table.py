@@ -9,9 +9,9 @@ from generator.edition.view import View
 from generator.model.organization import Organization
 from generator.model.sheet import EVERYONE, WALL, Kind, Paper
 from generator.poster.kinds import plain, staff_sheet
-from generator.poster.kinds.booklet import booklet, keepers_booklet
-from generator.poster.kinds.handover import handover
-from generator.poster.kinds.public import cards, public_poster, share, strips_poster
+from generator.poster.kinds.booklet import keepers_booklet, office_booklet
+from generator.poster.kinds.handover import handover_form
+from generator.poster.kinds.public import public_poster, share_picture, strips_poster, wallet_cards
 from generator.poster.kinds.share import staff_share
 from generator.poster.kinds.staff import staff_poster
 from generator.poster.print import Print as Said
@@ -24,7 +24,7 @@ IN_PLAIN_WORDS = EVERY_EDITION - {Edition.DISCREET}
 
 
 @dataclass(frozen=True, slots=True)
-class Craft:
+class PrintType:
     """How a kind of print is made."""
 
     template: str
@@ -33,25 +33,25 @@ class Craft:
     """What the print of one office says; None where all offices share one. May raise `NotPrintable` or `Unfit`."""
     say_to_all: Callable[[View], Said] | None = None
     """What the print for everyone says; None where there is none. May raise the same."""
-    sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet
+    sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet_data
     """The template's data; may raise `Unfit`."""
     editions: frozenset[Edition] = IN_PLAIN_WORDS
     """Which editions have it."""
 
 
-KINDS: dict[Kind, Craft] = {
-    Kind.STAFF: Craft(staff_sheet.TEMPLATE, WALL, staff_poster, sheet=staff_sheet.sheet),
-    Kind.PUBLIC: Craft("public-wall.typ", WALL, public_poster),
-    Kind.STRIPS: Craft("public-wall.typ", WALL, strips_poster),
-    Kind.CARDS: Craft("cards.typ", ("a4",), say_to_all=cards, editions=EVERY_EDITION),
-    Kind.SHARE: Craft("share.typ", ("hp",), say_to_all=share),
-    Kind.SHARE_STAFF: Craft("share.typ", ("hp",), staff_share),
-    Kind.BOOKLET: Craft("booklet.typ", ("a5",), booklet, keepers_booklet),
-    Kind.HANDOVER: Craft("handover.typ", ("a4",), say_to_all=handover),
+KINDS: dict[Kind, PrintType] = {
+    Kind.STAFF: PrintType(staff_sheet.TEMPLATE, WALL, staff_poster, sheet=staff_sheet.sheet_data),
+    Kind.PUBLIC: PrintType("public-wall.typ", WALL, public_poster),
+    Kind.STRIPS: PrintType("public-wall.typ", WALL, strips_poster),
+    Kind.CARDS: PrintType("cards.typ", ("a4",), say_to_all=wallet_cards, editions=EVERY_EDITION),
+    Kind.SHARE: PrintType("share.typ", ("hp",), say_to_all=share_picture),
+    Kind.SHARE_STAFF: PrintType("share.typ", ("hp",), staff_share),
+    Kind.BOOKLET: PrintType("booklet.typ", ("a5",), office_booklet, keepers_booklet),
+    Kind.HANDOVER: PrintType("handover.typ", ("a4",), say_to_all=handover_form),
 }
 
 
-def sayings(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
+def print_makers(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
     """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
     craft = KINDS[kind]
     found: dict[str, Callable[[View], Said]] = {}

@@ -33,7 +33,7 @@ def font_folders(cache_folder: Path) -> tuple[Path, ...]:
 
 
 @cache
-def letters() -> frozenset[str]:
+def known_letters() -> frozenset[str]:
     """Every character that the text face can show, and those that are not drawn at all."""
     from fontTools.ttLib import TTFont
 
@@ -45,7 +45,7 @@ def letters() -> frozenset[str]:
 
 def drawable(text: str) -> str:
     """The text, a question mark for each letter that the text face lacks; for sheets that must be made all the same."""
-    return "".join(each if each in letters() else "?" for each in unicodedata.normalize("NFC", text))
+    return "".join(each if each in known_letters() else "?" for each in unicodedata.normalize("NFC", text))
 
 
 def _files(package: str) -> Path:

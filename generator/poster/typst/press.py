@@ -20,7 +20,7 @@ FOLDER = TEMPLATES / "posters"
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
-def looks() -> dict[str, Any]:
+def print_tokens() -> dict[str, Any]:
     """The tokens that prints use."""
     given = tokens()
     return {
@@ -32,7 +32,7 @@ def looks() -> dict[str, Any]:
     }
 
 
-def pages(pdf: bytes) -> int:
+def count_pages(pdf: bytes) -> int:
     """How many pages a PDF of ours has. Asking Typst itself would cost a second round of its layout."""
     found = _PAGES.search(pdf)
     if found is None:
@@ -69,7 +69,7 @@ class Press:
 
     @cached_property
     def _common(self) -> dict[str, Any]:
-        return {"words": self.words.model_dump(), "tokens": looks(), "language": self.words.language}
+        return {"words": self.words.model_dump(), "tokens": print_tokens(), "language": self.words.language}
 
     @cached_property
     def _fonts(self) -> "typst.Fonts":

@@ -14,10 +14,10 @@ from pathlib import Path
 from generator.files.cache import keep
 from generator.model.sheet import Kind, Paper
 from generator.poster.kinds.table import KINDS
-from generator.poster.overflow import Reason, Unfit
+from generator.poster.overflow import DoesNotFit, Reason
 from generator.poster.print import Print
 from generator.poster.typst.fonts import font_folders
-from generator.poster.typst.press import Overrun, Press, pages
+from generator.poster.typst.press import Overrun, Press, count_pages
 from generator.problem import BrokenPromiseError
 
 FONTS = "fonts"
@@ -32,7 +32,7 @@ Spoilt = tuple[Reason, ...] | int
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SheetJob:
     """A sheet to be drawn, and the file to keep it in."""
 
     kind: Kind
@@ -41,7 +41,7 @@ class Wanted:
     path: Path
 
 
-def drawn(wanted: Sequence[Wanted], cache: Path) -> Iterator[tuple[Wanted, Spoilt]]:
+def draw_sheets(wanted: Sequence[SheetJob], cache: Path) -> Iterator[tuple[SheetJob, Spoilt]]:
     """Draw each sheet into its file, in any order; empty reasons mean that it stands there.
 
     `cache` keeps the fonts that were cut, and what was read back from each sheet: the audit asks for it, and reading
@@ -74,24 +74,24 @@ def _start(cache: Path) -> None:
     _here.append((Press(cache / FONTS), cache))
 
 
-def _drawn_here(wanted: Wanted) -> Spoilt:
+def _drawn_here(wanted: SheetJob) -> Spoilt:
     return _draw(wanted, *_here[0])
 
 
-def _draw(wanted: Wanted, press: Press, cache: Path) -> Spoilt:
+def _draw(wanted: SheetJob, press: Press, cache: Path) -> Spoilt:
     craft = KINDS[wanted.kind]
     try:
         data = craft.sheet(wanted.said, wanted.paper, press)
         content = press.png(craft.template, data, 72) if wanted.paper.screen else press.pdf(craft.template, data)
-    except Unfit as error:
+    except DoesNotFit as error:
         return error.reasons
     except Overrun as error:
         return error.excess
-    if not (wanted.paper.screen or wanted.kind.bound or pages(content) == 1):
+    if not (wanted.paper.screen or wanted.kind.bound or count_pages(content) == 1):
         raise BrokenPromiseError(f"{wanted.kind} of {wanted.said.office} runs over its {wanted.paper.name} page")
     keep(wanted.path, content)
     if not wanted.paper.screen:
-        from generator.poster.read_back import kept_reading  # its libraries are loaded by whoever draws
+        from generator.poster.read_back import read_kept_sheet  # its libraries are loaded by whoever draws
 
-        kept_reading(content, cache)
+        read_kept_sheet(content, cache)
     return ()

@@ -37,13 +37,13 @@ Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
 """
 
 
-def files(headers: Headers, base_url: str) -> dict[str, bytes]:
+def host_files(headers: Headers, base_url: str) -> dict[str, bytes]:
     """What each host reads, by its path from the site's root."""
     made = {
         "_headers": static_host(headers, base_url),
-        ".htaccess": apache(headers, base_url),
-        "server/nginx.conf": nginx(headers, base_url),
-        "server/Caddyfile": caddy(headers, base_url),
+        ".htaccess": apache_file(headers, base_url),
+        "server/nginx.conf": nginx_file(headers, base_url),
+        "server/Caddyfile": caddy_file(headers, base_url),
         "server/BACA.txt": _ABOUT,
     }
     return {path: text.encode() for path, text in made.items()}
@@ -67,7 +67,7 @@ def static_host(headers: Headers, base_url: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def apache(headers: Headers, base_url: str) -> str:
+def apache_file(headers: Headers, base_url: str) -> str:
     """`.htaccess` of Apache 2.4, with what `AllowOverride FileInfo` allows and no more.
 
     `Options`, `DirectoryIndex` and `Require` would answer every request with error 500 on a host that forbids them, and
@@ -116,7 +116,7 @@ RedirectMatch 404 "/({unserved})"
 """
 
 
-def nginx(headers: Headers, base_url: str) -> str:
+def nginx_file(headers: Headers, base_url: str) -> str:
     """A snippet to include in a `server` or `location` block."""
     sent = "\n".join(f'add_header {name} "{value}" always;' for name, value in headers.always.items())
     names = "|".join(f"/{re.escape(path)}$" for path in headers.kept_files)
@@ -160,7 +160,7 @@ gzip_types {_SQUEEZED};
 """
 
 
-def caddy(headers: Headers, base_url: str) -> str:
+def caddy_file(headers: Headers, base_url: str) -> str:
     """A snippet to import into a site block, before its `file_server`."""
     sent = "\n".join(f'    {name} "{value}"' for name, value in headers.always.items())
     kept = " ".join(

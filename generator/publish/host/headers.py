@@ -72,7 +72,7 @@ SEALED_META_POLICY = _meta(SEALED)
 """The same of a sealed page."""
 
 
-def alone(allowed: Mapping[str, str]) -> str:
+def policy_for_page_alone(allowed: Mapping[str, str]) -> str:
     """The policy, for a meta element, of a page that needs nothing but what stands in it: `allowed` has its hashes."""
     closed = {name: CONTENT[name] for name in ("default-src", "base-uri", "form-action")}
     return _meta(closed | dict(allowed))

@@ -8,20 +8,20 @@ from typing import Any
 
 from generator.audit.sealed import audit_sealed
 from generator.edition.view import View
-from generator.export.vcard import saved, vcard, vcards
-from generator.model.routes import Place
+from generator.export.vcard import contacts_worth_saving, vcard, vcards
+from generator.model.routes import PagePlace
 from generator.problem import BrokenPromiseError
 from generator.publish.host import files
 from generator.publish.host.headers import SEALED_META_POLICY, Headers
-from generator.publish.prepare import Checked
+from generator.publish.prepare import CheckedContent
 from generator.publish.release import Release
 from generator.publish.seal.cipher import seal
-from generator.publish.seal.passphrase import strong
+from generator.publish.seal.passphrase import require_strong
 from generator.publish.swap import staged
-from generator.publish.target import MARK, Held, replaceable
+from generator.publish.target import MARK, SiteMark, require_replaceable
 from generator.render import assets
-from generator.render.context import Maker
-from generator.render.environment import draw
+from generator.render.context import PageBuilder
+from generator.render.environment import render_template
 from generator.render.kinds.contacts import Row, directory_rows
 from generator.settings import Edition
 
@@ -44,7 +44,7 @@ class _Outside:
     policy: str
 
 
-def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) -> Release:
+def release_sealed(content: CheckedContent, root: Path, target: Path, passphrase: str) -> Release:
     """Seal the staff directory and put it in place of `target`.
 
     Raises `WeakPassphraseError`, `TargetError`, and `AuditError` if anything of the directory could be read without the
@@ -53,8 +53,8 @@ def release_sealed(content: Checked, root: Path, target: Path, passphrase: str) 
     view = content.view
     if view.edition is not Edition.STAFF:
         raise BrokenPromiseError("only the staff directory is sealed")
-    key = strong(passphrase, _guessable(view))
-    target = replaceable(target, root, Held.SEALED)
+    key = require_strong(passphrase, _guessable(view))
+    target = require_replaceable(target, root, SiteMark.SEALED)
     with staged(target) as stage:
         site = stage.site
         for path, made in _files(view, key).items():
@@ -70,22 +70,22 @@ def _files(view: View, passphrase: str) -> dict[str, bytes]:
     payload = base64.b64encode(seal(inside.encode(), passphrase)).decode()
     outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url), SEALED_META_POLICY))
     wanted = {"alur.css", "icon.svg", "exit.js", "unlock.js", "filter.js"}
-    shared = {path: made for path, made in assets.assets(view).items() if Path(path).name in wanted}
-    served = files.files(Headers(noindex=True, sealed=True), view.base_url)
-    return shared | served | {"index.html": outside.encode(), MARK: Held.SEALED.value.encode()}
+    shared = {path: made for path, made in assets.make_assets(view).items() if Path(path).name in wanted}
+    served = files.host_files(Headers(noindex=True, sealed=True), view.base_url)
+    return shared | served | {"index.html": outside.encode(), MARK: SiteMark.SEALED.value.encode()}
 
 
 def _drawn(view: View, template: str, context: Any) -> str:
-    place = Place("")
-    return draw(template, context, view, place, {"dial": Maker(view, place.language).dial})
+    place = PagePlace("")
+    return render_template(template, context, view, place, {"dial": PageBuilder(view, place.language).dial})
 
 
 def _inside(view: View) -> _Inside:
-    found = saved(view)
+    found = contacts_worth_saving(view)
     files = {contact.id: _data(vcard(view, contact)) for contact in found}
     rows = tuple(
         replace(row, href="", files=files, people=tuple(_alone(person) for person in row.people))
-        for row in directory_rows(view, Place(""))
+        for row in directory_rows(view, PagePlace(""))
     )
     return _Inside(rows, view.today, _data(vcards(view, found)))
 

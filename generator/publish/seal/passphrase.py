@@ -34,17 +34,17 @@ class WeakPassphraseError(Exception):
         super().__init__(why.text.format(**why.values))
 
 
-def normal(passphrase: str) -> str:
+def normalize_passphrase(passphrase: str) -> str:
     """The one spelling of a passphrase: NFKC, without white space at its ends, as the page does it too."""
     return unicodedata.normalize("NFKC", passphrase).strip()
 
 
-def strong(passphrase: str, known: Iterable[str]) -> str:
+def require_strong(passphrase: str, known: Iterable[str]) -> str:
     """The passphrase in its one spelling. Raises `WeakPassphraseError` if it can be guessed.
 
     `known` are words that an attacker tries first: names of the region, the site and its offices.
     """
-    given = normal(passphrase)
+    given = normalize_passphrase(passphrase)
     if not given:
         raise WeakPassphraseError(Message("no passphrase was given"))
     inputs = sorted({part.lower() for text in known for part in (text, *text.split()) if len(part) > 2})

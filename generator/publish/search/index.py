@@ -19,8 +19,8 @@ import zopfli.gzip
 from pagefind_bin import get_executable
 
 from generator.files.cache import Store
-from generator.publish.search.records import searched
-from generator.render.script import MODULE, shortened
+from generator.publish.search.records import split_records
+from generator.render.script import MODULE, minify_script
 
 FOLDER = "pagefind"
 
@@ -40,7 +40,7 @@ class IndexingError(RuntimeError):
     """Pagefind could not index the folder: a bug of ours, with what it printed."""
 
 
-def index(site: Path, cache: Path) -> int:
+def index_site(site: Path, cache: Path) -> int:
     """Index every page that holds `data-pagefind-body`, and its records. Gives how many of both the index holds.
 
     The same pages give the same bytes: no filters are used, and the entry file's keys are put in order. `cache` keeps
@@ -70,7 +70,7 @@ def index(site: Path, cache: Path) -> int:
 def _prepare(site: Path, scratch: Path) -> None:
     """Write what shall be indexed, each page and each of its records as a file of its own."""
     for path in sorted(site.rglob("*.html")):
-        found = searched(path.read_text("utf-8"))
+        found = split_records(path.read_text("utf-8"))
         if found is None:
             continue
         folder = scratch / path.relative_to(site).parent
@@ -85,7 +85,7 @@ def _prepare(site: Path, scratch: Path) -> None:
 def _tighten(folder: Path, store: Store) -> None:
     """The same script and the same packed content in fewer bytes: the first search waits for all of them."""
     script = folder / "pagefind.js"
-    script.write_text(shortened(script.read_text("utf-8"), MODULE), "utf-8")
+    script.write_text(minify_script(script.read_text("utf-8"), MODULE), "utf-8")
     paths = [path for pattern in _PACKED for path in folder.glob(pattern)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # packing leaves Python's lock to others
         packed = threads.map(lambda path: _packed(gzip.decompress(path.read_bytes()), store), paths)

@@ -14,7 +14,7 @@ _LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
+class SearchRecords:
     """What one page gives the index."""
 
     page: str
@@ -23,7 +23,7 @@ class Searched:
     """HTML of each record, by its id."""
 
 
-def searched(html: str) -> Searched | None:
+def split_records(html: str) -> SearchRecords | None:
     """The page and its records; None for a page that the index leaves out. `html` comes from our own templates."""
     if not _BODY.search(html):
         return None
@@ -36,7 +36,7 @@ def searched(html: str) -> Searched | None:
         records[name] = f"{head}{html[start:end]}</main></body></html>"
         rest.append(html[last:start])
         last = end
-    return Searched("".join(rest) + html[last:], records)
+    return SearchRecords("".join(rest) + html[last:], records)
 
 
 class _Finder(HTMLParser):

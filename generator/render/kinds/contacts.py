@@ -7,9 +7,9 @@ from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import Duty
 from generator.model.organization import Organization, OrganizationKind
-from generator.model.routes import Place
-from generator.render.cards import Card, cards
-from generator.render.context import Maker
+from generator.model.routes import PagePlace
+from generator.render.cards import Card, make_cards
+from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.settings import Edition
 
@@ -44,13 +44,13 @@ class ContactsContext:
     rows: tuple[Row, ...]
 
 
-def contacts(maker: Maker) -> Iterator[WebPage]:
+def contacts(maker: PageBuilder) -> Iterator[WebPage]:
     """The directory page."""
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.CONTACTS)
     public = [contact for contact in directory.contacts if contact.duty in {Duty.HOTLINE, Duty.FRONT_DESK}]
     lead = [*view.site.emergency, *view.site.fallback]
     public.sort(key=lambda contact: lead.index(contact.id) if contact.id in lead else len(lead))
-    found = cards(view, tuple(contact.id for contact in public), place)
+    found = make_cards(view, tuple(contact.id for contact in public), place)
     # A desk of an office that cannot be reached is told by the office's own row.
     desks = {contact.id for contact in public if contact.duty is Duty.FRONT_DESK}
     yield maker.page(
@@ -69,7 +69,7 @@ def contacts(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def directory_rows(view: View, place: Place) -> tuple[Row, ...]:
+def directory_rows(view: View, place: PagePlace) -> tuple[Row, ...]:
     """Every office in the order of its name."""
     directory, rows = view.directory, []
     for office in directory.offices:
@@ -93,10 +93,10 @@ def directory_rows(view: View, place: Place) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: row.organization.name.to(place.language)))
 
 
-def _people(view: View, office: str, place: Place) -> tuple[Card, ...]:
+def _people(view: View, office: str, place: PagePlace) -> tuple[Card, ...]:
     """Whoever answers for this office: contact person, deputy, then its desk."""
     order = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK)
     found = sorted(view.directory.contacts_of(office, *order), key=lambda contact: order.index(contact.duty))
-    return cards(
+    return make_cards(
         view, tuple(contact.id for contact in found if any(one.kind.dialled for one in contact.channels)), place
     )

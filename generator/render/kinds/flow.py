@@ -8,9 +8,9 @@ from generator.model.evidence import Source
 from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status, StepKind
 from generator.model.organization import Organization
 from generator.model.sheet import Picture
-from generator.render.chrome import Way
-from generator.render.context import Maker
-from generator.render.flow import Item, items
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder
+from generator.render.flow import Item, flow_items
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -29,7 +29,7 @@ class FlowContext:
     do: tuple[Panel, ...]
     avoid: tuple[Panel, ...]
     lists: tuple[Panel, ...]
-    laws: tuple[Way, ...]
+    laws: tuple[MenuLink, ...]
     picture: Picture | None
     offices: tuple[tuple[str, Organization], ...]
     sources: tuple[Source, ...]
@@ -45,7 +45,7 @@ class FlowsContext:
     prints_page: str
 
 
-def flows(maker: Maker) -> Iterator[WebPage]:
+def flows(maker: PageBuilder) -> Iterator[WebPage]:
     """A page for each flow, and the list."""
     found = sorted(maker.view.directory.flowcharts, key=lambda flowchart: flowchart.order)
     for number, each in enumerate(found, 1):
@@ -77,10 +77,10 @@ def flows(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
+def _one(maker: PageBuilder, flow: Flowchart, number: int) -> WebPage:
     directory = maker.view.directory
     place = maker.place(routes.flow_url(flow.id))
-    told = items(maker.view, flow, place)
+    told = flow_items(maker.view, flow, place)
     main = [office for office in directory.offices if office.flowchart == flow.id]
     return maker.page(
         place,
@@ -106,7 +106,7 @@ def _one(maker: Maker, flow: Flowchart, number: int) -> WebPage:
             sources=flow.sources,
         ),
         section=routes.FLOWS,
-        trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Petugas"))),
         found=Findable(
             "flow",
             (

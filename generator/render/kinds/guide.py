@@ -8,10 +8,10 @@ from markupsafe import Markup
 from generator.model import routes
 from generator.model.guide import Guide
 from generator.model.text import DEFAULT_LANGUAGE
-from generator.render.cards import Card, cards
-from generator.render.chrome import Way
-from generator.render.context import Maker
-from generator.render.markdown import Section, html
+from generator.render.cards import Card, make_cards
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder
+from generator.render.markdown import Section, render_guide
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -24,7 +24,7 @@ class GuideContext:
     text: Markup
     sections: tuple[Section, ...]
     contacts: tuple[Card, ...]
-    others: tuple[Way, ...]
+    others: tuple[MenuLink, ...]
     foreign: bool
     """True where the guide is not translated and stands here in Indonesian."""
 
@@ -40,14 +40,14 @@ class GuidesContext:
     laws_page: str
 
 
-def guides(maker: Maker) -> Iterator[WebPage]:
+def guides(maker: PageBuilder) -> Iterator[WebPage]:
     """A page for each guide, and the list. A guide that is not translated stands in Indonesian."""
     found = {guide.id: guide for guide in maker.view.directory.guides if guide.language == DEFAULT_LANGUAGE}
     found |= {guide.id: guide for guide in maker.view.directory.guides if guide.language == maker.language}
     order = sorted(found.values(), key=lambda guide: (guide.head.order, guide.id))
     for each in order:
         yield _one(maker, each, order)
-    known, place = routes.offered(maker.view.directory), maker.place(routes.GUIDES)
+    known, place = routes.offered_lists(maker.view.directory), maker.place(routes.GUIDES)
     if routes.GUIDES not in known:
         return
     yield maker.page(
@@ -64,9 +64,9 @@ def guides(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
+def _one(maker: PageBuilder, guide: Guide, order: list[Guide]) -> WebPage:
     place = maker.place(routes.guide_url(guide.id))
-    text, sections = html(guide.body, lambda words: maker.dial(words, maker.language), maker.say("Tabel"))
+    text, sections = render_guide(guide.body, lambda words: maker.dial(words, maker.language), maker.say("Tabel"))
     return maker.page(
         place,
         "guide.html",
@@ -76,15 +76,15 @@ def _one(maker: Maker, guide: Guide, order: list[Guide]) -> WebPage:
             guide=guide,
             text=text,
             sections=sections,
-            contacts=cards(maker.view, guide.head.contacts, place),
+            contacts=make_cards(maker.view, guide.head.contacts, place),
             others=tuple(
-                Way(place.to(routes.guide_url(each.id)), each.head.title.to(maker.language))
+                MenuLink(place.to(routes.guide_url(each.id)), each.head.title.to(maker.language))
                 for each in order
                 if each is not guide
             ),
             foreign=guide.language != maker.language,
         ),
         section=routes.GUIDES,
-        trail=(maker.home(place), Way(place.to(routes.GUIDES), maker.say("Panduan"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.GUIDES), maker.say("Panduan"))),
         found=Findable("guide", guide.head.words),
     )

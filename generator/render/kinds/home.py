@@ -10,8 +10,8 @@ from generator.model.reference import Law, Question
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line, Text
-from generator.render.cards import Card, cards
-from generator.render.context import Maker
+from generator.render.cards import Card, make_cards
+from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 
 
@@ -68,14 +68,14 @@ class HomeContext:
     """What all offices share, such as cards for a wallet."""
 
 
-def home(maker: Maker) -> Iterator[WebPage]:
+def home(maker: PageBuilder) -> Iterator[WebPage]:
     """The home page."""
     view, place = maker.view, maker.place(routes.HOME)
     directory = view.directory
     situations = sorted(directory.taxonomy.situations, key=lambda situation: situation.order)
     answers = dict.fromkeys(contact for situation in situations for contact in situation.contacts)
     first = tuple(dict.fromkeys((*view.site.emergency, *view.site.fallback)))
-    shown = cards(view, tuple(each for each in first if directory.contact[each].channels), place)
+    shown = make_cards(view, tuple(each for each in first if directory.contact[each].channels), place)
     rest = tuple(answer for answer in answers if answer not in first)
     urgent, main = (shown[0], shown[1:]) if shown else (None, ())
     gaps = tuple(each for each in rest if not directory.contact[each].channels)
@@ -96,16 +96,16 @@ def home(maker: Maker) -> Iterator[WebPage]:
             limits=tuple(law for law in directory.laws if law.sources and law.secrecy_limit),
             districts=districts(maker),
             main=main,
-            missing=cards(view, gaps, place),
+            missing=make_cards(view, gaps, place),
             # Every contact that an answer may name has its card here, the one for danger now too: the finder copies it.
-            more=(*shown[:1], *cards(view, tuple(each for each in rest if each not in gaps), place)),
+            more=(*shown[:1], *make_cards(view, tuple(each for each in rest if each not in gaps), place)),
             questions=tuple(question for question in directory.faq if question.featured),
             prints=tuple(print_ for print_ in maker.prints if print_.office == EVERYONE),
         ),
     )
 
 
-def choices(maker: Maker, person: Person | None, url: str = routes.HOME) -> tuple[Choice, ...]:
+def choices(maker: PageBuilder, person: Person | None, url: str = routes.HOME) -> tuple[Choice, ...]:
     """The situations that are offered to this person (None: to nobody), as links from the page at `url`."""
     found = sorted(maker.view.directory.taxonomy.situations, key=lambda situation: situation.order)
     return tuple(
@@ -115,7 +115,7 @@ def choices(maker: Maker, person: Person | None, url: str = routes.HOME) -> tupl
     )
 
 
-def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Choice:
+def _choice(maker: PageBuilder, situation: Situation, url: str, person: Person) -> Choice:
     place = maker.place(url)
     helping = person is Person.OTHER and situation.for_other is not None
     reached = tuple(contact.id for contact in maker.view.answer(situation.contacts))
@@ -134,7 +134,7 @@ def _choice(maker: Maker, situation: Situation, url: str, person: Person) -> Cho
     )
 
 
-def districts(maker: Maker, url: str = routes.HOME) -> tuple[District, ...]:
+def districts(maker: PageBuilder, url: str = routes.HOME) -> tuple[District, ...]:
     """Every kecamatan in the order of its name, linked from the page at `url`."""
     place, directory = maker.place(url), maker.view.directory
     office = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.flow.reading import positions
+from generator.flow.reading import step_numbers
 from generator.model import routes
 from generator.model.area import Area
 from generator.model.contact import Duty
@@ -12,11 +12,11 @@ from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.service import Service
 from generator.model.sheet import Printed, status_url
-from generator.render.cards import Card, cards
-from generator.render.chrome import Way
-from generator.render.context import Maker, unique_sources
+from generator.render.cards import Card, make_cards
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder, unique_sources
 from generator.render.page import WebPage
-from generator.render.search.findable import Findable, spellings
+from generator.render.search.findable import Findable, searchable_spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class OrganizationContext:
     """One organization."""
 
     organization: Organization
-    parent: Way | None
+    parent: MenuLink | None
     focal: tuple[Card, ...]
     """Contact person and deputy, as far as they may be shown."""
     desks: tuple[Card, ...]
@@ -42,9 +42,9 @@ class OrganizationContext:
     """Whom to contact while it has nothing to show."""
     has_flow: bool
     draft: bool
-    flow: Way | None
+    flow: MenuLink | None
     steps: tuple[ShortStep, ...]
-    more_flows: tuple[Way, ...]
+    more_flows: tuple[MenuLink, ...]
     prints: tuple[Printed, ...]
     specimens: bool
     """Whether none of its prints may hang."""
@@ -63,7 +63,7 @@ class OrganizationsContext:
     districts: tuple[tuple[str, Organization, tuple[Area, ...]], ...]
 
 
-def organizations(maker: Maker) -> Iterator[WebPage]:
+def organizations(maker: PageBuilder) -> Iterator[WebPage]:
     """A page for each organization, and the list of offices."""
     for organization in maker.view.directory.organizations:
         if organization.kind in routes.WITH_PAGE:
@@ -92,15 +92,15 @@ def organizations(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, organization: Organization) -> WebPage:
+def _one(maker: PageBuilder, organization: Organization) -> WebPage:
     view, directory = maker.view, maker.view.directory
     place = maker.place(routes.organization_url(organization))
-    focal = cards(
+    focal = make_cards(
         view,
         tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.FOCAL_POINT, Duty.DEPUTY)),
         place,
     )
-    desks = cards(
+    desks = make_cards(
         view,
         tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.HOTLINE, Duty.FRONT_DESK)),
         place,
@@ -117,19 +117,19 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
         OrganizationContext(
             organization=organization,
             parent=(
-                Way(place.to(routes.organization_url(parent)), parent.name.to(maker.language))
+                MenuLink(place.to(routes.organization_url(parent)), parent.name.to(maker.language))
                 if parent and parent.kind in routes.WITH_PAGE
                 else None
             ),
             focal=tuple(card for card in focal if not card.gap),
             desks=tuple(desk for desk in desks if not desk.gap),
-            fallback=() if reached else cards(view, tuple(contact.id for contact in view.fallback), place),
+            fallback=() if reached else make_cards(view, tuple(contact.id for contact in view.fallback), place),
             has_flow=flow is not None,
             draft=flow is not None and flow.status is Status.DRAFT,
-            flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
+            flow=MenuLink(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             steps=_short(flow, maker.language) if flow else (),
             more_flows=tuple(
-                Way(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
+                MenuLink(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
                 for flowchart in organization.more_flowcharts
             ),
             prints=shown,
@@ -152,12 +152,12 @@ def _one(maker: Maker, organization: Organization) -> WebPage:
             ),
         ),
         section=routes.CONTACTS,
-        trail=(maker.home(place), Way(place.to(routes.OFFICES), maker.say("Kantor"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.OFFICES), maker.say("Kantor"))),
         found=_findable(maker, organization),
     )
 
 
-def _findable(maker: Maker, organization: Organization) -> Findable:
+def _findable(maker: PageBuilder, organization: Organization) -> Findable:
     directory = maker.view.directory
     contacts = directory.contacts_of(organization.id)
     names = (organization.short_name, *organization.alternate_names, *(contact.name for contact in contacts))
@@ -165,12 +165,12 @@ def _findable(maker: Maker, organization: Organization) -> Findable:
         "office" if organization in directory.offices else "provider",
         aliases=tuple(dict.fromkeys(name.to(maker.language) for name in names)),
         area=organization.area if organization.kind is OrganizationKind.DISTRICT else None,
-        numbers=spellings(maker.view, (channel for contact in contacts for channel in contact.channels)),
+        numbers=searchable_spellings(maker.view, (channel for contact in contacts for channel in contact.channels)),
     )
 
 
 def _short(flow: Flowchart, language: str) -> tuple[ShortStep, ...]:
-    numbers = positions(flow)
+    numbers = step_numbers(flow)
     return tuple(
         ShortStep(
             numbers[step.id],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import routes
 from generator.render.components import Component, components
-from generator.render.context import Maker
+from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 
 
@@ -16,7 +16,7 @@ class PatternsContext:
     components: tuple[Component, ...]
 
 
-def patterns(maker: Maker) -> Iterator[WebPage]:
+def patterns(maker: PageBuilder) -> Iterator[WebPage]:
     """The one page of components."""
     place = maker.place(routes.PATTERNS)
     yield maker.page(place, "patterns.html", "patterns", "Components", PatternsContext(components()))

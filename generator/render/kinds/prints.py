@@ -7,9 +7,9 @@ from datetime import date
 from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.sheet import EVERYONE, Kind, Pack, Picture, Printed, preview_url, status_url
-from generator.render.cards import Card, cards
-from generator.render.chrome import Way
-from generator.render.context import Maker
+from generator.render.cards import Card, make_cards
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 
 
@@ -55,10 +55,10 @@ class EditionContext:
     fallback: tuple[Card, ...]
 
 
-def prints(maker: Maker) -> Iterator[WebPage]:
+def prints(maker: PageBuilder) -> Iterator[WebPage]:
     """The list of prints, and the page behind each office's QR code."""
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.PRINTS)
-    if routes.PRINTS not in routes.offered(directory):
+    if routes.PRINTS not in routes.offered_lists(directory):
         return
     offices = sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
     kinds = {print_.kind: print_.name for print_ in maker.prints}
@@ -88,7 +88,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
             specimens=_share_of_specimens(maker.prints),
         ),
         section=routes.FLOWS,
-        trail=(maker.home(place), Way(place.to(routes.FLOWS), maker.say("Petugas"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Petugas"))),
     )
     for office in offices:
         here = maker.place(status_url(office.id))
@@ -104,7 +104,7 @@ def prints(maker: Maker) -> Iterator[WebPage]:
                 editions=_editions(mine),
                 unsure=any(p.specimen for p in mine),
                 prints=mine,
-                fallback=cards(view, tuple(contact.id for contact in view.emergency), here),
+                fallback=make_cards(view, tuple(contact.id for contact in view.emergency), here),
             ),
             section=routes.FLOWS,
         )

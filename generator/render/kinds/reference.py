@@ -7,15 +7,15 @@ from datetime import date
 from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.trace import TraceCheck
 from generator.render.assets import trace_of
-from generator.render.cards import Card, card
-from generator.render.chrome import Way
-from generator.render.context import Maker, unique_sources
+from generator.render.cards import Card, make_card
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder, unique_sources
 from generator.render.page import WebPage
 from generator.render.report import report_message
-from generator.render.search.findable import telling
+from generator.render.search.findable import telling_words
 
 _OTHER = "0-9"
 """Under it stands what begins with no letter of A to Z."""
@@ -25,7 +25,7 @@ _OTHER = "0-9"
 class QuestionsContext:
     """Questions with short answers."""
 
-    questions: tuple[tuple[Question, tuple[Way, ...], str], ...]
+    questions: tuple[tuple[Question, tuple[MenuLink, ...], str], ...]
     """Each with its laws, and the words under which it is found."""
 
 
@@ -33,7 +33,7 @@ class QuestionsContext:
 class GlossaryContext:
     """Words of the offices, explained."""
 
-    terms: tuple[tuple[Term, tuple[Way, ...]], ...]
+    terms: tuple[tuple[Term, tuple[MenuLink, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class DataContext:
 class IndexContext:
     """Everything on the site in the order of its name; what the search field leads to without script."""
 
-    letters: tuple[tuple[str, tuple[Way, ...]], ...]
+    letters: tuple[tuple[str, tuple[MenuLink, ...]], ...]
 
 
-def references(maker: Maker) -> Iterator[WebPage]:
+def references(maker: PageBuilder) -> Iterator[WebPage]:
     """One page each, if it has something to say."""
-    known = routes.offered(maker.view.directory)
+    known = routes.offered_lists(maker.view.directory)
     for url, page in ((routes.QUESTIONS, _questions), (routes.GLOSSARY, _glossary), (routes.LAWS, _laws)):
         if url in known:
             yield page(maker)
@@ -82,15 +82,15 @@ def references(maker: Maker) -> Iterator[WebPage]:
     yield _index(maker)
 
 
-def _trail(maker: Maker, place: Place) -> tuple[Way, ...]:
-    guides = (Way(place.to(routes.GUIDES), maker.say("Panduan")),)
-    return (maker.home(place), *(guides if routes.GUIDES in routes.offered(maker.view.directory) else ()))
+def _trail(maker: PageBuilder, place: PagePlace) -> tuple[MenuLink, ...]:
+    guides = (MenuLink(place.to(routes.GUIDES), maker.say("Panduan")),)
+    return (maker.home(place), *(guides if routes.GUIDES in routes.offered_lists(maker.view.directory) else ()))
 
 
-def _questions(maker: Maker) -> WebPage:
+def _questions(maker: PageBuilder) -> WebPage:
     place = maker.place(routes.QUESTIONS)
     found = tuple(
-        (question, maker.laws(question.laws, place), telling(question.words, maker.stop_words))
+        (question, maker.laws(question.laws, place), telling_words(question.words, maker.stop_words))
         for question in maker.view.directory.faq
     )
     return maker.page(
@@ -104,7 +104,7 @@ def _questions(maker: Maker) -> WebPage:
     )
 
 
-def _glossary(maker: Maker) -> WebPage:
+def _glossary(maker: PageBuilder) -> WebPage:
     place = maker.place(routes.GLOSSARY)
     terms = sorted(maker.view.directory.glossary, key=lambda term: term.term.to(maker.language).casefold())
     return maker.page(
@@ -118,7 +118,7 @@ def _glossary(maker: Maker) -> WebPage:
     )
 
 
-def _laws(maker: Maker) -> WebPage:
+def _laws(maker: PageBuilder) -> WebPage:
     place = maker.place(routes.LAWS)
     return maker.page(
         place,
@@ -131,7 +131,7 @@ def _laws(maker: Maker) -> WebPage:
     )
 
 
-def _data(maker: Maker) -> WebPage:
+def _data(maker: PageBuilder) -> WebPage:
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.DATA)
     shown = [channel for _, _, channel in directory.channels()]
     owner = directory.contact.get(view.site.owner_contact or "")
@@ -149,7 +149,7 @@ def _data(maker: Maker) -> WebPage:
             printable=len(view.printable),
             waiting=len(view.gaps),
             checked=min(dates, default=None),
-            owner=card(view, owner, place) if owner else None,
+            owner=make_card(view, owner, place) if owner else None,
             example=next(iter(view.assurances), ""),
             report=report_message((next(iter(view.assurances), ""),), view, maker.language),
             figures=directory.statistics,
@@ -165,7 +165,7 @@ def _data(maker: Maker) -> WebPage:
     )
 
 
-def _index(maker: Maker) -> WebPage:
+def _index(maker: PageBuilder) -> WebPage:
     directory, place = maker.view.directory, maker.place(routes.SEARCH)
     entries: list[tuple[str, str]] = []
     for organization in directory.organizations:
@@ -186,11 +186,11 @@ def _index(maker: Maker) -> WebPage:
         if guide.language == maker.language
     ]
     entries.sort(key=lambda each: (each[0].casefold(), each[1]))
-    letters: dict[str, list[Way]] = {}
+    letters: dict[str, list[MenuLink]] = {}
     for name, url in entries:
         first = name[0].upper()
         letters.setdefault(first if first.isalpha() and first.isascii() else _OTHER, []).append(
-            Way(place.to(url), name)
+            MenuLink(place.to(url), name)
         )
     return maker.page(
         place,

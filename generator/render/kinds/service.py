@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.service import OpenLocation, Service
-from generator.render.cards import Card, cards
-from generator.render.chrome import Way
-from generator.render.context import Maker
+from generator.render.cards import Card, make_cards
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -25,8 +25,8 @@ class ServiceContext:
     location: OpenLocation | None
     """Where it is given, if that may be known."""
     confidential: bool
-    flows: tuple[Way, ...]
-    laws: tuple[Way, ...]
+    flows: tuple[MenuLink, ...]
+    laws: tuple[MenuLink, ...]
     free: bool
 
 
@@ -37,7 +37,7 @@ class ServicesContext:
     groups: tuple[tuple[Organization, tuple[tuple[str, Service], ...]], ...]
 
 
-def services(maker: Maker) -> Iterator[WebPage]:
+def services(maker: PageBuilder) -> Iterator[WebPage]:
     """A page for each service, and the list."""
     directory = maker.view.directory
     found = sorted(directory.services, key=lambda service: service.order)
@@ -69,10 +69,10 @@ def services(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, service: Service) -> WebPage:
+def _one(maker: PageBuilder, service: Service) -> WebPage:
     view, directory = maker.view, maker.view.directory
     place = maker.place(routes.service_url(service.id))
-    found = cards(view, service.contacts, place)
+    found = make_cards(view, service.contacts, place)
     offered = tuple(dict.fromkeys(contact.id for card in found for contact in card.fallback))
     reached = [card for card in found if not card.gap]
     provider = directory.organization[service.organization]
@@ -86,16 +86,18 @@ def _one(maker: Maker, service: Service) -> WebPage:
             provider=provider,
             provider_page=place.to(routes.organization_url(provider)) if provider.kind in routes.WITH_PAGE else "",
             contacts=found,
-            fallback=() if reached else cards(view, offered or tuple(contact.id for contact in view.fallback), place),
+            fallback=()
+            if reached
+            else make_cards(view, offered or tuple(contact.id for contact in view.fallback), place),
             location=service.location if isinstance(service.location, OpenLocation) else None,
             confidential=bool(service.location and service.location.confidential),
             flows=tuple(
-                Way(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
+                MenuLink(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
                 for flowchart in service.flowcharts
             ),
             laws=maker.laws(service.laws, place),
             free=service.cost.value == "free",
         ),
-        trail=(maker.home(place), Way(place.to(routes.SERVICES), maker.say("Layanan"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.SERVICES), maker.say("Layanan"))),
         found=Findable("service", (*(name.to(maker.language) for name in service.alternate_names), *service.words)),
     )

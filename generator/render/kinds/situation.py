@@ -8,9 +8,9 @@ from generator.model.reference import Law
 from generator.model.service import Service
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import DEFAULT_LANGUAGE, Text
-from generator.render.cards import Card, cards
-from generator.render.chrome import Way
-from generator.render.context import Maker
+from generator.render.cards import Card, make_cards
+from generator.render.chrome import MenuLink
+from generator.render.context import PageBuilder
 from generator.render.kinds.home import Choice, District, choices, districts
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
@@ -34,8 +34,8 @@ class SituationContext:
     missing: tuple[Card, ...]
     """Whom the record names but nobody can reach yet."""
     services: tuple[tuple[str, Service], ...]
-    guides: tuple[Way, ...]
-    flow: Way | None
+    guides: tuple[MenuLink, ...]
+    flow: MenuLink | None
     laws: tuple[Law, ...]
     limits: tuple[Law, ...]
     """Laws that limit secrecy here."""
@@ -51,7 +51,7 @@ class SituationsContext:
     more: tuple[Choice, ...]
 
 
-def situations(maker: Maker) -> Iterator[WebPage]:
+def situations(maker: PageBuilder) -> Iterator[WebPage]:
     """A page for each situation, and one that lists them."""
     directory = maker.view.directory
     found = sorted(directory.taxonomy.situations, key=lambda each: each.order)
@@ -75,7 +75,7 @@ def situations(maker: Maker) -> Iterator[WebPage]:
     )
 
 
-def _one(maker: Maker, situation: Situation, person: Person, number: int) -> WebPage:
+def _one(maker: PageBuilder, situation: Situation, person: Person, number: int) -> WebPage:
     view, directory = maker.view, maker.view.directory
     helping = person is Person.OTHER
     url = routes.situation_url(situation.id, person)
@@ -83,8 +83,8 @@ def _one(maker: Maker, situation: Situation, person: Person, number: int) -> Web
     place = maker.place(url)
     titles = {guide.id: guide.head.title for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
     titles |= {guide.id: guide.head.title for guide in directory.guides if guide.language == maker.language}
-    found = cards(view, situation.contacts, place)
-    reached = cards(view, tuple(contact.id for contact in view.answer(situation.contacts)), place)
+    found = make_cards(view, situation.contacts, place)
+    reached = make_cards(view, tuple(contact.id for contact in view.answer(situation.contacts)), place)
     # Danger now comes before everything else and has its own place on the page.
     flow = directory.flowchart.get(situation.flowchart or "")
     return maker.page(
@@ -104,9 +104,10 @@ def _one(maker: Maker, situation: Situation, person: Person, number: int) -> Web
                 (place.to(routes.service_url(service)), directory.service[service]) for service in situation.services
             ),
             guides=tuple(
-                Way(place.to(routes.guide_url(guide)), titles[guide].to(maker.language)) for guide in situation.guides
+                MenuLink(place.to(routes.guide_url(guide)), titles[guide].to(maker.language))
+                for guide in situation.guides
             ),
-            flow=Way(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
+            flow=MenuLink(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
             # They begin with the report of the person it happened to.
             limits=tuple(
@@ -116,6 +117,6 @@ def _one(maker: Maker, situation: Situation, person: Person, number: int) -> Web
             ),
             districts=districts(maker, url),
         ),
-        trail=(maker.home(place), Way(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),
         found=Findable("situation", tuple(word for words in situation.words.values() for word in words)),
     )

@@ -46,7 +46,7 @@ class Findable:
     def fields(self, stop: Set[str]) -> Iterator[tuple[str, str]]:
         """Name and value of each piece of metadata that is known. `stop` holds words that need not be searched."""
         yield "facet", " ".join([kind_token(self.kind), *([area_token(self.area)] if self.area else [])])
-        if told := telling(self.aliases, stop):
+        if told := telling_words(self.aliases, stop):
             yield "alias", told
         if self.numbers:
             yield "number", " ".join(self.numbers)
@@ -67,13 +67,13 @@ def stop_words(view: View) -> frozenset[str]:
     return frozenset(word for each in view.directory.taxonomy.stop_words for word in plain(each))
 
 
-def telling(phrases: Iterable[str], stop: Set[str]) -> str:
+def telling_words(phrases: Iterable[str], stop: Set[str]) -> str:
     """The words of these phrases that say something, each once: a word that many phrases share counts no more."""
     words = dict.fromkeys(word for phrase in phrases for word in plain(phrase))
     return " ".join(word for word in words if word not in stop and len(word) > 1)
 
 
-def spellings(view: View, channels: Iterable[Channel]) -> tuple[str, ...]:
+def searchable_spellings(view: View, channels: Iterable[Channel]) -> tuple[str, ...]:
     """Each number as `0...`, as `62...`, without its area code, and as words of the index that hold only numbers."""
     country = view.site.telephony.country
     found: list[str] = []

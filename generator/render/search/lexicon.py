@@ -12,11 +12,11 @@ from generator.edition.view import View
 from generator.model import routes
 from generator.model.area import AreaKind
 from generator.model.organization import OrganizationKind, Scope
-from generator.model.routes import Place
+from generator.model.routes import PagePlace
 from generator.model.text import Text
-from generator.render.cards import cards, speaker
+from generator.render.cards import make_cards, speaker
 from generator.render.search.findable import plain, stop_words
-from generator.render.search.variation import Rules, inflected, rules
+from generator.render.search.variation import Rules, is_inflected, variation_rules
 
 KINDS = {
     "situation": ("Apa yang terjadi", 1.2),
@@ -57,7 +57,7 @@ class Lexicon(TypedDict):
     """Page: which button it offers (-1 for none), and where it is."""
 
 
-def lexicon(view: View, language: str) -> Lexicon:
+def make_lexicon(view: View, language: str) -> Lexicon:
     """What the search in this language has to know; nothing but what this edition shows, and the taxonomy's words."""
     stop = stop_words(view)
     words = {word for text in _texts(view, language) for word in plain(text) if len(word) >= _SHORTEST} - stop
@@ -73,8 +73,8 @@ def lexicon(view: View, language: str) -> Lexicon:
     say = speaker(language)
     forms = {kind.value: " ".join(words) for kind, words in view.directory.taxonomy.forms.items()}
     return Lexicon(
-        rules=rules(language),
-        words=" ".join(sorted(word for word in words if not word.isdigit() and not inflected(word, words))),
+        rules=variation_rules(language),
+        words=" ".join(sorted(word for word in words if not word.isdigit() and not is_inflected(word, words))),
         same=same,
         stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in KINDS.items()},
@@ -90,7 +90,7 @@ def lexicon(view: View, language: str) -> Lexicon:
 
 def lexicon_file(view: View, language: str) -> bytes:
     """The lexicon as the file that the script loads; the same content gives the same bytes."""
-    return json.dumps(lexicon(view, language), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(make_lexicon(view, language), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def lexicon_path(language: str) -> str:
@@ -170,10 +170,10 @@ def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool =
     """The first number or chat among the contacts that take reports; of whom to contact `instead` where none can be
     reached. Its small line says who answers.
     """
-    found = [card for card in cards(view, tuple(contacts), Place("", language)) if not card.not_for_reports]
+    found = [card for card in make_cards(view, tuple(contacts), PagePlace("", language)) if not card.not_for_reports]
     if instead and not any(card.buttons for card in found):
         offered = tuple(dict.fromkeys(contact.id for card in found for contact in card.fallback))
-        found = list(cards(view, offered, Place("", language)))
+        found = list(make_cards(view, offered, PagePlace("", language)))
     calls = ((card, button) for card in found for button in card.buttons if button.kind != "other")
     for each, button in calls:
         name = each.name.to(language).removesuffix(button.value).strip()
@@ -182,5 +182,5 @@ def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool =
 
 
 def _addresses(view: View, contacts: Iterable[str], language: str) -> Iterator[str]:
-    for card in cards(view, tuple(contacts), Place("", language)):
+    for card in make_cards(view, tuple(contacts), PagePlace("", language)):
         yield from (address for address, _, _ in card.addresses)

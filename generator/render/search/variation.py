@@ -43,12 +43,12 @@ _BEFORE = ("", "di", "me", "mem", "men", "meng", "ber", "ter")
 _AFTER = ("", "kan", "i", "an", "nya")
 
 
-def rules(language: str) -> Rules:
+def variation_rules(language: str) -> Rules:
     """The rules of this language; for those that Pagefind stems well alone, next to none."""
     return _INDONESIAN if language in {"id", "jv"} else _OTHER
 
 
-def inflected(word: str, words: Set[str]) -> bool:
+def is_inflected(word: str, words: Set[str]) -> bool:
     """Whether the index has this word under the same stem as another one, so that knowing the other is enough.
 
     Pagefind stems Indonesian words by Snowball's `indonesian`; only affixes that it always takes off count here.

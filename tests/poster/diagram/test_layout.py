@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from generator.model.flowchart import StepKind
 from generator.poster.diagram import layout
 from generator.poster.diagram.grid import FLOW, Rect
-from generator.poster.diagram.layout import Layout, place
+from generator.poster.diagram.layout import Layout, place_flow
 from generator.poster.diagram.measure import BoxSizes
-from generator.poster.diagram.order import order
+from generator.poster.diagram.order import order_boxes
 from generator.poster.diagram.route import Size
 from generator.poster.flow import Box, Edge, Flow
-from generator.poster.overflow import Unfit
+from generator.poster.overflow import DoesNotFit
 from generator.problem import BrokenPromiseError
 
 STEP, DECISION, END, OTHER = StepKind.STEP, StepKind.DECISION, StepKind.END, StepKind.OTHER
@@ -94,14 +94,14 @@ def faults(of: Flow, laid: Layout) -> list[str]:
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("height", [None, 130.0, 220.0])
 def test_nothing_overlaps(name: str, height: float | None) -> None:
-    laid = place(CASES[name], order(CASES[name]), sizes(CASES[name]), height)
+    laid = place_flow(CASES[name], order_boxes(CASES[name]), sizes(CASES[name]), height)
     assert faults(CASES[name], laid) == []
 
 
 def test_a_drawing_in_which_lines_cross_is_never_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "crossings", lambda boxes, lines: [f"{lines[0].tail} through {boxes[0].id}"])
+    monkeypatch.setattr(layout, "find_crossings", lambda boxes, lines: [f"{lines[0].tail} through {boxes[0].id}"])
     with pytest.raises(BrokenPromiseError, match=r"^\w+ through \w+$"):
-        place(PLAIN, order(PLAIN), sizes(PLAIN), None)
+        place_flow(PLAIN, order_boxes(PLAIN), sizes(PLAIN), None)
 
 
 @st.composite
@@ -132,8 +132,8 @@ def flows(draw: st.DrawFn) -> tuple[Flow, BoxSizes]:
 
 def laid_out(made: Flow, measured: BoxSizes) -> Layout | None:
     try:
-        return place(made, order(made), measured, None)
-    except Unfit:
+        return place_flow(made, order_boxes(made), measured, None)
+    except DoesNotFit:
         return None
 
 
@@ -144,9 +144,9 @@ def test_any_flow_is_drawn_without_a_crossing_or_refused(case: tuple[Flow, BoxSi
 
 
 def test_the_spine_is_read_from_top_to_bottom_and_each_branch_after_its_question() -> None:
-    assert [each.id for each in order(TWO).reading] == ["a", "x", "b", "y", "c", "d"]
-    assert [order(TWO).digit(each) for each in TWO.boxes] == ["", "", "", "", "1", ""]
-    laid = place(TWO, order(TWO), sizes(TWO), 200)
+    assert [each.id for each in order_boxes(TWO).reading] == ["a", "x", "b", "y", "c", "d"]
+    assert [order_boxes(TWO).digit(each) for each in TWO.boxes] == ["", "", "", "", "1", ""]
+    laid = place_flow(TWO, order_boxes(TWO), sizes(TWO), 200)
     tops = [each.rect.y for each in laid.boxes if not each.side]
     assert tops == sorted(tops)
 
@@ -159,28 +159,28 @@ def test_a_fork_in_the_spine_is_refused() -> None:
         ("b", "d", ""),
         ("c", "d", ""),
     )
-    with pytest.raises(Unfit) as error:
-        order(forked)
+    with pytest.raises(DoesNotFit) as error:
+        order_boxes(forked)
     assert error.value.reasons[0].rule == "poster.fork"
     assert error.value.reasons[0].what.values == {"flow": "contoh", "one": "b", "other": "c"}
 
 
 def test_a_branch_that_no_line_leads_on_from_says_where_to_go() -> None:
     """Two branches in one column: the upper one's way down would run through the lower."""
-    laid = place(TWO, order(TWO), sizes(TWO), 130)
+    laid = place_flow(TWO, order_boxes(TWO), sizes(TWO), 130)
     assert laid.jumps == {"x"}
 
 
 def test_too_tall_says_by_how_much() -> None:
-    with pytest.raises(Unfit) as error:
-        place(PLAIN, order(PLAIN), sizes(PLAIN, 40), 100)
+    with pytest.raises(DoesNotFit) as error:
+        place_flow(PLAIN, order_boxes(PLAIN), sizes(PLAIN, 40), 100)
     (reason,) = error.value.reasons
     assert reason.excess == pytest.approx(3 * 40 + 2 * 3.6 - 100)
     assert reason.path == ("steps", 0, "print")
 
 
 def test_spare_height_widens_gaps() -> None:
-    laid = place(PLAIN, order(PLAIN), sizes(PLAIN), 120)
+    laid = place_flow(PLAIN, order_boxes(PLAIN), sizes(PLAIN), 120)
     assert laid.boxes[-1].rect.bottom == pytest.approx(120)
     gaps = [b.rect.y - a.rect.bottom for a, b in pairwise(laid.boxes)]
     assert gaps[0] == pytest.approx(gaps[1])

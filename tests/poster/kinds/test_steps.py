@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from generator.edition.view import View
 from generator.model.flowchart import Flowchart
-from generator.model.routes import Place
-from generator.poster.kinds.steps import Item, chapter
+from generator.model.routes import PagePlace
+from generator.poster.kinds.steps import Item, flow_chapter
 from generator.poster.words import words
-from generator.render.flow import items
+from generator.render.flow import flow_items
 
 SIDE = {
     "id": "uji", "code": "AB-X", "title": "Uji", "summary": "Uji", "status": "draft",
@@ -45,13 +45,13 @@ def shown(public_view: View) -> tuple[View, tuple[Flowchart, ...]]:
 def test_every_step_is_in_the_booklet_once(public_view: View) -> None:
     view, charts = shown(public_view)
     for chart in charts:
-        found = [item.title.replace("\u00ad", "") for item in told(chapter(view, chart, words()).items)]
+        found = [item.title.replace("\u00ad", "") for item in told(flow_chapter(view, chart, words()).items)]
         assert sorted(found) == sorted(str(step.title) for step in chart.steps), chart.id
 
 
 def test_a_branch_that_follows_a_branch_stands_below_it(public_view: View) -> None:
     view, charts = shown(public_view)
-    question, *_ = chapter(view, charts[-1], words()).items
+    question, *_ = flow_chapter(view, charts[-1], words()).items
     branch = question.answers[0].branch
     assert [item.title for item in branch] == ["Panggil ambulans", "Catat waktunya", "Ia sadar?"]
     assert [item.onward for item in branch] == ["", "", ""]
@@ -63,6 +63,6 @@ def test_a_branch_that_follows_a_branch_stands_below_it(public_view: View) -> No
 def test_page_and_booklet_have_one_order(public_view: View) -> None:
     view, charts = shown(public_view)
     for chart in charts:
-        spine = [str(item.step.title) for item in items(view, chart, Place("a/x/"))]
-        booklet = [item.title.replace("\u00ad", "") for item in chapter(view, chart, words()).items]
+        spine = [str(item.step.title) for item in flow_items(view, chart, PagePlace("a/x/"))]
+        booklet = [item.title.replace("\u00ad", "") for item in flow_chapter(view, chart, words()).items]
         assert booklet == spine

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.publish.host.files import apache, files, static_host
+from generator.publish.host.files import apache_file, host_files, static_host
 from generator.publish.host.headers import CONTENT, KEEP, KEPT_FILES, META_POLICY, Headers
 from tests.building import Built
 
@@ -44,7 +44,7 @@ def test_a_sub_path_stands_before_every_rule() -> None:
 
 
 def test_sheets_of_a_site_that_stays_out_of_search_engines_say_so() -> None:
-    open_, closed = (files(Headers(noindex=each), "https://ppa.example/") for each in (False, True))
+    open_, closed = (host_files(Headers(noindex=each), "https://ppa.example/") for each in (False, True))
     for path in ("_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile"):
         assert b"noindex" not in open_[path]
         assert b"X-Robots-Tag" in closed[path]
@@ -78,7 +78,7 @@ def test_apache_is_asked_for_no_more_than_a_shared_host_allows() -> None:
         "RedirectMatch",
         "ErrorDocument",
     }
-    lines = apache(Headers(allowed={"style-src": "'sha256-x'"}), "https://ppa.example/").splitlines()
+    lines = apache_file(Headers(allowed={"style-src": "'sha256-x'"}), "https://ppa.example/").splitlines()
     named = [line.split()[0] for line in lines if not line.startswith(("#", "<"))]
     assert named
     assert set(named) <= allowed
@@ -98,7 +98,7 @@ def test_nothing_about_the_region_or_the_machine_is_in_them(built: Built) -> Non
 
 
 def test_a_sealed_page_may_do_less_and_keeps_nothing() -> None:
-    sealed = files(Headers(noindex=True, sealed=True), "https://ppa.example/")
+    sealed = host_files(Headers(noindex=True, sealed=True), "https://ppa.example/")
     found = rules(sealed["_headers"].decode())
     assert list(found) == ["/*"], "no rule lets anything be kept"
     assert found["/*"]["Cache-Control"] == "no-store"
@@ -121,6 +121,6 @@ def test_a_sealed_page_may_do_less_and_keeps_nothing() -> None:
 
 
 def test_every_host_knows_what_an_address_card_is() -> None:
-    made = files(Headers(), "https://ppa.example/")
+    made = host_files(Headers(), "https://ppa.example/")
     for path in ("_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile"):
         assert b"text/vcard" in made[path], path

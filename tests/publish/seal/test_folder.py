@@ -15,10 +15,10 @@ from Crypto.Cipher import AES
 from generator.audit.finding import AuditError
 from generator.audit.sealed import audit_sealed
 from generator.edition.hidden import everything
-from generator.publish.prepare import Checked, checked
+from generator.publish.prepare import CheckedContent, load_checked
 from generator.publish.seal.cipher import BLOCK, ROUNDS, WrongPassphraseError, seal, unseal
 from generator.publish.seal.folder import release_sealed
-from generator.publish.seal.passphrase import WeakPassphraseError, given_passphrase, strong
+from generator.publish.seal.passphrase import WeakPassphraseError, given_passphrase, require_strong
 from generator.settings import Edition, Settings
 
 GOOD = "kuda batu hujan sendok pelita"
@@ -38,12 +38,12 @@ def opened(sealed: bytes, passphrase: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def content(content_root: Path) -> Checked:
-    return checked(Settings(content_root, date(2026, 11, 24), Edition.STAFF))
+def content(content_root: Path) -> CheckedContent:
+    return load_checked(Settings(content_root, date(2026, 11, 24), Edition.STAFF))
 
 
 @pytest.fixture(scope="module")
-def site(content: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(content: CheckedContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sealed")
     return release_sealed(content, root, root / "hasil", GOOD).folder
 
@@ -69,7 +69,7 @@ def test_no_other_passphrase_opens_it(site: Path) -> None:
             opened(payload(site), wrong)
 
 
-def test_the_files_say_nothing(site: Path, content: Checked) -> None:
+def test_the_files_say_nothing(site: Path, content: CheckedContent) -> None:
     assert sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()) == [
         ".htaccess", "_headers", "assets/alur.css", "assets/exit.js", "assets/filter.js", "assets/icon.svg",
             "assets/unlock.js", "edisi.txt", "index.html", "server/BACA.txt", "server/Caddyfile",
@@ -85,7 +85,7 @@ def test_the_files_say_nothing(site: Path, content: Checked) -> None:
     assert [each.what for each in everything(content.directory) if len(each.value) > 4 and each.value in whole] == []
 
 
-def test_a_value_left_in_plain_text_is_found(site: Path, content: Checked, tmp_path: Path) -> None:
+def test_a_value_left_in_plain_text_is_found(site: Path, content: CheckedContent, tmp_path: Path) -> None:
     for name, text in {
         "index.html": "<p>0870 0000 4444</p>",
         "assets/unlock.js": "// Joko Awan Kinton",
@@ -125,12 +125,12 @@ STRONG = [GOOD, "  kuda  batu hujan sendok pelita\n", "Xk9$mQ2vT7pL4wZ!", "pagar
 @pytest.mark.parametrize("passphrase", WEAK)
 def test_a_weak_passphrase_is_refused(passphrase: str) -> None:
     with pytest.raises(WeakPassphraseError):
-        strong(passphrase, KNOWN)
+        require_strong(passphrase, KNOWN)
 
 
 @pytest.mark.parametrize("passphrase", STRONG)
 def test_a_strong_passphrase_is_taken_in_one_spelling(passphrase: str) -> None:
-    assert strong(passphrase, KNOWN) == passphrase.strip()
+    assert require_strong(passphrase, KNOWN) == passphrase.strip()
 
 
 def test_a_passphrase_comes_from_a_file_or_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_a_passphrase_comes_from_a_file_or_the_environment(tmp_path: Path, monke
 @pytest.mark.parametrize(
     "exit_url", ["https://www.BMKG.go.id/", "https://cuaca.example:8443/a", "https://cuaca.example"]
 )
-def test_the_way_out_may_lead_to_any_legal_address(content: Checked, tmp_path: Path, exit_url: str) -> None:
+def test_the_way_out_may_lead_to_any_legal_address(content: CheckedContent, tmp_path: Path, exit_url: str) -> None:
     site = content.view.directory.site.model_copy(update={"exit_url": exit_url})
     shown = replace(content.view, directory=replace(content.view.directory, site=site))
     checked_again = replace(content, directory=replace(content.directory, site=site), view=shown)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.search.index import index
+from generator.publish.search.index import index_site
 
 PAGE = (
     '<!doctype html><html lang="{language}"><head><title>A</title></head>'
@@ -31,7 +31,7 @@ def test_only_the_engines_that_the_index_names_stay(
         page = site / language / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(PAGE.format(language=language, words="ronda dongeng"), "utf-8")
-    assert index(site, tmp_path / "cache") == len(languages)
+    assert index_site(site, tmp_path / "cache") == len(languages)
     entry = json.loads((site / "pagefind/pagefind-entry.json").read_text("utf-8"))
     named = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     assert sorted(named) == engines == sorted(path.name for path in (site / "pagefind").glob("wasm.*"))

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from generator.edition.view import View
-from generator.render.search.findable import Findable, number_token, plain, spellings, telling
-from generator.render.search.lexicon import lexicon, lexicon_file, lexicon_path
+from generator.render.search.findable import Findable, number_token, plain, searchable_spellings, telling_words
+from generator.render.search.lexicon import lexicon_file, lexicon_path, make_lexicon
 
 
 @pytest.fixture(scope="module")
 def words(public_view: View) -> set[str]:
-    return set(lexicon(public_view, "id")["words"].split())
+    return set(make_lexicon(public_view, "id")["words"].split())
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_plain_words(text: str, expected: list[str]) -> None:
 
 
 def test_aliases_hold_each_telling_word_once() -> None:
-    assert telling(("dipukul di rumah", "Dipukul suami", "a b"), frozenset({"di"})) == "dipukul rumah suami"
+    assert telling_words(("dipukul di rumah", "Dipukul suami", "a b"), frozenset({"di"})) == "dipukul rumah suami"
 
 
 def test_metadata_of_a_page() -> None:
@@ -57,7 +57,7 @@ def test_metadata_of_a_page() -> None:
     ],
 )
 def test_spellings_of_numbers(public_view: View, contact: str, expected: tuple[str, ...]) -> None:
-    assert spellings(public_view, public_view.directory.contact[contact].channels) == expected
+    assert searchable_spellings(public_view, public_view.directory.contact[contact].channels) == expected
     assert number_token("999") == "xn999"
 
 
@@ -76,19 +76,19 @@ def test_words_that_the_stemmer_brings_together_stand_once(public_view: View) ->
     first = taxonomy.situations[0].model_copy(update={"words": {"id": ("lapor", "melapor", "laporan", "dilaporkan")}})
     changed = taxonomy.model_copy(update={"situations": (first, *taxonomy.situations[1:])})
     view = replace(public_view, directory=replace(public_view.directory, taxonomy=changed))
-    found = lexicon(view, "id")["words"].split()
+    found = make_lexicon(view, "id")["words"].split()
     assert [each for each in found if "lapor" in each] == ["lapor"]
 
 
 def test_groups_come_from_taxonomy_and_glossary(public_view: View) -> None:
-    same = lexicon(public_view, "id")["same"]
+    same = make_lexicon(public_view, "id")["same"]
     assert ["kekerasan", "kekrasan"] in same
     assert ["suami", "bojo"] in same
     assert ["uptd", "unit pelaksana teknis daerah"] in same
 
 
 def test_hits_offer_whom_the_page_offers(public_view: View) -> None:
-    found = lexicon(public_view, "id")
+    found = make_lexicon(public_view, "id")
     call, place = found["hits"]["k/ronda-langit/"]
     assert found["calls"][call] == ["urgent", "tel:999", "Ronda: Telepon, gratis, 24 jam", "999"] or found["calls"][
         call
@@ -107,9 +107,11 @@ def test_nothing_hidden_is_in_the_file(public_view: View) -> None:
 def test_the_file_is_the_same_each_time_and_in_each_language(public_view: View) -> None:
     assert lexicon_path("en") == "assets/words.en.json"
     assert lexicon_file(public_view, "en") == lexicon_file(public_view, "en")
-    assert json.loads(lexicon_file(public_view, "en"))["kinds"].keys() == lexicon(public_view, "id")["kinds"].keys()
+    assert (
+        json.loads(lexicon_file(public_view, "en"))["kinds"].keys() == make_lexicon(public_view, "id")["kinds"].keys()
+    )
 
 
 def test_words_that_ask_for_a_kind(public_view: View) -> None:
-    assert lexicon(public_view, "id")["kinds"]["law"] == ("Hukum", 0.7, "undang")
-    assert lexicon(public_view, "id")["kinds"]["flow"][2] == ""
+    assert make_lexicon(public_view, "id")["kinds"]["law"] == ("Hukum", 0.7, "undang")
+    assert make_lexicon(public_view, "id")["kinds"]["flow"][2] == ""

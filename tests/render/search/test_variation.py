@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.render.search.variation import inflected, rules
+from generator.render.search.variation import is_inflected, variation_rules
 
 
 @pytest.mark.parametrize(
@@ -19,17 +19,17 @@ from generator.render.search.variation import inflected, rules
     ],
 )
 def test_inflected(word: str, known: set[str], expected: bool) -> None:
-    assert inflected(word, known) is expected
+    assert is_inflected(word, known) is expected
 
 
 @pytest.mark.parametrize("language", ["id", "jv", "en"])
 def test_patterns_can_be_read(language: str) -> None:
-    found = rules(language)
+    found = variation_rules(language)
     for pattern, _ in found["sounds"]:
         assert re.compile(pattern)
     assert re.compile(found["after"])
 
 
 def test_a_swallowed_letter_comes_back() -> None:
-    before = rules("id")["before"]
+    before = variation_rules("id")["before"]
     assert (before["mem"], before["m"], before["ng"], before["meni"]) == ("p", "p", "k", "sc")
