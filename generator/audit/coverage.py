@@ -8,7 +8,7 @@ from generator.audit.paper import Sheet
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Due, Printed, status_url
+from generator.model.sheet import Due, Printed, status_url
 from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Message
