@@ -54,7 +54,7 @@ _AROUND = 30
 _MONTHS = "jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec"
 _UNITS = (
     "jam|menit|detik|hari|minggu|pekan|bulan|tahun|wib|wita|wit|orang|anak|korban|kasus|laporan|kali|desa|kelurahan|"
-    "kecamatan|kantor|meter|km|kg|cm|persen|lembar|halaman|langkah|hours?|minutes?|days?|weeks?|months?|years?|people"
+    "kecamatan|kantor|meter|km|kg|cm|kb|mb|persen|lembar|halaman|langkah|hours?|minutes?|days?|weeks?|months?|years?|people"
 )
 _HOUR = r"[0-2]?\d[.:][0-5]\d"
 _YEAR = r"(?:19|20)\d\d"
