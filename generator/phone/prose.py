@@ -141,7 +141,7 @@ def _word_start(text: str, at: int) -> int:
 def _short(codes: tuple[str, ...]) -> re.Pattern[str]:
     any_code = "|".join(sorted(codes, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )(?:{any_code})(?![\w/×]|[.,]\d|-\d)",
+        rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )(?:{any_code})(?![\w/×]|[.,]\d|-\d|[{_BLANK}](?:KB|MB)\b)",
     )
 
 
