@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 import yaml
 from markupsafe import escape
-from pydantic import BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from generator.check import check
 from generator.content.load import load_with_problems
@@ -112,7 +112,7 @@ def test_alone_in_a_guide(each: Hostile) -> None:
         assert problems == ()
     if not INVISIBLE.search(each.string):  # drawn all the same, nothing would be live
         seen = Seen(str(render_guide(body or each.string, escape)[0]))
-        assert {tag for tag, _ in seen.shapes} <= {"p", "code", "pre", "em", "strong", "a", "h1"}
+        assert {tag for tag, _ in seen.shapes} <= {"p", "code", "pre", "em", "strong", "a", "h2"}
         assert seen.addresses <= {"#"}
 
 
@@ -152,7 +152,7 @@ def poisoned(kind: Any, value: Any, names: tuple[str, ...], poison: dict[type, s
         base, *rules = get_args(kind)
         return (
             value
-            if any(isinstance(rule, StringConstraints) for rule in rules)
+            if any(isinstance(rule, StringConstraints | AfterValidator) for rule in rules)
             else poisoned(base, value, names, poison)
         )
     if origin in {Union, UnionType}:
@@ -170,7 +170,9 @@ def poisoned(kind: Any, value: Any, names: tuple[str, ...], poison: dict[type, s
     if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
         made = dict(value)
         for name, field in kind.model_fields.items():
-            if name in made and not any(isinstance(rule, StringConstraints) for rule in field.metadata):
+            if name in made and not any(
+                isinstance(rule, StringConstraints | AfterValidator) for rule in field.metadata
+            ):
                 made[name] = poisoned(field.annotation, made[name], (*names, name), poison)
         return made
     if kind is str and isinstance(value, str) and names[-1] not in KEEPERS:
@@ -226,7 +228,7 @@ def hostile(hostile_root: Path) -> Directory:
 
 
 FRAME = {"<!--doctype html-->", "html", "head", "meta", "title", "link", "script"}
-MARKDOWN: set[object] = {("code", ()), ("em", ()), ("pre", ()), ("strong", ()), ("h1", ("id",))}
+MARKDOWN: set[object] = {("code", ()), ("em", ()), ("pre", ()), ("strong", ()), ("h2", ("id",))}
 """What a guide may say in Markdown."""
 
 

@@ -129,7 +129,7 @@ def test_content_with_errors_changes_nothing(content: Path, built: Built) -> Non
 def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(built.site, content / "site")
     before = tree(content / "site")
-    given = bundles.assets.assets
+    given = bundles.assets.make_assets
     monkeypatch.setattr(bundles.assets, "make_assets", lambda view: given(view) | {"assets/x.js": b"'Putri Bidadari'"})
     with pytest.raises(AuditError) as caught:
         release(load_checked(Settings(root=content, today=TODAY)), content, content / "site")

@@ -34,7 +34,7 @@ def released(built: Built, content_root: Path, tmp_path_factory: pytest.TempPath
 def makes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows whenever pages are made."""
     found: list[str] = []
-    real = releases.bundle
+    real = releases.make_bundle
 
     def bundle(*given: Any) -> Any:
         found.append("made")
@@ -127,9 +127,9 @@ def test_a_region_with_a_host_of_its_own_is_always_built(released: Release, make
 def test_every_process_finds_the_same_fingerprint(released: Release) -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from generator.publish.prepare import checked; from generator.publish.unchanged import fingerprint;"
+        "from generator.publish.prepare import load_checked; from generator.publish.unchanged import fingerprint;"
         "from generator.settings import Settings; root = Path(sys.argv[1]);"
-        "print(fingerprint(checked(Settings(root, date.fromisoformat(sys.argv[2]))), root))"
+        "print(fingerprint(load_checked(Settings(root, date.fromisoformat(sys.argv[2]))), root))"
     )
 
     def found(seed: str) -> str:
