@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from generator.cli import recall
 from generator.cli.console import exit_on_refusal, say
@@ -27,9 +26,10 @@ from generator.cli.options import (
     require_allowed,
     translate_help,
 )
-from generator.content.load import LEDGER, load
+from generator.cli.tables import print_ledger, state_of
+from generator.content.folder import LEDGER
+from generator.content.load import load
 from generator.files.lock import alone
-from generator.language.catalogue import translate
 from generator.ledger.file import write_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
 from generator.ledger.recall import is_offered
@@ -175,26 +175,7 @@ def list_(
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)
             return
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        headings = (
-            Message("ID"), Message("Office"), Message("Print"), Message("Copies"), Message("Place"),
-            Message("Handed out"), Message("Edition"), Message("Valid until"), Message("State"),
-        )  # fmt: skip
-        for heading in headings:
-            table.add_column(translate(heading, language), overflow="fold")
-        for print_ in shown:
-            table.add_row(
-                print_.id,
-                print_.office,
-                f"{print_.kind} {print_.size.upper()}",
-                str(print_.copies),
-                str(print_.place),
-                print_.on.isoformat(),
-                print_.edition,
-                print_.valid_until.isoformat(),
-                translate(_state(print_), language),
-            )
-        recall.show_table(table)
+        print_ledger(shown, language)
 
 
 def renew(
@@ -272,7 +253,7 @@ def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language:
             }
             refuse("ID", Message("{value} is not one of these: {known}", values), language)
         if not found[id_].hangs:
-            what = Message("{id} came down before: {state}", {"id": id_, "state": _state(found[id_])})
+            what = Message("{id} came down before: {state}", {"id": id_, "state": state_of(found[id_])})
             refuse("ID", what, language)
         if day < found[id_].on:
             values = {"id": id_, "day": found[id_].on.isoformat()}
@@ -285,15 +266,6 @@ def _still_known(content: CheckedContent, old: IssuedPrint, language: str) -> No
         values = {"id": old.id, "office": old.office, "kind": old.kind}
         what = Message("nothing can take the place of {id}: no print “{kind}” for “{office}”. Withdraw it", values)
         refuse("ID", what, language)
-
-
-def _state(issued: IssuedPrint) -> Message:
-    if issued.replaced_on:
-        values = {"day": issued.replaced_on.isoformat(), "id": issued.replaced_by or "?"}
-        return Message("replaced on {day} by {id}", values)
-    if issued.withdrawn_on:
-        return Message("taken down on {day}", {"day": issued.withdrawn_on.isoformat()})
-    return Message("hangs")
 
 
 def _recorded(made: IssuedPrint, language: str) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from generator.check import prints
 from generator.check.references import check_references
-from generator.cli.console import exit_on_refusal, out, say
+from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import (
     BaseUrl,
     Lang,
@@ -27,6 +26,7 @@ from generator.cli.options import (
     examples,
     translate_help,
 )
+from generator.cli.tables import show_table
 from generator.content.load import load
 from generator.files.replace import write_new
 from generator.language.catalogue import translate
@@ -39,8 +39,6 @@ from generator.problem import ContentError, Message, Severity
 from generator.publish.target import require_new_file
 from generator.settings import Settings
 
-_WIDE = 180
-"""Columns of a table that no terminal limits."""
 _SHOWN = 6
 """Changes of one print that the table tells; CSV and JSON tell all."""
 _STYLES = {Grade.NUMBER: "bold red", Grade.TEXT: "yellow", Grade.AGE: ""}
@@ -167,9 +165,3 @@ def _table(found: Sequence[Recall], language: str) -> Table:
             Text("\n".join(changes)),
         )
     return table
-
-
-def show_table(table: Table) -> None:
-    """Print a table as wide as the terminal; in a pipe, wide enough for a line to stay one."""
-    wide = out if out.is_terminal else Console(file=sys.stdout, width=_WIDE, highlight=False, emoji=False)
-    wide.print(table)

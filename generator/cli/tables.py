@@ -1,8 +1,11 @@
-"""What a screen or a pipe shows of what is due, of the work that waits, of what pages weigh, and of differences."""
+"""Tables for a screen or a pipe: what is due, work that waits, weights of pages, differences, prints that hang."""
 
+import sys
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +18,7 @@ from generator.desk.script import WHY, explain_how, explain_why
 from generator.desk.wording import in_words
 from generator.explain import Style
 from generator.language.catalogue import translate
+from generator.model.ledger import IssuedPrint
 from generator.problem import Message
 
 _COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
@@ -69,6 +73,8 @@ def _sum_up(found: tuple[Due, ...], language: str) -> None:
 
 
 _SHOWN = 12
+_WIDE = 180
+"""Columns of a table that no terminal limits."""
 
 
 def print_work(work: Worklist, language: str) -> None:
@@ -187,3 +193,43 @@ def _line(difference: Difference, language: str) -> Text:
     else:
         line.append(old, "red").append(" → ").append(new, "green")
     return line
+
+
+def print_ledger(shown: Iterable[IssuedPrint], language: str) -> None:
+    """Print these entries of the ledger, a row each, and whether they hang."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    headings = (
+        Message("ID"), Message("Office"), Message("Print"), Message("Copies"), Message("Place"),
+        Message("Handed out"), Message("Edition"), Message("Valid until"), Message("State"),
+    )  # fmt: skip
+    for heading in headings:
+        table.add_column(translate(heading, language), overflow="fold")
+    for print_ in shown:
+        table.add_row(
+            print_.id,
+            print_.office,
+            f"{print_.kind} {print_.size.upper()}",
+            str(print_.copies),
+            str(print_.place),
+            print_.on.isoformat(),
+            print_.edition,
+            print_.valid_until.isoformat(),
+            translate(state_of(print_), language),
+        )
+    show_table(table)
+
+
+def state_of(issued: IssuedPrint) -> Message:
+    """Whether a print hangs, or since when and why it does not."""
+    if issued.replaced_on:
+        values = {"day": issued.replaced_on.isoformat(), "id": issued.replaced_by or "?"}
+        return Message("replaced on {day} by {id}", values)
+    if issued.withdrawn_on:
+        return Message("taken down on {day}", {"day": issued.withdrawn_on.isoformat()})
+    return Message("hangs")
+
+
+def show_table(table: Table) -> None:
+    """Print a table as wide as the terminal; in a pipe, wide enough for a line to stay one."""
+    wide = out if out.is_terminal else Console(file=sys.stdout, width=_WIDE, highlight=False, emoji=False)
+    wide.print(table)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.content.load import LEDGER
+from generator.content.folder import LEDGER
 from generator.edit.change import Append, Put, Value
 from generator.edit.editor import edit_yaml
 from generator.files.replace import write_file

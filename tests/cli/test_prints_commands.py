@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.content.load import LEDGER, load
+from generator.content.folder import LEDGER
+from generator.content.load import load
 from generator.files import lock
 
 REPOSITORY = Path(__file__).parents[2]

@@ -1,0 +1,122 @@
+"""The folder of a region: its files read whole, and what lies there and is read by nobody."""
+
+from collections.abc import Mapping as Files
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.files.replace import read_file
+from generator.problem import Mark, Message, Problem, Severity
+from generator.rules import Rule
+from generator.source import yaml
+from generator.source.tree import Node
+
+FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
+DISCREET = "content/discreet.yaml"
+"""Optional: a region may have no discreet edition."""
+TRACE = "content/trace.yaml"
+"""Optional: written by a walk over the finished site."""
+FOLDERS = ("organizations", "services", "flowcharts", "pages")
+
+LEDGER = "content/prints.yaml"
+"""Need not exist: nothing hangs anywhere then."""
+
+
+@dataclass
+class ContentFolder:
+    """Reads files by their name from the folder's top, and keeps every problem."""
+
+    root: Path
+    instead: Files[str, bytes]
+    """Files that are not written yet, by their name, to be read in place of those in the folder."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        if name in self.instead:
+            return self.instead[name]
+        path = self.root / name
+        mend = Message("Create it, or check where you stand; --root names another folder")
+        try:
+            return read_file(path)
+        except FileNotFoundError:
+            self.report(Mark(name), Message("the file is missing"), mend, Rule.FILE_MISSING)
+        except IsADirectoryError:
+            self.report(
+                Mark(name),
+                Message("a folder stands where a file is expected"),
+                Message("Rename the folder"),
+                Rule.FILE_KIND,
+            )
+        except OSError as error:
+            self.unreadable(name, error)
+        return None
+
+    def unreadable(self, name: str, error: OSError) -> None:
+        what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+        self.report(Mark(name), what, Message("Check its permissions"), Rule.FILE_UNREADABLE)
+
+    def tree(self, name: str) -> Node | None:
+        content = self.bytes_of(name)
+        if content is None:
+            return None
+        node, problems = yaml.read_yaml(content, name)
+        self.problems += problems
+        return node
+
+    def inside(self, name: str, pattern: str) -> list[str]:
+        folder = self.root / name
+        if not folder.is_dir():
+            self.report(
+                Mark(name),
+                Message("the folder is missing"),
+                Message("Create it; it may be empty of records but must exist"),
+                Rule.FILE_MISSING,
+            )
+            return []
+        found = [folder]
+        for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
+            found = [path for each in found if each.is_dir() for path in self.listed_in(each) if path.match(part)]
+        return [path.relative_to(self.root).as_posix() for path in sorted(found)]
+
+    def listed_in(self, folder: Path) -> list[Path]:
+        try:
+            return list(folder.iterdir())
+        except OSError as error:
+            self.unreadable(folder.relative_to(self.root).as_posix(), error)
+            return []
+
+    def strangers(self) -> None:
+        """Warn about files that nobody reads: most are misspelled."""
+        content = self.root / "content"
+        known = [*FILES, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
+        for path in sorted(content.rglob("*")):
+            inside = path.relative_to(content).parts
+            hidden = any(part.startswith(".") for part in inside)
+            if hidden or path.is_dir() or (len(inside) == 1 and (path.name in known or path.suffix == ".md")):
+                continue
+            if inside[0] == "pages" and len(inside) == 3 and path.suffix == ".md":
+                continue  # read, and told there if its folder is no language
+            if inside[0] in FOLDERS[:3] and len(inside) == 2 and path.suffix == ".yaml":
+                continue
+            close = get_close_matches(inside[0], FOLDERS if len(inside) > 1 else [*known, *FOLDERS], 1, 0.7)
+            if inside[0] == "pages":
+                mend = Message("Guides are read from content/pages/id/name.md; move or rename it, or put it elsewhere")
+            elif inside[0] in FOLDERS:
+                mend = Message("Let its name end in .yaml, or move it elsewhere")
+            elif close:
+                mend = Message("Did you mean {name}?", {"name": close[0]})
+            else:
+                mend = Message("Delete it or move it elsewhere")
+            name = path.relative_to(self.root).as_posix()
+            self.report(Mark(name), Message("nothing reads this file"), mend, Rule.FILE_UNKNOWN, Severity.WARNING)
+
+    def report(
+        self,
+        mark: Mark,
+        what: Message,
+        mend: Message,
+        rule: Rule,
+        severity: Severity = Severity.ERROR,
+        field_name: str = "",
+    ) -> None:
+        self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
