@@ -1,5 +1,6 @@
 """Every rule by its stable name. Programs read the names (`--format json`), so none is renamed and none is given again.
 
+What each does stands in `generator/check/`, in `audit/`, or where the file is read.
 `generator/check/RULES.md` is written from here: `python -m generator.rules > generator/check/RULES.md`.
 """
 

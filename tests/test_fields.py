@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from generator.edition.view import view
 from generator.model.directory import Directory
 from generator.model.text import Text
-from generator.poster.kinds.table import KINDS
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.overflow import DoesNotFit
 from generator.poster.print import NotPrintable, plain_values
 from generator.publish.bundle import preview_bundle
@@ -88,7 +88,7 @@ def everything_shown(directory: Directory, settings: Settings, cache: Path) -> I
         bundle = preview_bundle(CheckedContent(directory, shown, (), ()), cache)
         yield from (page.body for page in bundle.pages)
         yield from (content.decode("utf-8", "replace") for content in bundle.assets.values())
-        for kind in KINDS.values():
+        for kind in PRINT_TYPES.values():
             says = [(kind.say, office) for office in shown.directory.offices] if kind.say else []
             for say, office in says:
                 try:

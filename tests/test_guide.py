@@ -25,8 +25,8 @@ from typer.testing import CliRunner
 from generator.cli.app import app
 from generator.content.load import load
 from generator.edition.view import view
-from generator.model.sheet import Kind
-from generator.poster.kinds.table import KINDS
+from generator.model.sheet import PrintKind
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.publish.target import FOLDERS
 from generator.settings import Settings
 from tests.building import Built
@@ -161,7 +161,7 @@ def edition(root: Path, office: str) -> str:
     """The code at the foot of the office's staff poster today."""
     directory = load(root)
     shown = view(directory, Settings(root, date(2026, 11, 24)))
-    say = KINDS[Kind.STAFF].say
+    say = PRINT_TYPES[PrintKind.STAFF].say
     assert say
     return say(shown, directory.organization[office]).edition
 

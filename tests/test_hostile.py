@@ -25,7 +25,7 @@ from generator.model.guide import GuideHead
 from generator.model.organization import Organization
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.service import Service
-from generator.model.sheet import Kind, Printed
+from generator.model.sheet import Printed, PrintKind
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
 from generator.model.text import Line, Text
@@ -310,7 +310,7 @@ def test_on_paper_it_is_words_or_refused(
             shown,
             tmp_path,
             offices=(office.id,),
-            kinds=(Kind.STAFF,),
+            kinds=(PrintKind.STAFF,),
             papers=("a4",),
             cache=tmp_path,
         )

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.explain import explain
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 from generator.problem import Severity
 from generator.publish.rehearsal import rehearse
 from generator.settings import Edition, Settings
@@ -167,5 +167,5 @@ def test_whatever_the_check_lets_pass_is_built(
         if tree != before[name]:
             write_tree(root / name, tree)
     # The sheets of one office and those for all; their kinds are the same for every office.
-    sheets = {"offices": ["dinas-dongeng"], "kinds": [Kind.STAFF, Kind.BOOKLET], "papers": ["a4", "a5"]}
+    sheets = {"offices": ["dinas-dongeng"], "kinds": [PrintKind.STAFF, PrintKind.BOOKLET], "papers": ["a4", "a5"]}
     assert not findings(root, place / "cache", edition, **(sheets if FEW > 50 else {})), how

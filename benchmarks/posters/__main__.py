@@ -12,7 +12,7 @@ from generator.clock import today
 from generator.content.load import load
 from generator.edition.view import View, view
 from generator.model.sheet import EVERYONE, PAPERS
-from generator.poster.kinds.table import KINDS
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.make import draw_all, plan
 from generator.poster.typst.press import Press
 from generator.settings import Settings
@@ -60,13 +60,13 @@ def _processor() -> float:
 def _kinds(shown: View, folder: Path) -> None:
     """Each kind alone, drawn anew: its own prints of all offices, and the one for everyone."""
     print(f"{'kind':18}{'prints':>7}{'seconds':>9}{'ms each':>9}{'KB each':>9}")
-    for kind in KINDS:
+    for kind in PRINT_TYPES:
         start = time.perf_counter()
         made = draw_all(plan(shown).only(kinds=[kind]), folder / "out", cache=folder / f"cache-{kind.value}")
         wall = time.perf_counter() - start
         each, size = wall / len(made) * 1000, sum(one.size for one in made) / len(made) / 1000
         print(f"{kind.value:18}{len(made):7}{wall:9.2f}{each:9.1f}{size:9.1f}")
-    papers = Counter(paper for craft in KINDS.values() for paper in craft.papers)
+    papers = Counter(paper for craft in PRINT_TYPES.values() for paper in craft.papers)
     assert set(papers) == set(PAPERS), f"a paper without a print, besides {EVERYONE}"
     print()
 

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import sync_playwright
 
 from generator.edition.view import View
-from generator.model.sheet import PAPERS, Kind
-from generator.poster.kinds.table import KINDS
+from generator.model.sheet import PAPERS, PrintKind
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.typst.fonts import font_folders
 from generator.poster.typst.press import Press, print_tokens
 
@@ -44,7 +44,7 @@ class Times:
 
 def ours(view: View, offices: Sequence[str], press: Press) -> tuple[Times, list[dict[str, Any]]]:
     """Our own times, fitting and layout included, and the data that was drawn."""
-    craft = KINDS[Kind.STAFF]
+    craft = PRINT_TYPES[PrintKind.STAFF]
     assert craft.say
     seconds, processor, drawn = [], [], []
     for office in offices:

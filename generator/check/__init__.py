@@ -1,4 +1,8 @@
-"""Rules over a directory. Each is one function that yields problems; nothing here prints or changes anything."""
+"""Rules over a directory. Each is one function that yields problems; nothing here prints or changes anything.
+
+A new rule is a function in the module of its subject, an entry in that module's `RULES`, and its name in
+`generator/rules.py`.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -23,9 +27,9 @@ from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings
 
-Rule = Callable[[Directory, Settings], Iterable[Problem]]
+RuleFunction = Callable[[Directory, Settings], Iterable[Problem]]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[RuleFunction, ...] = (
     *references.RULES,
     *areas.RULES,
     *addresses.RULES,

@@ -92,7 +92,7 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
             yield Problem(area.mark(), "code", what, mend, Rule.AREA_OFFICE)
 
 
-def names(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_area_names(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Kecamatan of one name, villages of one name in one kecamatan, and names that pages would take for two.
 
     Readers choose by name alone, whether it is a desa or a kelurahan.
@@ -114,4 +114,4 @@ def names(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
 
 
-RULES = (check_area_codes, check_parents, names, check_district_offices)
+RULES = (check_area_codes, check_parents, check_area_names, check_district_offices)

@@ -168,7 +168,7 @@ def check_spine(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(mark, field, what, Message("Give each question a branch of its own"), Rule.FLOW_BRANCH)
 
 
-def dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A threat and a wound are two dangers: who was raped or wants to die needs care first, and chooses the police."""
     for flow in directory.flowcharts:
         for number, step in enumerate(flow.steps):
@@ -179,4 +179,4 @@ def dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield Problem(flow.mark("steps", number, "services"), field, what, mend, Rule.FLOW_DANGER)
 
 
-RULES = (check_graphs, check_authority, check_spine, dangers)
+RULES = (check_graphs, check_authority, check_spine, check_dangers)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from generator.check.spelling import explain_misspelled
+from generator.check.undiallable import explain_misspelled
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory

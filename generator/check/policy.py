@@ -138,7 +138,7 @@ def check_base_url(directory: Directory, settings: Settings) -> Iterator[Problem
         yield Problem(mark, field, what, mend, Rule.SITE_PRIVATE_ADDRESS, Severity.WARNING)
 
 
-def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_edition_addresses(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Two editions at one address: a code on the print of one would lead to a page of the other."""
     known: dict[str, str] = {}
     quiet = directory.discreet
@@ -159,7 +159,7 @@ def homes(directory: Directory, _: Settings) -> Iterator[Problem]:
         known.setdefault(home, field)
 
 
-def short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Short codes that are listed twice: nobody could tell whose they are."""
     first: set[str] = set()
     for index, short in enumerate(directory.site.telephony.short_codes):
@@ -177,6 +177,6 @@ RULES = (
     check_dates,
     check_persons,
     check_base_url,
-    homes,
-    short_codes,
+    check_edition_addresses,
+    check_short_codes,
 )

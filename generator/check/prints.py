@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import EVERYONE, Kind
+from generator.model.sheet import EVERYONE, PrintKind
 from generator.problem import Message, Problem, Severity
 from generator.rules import Rule
 from generator.settings import Settings
@@ -14,7 +14,7 @@ from generator.settings import Settings
 def check_known_prints(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Prints that hang for an office or of a kind that nobody knows: what they say cannot be compared any more."""
     offices = {office.id for office in directory.offices} | {EVERYONE}
-    kinds = {kind.value for kind in Kind}
+    kinds = {kind.value for kind in PrintKind}
     for print_ in directory.prints:
         if not print_.hangs:
             continue

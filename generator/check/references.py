@@ -127,7 +127,7 @@ _HEARD = str.maketrans("OI", "01")
 """Capitals that are read and heard as digits."""
 
 
-def codes(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_codes_apart(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Codes of two kinds of record that are the same, or that sound so: all of them are read out over the phone."""
     coded: list[tuple[Record, tuple[str | int, ...], str]] = [
         (office, ("code",), office.code) for office in directory.organizations
@@ -166,4 +166,4 @@ def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(organization.mark("parent"), "parent", what, mend, Rule.REFERENCE_CIRCLE)
 
 
-RULES = (check_references, check_offices, check_reserved_ids, codes, check_circles)
+RULES = (check_references, check_offices, check_reserved_ids, check_codes_apart, check_circles)

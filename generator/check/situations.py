@@ -9,7 +9,7 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
-def both(directory: Directory, _: Settings) -> Iterator[Problem]:
+def check_answers_for_helpers(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Situations in both lists with one answer: a neighbour would read that it is not their fault."""
     for situation in directory.taxonomy.situations:
         if {Person.SELF, Person.OTHER} <= {*situation.persons} and situation.answer and not situation.for_other:
@@ -21,4 +21,4 @@ def both(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield Problem(situation.mark("answer"), "answer", what, mend, Rule.SITUATION_OTHER)
 
 
-RULES = (both,)
+RULES = (check_answers_for_helpers,)

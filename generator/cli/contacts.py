@@ -16,11 +16,11 @@ from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
 from generator.desk.due import list_due as waiting
-from generator.desk.sheet import call, workbook
-from generator.desk.sheet.grid import Grid
-from generator.desk.sheet.merge import merge_sheet
-from generator.desk.sheet.rows import list_rows
-from generator.desk.sheet.xlsx import read_grids, write_xlsx
+from generator.desk.spreadsheet import call, workbook
+from generator.desk.spreadsheet.grid import Grid
+from generator.desk.spreadsheet.merge import merge_sheet
+from generator.desk.spreadsheet.rows import list_rows
+from generator.desk.spreadsheet.xlsx import read_grids, write_xlsx
 from generator.desk.trial import FILE
 from generator.edit.change import Change
 from generator.edit.editor import edit_yaml

@@ -15,7 +15,7 @@ from generator.cli.options import chosen_day, chosen_language, chosen_root
 from generator.cli.tables import print_differences
 from generator.content.load import load_with_problems
 from generator.desk.changes import compare_contacts
-from generator.desk.sheet.grid import CellPlace
+from generator.desk.spreadsheet.grid import CellPlace
 from generator.desk.trial import FILE, place_in_sheet, try_contacts
 from generator.edit.change import Change
 from generator.edit.editor import edit_yaml

@@ -24,7 +24,7 @@ from generator.cli.options import (
 )
 from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
-from generator.model.sheet import EVERYONE, PAPERS, Kind
+from generator.model.sheet import EVERYONE, PAPERS, PrintKind
 from generator.problem import ContentError
 from generator.publish.prepare import draw_expected, load_checked
 from generator.publish.target import require_private
@@ -38,7 +38,7 @@ def register(app: typer.Typer, about: str) -> None:
         epilog=examples(
             "alur posters --out cetak",
             "alur posters --office kec-margoyoso --size a3 --out cetak",
-            f"alur posters --kind {Kind.STAFF.value} --size a4 --size f4",
+            f"alur posters --kind {PrintKind.STAFF.value} --size a4 --size f4",
         ),
     )(posters)
 
@@ -54,7 +54,7 @@ def posters(
         ),
     ] = None,
     kind: Annotated[
-        list[Kind] | None,
+        list[PrintKind] | None,
         typer.Option("--kind", help=translate_help("Only this kind of poster; may be repeated."), show_default=False),
     ] = None,
     size: Annotated[

@@ -34,9 +34,9 @@ from generator.ledger.file import write_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
 from generator.ledger.recall import is_offered
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import EVERYONE, Kind
+from generator.model.sheet import EVERYONE, PrintKind
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import KINDS, print_makers
+from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.rules import Rule
@@ -94,7 +94,7 @@ def issue(
             "--office", metavar="ID", help=translate_help("Whose print it is; semua for what all offices share.")
         ),
     ],
-    kind: Annotated[Kind, typer.Option("--kind", help=translate_help("Which kind of print."))],
+    kind: Annotated[PrintKind, typer.Option("--kind", help=translate_help("Which kind of print."))],
     copies: Annotated[int, typer.Option("--copies", metavar="N", help=translate_help("How many copies."))],
     place: Annotated[
         str, typer.Option("--place", help=translate_help("Where they hang, so that a stranger finds them."))
@@ -127,7 +127,7 @@ def issue(
         content = load_checked(settings)
         ids = list(print_makers(kind, content.directory.offices))
         require_allowed("--office", [office], ids, language, ids_by_office_name(content.directory.offices))
-        require_allowed("--size", [size], list(KINDS[kind].papers), language)
+        require_allowed("--size", [size], list(PRINT_TYPES[kind].papers), language)
         made = _printable(
             lambda: issue_print(
                 content.view,

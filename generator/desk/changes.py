@@ -1,4 +1,4 @@
-"""What differs between two versions of `contacts.yaml`, and for whom. `tell.py` puts the values into words."""
+"""What differs between two versions of `contacts.yaml`, and for whom. `wording.py` puts the values into words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

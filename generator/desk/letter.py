@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from generator.desk.due import Due, list_due
-from generator.desk.sheet import vocabulary
+from generator.desk.spreadsheet import vocabulary
 from generator.edition.view import GapReason, View
 from generator.language.dates import spoken_day
 from generator.language.holidays import public_holidays

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.check import check
 from generator.content.load import load_with_problems
-from generator.desk.sheet.grid import CellPlace
-from generator.desk.sheet.rows import COLUMNS
+from generator.desk.spreadsheet.grid import CellPlace
+from generator.desk.spreadsheet.rows import COLUMNS
 from generator.problem import Problem
 from generator.settings import Settings
 from generator.source import tree, yaml

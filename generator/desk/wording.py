@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
-from generator.desk.sheet import hours, vocabulary
+from generator.desk.spreadsheet import hours, vocabulary
 from generator.model.schedule import Schedule
 from generator.source.tree import Plain
 

@@ -14,7 +14,7 @@ from functools import reduce
 
 from generator.edit.change import Append, Change, Drop, Put, Steps, Value, apply_change
 from generator.edit.span import CannotEditError, list_comments
-from generator.edit.writer import Cut, Editor, joined
+from generator.edit.writer import Cut, Editor, apply_cuts
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Node, Plain, find, plain
@@ -75,11 +75,11 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
     for change in changes:
         try:
             cuts.append(editor.cut(change))
-            made = joined(editor.text, cuts)
+            made = apply_cuts(editor.text, cuts)
         except CannotEditError:
             editor = Editor(made)
             cuts = [editor.cut(change)]
-            made = joined(made, cuts)
+            made = apply_cuts(made, cuts)
     return made
 
 

@@ -25,7 +25,7 @@ class Cut:
     new: str = ""
 
 
-def joined(text: str, cuts: Iterable[Cut]) -> str:
+def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:
     """The text with all cuts made; what goes in at one place stays in its order. Raises `CannotEditError`."""
     parts, done = [], 0
     for cut in sorted(cuts, key=lambda each: each.start):

@@ -9,7 +9,7 @@ from generator.model.schedule import Holidays, Schedule
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""
 
-KINDS = {
+CHANNEL_WORDS = {
     ChannelKind.EMERGENCY: "Telepon",
     ChannelKind.SHORT_CODE: "Telepon",
     ChannelKind.VOICE: "Telepon",
@@ -71,7 +71,7 @@ def cost_and_hours(channel: Channel, say: Say, language: str) -> str:
 
 def kind_of(channel: Channel, say: Say) -> str:
     """How one reaches it: `Telepon`, `WhatsApp`."""
-    return say(KINDS[channel.kind])
+    return say(CHANNEL_WORDS[channel.kind])
 
 
 def cost_of(channel: Channel, say: Say) -> str:

@@ -23,7 +23,7 @@ class Grade(IntEnum):
     """It says nothing wrong, but its day or its mark is over."""
 
 
-class What(StrEnum):
+class Happening(StrEnum):
     """What happened to a print."""
 
     NUMBER_CHANGED = "number_changed"
@@ -46,7 +46,7 @@ class Change:
     """One thing on a print that is no longer true."""
 
     grade: Grade
-    what: What
+    what: Happening
     subject: str
     """Whose it is: a record code for a number, else the stable name of the text."""
     before: str = ""
@@ -94,20 +94,20 @@ def _number(
     old, new = (str(values.get(f"{path}.number", "")) for values in (before, after))
     place = path.removesuffix(f".{code}")
     if not new and _stands(code, old, after) and not isinstance(after.get(place), str):
-        yield Change(Grade.TEXT, What.TEXT, place, old)  # one place fewer for a number that is right elsewhere
+        yield Change(Grade.TEXT, Happening.TEXT, place, old)  # one place fewer for a number that is right elsewhere
     elif not new:
-        yield Change(Grade.NUMBER, What.NUMBER_GONE, code, old)
+        yield Change(Grade.NUMBER, Happening.NUMBER_GONE, code, old)
     elif not old:
-        yield Change(Grade.TEXT, What.NUMBER_ADDED, code, "", new)
+        yield Change(Grade.TEXT, Happening.NUMBER_ADDED, code, "", new)
     else:
         hard = [name for name in _HARD if name in names]
         for name in hard or [each for each in names if each not in _DERIVED] or names:
             said, says = (_words(values.get(f"{path}.{name}", "")) for values in (before, after))
             subject = code if name == "number" else f"{code} {name}"
             if hard:
-                yield Change(Grade.NUMBER, What.NUMBER_CHANGED, subject, said, says)
+                yield Change(Grade.NUMBER, Happening.NUMBER_CHANGED, subject, said, says)
             else:
-                yield Change(Grade.TEXT, What.TEXT, subject, said, says)
+                yield Change(Grade.TEXT, Happening.TEXT, subject, said, says)
 
 
 def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
@@ -128,11 +128,11 @@ def _text(path: str, before: Mapping[str, Value], after: Mapping[str, Value], te
         return  # the code of a number, which tells it
     pair = _words(old), _words(new)
     if path.rpartition(".")[2] == _MARK and not pair[1]:
-        yield Change(Grade.AGE, What.MARK, path, *pair)
+        yield Change(Grade.AGE, Happening.MARK, path, *pair)
     elif _dialled(pair[0], telephony) - _dialled(pair[1], telephony):
-        yield Change(Grade.NUMBER, What.NUMBER_CHANGED, path, *pair)
+        yield Change(Grade.NUMBER, Happening.NUMBER_CHANGED, path, *pair)
     else:
-        yield Change(Grade.TEXT, What.TEXT, path, *pair)
+        yield Change(Grade.TEXT, Happening.TEXT, path, *pair)
 
 
 def _inside(path: str, *sides: Mapping[str, Value]) -> bool:

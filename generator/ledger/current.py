@@ -10,7 +10,7 @@ from generator.ledger.values import values_of
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.ledger import Value
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import print_makers
 from generator.poster.overflow import DoesNotFit
@@ -29,7 +29,7 @@ class CurrentPrint:
     values: dict[str, Value]
 
 
-def current_print(shown: View, kind: Kind, office: str) -> CurrentPrint:
+def current_print(shown: View, kind: PrintKind, office: str) -> CurrentPrint:
     """What a print says in this view, if its words may stand on a wall. Raises `NotPrintable`.
 
     The age of numbers that it only names in words, and whether the region is open, are left to `require_hangable`.
@@ -38,7 +38,7 @@ def current_print(shown: View, kind: Kind, office: str) -> CurrentPrint:
     return _current(shown, print_makers(kind, shown.directory.offices)[office], kind)
 
 
-def require_hangable(shown: View, kind: Kind, office: str) -> CurrentPrint:
+def require_hangable(shown: View, kind: PrintKind, office: str) -> CurrentPrint:
     """What a print says in this view if it may hang. Raises `NotPrintable` if it would be a specimen today."""
 
     def say(shown: View) -> Print:
@@ -49,7 +49,7 @@ def require_hangable(shown: View, kind: Kind, office: str) -> CurrentPrint:
     return _current(shown, say, kind)
 
 
-def _current(shown: View, say: Callable[[View], Print], kind: Kind) -> CurrentPrint:
+def _current(shown: View, say: Callable[[View], Print], kind: PrintKind) -> CurrentPrint:
     try:
         said = say(shown)
     except DoesNotFit:
@@ -65,11 +65,11 @@ class CurrentPrints:
     directory: Directory
     settings: Settings
     _views: dict[frozenset[str], View] = field(default_factory=dict)
-    _made: dict[tuple[Kind, str, frozenset[str]], CurrentPrint | NotPrintable] = field(default_factory=dict)
+    _made: dict[tuple[PrintKind, str, frozenset[str]], CurrentPrint | NotPrintable] = field(default_factory=dict)
     _then: dict[date, frozenset[str]] = field(default_factory=dict)
-    _next: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _next: dict[tuple[PrintKind, str], str] = field(default_factory=dict)
 
-    def again(self, kind: Kind, office: str, known: frozenset[str]) -> CurrentPrint | NotPrintable:
+    def again(self, kind: PrintKind, office: str, known: frozenset[str]) -> CurrentPrint | NotPrintable:
         """The print as it would be today if the numbers it already carries (`known`) had just been checked.
 
         Paper is valid for a while after its numbers were checked (`freshness.print`), longer than a check counts for
@@ -90,7 +90,7 @@ class CurrentPrints:
             self._then[day] = view(self.directory, replace(self.settings, today=day)).printable
         return self._then[day] & self._view(frozenset()).lapsed
 
-    def next_edition(self, kind: Kind, office: str) -> str:
+    def next_edition(self, kind: PrintKind, office: str) -> str:
         """The edition of the print that may hang instead today; empty where there is only a specimen."""
         if (kind, office) not in self._next:
             try:

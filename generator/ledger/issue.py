@@ -8,7 +8,7 @@ from typing import Any
 from generator.edition.view import View
 from generator.ledger.current import require_hangable
 from generator.model.ledger import IssuedPrint, Value
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 
 SHARED = 1 / 3
 """Up to which part of its values an entry may differ from the one that it is told by."""
@@ -18,7 +18,7 @@ def issue_print(
     shown: View,
     prints: Sequence[IssuedPrint],
     office: str,
-    kind: Kind,
+    kind: PrintKind,
     size: str,
     copies: int,
     place: str,
@@ -62,7 +62,7 @@ def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[s
 
 def renew_print(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by: str | None) -> IssuedPrint:
     """The entry for what takes the place of `old`. Raises `NotPrintable`."""
-    return issue_print(shown, prints, old.office, Kind(old.kind), old.size, old.copies, str(old.place), by)
+    return issue_print(shown, prints, old.office, PrintKind(old.kind), old.size, old.copies, str(old.place), by)
 
 
 def next_id(prints: Iterable[IssuedPrint]) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.ledger.change import Change, Grade, What, compare_prints
+from generator.ledger.change import Change, Grade, Happening, compare_prints
 from generator.ledger.current import CurrentPrint, CurrentPrints
 from generator.ledger.values import codes, number_at
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, Value, values_of
-from generator.model.sheet import EVERYONE, Kind
+from generator.model.sheet import EVERYONE, PrintKind
 from generator.poster.kinds.staff import NotPrintable
-from generator.poster.kinds.table import KINDS, print_makers
+from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.settings import Settings
 
 
@@ -49,7 +49,7 @@ def find_recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]
 
 def is_offered(issued: IssuedPrint, directory: Directory) -> bool:
     """Whether such a print exists for such an office."""
-    kinds = {kind.value: kind for kind in KINDS}
+    kinds = {kind.value: kind for kind in PRINT_TYPES}
     return issued.kind in kinds and issued.office in print_makers(kinds[issued.kind], directory.offices)
 
 
@@ -58,26 +58,26 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> R
     name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
     edition, found = "", [*_expired(issued, desk.settings)]
     if issued.office != EVERYONE and office not in directory.offices:
-        found.append(Change(Grade.NUMBER, What.OFFICE_GONE, issued.office))
+        found.append(Change(Grade.NUMBER, Happening.OFFICE_GONE, issued.office))
     elif not is_offered(issued, directory):
-        found.append(Change(Grade.NUMBER, What.KIND_GONE, issued.kind))
+        found.append(Change(Grade.NUMBER, Happening.KIND_GONE, issued.kind))
     else:
         says = values_of(issued, directory.print_)
-        again = desk.again(Kind(issued.kind), issued.office, codes(says))
+        again = desk.again(PrintKind(issued.kind), issued.office, codes(says))
         if isinstance(again, NotPrintable):
             found += _not_printable(issued, says, again, desk)
         else:
             differing = compare_prints(says, _comparable(again, says), directory.site.telephony)
             # A line to write on, where a number has lapsed that is not on this print, is a matter of age as well.
-            unaged = desk.again(Kind(issued.kind), issued.office, codes(says) | desk.lapsed_since(issued.on))
+            unaged = desk.again(PrintKind(issued.kind), issued.office, codes(says) | desk.lapsed_since(issued.on))
             if isinstance(unaged, CurrentPrint) and not compare_prints(
                 says, _comparable(unaged, says), directory.site.telephony
             ):
                 again, differing = unaged, ()
             if not differing and issued.edition != again.edition:
-                differing = (Change(Grade.AGE, What.EDITION, "edition", issued.edition, again.edition),)
+                differing = (Change(Grade.AGE, Happening.EDITION, "edition", issued.edition, again.edition),)
             found += (_graver(change, directory) for change in differing)
-            edition = desk.next_edition(Kind(issued.kind), issued.office)
+            edition = desk.next_edition(PrintKind(issued.kind), issued.office)
     return Recall(issued, name, tuple(sorted(found, key=lambda change: change.order)), edition) if found else None
 
 
@@ -88,7 +88,7 @@ def _comparable(again: CurrentPrint, says: dict[str, Value]) -> dict[str, Value]
 
 def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:
     if settings.today > issued.valid_until:
-        yield Change(Grade.AGE, What.EXPIRED, "valid_until", issued.valid_until.isoformat())
+        yield Change(Grade.AGE, Happening.EXPIRED, "valid_until", issued.valid_until.isoformat())
 
 
 def _not_printable(
@@ -97,19 +97,19 @@ def _not_printable(
     """Why it may not be made, and which of its numbers may no longer stand on paper."""
     office = desk.directory.organization.get(issued.office)
     if office and office.flowchart not in desk.directory.flowchart:
-        yield Change(Grade.NUMBER, What.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
+        yield Change(Grade.NUMBER, Happening.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
         return
-    yield Change(Grade.NUMBER, What.NOT_PRINTABLE, issued.kind, why=reason.why)
+    yield Change(Grade.NUMBER, Happening.NOT_PRINTABLE, issued.kind, why=reason.why)
     told = set()
     for path, value in says.items():
         found = number_at(path)
         if found and found[1] == "number" and found[0] not in told and not desk.may_print(found[0]):
             told.add(found[0])
-            yield Change(Grade.NUMBER, What.NUMBER_GONE, found[0], str(value))
+            yield Change(Grade.NUMBER, Happening.NUMBER_GONE, found[0], str(value))
 
 
 def _graver(change: Change, directory: Directory) -> Change:
     """The change, as grave as a wrong number if it says that the print's flow is no more."""
     if change.subject.endswith("flow.id") and change.before not in directory.flowchart:
-        return replace(change, grade=Grade.NUMBER, what=What.FLOW_GONE)
+        return replace(change, grade=Grade.NUMBER, what=Happening.FLOW_GONE)
     return change

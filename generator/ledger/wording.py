@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.language.catalogue import translate
-from generator.ledger.change import Change, Grade, What
+from generator.ledger.change import Change, Grade, Happening
 from generator.ledger.recall import Recall
 from generator.problem import Message
 
@@ -21,17 +21,17 @@ GRADES = {
     Grade.AGE: Message("3: too old"),
 }
 _WHAT = {
-    What.NUMBER_CHANGED: Message("number changed"),
-    What.NUMBER_GONE: Message("number gone, or may no longer be printed"),
-    What.NUMBER_ADDED: Message("number added"),
-    What.TEXT: Message("words changed"),
-    What.MARK: Message("the flow has been ratified"),
-    What.OFFICE_GONE: Message("the office is no more"),
-    What.FLOW_GONE: Message("the flow is no more"),
-    What.KIND_GONE: Message("this kind of print is no more"),
-    What.NOT_PRINTABLE: Message("it may not be printed"),
-    What.EXPIRED: Message("valid until"),
-    What.EDITION: Message("only the edition code has changed"),
+    Happening.NUMBER_CHANGED: Message("number changed"),
+    Happening.NUMBER_GONE: Message("number gone, or may no longer be printed"),
+    Happening.NUMBER_ADDED: Message("number added"),
+    Happening.TEXT: Message("words changed"),
+    Happening.MARK: Message("the flow has been ratified"),
+    Happening.OFFICE_GONE: Message("the office is no more"),
+    Happening.FLOW_GONE: Message("the flow is no more"),
+    Happening.KIND_GONE: Message("this kind of print is no more"),
+    Happening.NOT_PRINTABLE: Message("it may not be printed"),
+    Happening.EXPIRED: Message("valid until"),
+    Happening.EDITION: Message("only the edition code has changed"),
 }
 
 
@@ -45,9 +45,9 @@ def describe_change(change: Change, language: str) -> str:
     what = translate(_WHAT[change.what], language)
     if change.why:
         return f"{what}: {translate(change.why, language)}"
-    if change.what is What.EXPIRED:
+    if change.what is Happening.EXPIRED:
         return f"{what} {change.before}"
-    if change.what in {What.OFFICE_GONE, What.FLOW_GONE, What.KIND_GONE}:
+    if change.what in {Happening.OFFICE_GONE, Happening.FLOW_GONE, Happening.KIND_GONE}:
         return f"{what}: {change.before or change.subject}"
     values = {"subject": change.subject, "before": _said(change.before), "after": _said(change.after), "what": what}
     return translate(Message("{subject}: {before}, now {after} ({what})", values), language)
@@ -55,7 +55,7 @@ def describe_change(change: Change, language: str) -> str:
 
 def describe_change_plainly(change: Change, language: str) -> str:
     """The change for someone who knows neither the files nor their names."""
-    if change.what not in {What.TEXT, What.MARK, What.NUMBER_CHANGED}:
+    if change.what not in {Happening.TEXT, Happening.MARK, Happening.NUMBER_CHANGED}:
         return describe_change(change, language)
     values = {"before": _said(change.before), "after": _said(change.after)}
     said = translate(Message("“{before}”, now “{after}”", values), language)

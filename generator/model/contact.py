@@ -11,7 +11,12 @@ from generator.phone.number import Typed
 
 
 class ChannelKind(StrEnum):
-    """How one reaches someone. HSDS `phone.type` plus what it lacks."""
+    """How one reaches someone. HSDS `phone.type` plus what it lacks.
+
+    What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
+    (`render/cards.py`), its field (`check/numbers.py`, `desk/spreadsheet/rows.py`), its letter in new codes
+    (`desk/spreadsheet/additions.py`) and its column in the directory's workbook (`export/directory.py`).
+    """
 
     EMERGENCY = "emergency"
     """A short code for danger now, such as the police."""

@@ -11,7 +11,7 @@ EVERYONE = "semua"
 """Stands for the office of a print that is the same for all offices."""
 
 
-class Kind(StrEnum):
+class PrintKind(StrEnum):
     """Kinds of print. The value is part of the file's name."""
 
     STAFF = "petugas"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     @property
     def bound(self) -> bool:
         """True for a print of several pages; any other is one page."""
-        return self is Kind.BOOKLET
+        return self is PrintKind.BOOKLET
 
     @property
     def named(self) -> bool:
@@ -42,12 +42,12 @@ class Kind(StrEnum):
 
         What hangs or is passed on says the same in every edition, so that one ledger and one status page hold for it.
         """
-        return self is Kind.BOOKLET
+        return self is PrintKind.BOOKLET
 
     @property
     def linked(self) -> bool:
         """True for a print on which the address of its status page can be followed."""
-        return self not in {Kind.CARDS, Kind.SHARE, Kind.SHARE_STAFF}
+        return self not in {PrintKind.CARDS, PrintKind.SHARE, PrintKind.SHARE_STAFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ExpectedSheet:
     """A sheet that is owed."""
 
     office: str
-    kind: Kind
+    kind: PrintKind
     paper: str
 
 
@@ -106,7 +106,7 @@ class Printed:
 
     office: str
     """Its id, or `EVERYONE`."""
-    kind: Kind
+    kind: PrintKind
     paper: str
     edition: str
     """Edition code: a short hash of what the sheet says; empty for a specimen, which is none."""
@@ -148,7 +148,7 @@ class Pack:
         return pack_url(self.office, specimen=self.specimen)
 
 
-def preview_url(kind: Kind) -> str:
+def preview_url(kind: PrintKind) -> str:
     """The small picture of a kind of print, from the site's root."""
     return f"{PRINTS}{kind.value}.webp"
 

@@ -8,8 +8,8 @@ from generator.edition.view import View
 from generator.files.cache import Store, code_fingerprint, read_kept
 from generator.files.replace import write_file
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, ExpectedSheet, Kind, Paper, Printed, Specimen
-from generator.poster.kinds.table import KINDS, print_makers
+from generator.model.sheet import EVERYONE, PAPERS, SPECIMEN, ExpectedSheet, Paper, Printed, PrintKind, Specimen
+from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.poster.longest_text import explain_too_tall, explain_unshown
 from generator.poster.overflow import DoesNotFit, Reason
 from generator.poster.print import NotPrintable, Print
@@ -25,7 +25,7 @@ from generator.rules import Rule
 class _Job:
     office: Organization | None
     """None for a print for everyone."""
-    kind: Kind
+    kind: PrintKind
     paper: Paper
     said: Print | DoesNotFit
 
@@ -62,7 +62,7 @@ class Plan:
         return tuple(ExpectedSheet(job.owner, job.kind, job.paper.name) for job in self.jobs)
 
     def only(
-        self, *, offices: Collection[str] = (), kinds: Collection[Kind] = (), papers: Collection[str] = ()
+        self, *, offices: Collection[str] = (), kinds: Collection[PrintKind] = (), papers: Collection[str] = ()
     ) -> "Plan":
         """The sheets of these offices and kinds on these papers; all where none are named.
 
@@ -82,8 +82,8 @@ def plan(view: View) -> Plan:
     """Every sheet of this view."""
     jobs: list[_Job] = []
     waits: dict[str, Problem] = {}
-    for kind, craft in KINDS.items():
-        if view.edition not in craft.editions:
+    for kind, print_type in PRINT_TYPES.items():
+        if view.edition not in print_type.editions:
             continue
         for owner, say in print_makers(kind, view.directory.offices).items():
             office = view.directory.organization.get(owner)
@@ -98,7 +98,7 @@ def plan(view: View) -> Plan:
                     continue
             except DoesNotFit as error:
                 said = error
-            jobs += [_Job(office, kind, PAPERS[paper], said) for paper in craft.papers]
+            jobs += [_Job(office, kind, PAPERS[paper], said) for paper in print_type.papers]
     return Plan(view, tuple(jobs), tuple(waits.values()))
 
 

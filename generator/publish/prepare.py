@@ -9,7 +9,7 @@ from generator.content.load import load_with_problems
 from generator.edition.hidden import Hidden, hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import ExpectedSheet, Kind, Printed
+from generator.model.sheet import ExpectedSheet, Printed, PrintKind
 from generator.poster.make import Plan, draw_all, plan
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.guide_links import check_guide_links
@@ -36,7 +36,7 @@ class CheckedContent:
         """The sheets that a build owes, real or as specimens."""
         return tuple(due for planned in self.plans for due in planned.due)
 
-    def shown_on(self, kind: Kind) -> View:
+    def shown_on(self, kind: PrintKind) -> View:
         """What a print of this kind may show."""
         return self.view if kind.named or self.walls is None else self.walls
 
@@ -60,7 +60,7 @@ def load_checked(settings: Settings) -> CheckedContent:
     walls = view(directory, public) if settings.edition is Edition.STAFF else None
     plans = [plan(shown)]
     if walls:
-        named, others = ([kind for kind in Kind if kind.named is named] for named in (True, False))
+        named, others = ([kind for kind in PrintKind if kind.named is named] for named in (True, False))
         plans = [plans[0].only(kinds=named), plan(walls).only(kinds=others)]
     undrawn = (wait for planned in plans for wait in planned.waits)
     problems = tuple({problem_key(problem): problem for problem in (*problems, *undrawn)}.values())
@@ -77,7 +77,7 @@ def draw_expected(
     progress: Callable[[str], None] | None = None,
     *,
     offices: Collection[str] = (),
-    kinds: Collection[Kind] = (),
+    kinds: Collection[PrintKind] = (),
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
     """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""

@@ -16,7 +16,7 @@ from generator.render.kinds.service import services
 from generator.render.kinds.situation import situations
 from generator.render.page import WebPage
 
-KINDS: tuple[Callable[[PageBuilder], Iterator[WebPage]], ...] = (
+PAGE_MAKERS: tuple[Callable[[PageBuilder], Iterator[WebPage]], ...] = (
     home,
     situations,
     organizations,
@@ -45,5 +45,5 @@ def make_pages(
     for language in view.site.languages:
         if language.published:
             maker = PageBuilder(view, language.code, prints, pictures, search, packs)
-            for kind in KINDS:
+            for kind in PAGE_MAKERS:
                 yield from kind(maker)

@@ -14,13 +14,13 @@ from generator.audit.numbers import check_numbers
 from generator.audit.specimens import check_specimens
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, ExpectedSheet, Kind, Printed
+from generator.model.sheet import EVERYONE, ExpectedSheet, Printed, PrintKind
 from generator.poster.read_back import read_kept_sheet, read_sheet
 from generator.settings import Settings
 from tests.planning import make
 
 Shelf = dict[str, Printed]
-KINDS = [Kind.HANDOVER, Kind.SHARE]
+KINDS = [PrintKind.HANDOVER, PrintKind.SHARE]
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_lapsed_numbers_may_stand_on_specimens_alone(shelf: Shelf, late: View, t
 
 
 def test_every_owed_sheet_is_there_real_or_as_a_specimen(shelf: Shelf, late: View, tmp_path: Path) -> None:
-    owed = [ExpectedSheet(EVERYONE, Kind.HANDOVER, "a4")]
+    owed = [ExpectedSheet(EVERYONE, PrintKind.HANDOVER, "a4")]
     for name in (FORM, f"contoh-{FORM}"):
         print_ = shelf[name]
         sheets = {print_.url: read_sheet(print_.path.read_bytes())}

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.content.load import load
-from generator.desk.sheet.rows import COLUMNS, KNOWN, list_rows
+from generator.desk.spreadsheet.rows import COLUMNS, KNOWN, list_rows
 from generator.settings import Settings
 from tests.desk.sheets import DAY, alur, changed, copied, exported, fill
 

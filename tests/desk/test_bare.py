@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from generator.desk.sheet import xlsx
-from generator.desk.sheet.bare import strip_to_values
-from generator.desk.sheet.grid import Column, Fill, Grid, Sheet
-from generator.desk.sheet.xlsx import read_grids, write_xlsx
+from generator.desk.spreadsheet import xlsx
+from generator.desk.spreadsheet.bare import strip_to_values
+from generator.desk.spreadsheet.grid import Column, Fill, Grid, Sheet
+from generator.desk.spreadsheet.xlsx import read_grids, write_xlsx
 from generator.source.yaml import Unreadable
 
 COLUMNS = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.sheet.hours import explain_unclear, format_hours, parse_hours
+from generator.desk.spreadsheet.hours import explain_unclear, format_hours, parse_hours
 from generator.model.schedule import Day, Schedule
 
 DAYS = list(Day)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.sheet.grid import Column, Fill, Form, RawCell, Sheet, column_letters
-from generator.desk.sheet.xlsx import read_grids, write_xlsx
+from generator.desk.spreadsheet.grid import Column, Fill, Form, RawCell, Sheet, column_letters
+from generator.desk.spreadsheet.xlsx import read_grids, write_xlsx
 from generator.source.yaml import Unreadable
 
 COLUMNS = (

@@ -81,4 +81,4 @@ def test_each_trace_is_said_once() -> None:
 
 def test_every_kind_has_its_words() -> None:
     kinds = {each.value for each in type(channel().kind)}
-    assert {each.value for each in channels.KINDS} == kinds == {each.value for each in channels.TRACES}
+    assert {each.value for each in channels.CHANNEL_WORDS} == kinds == {each.value for each in channels.TRACES}

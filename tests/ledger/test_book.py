@@ -18,7 +18,7 @@ from generator.ledger.file import HEAD, edit_ledger, write_ledger
 from generator.ledger.issue import close_print, next_id
 from generator.model.directory import Directory
 from generator.model.ledger import IssuedPrint, values_of
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 from generator.problem import ContentError
 from generator.source import yaml
 from generator.source.tree import plain
@@ -153,7 +153,7 @@ def test_every_text_comes_back(values: dict[str, str | tuple[str, ...]]) -> None
 def test_offices_share_words(walls: Directory, public_view: View) -> None:
     told = {each.id: values_of(each, walls.print_) for each in walls.prints}
     for each in walls.prints:
-        assert told[each.id] == current_print(public_view, Kind(each.kind), each.office).values
+        assert told[each.id] == current_print(public_view, PrintKind(each.kind), each.office).values
     shared = [each for each in walls.prints if each.same_as]
     assert shared, "offices with one flow share its words"
     assert all(len(each.values) + len(each.without) < len(told[each.id]) / 2 for each in shared)

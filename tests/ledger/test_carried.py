@@ -10,8 +10,8 @@ from generator.ledger.current import current_print
 from generator.ledger.values import codes, number_at, values_of
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
-from generator.model.sheet import Kind
-from generator.poster.kinds.table import KINDS, print_makers
+from generator.model.sheet import PrintKind
+from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.poster.numbers import Number
 from generator.settings import Settings
 
@@ -83,8 +83,8 @@ def test_one_number_goes_by_its_code() -> None:
     assert codes(values) == {"NN-01-T1"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: Kind, public_view: View) -> None:
+@pytest.mark.parametrize("kind", PRINT_TYPES)
+def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: PrintKind, public_view: View) -> None:
     for office, say in print_makers(kind, public_view.directory.offices).items():
         said, made = say(public_view), current_print(public_view, kind, office)
         assert made.edition == said.edition
@@ -97,7 +97,7 @@ def test_all_prints_of_a_kind_tell_their_numbers_and_their_last_day(kind: Kind, 
 def test_the_day_changes_neither_values_nor_edition(directory: Directory, settings: Settings) -> None:
     later = view(directory, replace(settings, today=settings.today + timedelta(days=5)))
     today = view(directory, settings)
-    for kind in KINDS:
+    for kind in PRINT_TYPES:
         for office in print_makers(kind, directory.offices):
             one, other = (current_print(each, kind, office) for each in (today, later))
             assert (one.edition, one.values) == (other.edition, other.values)

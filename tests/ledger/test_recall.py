@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator import tokens
 from generator.edition.view import View, view
-from generator.ledger.change import Grade, What
+from generator.ledger.change import Grade, Happening
 from generator.ledger.current import require_hangable
 from generator.ledger.recall import find_recalls
 from generator.ledger.values import AGING
@@ -23,7 +23,7 @@ from generator.model.evidence import Report
 from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 from generator.model.text import Line
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
@@ -91,7 +91,7 @@ def no_flow(d: Directory) -> Directory:
 
 
 def staff_only(d: Directory) -> Directory:
-    return replace(d, prints=tuple(each for each in d.prints if each.kind == Kind.STAFF))
+    return replace(d, prints=tuple(each for each in d.prints if each.kind == PrintKind.STAFF))
 
 
 CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
@@ -188,7 +188,7 @@ def test_prints_expire_by_their_own_day(walls: Directory, settings: Settings) ->
         for today in (day, day + timedelta(days=1)):
             found = find_recalls(walls, replace(settings, today=today))
             assert {each.print.id for each in found} == {one for one, until in last.items() if until < today}
-            assert all(any(c.what is What.EXPIRED for c in each.changes) for each in found)
+            assert all(any(c.what is Happening.EXPIRED for c in each.changes) for each in found)
 
 
 def aging_like_any_other(d: Directory) -> Directory:
@@ -202,7 +202,7 @@ def test_an_old_check_recalls_nothing_before_the_day_on_the_print(walls: Directo
     walls = aging_like_any_other(channel("AB-31-T1", confirmations=())(walls))  # its day is still to come
     later = replace(settings, today=settings.today + timedelta(days=40))
     with pytest.raises(NotPrintable):
-        require_hangable(view(walls, later), Kind.STAFF, walls.offices[0].id)
+        require_hangable(view(walls, later), PrintKind.STAFF, walls.offices[0].id)
     assert find_recalls(walls, later) == ()
 
 
@@ -225,14 +225,14 @@ def test_what_came_down_is_not_listed(walls: Directory, settings: Settings) -> N
 def test_a_kind_that_is_no_more(walls: Directory, settings: Settings) -> None:
     gone = walls.prints[0].model_copy(update={"kind": "spanduk"})
     found = find_recalls(replace(walls, prints=(gone,)), settings)
-    assert [(each.grade, each.changes[0].what) for each in found] == [(Grade.NUMBER, What.KIND_GONE)]
+    assert [(each.grade, each.changes[0].what) for each in found] == [(Grade.NUMBER, Happening.KIND_GONE)]
 
 
 def test_a_code_that_changed_without_a_word_is_the_least(walls: Directory, settings: Settings) -> None:
     other = walls.prints[0].model_copy(update={"edition": "BBBBBB"})
     found = find_recalls(replace(walls, prints=(other, *walls.prints[1:])), settings)
     assert [(each.print.id, each.grade, each.changes[0].what) for each in found] == [
-        (other.id, Grade.AGE, What.EDITION)
+        (other.id, Grade.AGE, Happening.EDITION)
     ]
 
 
@@ -303,7 +303,7 @@ EDITS = st.one_of(
 def said(shown: View, d: Directory, issued: IssuedPrint) -> str | None:
     """All that the print says on this day, told without the code under test; None where it may not be made."""
     try:
-        made = print_makers(Kind(issued.kind), d.offices)[issued.office](shown)
+        made = print_makers(PrintKind(issued.kind), d.offices)[issued.office](shown)
     except (NotPrintable, DoesNotFit):
         return None
     return strip_typesetting(
@@ -323,5 +323,7 @@ def test_nothing_is_recalled_if_and_only_if_all_would_be_said_again(
     assert {each.print.id for each in found} == differing
     assert all(each.print.edition != each.edition for each in found)
     told = [change for each in found for change in each.changes]
-    assert all(change.before != change.after or change.why for change in told if change.what is not What.OFFICE_GONE)
-    assert What.EDITION not in {change.what for change in told}, "the values themselves tell what differs"
+    assert all(
+        change.before != change.after or change.why for change in told if change.what is not Happening.OFFICE_GONE
+    )
+    assert Happening.EDITION not in {change.what for change in told}, "the values themselves tell what differs"

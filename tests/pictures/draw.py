@@ -29,8 +29,8 @@ from generator.desk.letter import TEMPLATE, letter, reply_deadline
 from generator.edition.view import view
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.routes import flow_url
-from generator.model.sheet import PAPERS, Kind
-from generator.poster.kinds.table import KINDS, print_makers
+from generator.model.sheet import PAPERS, PrintKind
+from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
 from generator.publish.bundle import preview_bundle
@@ -119,9 +119,9 @@ def beside(*pictures: Image.Image) -> Image.Image:
 def poster(root: Path, day: date, office: str, ppi: float) -> Drawn:
     """The staff poster of one office on A4."""
     shown = view(load(root), Settings(root=root, today=day))
-    craft = KINDS[Kind.STAFF]
+    craft = PRINT_TYPES[PrintKind.STAFF]
     press = Press(ROOT / ".cache" / "fonts")
-    print_ = make_print(shown, print_makers(Kind.STAFF, shown.directory.offices)[office])
+    print_ = make_print(shown, print_makers(PrintKind.STAFF, shown.directory.offices)[office])
     return pages(press.pdf(craft.template, craft.sheet(print_, PAPERS["a4"], press)), ppi)
 
 

@@ -12,7 +12,7 @@ from generator.explain import explain
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.sheet import EVERYONE, Kind, Printed
+from generator.model.sheet import EVERYONE, Printed, PrintKind
 from generator.model.text import Line, Text
 from generator.problem import ContentError
 from generator.settings import Settings
@@ -114,7 +114,7 @@ def test_a_name_of_120_letters(directory: Directory, settings: Settings, cache: 
     name = ("Dinas Pemberdayaan Masyarakat dan Perlindungan Perempuan serta Anak " * 2)[:120].strip()
     made = drawn(named(directory, name=name, short_name=name[:60]), settings, cache, tmp_path)
     assert right(made)
-    walls = [each for each in made if each.kind in {Kind.STAFF, Kind.PUBLIC, Kind.STRIPS}]
+    walls = [each for each in made if each.kind in {PrintKind.STAFF, PrintKind.PUBLIC, PrintKind.STRIPS}]
     assert len(walls) == 3
     assert all(name in " ".join(reading.said(each.path).split()) for each in walls)
 
@@ -130,7 +130,7 @@ def test_fourteen_boxes_with_four_questions(
 ) -> None:
     made = drawn(flowing(directory, long_flow(10)), settings, cache, tmp_path)
     assert right(made)
-    text = " ".join(reading.said(next(each.path for each in made if each.kind is Kind.STAFF)).split())
+    text = " ".join(reading.said(next(each.path for each in made if each.kind is PrintKind.STAFF)).split())
     assert all(f"Tanya {number}?" in text for number in (1, 3, 5, 7))
 
 
@@ -138,7 +138,7 @@ def test_thirty_boxes_are_told_with_the_step_to_shorten(
     directory: Directory, settings: Settings, cache: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(ContentError) as error:
-        drawn(flowing(directory, long_flow(30)), settings, cache, tmp_path, kinds=[Kind.STAFF, Kind.BOOKLET])
+        drawn(flowing(directory, long_flow(30)), settings, cache, tmp_path, kinds=[PrintKind.STAFF, PrintKind.BOOKLET])
     assert [each.field for each in error.value.problems] == ["panjang.steps.0.print"]
 
 
@@ -154,7 +154,7 @@ def test_words_longer_than_a_page_run_over_it(
     )
     contacts = tuple(each.model_copy(update={"summary": Text(endless)}) for each in directory.contacts)
     long = replace(directory, flowcharts=charts, contacts=contacts)
-    made = drawn(long, settings, cache, tmp_path, kinds=[Kind.BOOKLET])
+    made = drawn(long, settings, cache, tmp_path, kinds=[PrintKind.BOOKLET])
     assert right(made)
     text = " ".join(reading.said(made[0].path).split())
     assert text.count("Temani ia sampai ada yang menerima.") >= 120 * 8
@@ -170,7 +170,7 @@ def test_no_contact_at_all(directory: Directory, settings: Settings, cache: Path
     bare = replace(directory, site=site, contacts=kept, flowcharts=charts)
     made = drawn(bare, settings, cache, tmp_path)
     assert right(made)
-    booklet = next(each.path for each in made if each.kind is Kind.BOOKLET and each.office == OFFICE)
+    booklet = next(each.path for each in made if each.kind is PrintKind.BOOKLET and each.office == OFFICE)
     assert "Belum dipastikan" in reading.said(booklet)
 
 
@@ -184,7 +184,7 @@ def test_accents_of_five_languages(directory: Directory, settings: Settings, cac
     made = drawn(everywhere(directory, lambda text: text[:1] + accents[:3] + text[1:]), settings, cache, tmp_path)
     assert right(made)
     made = drawn(named(directory, name=f"Dinas {accents}"), settings, cache, tmp_path)
-    wall = next(each.path for each in made if each.kind is Kind.PUBLIC)
+    wall = next(each.path for each in made if each.kind is PrintKind.PUBLIC)
     assert accents in " ".join(reading.said(wall).split())
 
 
@@ -194,10 +194,10 @@ HOSTILE = '#panic("x") $x$ *b* _i_ `c` \\u{41} @ref [x] // /* &lt;b&gt; {{ 7*7 }
 def test_syntax_of_typst_and_html_stays_text(
     directory: Directory, settings: Settings, cache: Path, tmp_path: Path
 ) -> None:
-    kinds = [Kind.PUBLIC, Kind.STRIPS, Kind.HANDOVER, Kind.BOOKLET]
+    kinds = [PrintKind.PUBLIC, PrintKind.STRIPS, PrintKind.HANDOVER, PrintKind.BOOKLET]
     made = drawn(everywhere(directory, lambda text: f"{text} {HOSTILE}"), settings, cache, tmp_path, kinds=kinds)
     assert right(made)
-    text = " ".join(reading.said(next(each.path for each in made if each.kind is Kind.PUBLIC)).split())
+    text = " ".join(reading.said(next(each.path for each in made if each.kind is PrintKind.PUBLIC)).split())
     assert f"Dinas Lagu dan Nyanyian {HOSTILE}" in text
     short = drawn(everywhere(directory, lambda text: text + ' #"*$'), settings, cache, tmp_path)
     assert right(short)
@@ -225,7 +225,7 @@ def test_a_letter_that_paper_cannot_show_is_told(
 
 def test_a_name_without_end_is_told(directory: Directory, settings: Settings, cache: Path, tmp_path: Path) -> None:
     endless = named(directory, name="Dinas Lagu dan Nyanyian " * 120)
-    found = told(endless, settings, cache, tmp_path / "out", kinds=[Kind.PUBLIC, Kind.STRIPS])
+    found = told(endless, settings, cache, tmp_path / "out", kinds=[PrintKind.PUBLIC, PrintKind.STRIPS])
     assert len(found) == 1
     assert found[0].startswith(
         "content/organizations/offices.yaml:26:9: dinas-lagu.name: A4 (dinas-lagu): the words need"
@@ -240,7 +240,7 @@ def test_a_contacts_name_without_end_is_told(
         each.model_copy(update={"name": Line("Bintang yang sangat terang " * 60)}) if each.id == "bintang-998" else each
         for each in directory.contacts
     )
-    kinds = [Kind.PUBLIC, Kind.STRIPS, Kind.SHARE]
+    kinds = [PrintKind.PUBLIC, PrintKind.STRIPS, PrintKind.SHARE]
     found = told(replace(directory, contacts=contacts), settings, cache, tmp_path / "out", kinds=kinds)
     assert [each.split(": ")[1] for each in found] == ["bintang-998.name"]
     assert found[0].startswith("contacts.yaml:")

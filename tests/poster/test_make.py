@@ -18,7 +18,7 @@ from generator.explain import explain
 from generator.files import cache as kept
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.sheet import EVERYONE, PAPERS, Kind, Printed
+from generator.model.sheet import EVERYONE, PAPERS, Printed, PrintKind
 from generator.model.text import Line
 from generator.poster.typst import workers
 from generator.poster.typst.press import Press
@@ -86,8 +86,8 @@ def test_one_changed_word_draws_the_sheets_that_say_it(
     assert sorted(each for each in drawn if "wall" in each) == staff_walls("Kecamatan Awan", "Kecamatan Pelangi")
     before = {each.path.name: each.edition for each in printed}
     wrong = {(each.office, each.kind) for each in again if each.edition != before[each.path.name]}
-    kinds = (Kind.STAFF, Kind.SHARE_STAFF, Kind.BOOKLET)
-    assert wrong == {*product(("kec-awan", "kec-pelangi"), kinds), (EVERYONE, Kind.BOOKLET)}
+    kinds = (PrintKind.STAFF, PrintKind.SHARE_STAFF, PrintKind.BOOKLET)
+    assert wrong == {*product(("kec-awan", "kec-pelangi"), kinds), (EVERYONE, PrintKind.BOOKLET)}
 
 
 def test_a_newer_check_is_printed_and_keeps_the_edition(
@@ -126,7 +126,7 @@ def test_changed_looks_draw_everything_again(
 ) -> None:
     monkeypatch.setattr(kept, "versions", lambda: "another typst")
     kept._workshop.cache_clear()
-    make(public_view, tmp_path, kinds=[Kind.STAFF], papers=["a4"], cache=cache)
+    make(public_view, tmp_path, kinds=[PrintKind.STAFF], papers=["a4"], cache=cache)
     kept._workshop.cache_clear()
     assert len(drawn) == 5
 
@@ -137,7 +137,7 @@ def test_what_is_wanted_can_be_chosen(public_view: View, cache: Path, tmp_path: 
         public_view,
         tmp_path,
         offices=["kec-awan"],
-        kinds=[Kind.STAFF],
+        kinds=[PrintKind.STAFF],
         papers=["a4", "f4"],
         cache=cache,
         progress=told.append,
@@ -203,7 +203,7 @@ def test_what_does_not_fit_is_told_exactly(
 ) -> None:
     old, new, expected = CASES[name]
     directory = edited(tmp_path / "root", content_root, old, new)
-    assert tell(directory, settings, cache, tmp_path / "out", papers=["a4"], kinds=[Kind.STAFF]) == expected
+    assert tell(directory, settings, cache, tmp_path / "out", papers=["a4"], kinds=[PrintKind.STAFF]) == expected
     assert not (tmp_path / "out").exists()
 
 
@@ -212,7 +212,7 @@ def test_all_papers_and_all_faults_are_told_at_once(
 ) -> None:
     directory = edited(tmp_path / "root", content_root, "items: [pendapat Anda]", f"items: [{LONG}]")
     directory = step_named(directory, "desa", "antar", LONG)
-    told = tell(directory, settings, cache, tmp_path / "out", kinds=[Kind.STAFF])
+    told = tell(directory, settings, cache, tmp_path / "out", kinds=[PrintKind.STAFF])
     assert [re.sub(r"are \d+ mm", "are too", each.split(": ", 1)[1].split(" too tall")[0]) for each in told] == [
         f"petugas.poster.panels.3: A3 ({EVERY}); A4 ({EVERY}); F4 ({EVERY}): "
         "the lists beside the flow “petugas” are too",
@@ -225,7 +225,7 @@ def test_stale_numbers_are_told_as_warnings_and_their_sheets_are_specimens(
     directory: Directory, settings: Settings, cache: Path, tmp_path: Path
 ) -> None:
     late = view(directory, replace(settings, today=settings.today + timedelta(days=400)))
-    made = make(late, tmp_path / "out", offices=[EVERYONE], kinds=[Kind.HANDOVER], cache=cache)
+    made = make(late, tmp_path / "out", offices=[EVERYONE], kinds=[PrintKind.HANDOVER], cache=cache)
     assert [each.specimen is not None for each in made] == [True]
     owed, told = due(late)
     assert len(owed) == 59
@@ -267,7 +267,7 @@ def test_several_processes_tell_what_does_not_fit(
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
     old, new, expected = CASES["a step"]
     directory = edited(tmp_path / "root", content_root, old, new)
-    wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [Kind.STAFF, Kind.PUBLIC]}
+    wanted: dict[str, Any] = {"papers": ["a4"], "kinds": [PrintKind.STAFF, PrintKind.PUBLIC]}
     assert tell(directory, settings, tmp_path / "cache", tmp_path / "out", **wanted) == expected
 
 
@@ -280,7 +280,7 @@ def test_a_paper_of_another_size_is_drawn_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(PAPERS, "f4", replace(PAPERS["f4"], height=PAPERS["f4"].height + 10))
-    make(public_view, tmp_path, offices=["kec-awan"], kinds=[Kind.STAFF], cache=cache)
+    make(public_view, tmp_path, offices=["kec-awan"], kinds=[PrintKind.STAFF], cache=cache)
     assert [each.rpartition(" ")[2] for each in drawn] == ["215"], "F4 alone"
 
 
@@ -289,7 +289,9 @@ def test_a_sheet_that_runs_over_its_page_is_never_kept(
 ) -> None:
     monkeypatch.setattr(workers, "count_pages", lambda content: 2)
     with pytest.raises(BrokenPromiseError, match="petugas of Kecamatan Awan runs over its a4 page"):
-        make(public_view, tmp_path / "out", offices=["kec-awan"], kinds=[Kind.STAFF], papers=["a4"], cache=tmp_path)
+        make(
+            public_view, tmp_path / "out", offices=["kec-awan"], kinds=[PrintKind.STAFF], papers=["a4"], cache=tmp_path
+        )
     assert [path for path in (tmp_path / "sheets").rglob("*") if path.is_file()] == []
     assert not (tmp_path / "out").exists()
 

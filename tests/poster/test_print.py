@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from generator.edition.view import View
 from generator.ledger.values import values_of
-from generator.model.sheet import Kind
+from generator.model.sheet import PrintKind
 from generator.model.text import Line
 from generator.poster import flow
 from generator.poster.kinds.public import Pictogram
@@ -44,7 +44,7 @@ def softened(text: str) -> str:
     return "\u00ad".join(text).replace(" ", "\u00a0")
 
 
-@pytest.fixture(params=list(Kind))
+@pytest.fixture(params=list(PrintKind))
 def said(request: pytest.FixtureRequest, public_view: View) -> Print:
     return next(iter(print_makers(request.param, public_view.directory.offices).values()))(public_view)  # type: ignore[no-any-return]
 
@@ -65,7 +65,7 @@ def test_each_changed_letter_is_another_edition(said: Print) -> None:
 def test_words_that_break_elsewhere_recall_nothing(public_view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     office = public_view.directory.organization["kec-awan"]
     office = office.model_copy(update={"name": Line("Dinas Pertanggungjawaban, 24 jam")})
-    say = print_makers(Kind.STAFF, [office])[office.id]
+    say = print_makers(PrintKind.STAFF, [office])[office.id]
     now = say(public_view)
     assert "\u00ad" in now.said
     assert "\u00a0" in now.said
@@ -77,12 +77,12 @@ def test_words_that_break_elsewhere_recall_nothing(public_view: View, monkeypatc
 
 
 def test_outlines_and_widths_are_no_words(public_view: View) -> None:
-    poster = next(iter(print_makers(Kind.PUBLIC, public_view.directory.offices).values()))(public_view)
+    poster = next(iter(print_makers(PrintKind.PUBLIC, public_view.directory.offices).values()))(public_view)
     drawn = replace(poster, pictures=tuple(replace(each, path="M0 0") for each in poster.pictures))
     assert isinstance(drawn.pictures[0], Pictogram)
     assert (drawn.edition, values_of(drawn)) == (poster.edition, values_of(poster))
 
-    note = next(iter(print_makers(Kind.HANDOVER, ()).values()))(public_view)
+    note = next(iter(print_makers(PrintKind.HANDOVER, ()).values()))(public_view)
     assert isinstance(note.form.fields[0], Field)
     wider = tuple(each.model_copy(update={"share": 5, "lines": 3}) for each in note.form.fields)
     form = replace(note, form=replace(note.form, fields=wider))

@@ -12,13 +12,13 @@ from PIL import Image
 
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, PAPERS, WALL, Kind, Printed
+from generator.model.sheet import EVERYONE, PAPERS, WALL, Printed, PrintKind
 from generator.model.text import Line
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
 from generator.poster.kinds.plain import sheet_data
 from generator.poster.kinds.public import Share
-from generator.poster.kinds.table import KINDS
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.print import Print
 from generator.poster.typst.press import Press
 from generator.poster.words import words as say
@@ -36,7 +36,7 @@ PNGS = (*(f"bagikan-petugas-{office}-hp.png" for office in OFFICES), "bagikan-um
 
 
 def spoken(view: View, found: Printed) -> Print:
-    craft = KINDS[found.kind]
+    craft = PRINT_TYPES[found.kind]
     if found.office == EVERYONE:
         assert craft.say_to_all
         return craft.say_to_all(view)
@@ -56,7 +56,7 @@ each_png = pytest.mark.parametrize("found", PNGS, indirect=True)
 def test_the_pack_is_complete(printed: tuple[Printed, ...]) -> None:
     assert sorted(each.path.name for each in printed) == sorted((*PDFS, *PNGS))
     assert all(each.size == each.path.stat().st_size < 400_000 for each in printed)
-    assert {each.name for each in printed if each.kind is Kind.STRIPS} == {"Poster umum dengan sobekan"}
+    assert {each.name for each in printed if each.kind is PrintKind.STRIPS} == {"Poster umum dengan sobekan"}
     assert all(each.name for each in printed)
 
 
@@ -98,18 +98,18 @@ def dates(said: Print) -> tuple[str, str]:
 @each_pdf
 def test_it_says_how_old_it_is(found: Printed, public_view: View) -> None:
     said, text = spoken(public_view, found), re.sub(r"\s+", " ", reading.said(found.path))
-    if found.kind is Kind.CARDS:
+    if found.kind is PrintKind.CARDS:
         assert text.count(f"{said.checked:%m/%Y}") == 10
         return
     assert all(each in text for each in (found.edition, *dates(said)))
-    if found.kind is Kind.STRIPS:
+    if found.kind is PrintKind.STRIPS:
         assert text.replace(" ", "").count(f"{said.checked:%m/%Y}") == 10
 
 
 @each_pdf
 def test_a_grey_copy_leads_to_the_status_page(found: Printed, public_view: View) -> None:
     codes = zxingcpp.read_barcodes(reading.grey(found.path).point(lambda value: value if value < 200 else 255))
-    if found.kind is Kind.CARDS:
+    if found.kind is PrintKind.CARDS:
         assert codes == []
         return
     where = "p/" if found.office == EVERYONE else f"q/{found.office}/"
@@ -155,9 +155,9 @@ UNSAID = ("kekerasan", "antah", "dinas", "kecamatan", "uptd", "perempuan", "http
 
 def test_what_is_carried_home_names_nothing(printed: tuple[Printed, ...]) -> None:
     for each in printed:
-        if each.kind is Kind.CARDS:
+        if each.kind is PrintKind.CARDS:
             carried = reading.said(each.path)
-        elif each.kind is Kind.STRIPS:
+        elif each.kind is PrintKind.STRIPS:
             height = 56 * {"a4": 1, "f4": 1.026, "a3": 1.44}[each.paper] + 10
             carried = " ".join(word.text for word in reading.words(each.path) if word.top < height)
         else:
@@ -169,8 +169,10 @@ def test_what_is_carried_home_names_nothing(printed: tuple[Printed, ...]) -> Non
 def test_names_of_persons_stand_only_behind_the_counter(directory: Directory, settings: Settings) -> None:
     staff = view(directory, Settings(settings.root, settings.today, Edition.STAFF))
     office = staff.directory.organization["dinas-dongeng"]
-    naming = {kind for kind, craft in KINDS.items() if craft.say and "Putri Bidadari" in craft.say(staff, office).said}
-    assert naming == {Kind.STAFF, Kind.BOOKLET}
+    naming = {
+        kind for kind, craft in PRINT_TYPES.items() if craft.say and "Putri Bidadari" in craft.say(staff, office).said
+    }
+    assert naming == {PrintKind.STAFF, PrintKind.BOOKLET}
 
 
 ALLOWED = {
@@ -192,11 +194,11 @@ ALLOWED = {
 
 
 def test_the_note_asks_nothing_else(public_view: View, printed: tuple[Printed, ...]) -> None:
-    craft = KINDS[Kind.HANDOVER]
+    craft = PRINT_TYPES[PrintKind.HANDOVER]
     assert craft.say_to_all
     note = craft.say_to_all(public_view)
     assert {each.label for each in note.form.fields} == ALLOWED  # type: ignore[attr-defined]
-    (path,) = (each.path for each in printed if each.kind is Kind.HANDOVER)
+    (path,) = (each.path for each in printed if each.kind is PrintKind.HANDOVER)
     assert all(each in reading.said(path) for each in ALLOWED)
 
 
@@ -241,7 +243,7 @@ def test_a_name_loses_a_number_that_may_not_be_printed(directory: Directory, set
     )
     shown = view(replace(directory, contacts=contacts), settings)
     assert str(shown.directory.contact["uptd-khayangan"].name).endswith("0055"), "on the site"
-    craft = KINDS[Kind.BOOKLET]
+    craft = PRINT_TYPES[PrintKind.BOOKLET]
     assert craft.say_to_all
     said = craft.say_to_all(shown).said
     assert "UPTD Khayangan" in said

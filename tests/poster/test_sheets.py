@@ -13,12 +13,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from generator.edition.view import View
-from generator.model.sheet import PAPERS, WALL, Kind, Printed
+from generator.model.sheet import PAPERS, WALL, Printed, PrintKind
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
 from generator.poster.diagram.order import order_boxes
 from generator.poster.kinds.staff import StaffPoster, staff_poster
-from generator.poster.kinds.table import KINDS
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.typst.press import Press
 from generator.poster.words import words as say
 
@@ -75,7 +75,7 @@ def shown(poster: StaffPoster) -> list[Any]:
 
 
 def test_the_sheets_are_all_there(printed: tuple[Printed, ...]) -> None:
-    staff = [each for each in printed if each.kind is Kind.STAFF]
+    staff = [each for each in printed if each.kind is PrintKind.STAFF]
     assert sorted(each.path.name for each in staff) == sorted(SHEETS)
     assert all(each.size == each.path.stat().st_size < 200_000 for each in staff)
     assert len({each.edition for each in staff}) == len(OFFICES)
@@ -164,7 +164,7 @@ def test_it_is_read_in_the_order_of_the_flow(sheet: Read) -> None:
 @pytest.mark.parametrize("office", OFFICES)
 @pytest.mark.parametrize("paper", WALL)
 def test_the_code_is_read_from_a_grey_copy(office: str, paper: str, public_view: View, press: Press) -> None:
-    craft = KINDS[Kind.STAFF]
+    craft = PRINT_TYPES[PrintKind.STAFF]
     poster = staff_poster(public_view, public_view.directory.organization[office])
     image = Image.open(io.BytesIO(press.png(craft.template, craft.sheet(poster, PAPERS[paper], press), 150)))
     copy = image.convert("L").point(lambda value: value if value < 200 else 255)

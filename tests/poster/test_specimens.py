@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Kind, Printed
+from generator.model.sheet import EVERYONE, Printed, PrintKind
 from generator.model.text import Line
 from generator.settings import Settings
 from tests.planning import due, make
@@ -108,8 +108,8 @@ def test_the_mark_is_seen_in_a_photo_of_a_grey_copy(
 def test_what_is_cut_off_is_marked_too(specimens: tuple[Printed, ...], printed: tuple[Printed, ...]) -> None:
     """Cards and strips are torn apart: each of them has its own mark."""
     real = {each.path.name: each for each in printed}
-    (cards,) = (each for each in specimens if each.kind is Kind.CARDS)
-    strips = next(each for each in specimens if each.kind is Kind.STRIPS and each.paper == "a4")
+    (cards,) = (each for each in specimens if each.kind is PrintKind.CARDS)
+    strips = next(each for each in specimens if each.kind is PrintKind.STRIPS and each.paper == "a4")
     mm = 100 / 25.4
     pieces = {
         cards: [(20 + 85 * (n % 2), 13.5 + 54 * (n // 2), 105 + 85 * (n % 2), 67.5 + 54 * (n // 2)) for n in range(10)],
@@ -128,7 +128,7 @@ def test_a_region_that_is_not_open_yet_has_specimens_alone(
 ) -> None:
     closed = replace(directory, site=directory.site.model_copy(update={"draft": True}))
     shown = view(closed, settings)
-    made = make(shown, tmp_path, kinds=[Kind.CARDS, Kind.PUBLIC], papers=["a4"], cache=cache)
+    made = make(shown, tmp_path, kinds=[PrintKind.CARDS, PrintKind.PUBLIC], papers=["a4"], cache=cache)
     assert {each.specimen.sentence for each in made if each.specimen} == {DRAFT}
     assert all(each.specimen and each.specimen.draft for each in made)
     owed, problems = due(shown)
@@ -159,9 +159,9 @@ def test_a_lapsed_number_in_the_words_of_a_flow_makes_specimens_of_its_sheets(
     assert shown.waiting == ()
     made = make(shown, tmp_path, papers=["a4", "a5", "hp"], cache=cache)
     marked = {(each.office, each.kind) for each in made if each.specimen}
-    own = (Kind.STAFF, Kind.SHARE_STAFF, Kind.BOOKLET)
+    own = (PrintKind.STAFF, PrintKind.SHARE_STAFF, PrintKind.BOOKLET)
     assert marked == {(office, kind) for office in ("kec-awan", "kec-pelangi") for kind in own} | {
-        (EVERYONE, Kind.BOOKLET)
+        (EVERYONE, PrintKind.BOOKLET)
     }
     assert {each.specimen.codes for each in made if each.specimen} == {("NN-01-T1",)}
     assert all(each.edition for each in made if not each.specimen)
@@ -188,7 +188,7 @@ def test_a_lapsed_number_of_an_office_stays_a_gap(
         each.model_copy(update={"channels": tuple(map(aged, each.channels))}) for each in directory.contacts
     )
     shown = view(replace(directory, contacts=contacts), settings)
-    (made,) = make(shown, tmp_path, offices=["kec-awan"], kinds=[Kind.STAFF], papers=["a4"], cache=cache)
+    (made,) = make(shown, tmp_path, offices=["kec-awan"], kinds=[PrintKind.STAFF], papers=["a4"], cache=cache)
     assert made.specimen is None
     assert "0870-0000-7777" not in reading.said(made.path)
 
@@ -210,7 +210,7 @@ def test_without_an_address_a_print_is_real_and_has_no_code(
         assert not [each for each in links if not each.startswith(("tel:", "https://wa.me/"))]
         assert "Periksa di" not in text
         assert "antah.go.id" not in text
-        if found.kind is not Kind.CARDS:
+        if found.kind is not PrintKind.CARDS:
             assert {found.edition, "sampai"} <= set(text.split()), "for the ledger, and for whoever reads it"
         assert max(reading.sizes(found.path)) >= max(reading.sizes(real[found.path.name].path)), found.path.name
     assert {each for path in pdfs(made) if (each := str(faults(path.path) + refused(path.path))) != "[]"} == set()

@@ -10,7 +10,7 @@ from generator.audit.packs import check_packs as audited
 from generator.audit.page import read_page
 from generator.audit.readable import read_text
 from generator.audit.weight import WHOLE, weigh_pages
-from generator.model.sheet import EVERYONE, Kind, Pack
+from generator.model.sheet import EVERYONE, Pack, PrintKind
 from generator.poster.preview import WIDTH, make_previews
 from generator.publish.pack import make_packs
 from tests.building import Built
@@ -100,7 +100,7 @@ def test_a_zip_that_nobody_owes_is_a_breach(built: Built, made: tuple[Pack, ...]
 
 def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Built, tmp_path: Path) -> None:
     found = make_previews(built.content.view, built.prints, tmp_path)
-    assert set(found) == set(Kind)
+    assert set(found) == set(PrintKind)
     assert make_previews(built.content.view, built.prints, tmp_path / "again") == found, (
         "the same bytes on another machine"
     )
@@ -120,7 +120,7 @@ def test_previews_are_small_and_the_list_stays_light_with_all_of_them(built: Bui
     html = texts["p/index.html"].replace(' loading="lazy"', "")
     pixels = {f"p/{kind.value}.webp": len(picture.content) for kind, picture in found.items()}
     (weighed,) = weigh_pages({"p/index.html": read_page(html)}, texts | {"p/index.html": html}, pixels)
-    assert weighed.requests == 5 + len(Kind)
+    assert weighed.requests == 5 + len(PrintKind)
     assert sum(pixels.values()) < weighed.whole < WHOLE
 
 

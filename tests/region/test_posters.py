@@ -10,7 +10,7 @@ from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, PAPERS, WALL
 from generator.poster.kinds.staff import StaffPoster, staff_poster
 from generator.poster.kinds.staff_sheet import FLOORS, fit_poster
-from generator.poster.kinds.table import KINDS
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.specimen import make_print
 from generator.poster.typst.press import Press
 from tests.planning import due
@@ -38,7 +38,7 @@ def test_every_office_has_every_sheet(public_view: View, directory: Directory) -
     """Real or as a specimen."""
     owed, waits = due(public_view)
     assert [each for each in waits if each.severity == "error"] == []
-    for kind, craft in KINDS.items():
+    for kind, craft in PRINT_TYPES.items():
         offices = [each.id for each in directory.offices] if craft.say else []
         offices += [EVERYONE] if craft.say_to_all else []
         expected = {(office, paper) for office in offices for paper in craft.papers}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.edition.view import View
-from generator.model.sheet import Kind, Picture, Printed, preview_url
+from generator.model.sheet import Picture, Printed, PrintKind, preview_url
 from generator.render.assets import make_assets
 from generator.render.pages import make_pages
 from tests.browser.serving import serving
@@ -24,7 +24,7 @@ def address(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Iter
     office = public_view.directory.offices[0].id
     sheet = Printed(
         office,
-        Kind.STAFF,
+        PrintKind.STAFF,
         "a4",
         CODE,
         Path("x.pdf"),
@@ -32,7 +32,7 @@ def address(public_view: View, tmp_path_factory: pytest.TempPathFactory) -> Iter
         "Poster petugas",
         valid_until=public_view.paper_until(public_view.printable),
     )
-    small = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
+    small = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in PrintKind}
     made = make_pages(public_view, (sheet,), pictures=small, search=False)
     body = next(each.body for each in made if each.url == f"q/{office}/")
     site = tmp_path_factory.mktemp("putusan")

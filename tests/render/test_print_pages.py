@@ -9,7 +9,7 @@ import pytest
 
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.sheet import EVERYONE, Kind, Picture, Printed, Specimen, preview_url
+from generator.model.sheet import EVERYONE, Picture, Printed, PrintKind, Specimen, preview_url
 from generator.render.page import WebPage
 from generator.render.pages import make_pages
 from generator.settings import Settings
@@ -19,7 +19,7 @@ UNTIL = date(2027, 2, 22)
 MADE = tuple(
     Printed(
         "kec-awan",
-        Kind.STAFF,
+        PrintKind.STAFF,
         paper,
         "BCDFGH",
         Path(f"petugas-kec-awan-{paper}.pdf"),
@@ -34,7 +34,7 @@ LAPSED = Specimen("CONTOH. Jangan digantung atau dibagikan: 999 harus diperiksa 
 SPECIMENS = tuple(
     replace(each, edition="", path=Path(f"contoh-{each.path.name}"), specimen=LAPSED, valid_until=None) for each in MADE
 )
-SMALL = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in Kind}
+SMALL = {preview_url(kind): Picture(preview_url(kind), b"", 120, 170) for kind in PrintKind}
 REPLACED = "sudah diganti"
 UNSURE = "Hari ini belum bisa dipastikan."
 PREVIEW = "Poster dibuat saat situs dibangun penuh."
@@ -77,7 +77,7 @@ def test_the_current_edition_is_compared(public_view: View) -> None:
 
 def test_each_kind_counts_until_its_own_day(public_view: View) -> None:
     """A print of national numbers alone outlives one with an office's own number."""
-    later = replace(MADE[0], kind=Kind.PUBLIC, edition="KKKKKK", valid_until=date(2027, 11, 24))
+    later = replace(MADE[0], kind=PrintKind.PUBLIC, edition="KKKKKK", valid_until=date(2027, 11, 24))
     html = page(public_view, "q/kec-awan/", (*MADE, later))
     found = re.findall(r'data-edition="(\w+)" data-until="([\d-]+)"', html)
     assert found == [("BCDFGH", "2027-02-22"), ("KKKKKK", "2027-11-24")]
@@ -124,7 +124,7 @@ def test_a_region_that_is_not_open_says_so(directory: Directory, settings: Setti
 
 def test_beside_a_specimen_an_unknown_code_may_still_hold(public_view: View) -> None:
     """Only some prints of the office are specimens: the code of another one is not known, and not replaced."""
-    mixed = (*MADE[:1], *(replace(each, kind=Kind.BOOKLET) for each in SPECIMENS[:1]))
+    mixed = (*MADE[:1], *(replace(each, kind=PrintKind.BOOKLET) for each in SPECIMENS[:1]))
     html = page(public_view, "q/kec-awan/", mixed)
     assert html.count('data-edition="BCDFGH"') == 1
     assert 'data-edition=""' not in html
@@ -137,9 +137,11 @@ def test_the_list_of_prints_knows_what_leads_there(public_view: View) -> None:
     shared = tuple(
         Printed(EVERYONE, kind, paper, edition, Path(f"{kind.value}-semua-{paper}.pdf"), 9_000, kind.value, None, UNTIL)
         for kind, paper, edition in (
-            (Kind.HANDOVER, "a4", "HHHHHH"), (Kind.BOOKLET, "a5", "KKKKKK"), (Kind.CARDS, "a4", "CCCCCC"),
+            (PrintKind.HANDOVER, "a4", "HHHHHH"),
+            (PrintKind.BOOKLET, "a5", "KKKKKK"),
+            (PrintKind.CARDS, "a4", "CCCCCC"),
         )
-    )  # fmt: skip
+    )
     html = page(public_view, "p/", (*MADE, *shared))
     assert re.findall('data-edition="([A-Z]*)"', html) == ["HHHHHH", "KKKKKK"]
     assert 'id="verdict"' in html

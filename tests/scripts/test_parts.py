@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from generator.render.script import PARTS, SHIPPED, spelled_out
-from generator.render.search.variation import variation_rules
+from generator.render.search.spelling_rules import variation_rules
 
 HERE = Path(__file__).parent
 

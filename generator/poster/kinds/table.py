@@ -1,4 +1,6 @@
-"""The kinds of print: what each says, and how that becomes its template's data. A new kind is one entry here."""
+"""The kinds of print: what each says, and how that becomes its template's data. A new kind is a member of
+`PrintKind` (`model/sheet.py`), a function that says what it says, a template, and an entry here.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from typing import Any
 
 from generator.edition.view import View
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, WALL, Kind, Paper
+from generator.model.sheet import EVERYONE, WALL, Paper, PrintKind
 from generator.poster.kinds import plain, staff_sheet
 from generator.poster.kinds.booklet import keepers_booklet, office_booklet
 from generator.poster.kinds.handover import handover_form
@@ -39,25 +41,25 @@ class PrintType:
     """Which editions have it."""
 
 
-KINDS: dict[Kind, PrintType] = {
-    Kind.STAFF: PrintType(staff_sheet.TEMPLATE, WALL, staff_poster, sheet=staff_sheet.sheet_data),
-    Kind.PUBLIC: PrintType("public-wall.typ", WALL, public_poster),
-    Kind.STRIPS: PrintType("public-wall.typ", WALL, strips_poster),
-    Kind.CARDS: PrintType("cards.typ", ("a4",), say_to_all=wallet_cards, editions=EVERY_EDITION),
-    Kind.SHARE: PrintType("share.typ", ("hp",), say_to_all=share_picture),
-    Kind.SHARE_STAFF: PrintType("share.typ", ("hp",), staff_share),
-    Kind.BOOKLET: PrintType("booklet.typ", ("a5",), office_booklet, keepers_booklet),
-    Kind.HANDOVER: PrintType("handover.typ", ("a4",), say_to_all=handover_form),
+PRINT_TYPES: dict[PrintKind, PrintType] = {
+    PrintKind.STAFF: PrintType(staff_sheet.TEMPLATE, WALL, staff_poster, sheet=staff_sheet.sheet_data),
+    PrintKind.PUBLIC: PrintType("public-wall.typ", WALL, public_poster),
+    PrintKind.STRIPS: PrintType("public-wall.typ", WALL, strips_poster),
+    PrintKind.CARDS: PrintType("cards.typ", ("a4",), say_to_all=wallet_cards, editions=EVERY_EDITION),
+    PrintKind.SHARE: PrintType("share.typ", ("hp",), say_to_all=share_picture),
+    PrintKind.SHARE_STAFF: PrintType("share.typ", ("hp",), staff_share),
+    PrintKind.BOOKLET: PrintType("booklet.typ", ("a5",), office_booklet, keepers_booklet),
+    PrintKind.HANDOVER: PrintType("handover.typ", ("a4",), say_to_all=handover_form),
 }
 
 
-def print_makers(kind: Kind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
+def print_makers(kind: PrintKind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
     """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
-    craft = KINDS[kind]
+    print_type = PRINT_TYPES[kind]
     found: dict[str, Callable[[View], Said]] = {}
-    if craft.say:
-        found |= {office.id: partial(_for_office, craft.say, office) for office in offices}
-    return found | ({EVERYONE: craft.say_to_all} if craft.say_to_all else {})
+    if print_type.say:
+        found |= {office.id: partial(_for_office, print_type.say, office) for office in offices}
+    return found | ({EVERYONE: print_type.say_to_all} if print_type.say_to_all else {})
 
 
 def _for_office(say: Callable[[View, Organization], Said], office: Organization, view: View) -> Said:

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from generator.files.cache import keep
-from generator.model.sheet import Kind, Paper
-from generator.poster.kinds.table import KINDS
+from generator.model.sheet import Paper, PrintKind
+from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.overflow import DoesNotFit, Reason
 from generator.poster.print import Print
 from generator.poster.typst.fonts import font_folders
@@ -35,7 +35,7 @@ Spoilt = tuple[Reason, ...] | int
 class SheetJob:
     """A sheet to be drawn, and the file to keep it in."""
 
-    kind: Kind
+    kind: PrintKind
     paper: Paper
     said: Print
     path: Path
@@ -79,10 +79,12 @@ def _drawn_here(wanted: SheetJob) -> Spoilt:
 
 
 def _draw(wanted: SheetJob, press: Press, cache: Path) -> Spoilt:
-    craft = KINDS[wanted.kind]
+    print_type = PRINT_TYPES[wanted.kind]
     try:
-        data = craft.sheet(wanted.said, wanted.paper, press)
-        content = press.png(craft.template, data, 72) if wanted.paper.screen else press.pdf(craft.template, data)
+        data = print_type.sheet(wanted.said, wanted.paper, press)
+        content = (
+            press.png(print_type.template, data, 72) if wanted.paper.screen else press.pdf(print_type.template, data)
+        )
     except DoesNotFit as error:
         return error.reasons
     except Overrun as error:

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.model import routes
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, Kind, Pack, Picture, Printed, preview_url, status_url
+from generator.model.sheet import EVERYONE, Pack, Picture, Printed, PrintKind, preview_url, status_url
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
@@ -17,7 +17,7 @@ from generator.render.page import WebPage
 class CurrentEdition:
     """What may hang of one kind of print."""
 
-    kind: Kind
+    kind: PrintKind
     name: str
     code: str
     valid_until: date

@@ -16,9 +16,9 @@ from generator.model.routes import PagePlace
 from generator.model.text import Text
 from generator.render.cards import make_cards, speaker
 from generator.render.search.findable import plain, stop_words
-from generator.render.search.variation import Rules, is_inflected, variation_rules
+from generator.render.search.spelling_rules import Rules, is_inflected, variation_rules
 
-KINDS = {
+HIT_KINDS = {
     "situation": ("Apa yang terjadi", 1.2),
     "service": ("Layanan", 1.1),
     "provider": ("Kantor", 1.0),
@@ -77,7 +77,7 @@ def make_lexicon(view: View, language: str) -> Lexicon:
         words=" ".join(sorted(word for word in words if not word.isdigit() and not is_inflected(word, words))),
         same=same,
         stop=" ".join(sorted(stop)),
-        kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in KINDS.items()},
+        kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in HIT_KINDS.items()},
         areas={
             area.code.replace(".", ""): area.name.to(language)
             for area in view.directory.areas

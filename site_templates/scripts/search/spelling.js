@@ -1,4 +1,4 @@
-/* How words are misspelled and inflected, by the `rules` of the lexicon (generator/render/search/variation.py). */
+/* How words are misspelled and inflected, by the `rules` of the lexicon (generator/render/search/spelling_rules.py). */
 
 /* Digits that are typed for letters. */
 const LETTERS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };

@@ -6,10 +6,10 @@ from datetime import date
 from generator.desk.due import Due
 from generator.desk.record import add_confirmation, confirm_sources, report_error
 from generator.desk.script import calling_script, explain_how, explain_why
-from generator.desk.sheet import vocabulary
-from generator.desk.sheet.grid import CellPlace, Column, Fill, Grid, Sheet
-from generator.desk.sheet.intake import Entry, merged_cells, read_entries, tidy_cell
-from generator.desk.sheet.rows import day_of
+from generator.desk.spreadsheet import vocabulary
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Grid, Sheet
+from generator.desk.spreadsheet.intake import Entry, merged_cells, read_entries, tidy_cell
+from generator.desk.spreadsheet.rows import day_of
 from generator.edit.change import Change
 from generator.model.directory import Directory
 from generator.problem import Message, Problem

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.desk.sheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, column_letters
-from generator.desk.sheet.rows import day_of
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, column_letters
+from generator.desk.spreadsheet.rows import day_of
 from generator.phone.number import in_ascii
 from generator.problem import Message, Problem
 from generator.rules import Rule

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk.sheet.grid import CellPlace, Column, Fill, Grid, Sheet
-from generator.desk.sheet.intake import AGAIN, Entry, merged_cells, read_entries, tidy_cell
-from generator.desk.sheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Grid, Sheet
+from generator.desk.spreadsheet.intake import AGAIN, Entry, merged_cells, read_entries, tidy_cell
+from generator.desk.spreadsheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
 from generator.problem import Message, Problem
 from generator.rules import Rule
 

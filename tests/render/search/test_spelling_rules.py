@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.render.search.variation import is_inflected, variation_rules
+from generator.render.search.spelling_rules import is_inflected, variation_rules
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from generator.check.spelling import explain_misspelled
-from generator.desk.sheet import hours, vocabulary
-from generator.desk.sheet.intake import Entry
-from generator.desk.sheet.rows import COLUMNS, FIELD
+from generator.check.undiallable import explain_misspelled
+from generator.desk.spreadsheet import hours, vocabulary
+from generator.desk.spreadsheet.intake import Entry
+from generator.desk.spreadsheet.rows import COLUMNS, FIELD
 from generator.edit.change import Change, Drop, Put, Steps, Value
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact

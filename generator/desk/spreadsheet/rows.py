@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk.sheet import hours, vocabulary
-from generator.desk.sheet.grid import Column, Fill
+from generator.desk.spreadsheet import hours, vocabulary
+from generator.desk.spreadsheet.grid import Column, Fill
 from generator.edition.policy import assurance_of, may_print, may_show
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory

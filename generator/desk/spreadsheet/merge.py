@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.desk.sheet import vocabulary
-from generator.desk.sheet.additions import CodeAllocator, describes_channel, new_channel, new_contact, proofs
-from generator.desk.sheet.fields import CHANNEL, CONTACT, channel_changes, contact_changes, is_other, problem
-from generator.desk.sheet.grid import CellPlace, Fill
-from generator.desk.sheet.intake import AGAIN, Entry
-from generator.desk.sheet.rows import COLUMNS, OF_CHANNEL, OF_CONTACT, Row
-from generator.desk.sheet.workbook import DATA, ReturnedWorkbook
+from generator.desk.spreadsheet import vocabulary
+from generator.desk.spreadsheet.additions import CodeAllocator, describes_channel, new_channel, new_contact, proofs
+from generator.desk.spreadsheet.cell_changes import (
+    CHANNEL,
+    CONTACT,
+    channel_changes,
+    contact_changes,
+    is_other,
+    problem,
+)
+from generator.desk.spreadsheet.grid import CellPlace, Fill
+from generator.desk.spreadsheet.intake import AGAIN, Entry
+from generator.desk.spreadsheet.rows import COLUMNS, OF_CHANNEL, OF_CONTACT, Row
+from generator.desk.spreadsheet.workbook import DATA, ReturnedWorkbook
 from generator.edit.change import Append, Change, Value
 from generator.model.contact import ChannelKind, Duty
 from generator.model.directory import Directory

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from generator.desk.sheet.timetable import MIDNIGHT, Group, NotHoursError, Token, group_tokens, split_tokens
+from generator.desk.spreadsheet.timetable import MIDNIGHT, Group, NotHoursError, Token, group_tokens, split_tokens
 from generator.edit.change import Value
 from generator.language.dates import WEEK, spoken_days
 from generator.model.schedule import Day, Schedule

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.spelling import explain_misspelled
+from generator.check.undiallable import explain_misspelled
 from tests.telephones import TELEPHONY
 
 

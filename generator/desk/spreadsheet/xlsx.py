@@ -15,8 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.desk.sheet.bare import strip_to_values
-from generator.desk.sheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, Sheet, column_letters
+from generator.desk.spreadsheet.bare import strip_to_values
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, Sheet, column_letters
 from generator.files.replace import read_file
 from generator.problem import Message, Problem
 from generator.rules import Rule

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk.sheet import vocabulary
-from generator.desk.sheet.fields import CHANNEL, NO_CONSENT, Refuse, meant_hours, problem, value_problem
-from generator.desk.sheet.intake import Entry
-from generator.desk.sheet.rows import FIELD, OF_CHANNEL, day_of
+from generator.desk.spreadsheet import vocabulary
+from generator.desk.spreadsheet.cell_changes import CHANNEL, NO_CONSENT, Refuse, meant_hours, problem, value_problem
+from generator.desk.spreadsheet.intake import Entry
+from generator.desk.spreadsheet.rows import FIELD, OF_CHANNEL, day_of
 from generator.edit.change import Value
 from generator.model.contact import Channel, ChannelKind, Duty, Freshness
 from generator.model.directory import Directory
