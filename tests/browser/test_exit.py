@@ -396,7 +396,12 @@ def test_nothing_shows_while_the_other_page_is_slow(tab: Page, address: str, awa
     travel(tab, film, address, "open, link")
     film.drawn()
     film.begin()
-    travel(tab, film, address, "press, reload, back")
+    travel(tab, film, address, "press, reload")
+    for _ in range(100):  # a reload asks again once the page has run, and "back" would cut it short
+        if len(asked) >= 2:
+            break
+        tab.wait_for_timeout(50)
+    travel(tab, film, address, "back")
     assert len(asked) >= 2
     assert [each.url for each in film.since_blank() if not each.blank] == []
 
