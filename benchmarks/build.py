@@ -58,12 +58,12 @@ if os.environ.get(_ALONE):  # here, because the processes that draw load this mo
     read_back.read_kept_sheet = lambda content, cache: None  # type: ignore[assignment, return-value]
 
 
-def copied(source: Path, folder: Path) -> Path:
-    """A copy of the region's content, with whatever is kept of its sheets."""
+def copied(source: Path, folder: Path, *, cold: bool = False) -> Path:
+    """A copy of the region's content, with whatever is kept of its sheets unless it shall be cold."""
     folder.mkdir()
     shutil.copy(source / REGION[0], folder)
     shutil.copytree(source / REGION[1], folder / REGION[1])
-    if (source / ".cache").exists():
+    if not cold and (source / ".cache").exists():
         shutil.copytree(source / ".cache", folder / ".cache")
     return folder
 
@@ -111,10 +111,10 @@ def measure(program: Path, folder: Path, day: str) -> dict[str, Took]:
         finally:
             del os.environ[_ALONE]
 
-    root = copied(ROOT, folder / "built")
+    root = copied(ROOT, folder / "built", cold=True)
     changed = folder / "changed"
     if program == ROOT:
-        found["cold, drawing alone"] = draw_alone(copied(ROOT, folder / "alone"))
+        found["cold, drawing alone"] = draw_alone(copied(ROOT, folder / "alone", cold=True))
     found |= {"cold": build(root), "nothing": build(root)}
     found |= {"check": took(alur, "check", "--root", root, "--today", day), "help": took(alur, "--help")}
     number, _ = printed_numbers(root).most_common()[0]
