@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator import tokens
@@ -312,7 +311,6 @@ def said(shown: View, d: Directory, issued: IssuedPrint) -> str | None:
     )
 
 
-@hypothesis_settings(max_examples=hypothesis_settings.default.max_examples // 3)  # each draws two directories
 @given(before=st.lists(EDITS, max_size=2), after=st.lists(EDITS, max_size=3))
 def test_nothing_is_recalled_if_and_only_if_all_would_be_said_again(
     before: list[Edit], after: list[Edit], directory: Directory, settings: Settings
