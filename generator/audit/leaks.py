@@ -64,5 +64,5 @@ def _few_digits(form: str) -> bool:
 
 
 def _short_word(value: str) -> bool:
-    """True for a name too short to look for inside other words. Short numbers are left to `numbers`."""
+    """True for a name too short to look for inside other words. Short numbers are left to `audit/numbers.py`."""
     return len(value) < 5 and value.isalpha()

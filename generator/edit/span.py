@@ -30,7 +30,7 @@ class ValueSpan:
 
 
 def locate_values(text: str) -> ValueSpan:
-    """The places of a text that `yaml.read` has read without a problem."""
+    """The places of a text that `read_yaml` has read without a problem."""
     events = (
         event
         for event in yaml.parse(text, Loader=yaml.CSafeLoader)

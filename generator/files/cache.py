@@ -91,7 +91,7 @@ class Store:
 
     folder: Path
     workshop: str
-    """What each of them depends on besides its parts: for sheets, what `workshop()` says."""
+    """What each of them depends on besides its parts: for sheets, what `code_fingerprint()` says."""
 
     def path(self, *parts: str) -> Path:
         """Where that which depends on these parts is kept."""

@@ -23,7 +23,7 @@ class IssuedPrint(Record):
     office: Id
     """Whose print it is; `EVERYONE` where all offices share it."""
     kind: Id
-    """As `Kind` spells it; a kind that no longer exists must not make the ledger unreadable."""
+    """As `PrintKind` spells it; a kind that no longer exists must not make the ledger unreadable."""
     size: Id
     copies: Annotated[int, Field(ge=1)]
     place: Line

@@ -33,7 +33,7 @@ def flow_svg(view: View, flow: Flowchart, cache_folder: Path) -> str:
     """The flow as a standalone SVG on white: outlines only, no script, nothing fetched. Empty without poster words.
 
     `cache_folder` keeps the drawing by all that it depends on, and the fonts that were cut.
-    Raises `Unfit` if the flow cannot be drawn at all.
+    Raises `DoesNotFit` if the flow cannot be drawn at all.
     """
     if flow.poster is None:
         return ""

@@ -18,7 +18,7 @@ from generator.problem import Message
 def make_print(view: View, say: Callable[[View], Print]) -> Print:
     """What the print says, or its specimen, which carries the numbers that lapsed as well.
 
-    `say` may raise `NotPrintable` for an office without a flow, and `Unfit`.
+    `say` may raise `NotPrintable` for an office without a flow, and `DoesNotFit`.
     """
     print_ = say(view)
     codes = _lapsed_codes(view, print_)

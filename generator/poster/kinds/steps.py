@@ -54,7 +54,7 @@ class Chapter:
 
 
 def flow_chapter(view: View, chart: Flowchart, words: Words, offices: tuple[str, ...] = ()) -> Chapter:
-    """The flow in the web's words, which are longer than a poster's. Raises `Unfit` for a fork in the spine."""
+    """The flow in the web's words, which are longer than a poster's. Raises `DoesNotFit` for a fork in the spine."""
     listing = _Listing(view, chart, words, order_boxes(flow_of(view, chart, words)))
     return Chapter(
         title=str(chart.title),

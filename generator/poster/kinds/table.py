@@ -32,11 +32,11 @@ class PrintType:
     template: str
     papers: tuple[str, ...]
     say: Callable[[View, Organization], Said] | None = None
-    """What the print of one office says; None where all offices share one. May raise `NotPrintable` or `Unfit`."""
+    """What the print of one office says; None where all offices share one. May raise `NotPrintable` or `DoesNotFit`."""
     say_to_all: Callable[[View], Said] | None = None
     """What the print for everyone says; None where there is none. May raise the same."""
     sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet_data
-    """The template's data; may raise `Unfit`."""
+    """The template's data; may raise `DoesNotFit`."""
     editions: frozenset[Edition] = IN_PLAIN_WORDS
     """Which editions have it."""
 
