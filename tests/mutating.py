@@ -167,7 +167,7 @@ def findings(root: Path, cache: Path, edition: Edition = Edition.PUBLIC, **drawn
         *check_numbers(pages | drawings, {}, view),
         *check_coverage(pages, {}, files, (), (), view, asked.walls),
         *check_forbidden_words(texts, view),
-        *check_leaks(texts, asked.secrets, "62"),
+        *check_leaks(texts, asked.secrets, view.site.telephony.country),
     )
 
 

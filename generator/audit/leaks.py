@@ -36,7 +36,6 @@ def check_leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: st
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s().\-\u2010-\u2015\u2212\u00a0/]+(?=\d)")
-_SPACE = re.compile(r"\s+")
 
 
 def compact(text: str) -> str:
@@ -46,16 +45,22 @@ def compact(text: str) -> str:
 
 def spaced(text: str) -> str:
     """The text with one space wherever it had white space, so that a name is found across lines."""
-    return _SPACE.sub(" ", text)
+    return " ".join(text.split())
 
 
 def written_forms(value: str, country: str) -> set[str]:
-    """The ways a value might be written in output, in small letters; values under five characters have none."""
+    """The fewest words in small letters of which one stands wherever the value does; none for under five characters.
+
+    They are looked for in text as it stands and as `compact` leaves it: a spelling in which another one stands once
+    nothing is between its digits is found with that one.
+    """
     found = {spaced(value).lower()}
     line = line_of(value)
     if len(digits(line)) >= 7 and not re.search(r"[A-Za-z]", line):
         found |= {form.lower() for form in number.spellings(value, country)}
-    return {form for form in found if len(form) >= 5}
+    long = {form for form in found if len(form) >= 5}
+    enough = {form for form in long if not _few_digits(form)}
+    return {form for form in long if not any(other != form and other in compact(form) for other in enough)}
 
 
 def _few_digits(form: str) -> bool:

@@ -25,6 +25,7 @@ _BROKEN_WORD = "\ufffe"
 """Stands in PDFium's text for a hyphen at the end of a line."""
 _UNICODE, _BINARY = "u:", "b:"
 """How qpdf's JSON begins a string that is text, and one that is written in hexadecimal digits."""
+_MARKED = tuple(f'"{begin}'.encode() for begin in (_UNICODE, _BINARY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def _drawn_text(content: bytes) -> str:
 
 def _strings(thing: pikepdf.Object) -> Iterator[str]:
     """The strings of this object and of what stands inside it; a file lists whatever it refers to as a further one."""
-    waiting = [json.loads(thing.to_json(dereference=True, schema_version=2))]
+    written = thing.to_json(dereference=True, schema_version=2)
+    if not any(mark in written for mark in _MARKED):  # true of nearly every object: it is not worth parsing
+        return
+    waiting = [json.loads(written)]
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):

@@ -4,6 +4,7 @@ import pytest
 
 from generator.audit.leaks import check_leaks
 from generator.edition.hidden import Hidden
+from generator.phone.number import spellings
 
 NUMBER = Hidden("0870-0000-0099", "uptd-antah XX-01-W1")
 NAME = Hidden("Orang Rekaan", "kontak-awan person")
@@ -44,3 +45,26 @@ def test_message_names_whose_it_is_and_not_what() -> None:
     text = found.what.text.format(**found.what.values)
     assert text == "holds a value that this edition hides: uptd-antah XX-01-W1"
     assert "0870" not in text
+
+
+@pytest.mark.parametrize("between", ["{}", "Hubungi {} sekarang", "wa.me/{}", "x=%20{}%20", "n\n{}\n", "a{}b"])
+@pytest.mark.parametrize(
+    ("value", "country"),
+    [
+        ("0870-0000-0099", "ID"),
+        ("(024) 671-5520", "ID"),
+        ("0295 381456", "ID"),
+        ("1 500 630", "ID"),
+        ("(021) 319-01556", "ID"),
+        ("03-8888 5000", "MY"),
+        ("012-345 6789", "MY"),
+    ],
+)
+def test_every_spelling_of_the_plan_is_found(value: str, country: str, between: str) -> None:
+    hidden = Hidden(value, "somebody XX-01-T1")
+    missed = {
+        written
+        for written in spellings(value, country)
+        if not list(check_leaks({"k/index.html": between.format(written)}, (hidden,), country))
+    }
+    assert not missed
