@@ -16,17 +16,15 @@ from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.settings import Settings
 
-_FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_IN: "address"}
 _SHORTENERS = {"bit.ly", "s.id", "tinyurl.com", "forms.gle", "goo.gl", "t.co", "linktr.ee"}
 
 
 def check_values(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A channel carries exactly the one value that its kind needs."""
     for contact, index, channel in directory.channels():
-        wanted = _FIELD.get(channel.kind, "number")
         for name in ("number", "address", "email", "url"):
             has = getattr(channel, name) is not None
-            if has == (name == wanted):
+            if has == (name == channel.kind.field):
                 continue
             at = contact.mark("channels", index, name) if has else contact.mark("channels", index)
             names = {"kind": channel.kind.value, "field": name}

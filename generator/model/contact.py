@@ -14,8 +14,8 @@ class ChannelKind(StrEnum):
     """How one reaches someone. HSDS `phone.type` plus what it lacks.
 
     What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
-    (`render/cards.py`), its field (`check/numbers.py`, `desk/spreadsheet/rows.py`), its letter in new codes
-    (`desk/spreadsheet/additions.py`) and its column in the directory's workbook (`export/directory.py`).
+    (`render/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the directory's
+    workbook (`export/directory.py`).
     """
 
     EMERGENCY = "emergency"
@@ -34,6 +34,11 @@ class ChannelKind(StrEnum):
     def dialled(self) -> bool:
         """True where the value is a number."""
         return self in {self.EMERGENCY, self.SHORT_CODE, self.VOICE, self.WHATSAPP, self.SMS}
+
+    @property
+    def field(self) -> str:
+        """The one field of a channel that carries its value."""
+        return {self.EMAIL: "email", self.WEB: "url", self.WALK_IN: "address"}.get(self, "number")
 
     @property
     def allotted(self) -> bool:
