@@ -1,12 +1,11 @@
 """Pictograms that exist."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.icons import UnknownIconError, names, outline
 from generator.model.base import Record
 from generator.model.directory import Directory
-from generator.problem import Message, Problem
+from generator.problem import Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Settings
 
@@ -17,14 +16,10 @@ def check_icons(directory: Directory, _: Settings) -> Iterator[Problem]:
         try:
             outline(name)
         except UnknownIconError:
-            close = get_close_matches(name, names(), 1, 0.6)
-            mend = (
-                Message("Did you mean “{name}”?", {"name": close[0]})
-                if close
-                else Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
-            )
+            other = Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
+            mend = suggest(name, names(), other)
             what = Message("there is no icon “{name}”", {"name": name})
-            yield Problem(record.mark(*steps), ".".join(steps), what, mend, Rule.ICON_UNKNOWN)
+            yield record.problem(what, mend, Rule.ICON_UNKNOWN, *steps)
 
 
 def _named(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:

@@ -18,7 +18,7 @@ def check_answers_for_helpers(directory: Directory, _: Settings) -> Iterator[Pro
                 {"id": situation.id},
             )
             mend = Message("Add for_other: with what somebody who helps should read first")
-            yield Problem(situation.mark("answer"), "answer", what, mend, Rule.SITUATION_OTHER)
+            yield situation.problem(what, mend, Rule.SITUATION_OTHER, "answer")
 
 
 RULES = (check_answers_for_helpers,)

@@ -11,7 +11,7 @@ from generator.model.discreet import Neutral
 from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
-from generator.problem import Message, Problem, Severity
+from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 
@@ -47,12 +47,11 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
             number = significant(written, country)
             if number in (printed - doubtful if paper else shown):
                 continue
-            mark, field = record.mark(*steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:
                 # No error: one report must not keep the whole site from being built.
                 what = Message("the text says {number}, which was reported as wrong", {"number": written})
                 mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
-                yield Problem(mark, field, what, mend, Rule.TEXT_DOUBTFUL, Severity.WARNING)
+                yield record.warning(what, mend, Rule.TEXT_DOUBTFUL, *steps)
                 continue
             if number in known:
                 values = {"number": written, "code": known[number]}
@@ -65,7 +64,7 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
             else:
                 what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
                 mend = Message("Correct it, or add the channel with its sources")
-            yield Problem(mark, field, what, mend, Rule.TEXT_NUMBER)
+            yield record.problem(what, mend, Rule.TEXT_NUMBER, *steps)
 
 
 def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:

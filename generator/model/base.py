@@ -1,6 +1,7 @@
 """What every record has in common, and the small types that make a check a type."""
 
 import re
+from dataclasses import replace
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -15,7 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.problem import Mark
+from generator.problem import Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.source.tree import Located, Mapping, find
 
 _NOWHERE = Mapping({}, Mark(""))
@@ -63,6 +65,14 @@ class Record(BaseModel):
             if isinstance(inner, Record) and inner._node is not _NOWHERE:
                 return inner.mark(*steps[depth:])
         return find(self._node, *steps)
+
+    def problem(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
+        """An error in one of its fields, named as `mark` takes it; in the record as a whole where none is named."""
+        return Problem(self.mark(*steps), ".".join(map(str, steps)), what, mend, rule)
+
+    def warning(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
+        """The same as a warning: the record can be published, but a person should look."""
+        return replace(self.problem(what, mend, rule, *steps), severity=Severity.WARNING)
 
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
