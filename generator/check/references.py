@@ -1,7 +1,8 @@
-"""Every id that a record names exists."""
+"""Every id and every icon that a record names exists, and what one reads out over the phone is told apart."""
 
 from collections.abc import Iterator, Mapping
 
+from generator.icons import UnknownIconError, names, outline
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
@@ -155,4 +156,27 @@ def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield organization.problem(what, mend, Rule.REFERENCE_CIRCLE, "parent")
 
 
-RULES = (check_references, check_offices, check_reserved_ids, check_codes_apart, check_circles)
+def check_icons(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Names that no icon set has; a page could not be drawn with one."""
+    for record, steps, name in _icons(directory):
+        try:
+            outline(name)
+        except UnknownIconError:
+            other = Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
+            mend = suggest(name, names(), other)
+            what = Message("there is no icon “{name}”", {"name": name})
+            yield record.problem(what, mend, Rule.ICON_UNKNOWN, *steps)
+
+
+def _icons(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:
+    """Every pictogram that is named: by which record, in which field."""
+    groups = (directory.services, directory.flowcharts, directory.taxonomy.situations)
+    yield from ((record, ("icon",), record.icon) for records in groups for record in records if record.icon is not None)
+    yield from ((guide, ("icon",), guide.head.icon) for guide in directory.guides if guide.head.icon is not None)
+    for neutral in directory.discreet.records if directory.discreet else ():
+        for path, text in neutral.texts.items():
+            if path.rpartition(".")[2] == "icon":
+                yield neutral, ("texts", path), str(text)
+
+
+RULES = (check_references, check_icons, check_offices, check_reserved_ids, check_codes_apart, check_circles)
