@@ -7,9 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.model.area import Area, AreaKind
 from generator.model.directory import Directory
-from generator.model.organization import Organization, OrganizationKind
+from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings

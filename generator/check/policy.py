@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from generator.edition.policy import assurance_of, home_of
 from generator.edition.view import view
-from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
+from generator.model.forms import is_private
 from generator.model.service import OpenLocation
 from generator.problem import Message, Problem
 from generator.rules import Rule

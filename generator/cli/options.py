@@ -144,10 +144,10 @@ def chosen_url(url: str | None, language: str) -> str | None:
     from pydantic import TypeAdapter, ValidationError
 
     from generator.content.refused import explain_refusal
-    from generator.model import base_url
+    from generator.model import forms
 
     try:
-        return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
+        return None if url is None else TypeAdapter(forms.BaseUrl).validate_python(url)
     except ValidationError as error:
         what, mend, _ = explain_refusal(error.errors(include_url=False)[0])
         refuse("--base-url", what, language, mend)
