@@ -1,7 +1,8 @@
 """What every record has in common: it never changes, knows its place in the files, and tells its problems."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -68,3 +69,11 @@ class Record(BaseModel):
     def warning(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
         """The same as a warning: the record can be published, but a person should look."""
         return replace(self.problem(what, mend, rule, *steps), severity=Severity.WARNING)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def copy_all(records: Iterable[R], **changed: Any) -> tuple[R, ...]:
+    """The records in their order, each with these fields changed and its place kept."""
+    return tuple(record.model_copy(update=changed) for record in records)
