@@ -6,6 +6,7 @@ for GitHub's log or for a program, in the reader's language.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +40,12 @@ class Message:
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def suggest(word: str, known: Iterable[str], otherwise: Message) -> Message:
+    """How to mend a word that nobody knows: by the known one that is nearest to it, else as `otherwise` says."""
+    nearest = get_close_matches(word, list(known), 1, 0.6)
+    return Message("Did you mean “{name}”?", {"name": nearest[0]}) if nearest else otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from generator.rules import Rule
 SOURCE = Path(explain.__file__).parent
 TABLES = {"references.py": "there is no", "flows.py": "the flow “{id}” does not say", "tables.py": "{count} "}
 """Modules that keep messages in a table, and how these begin."""
+SPOKEN = {"Message", "say", "translate_help", "show_progress", "option"}
+"""Functions that are given messages; an option's first text is its name."""
 
 
 def written() -> set[str]:
@@ -27,15 +29,9 @@ def written() -> set[str]:
         if any(path.is_relative_to(SOURCE / room) for room in ("render", "language")):
             continue  # pages and prints speak to readers, from a catalogue of their own
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
-                "Message",
-                "say",
-                "translate_help",
-                "show_progress",
-            }:
-                found |= {
-                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                }
+            if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in SPOKEN:
+                said = node.args[1:2] if name == "option" else node.args
+                found |= {each.value for each in said if isinstance(each, ast.Constant) and isinstance(each.value, str)}
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name in TABLES:
                 found |= {node.value} if node.value.startswith(TABLES[path.name]) else set()
     return found

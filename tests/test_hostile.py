@@ -21,9 +21,8 @@ from generator.edition.view import view
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.guide import GuideHead
 from generator.model.organization import Organization
-from generator.model.reference import Figure, Law, Question, Term
+from generator.model.reference import Figure, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.sheet import Printed, PrintKind
 from generator.model.site import Site

@@ -11,8 +11,6 @@ from generator.check import (
     areas,
     discreet,
     flows,
-    guides,
-    icons,
     numbers,
     policy,
     prints,
@@ -20,7 +18,6 @@ from generator.check import (
     references,
     schedules,
     secrets,
-    situations,
     texts,
 )
 from generator.model.directory import Directory
@@ -39,10 +36,7 @@ RULES: tuple[RuleFunction, ...] = (
     *policy.RULES,
     *texts.RULES,
     *secrets.RULES,
-    *guides.RULES,
-    *situations.RULES,
     *prints.RULES,
-    *icons.RULES,
     *readability.RULES,
     *discreet.RULES,
 )

@@ -63,7 +63,7 @@ def _shared(directory: Directory, group: _Group) -> Iterator[Problem]:
         if known != key:
             what = Message("“{id}” would have the same address as “{other}”", {"id": key, "other": known})
             mend = Message("Choose another id for the newer of the two; the older one keeps its address")
-            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.ADDRESS_SHARED)
+            yield record.problem(what, mend, Rule.ADDRESS_SHARED, *steps)
 
 
 RULES = (check_addresses,)

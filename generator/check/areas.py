@@ -7,9 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.model.area import Area, AreaKind
 from generator.model.directory import Directory
-from generator.model.organization import Organization, OrganizationKind
+from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings
@@ -25,43 +24,42 @@ def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     if outside and len(outside) == len(directory.areas):
         what = Message("no area of areas.csv lies in {region}", {"region": region})
         mend = Message("Write the code with which the codes of all kecamatan begin")
-        yield Problem(directory.site.mark("area"), "area", what, mend, Rule.AREA_REGION)
+        yield directory.site.problem(what, mend, Rule.AREA_REGION, "area")
         outside = []
     for area in outside:
         what = Message("{code} does not lie in {region}, the area of the site", {"code": area.code, "region": region})
         mend = Message("Correct the code, or delete the line")
-        yield Problem(area.mark("code"), "code", what, mend, Rule.AREA_REGION)
+        yield area.problem(what, mend, Rule.AREA_REGION, "code")
     for area in directory.areas:
         if area.code.count(".") + 1 != _LEVELS[area.kind]:
             what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": area.kind.value})
             mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
-            yield Problem(area.mark("code"), "code", what, mend, Rule.AREA_LEVEL)
+            yield area.problem(what, mend, Rule.AREA_LEVEL, "code")
 
 
 def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Villages that do not lie in the kecamatan that they name."""
     for area in directory.areas:
-        mark = area.mark("parent") if area.parent else area.mark()
         if area.kind is AreaKind.KECAMATAN:
             if area.parent:
                 what = Message("the kecamatan {code} names a parent", {"code": area.code})
-                yield Problem(mark, "parent", what, Message("Leave its parent empty"), Rule.AREA_PARENT)
+                yield area.problem(what, Message("Leave its parent empty"), Rule.AREA_PARENT, "parent")
             continue
         parent = directory.area.get(area.parent or "")
         if area.parent is None:
             what = Message("the village {code} names no kecamatan", {"code": area.code})
             mend = Message("Write the code of its kecamatan as its parent")
-            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
+            yield Problem(area.mark(), "parent", what, mend, Rule.AREA_PARENT)
         elif parent is not None and parent.kind is not AreaKind.KECAMATAN:
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} lies in {parent}, which is no kecamatan", values)
             mend = Message("Write the code of its kecamatan as its parent")
-            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
+            yield area.problem(what, mend, Rule.AREA_PARENT, "parent")
         elif not area.code.startswith(f"{area.parent}."):
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} names {parent}, but its code is of another kecamatan", values)
             mend = Message("Compare both codes with the official list, and correct the wrong one")
-            yield Problem(mark, "parent", what, mend, Rule.AREA_PARENT)
+            yield area.problem(what, mend, Rule.AREA_PARENT, "parent")
 
 
 def check_district_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -73,23 +71,22 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
     for code, found in offices.items():
         area = directory.area.get(code)
         for office in found:
-            mark = office.mark("area")
             if area is not None and area.kind is not AreaKind.KECAMATAN:
                 what = Message(
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
                 )
                 mend = Message("Write the code of the kecamatan")
-                yield Problem(mark, "area", what, mend, Rule.AREA_OFFICE)
+                yield office.problem(what, mend, Rule.AREA_OFFICE, "area")
             elif office is not found[0]:
                 values = {"code": code, "id": office.id, "first": found[0].id}
                 what = Message("“{id}” has the area {code}, which is the area of “{first}”", values)
                 mend = Message("Write the code of its own kecamatan; each has one office")
-                yield Problem(mark, "area", what, mend, Rule.AREA_OFFICE)
+                yield office.problem(what, mend, Rule.AREA_OFFICE, "area")
     for area in directory.areas:
         if area.kind is AreaKind.KECAMATAN and area.code not in offices:
             what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
             mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
-            yield Problem(area.mark(), "code", what, mend, Rule.AREA_OFFICE)
+            yield area.problem(what, mend, Rule.AREA_OFFICE, "code")
 
 
 def check_area_names(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -107,11 +104,11 @@ def check_area_names(directory: Directory, _: Settings) -> Iterator[Problem]:
             mend = Message(
                 "Compare with the official list: delete one, or write what tells them apart, as in “Kapas Lor”"
             )
-            yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
+            yield area.problem(what, mend, Rule.AREA_NAME, "name")
         if "," in name:
             what = Message("a list would take “{name}” for two, because of its comma", {"name": name})
             mend = Message("Write the name without a comma")
-            yield Problem(area.mark("name"), "name", what, mend, Rule.AREA_NAME)
+            yield area.problem(what, mend, Rule.AREA_NAME, "name")
 
 
 RULES = (check_area_codes, check_parents, check_area_names, check_district_offices)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +12,7 @@ from generator.edition.discreet import make_neutral
 from generator.edition.neutral_texts import NoSuchText, neutral_records, replace_texts
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.problem import Mark, Message, Problem, Severity
+from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 from generator.source.guide import check_body
@@ -38,10 +37,9 @@ def check_neutral_texts(directory: Directory, _: Settings) -> Iterator[Problem]:
     for replacement in given.records:
         record = known.get(replacement.record)
         if record is None:
-            close = get_close_matches(replacement.record, list(known), 1, 0.6)
             what = Message("there is no record “{id}”", {"id": replacement.record})
-            mend = Message("Did you mean “{name}”?", {"name": close[0]}) if close else Message("Write kind/id")
-            yield Problem(replacement.mark("record"), "record", what, mend, Rule.DISCREET_RECORD)
+            mend = suggest(replacement.record, known, Message("Write kind/id"))
+            yield replacement.problem(what, mend, Rule.DISCREET_RECORD, "record")
             continue
         for path, text in replacement.texts.items():
             mark, field = replacement.mark("texts", path), f"texts.{path}"
@@ -50,16 +48,17 @@ def check_neutral_texts(directory: Directory, _: Settings) -> Iterator[Problem]:
             except NoSuchText:
                 what = Message("“{id}” has no text “{path}”", {"id": replacement.record, "path": path})
                 mend = Message("Write the field as it stands in the record, such as name or channels.0.label")
-                yield Problem(mark, field, what, mend, Rule.DISCREET_FIELD)
+                yield replacement.problem(what, mend, Rule.DISCREET_FIELD, "texts", path)
             except ValidationError:
                 what = Message("this must be one line without < or >")
-                yield Problem(mark, field, what, Message("Write it on one line"), Rule.DISCREET_LINE)
+                yield replacement.problem(what, Message("Write it on one line"), Rule.DISCREET_LINE, "texts", path)
             if path == "body":
                 yield from (replace(found, mark=mark, field=field) for found in check_body(str(text), mark.path, 0))
             for words in text.root.values():
                 for word in given.forbidden(words):
                     what = Message("the neutral text says “{word}”, which is forbidden", {"word": word})
-                    yield Problem(mark, field, what, Message("Write it without that word"), Rule.DISCREET_WORD)
+                    mend = Message("Write it without that word")
+                    yield replacement.problem(what, mend, Rule.DISCREET_WORD, "texts", path)
 
 
 def check_missing_texts(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -70,7 +69,6 @@ def check_missing_texts(directory: Directory, settings: Settings) -> Iterator[Pr
     if not found or not _whole(directory):
         return
     shown = neutral_records(view(directory, replace(settings, edition=Edition.DISCREET)).directory)
-    severity = Severity.ERROR if settings.edition is Edition.DISCREET else Severity.WARNING
     for phrase in found:
         if phrase.now not in shown:
             continue  # nobody reaches it in that edition anyway
@@ -80,7 +78,8 @@ def check_missing_texts(directory: Directory, settings: Settings) -> Iterator[Pr
             "Write a neutral text for {path} of {record} in content/discreet.yaml",
             {"path": path, "record": phrase.key or type(phrase.record).__name__},
         )
-        yield Problem(phrase.record.mark(*phrase.path), path, what, mend, Rule.DISCREET_UNSAID, severity)
+        report = phrase.record.problem if settings.edition is Edition.DISCREET else phrase.record.warning
+        yield report(what, mend, Rule.DISCREET_UNSAID, *phrase.path)
 
 
 def _whole(directory: Directory) -> bool:

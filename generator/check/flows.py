@@ -12,77 +12,61 @@ from generator.settings import Settings
 def check_graphs(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Dead ends, unreachable boxes, questions without two answers, circles without a way out."""
     for flow in directory.flowcharts:
-        yield from _boxes(directory, flow)
-        yield from _reach(directory, flow)
-        for trouble in Covers:
+        yield from _boxes(flow)
+        yield from _unknown_targets(flow)
+        yield from _reach(flow)
+        for trouble, text in _TROUBLES.items():
             if not any(trouble in way.covers for step in flow.steps for way in step.ways):
-                text = {
-                    Covers.NO_ANSWER: "the flow “{id}” does not say what to do if nobody answers",
-                    Covers.AFTER_HOURS: "the flow “{id}” does not say what to do after hours",
-                }[trouble]
                 mend = Message("Add covers: [{name}] to the answer that does", {"name": trouble.value})
-                yield Problem(flow.mark(), "steps", Message(text, {"id": flow.id}), mend, Rule(f"flow.{trouble.value}"))
+                yield flow.problem(Message(text, {"id": flow.id}), mend, Rule(f"flow.{trouble.value}"), "steps")
 
 
-def _boxes(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
-    known: dict[str, Step] = {}
+_TROUBLES = {
+    Covers.NO_ANSWER: "the flow “{id}” does not say what to do if nobody answers",
+    Covers.AFTER_HOURS: "the flow “{id}” does not say what to do after hours",
+}
+
+
+def _boxes(flow: Flowchart) -> Iterator[Problem]:
+    """What is wrong with each box by itself."""
+    known: set[str] = set()
     for number, step in enumerate(flow.steps):
-        mark, field = flow.mark("steps", number), f"steps.{number}"
         values = {"step": step.id, "flow": flow.id}
         if step.id in known:
-            yield Problem(
-                mark,
-                f"{field}.id",
-                Message("the flow “{flow}” has two boxes “{step}”", values),
-                Message("Rename one"),
-                Rule.FLOW_TWICE,
-            )
-        known[step.id] = step
+            what = Message("the flow “{flow}” has two boxes “{step}”", values)
+            yield flow.problem(what, Message("Rename one"), Rule.FLOW_TWICE, "steps", number, "id")
+        known.add(step.id)
         if step.kind is StepKind.DECISION:
             labels = {str(way.label) for way in step.ways}
-            if len(step.ways) < 2 or len(labels) < len(step.ways) or step.to:
+            if len(labels) < 2 or len(labels) < len(step.ways) or step.to:
                 what = Message(
                     "the question “{step}” needs two or more different answers, and nothing else to go on", values
                 )
-                yield Problem(
-                    mark,
-                    f"{field}.ways",
-                    what,
-                    Message("Write ways: with a label and to for each answer"),
-                    Rule.FLOW_ANSWERS,
-                )
+                mend = Message("Write ways: with a label and to for each answer")
+                yield flow.problem(what, mend, Rule.FLOW_ANSWERS, "steps", number, "ways")
         elif step.ways:
             what = Message("only a question has answers, and “{step}” is none", values)
-            yield Problem(
-                mark, f"{field}.ways", what, Message("Write kind: decision, or to: instead of ways:"), Rule.FLOW_ANSWERS
-            )
+            mend = Message("Write kind: decision, or to: instead of ways:")
+            yield flow.problem(what, mend, Rule.FLOW_ANSWERS, "steps", number, "ways")
         elif step.kind is StepKind.END and step.to:
             what = Message("“{step}” is an end, but leads on", values)
-            yield Problem(mark, f"{field}.to", what, Message("Delete to:, or write another kind"), Rule.FLOW_END)
+            mend = Message("Delete to:, or write another kind")
+            yield flow.problem(what, mend, Rule.FLOW_END, "steps", number, "to")
         elif step.kind is not StepKind.END and not step.to:
             what = Message("“{step}” is a dead end", values)
-            yield Problem(
-                mark,
-                f"{field}.to",
-                what,
-                Message("Add a line to: with the next box, or write kind: end"),
-                Rule.FLOW_DEAD_END,
-            )
+            mend = Message("Add a line to: with the next box, or write kind: end")
+            yield flow.problem(what, mend, Rule.FLOW_DEAD_END, "steps", number, "to")
+
+
+def _unknown_targets(flow: Flowchart) -> Iterator[Problem]:
+    known = {step.id for step in flow.steps}
     for number, step in enumerate(flow.steps):
-        for where, target in _targets(step):
+        for way, target in _targets(step):
             if target not in known:
-                what = Message(
-                    "“{step}” leads to “{target}”, which the flow “{flow}” does not have",
-                    {"step": step.id, "target": target, "flow": flow.id},
-                )
-                place = flow.mark("steps", number, *where)
-                yield Problem(
-                    place,
-                    ".".join(map(str, ("steps", number, *where))),
-                    what,
-                    Message("Write the id of a box of this flow"),
-                    Rule.FLOW_TARGET,
-                )
+                values = {"step": step.id, "target": target, "flow": flow.id}
+                what = Message("“{step}” leads to “{target}”, which the flow “{flow}” does not have", values)
+                mend = Message("Write the id of a box of this flow")
+                yield flow.problem(what, mend, Rule.FLOW_TARGET, "steps", number, *way)
 
 
 def _targets(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -92,11 +76,11 @@ def _targets(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("ways", index, "to"), way.to
 
 
-def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
+def _reach(flow: Flowchart) -> Iterator[Problem]:
     steps = {step.id: step for step in flow.steps}
     if not steps:
         what = Message("the flow “{flow}” has no boxes", {"flow": flow.id})
-        yield Problem(flow.mark(), "steps", what, Message("Add at least a step and an end"), Rule.FLOW_EMPTY)
+        yield flow.problem(what, Message("Add at least a step and an end"), Rule.FLOW_EMPTY, "steps")
         return
     following = {key: {target for _, target in _targets(step)} & steps.keys() for key, step in steps.items()}
     reached = _closure({flow.steps[0].id}, following)
@@ -105,13 +89,14 @@ def _reach(directory: Directory, flow: Flowchart) -> Iterator[Problem]:
     ending = _closure({key for key, step in steps.items() if step.kind is StepKind.END or not following[key]}, before)
     for number, step in enumerate(flow.steps):
         values = {"step": step.id, "flow": flow.id}
-        mark, field = flow.mark("steps", number), f"steps.{number}"
         if step.id not in reached:
             what = Message("no way leads to “{step}”; the flow begins with its first box", values)
-            yield Problem(mark, field, what, Message("Let another box lead to it, or delete it"), Rule.FLOW_UNREACHABLE)
+            mend = Message("Let another box lead to it, or delete it")
+            yield flow.problem(what, mend, Rule.FLOW_UNREACHABLE, "steps", number)
         elif step.id not in ending and following[step.id]:
             what = Message("from “{step}” no way leads to an end", values)
-            yield Problem(mark, field, what, Message("Lead one of the ways to a box of kind end"), Rule.FLOW_CIRCLE)
+            mend = Message("Lead one of the ways to a box of kind end")
+            yield flow.problem(what, mend, Rule.FLOW_CIRCLE, "steps", number)
 
 
 def _closure(start: set[str], following: dict[str, set[str]]) -> set[str]:
@@ -132,7 +117,7 @@ def check_authority(directory: Directory, _: Settings) -> Iterator[Problem]:
                 {"flow": flow.id, "status": flow.status.value},
             )
             mend = Message("A ratified flow needs ratification: with on and by; a draft has none")
-            yield Problem(flow.mark("status"), "status", what, mend, Rule.FLOW_STATUS)
+            yield flow.problem(what, mend, Rule.FLOW_STATUS, "status")
         for number, step in enumerate(flow.steps):
             due = step.deadline
             if (
@@ -142,8 +127,7 @@ def check_authority(directory: Directory, _: Settings) -> Iterator[Problem]:
             ):
                 what = Message("the deadline of “{step}” claims a law without naming it", {"step": step.id})
                 mend = Message("Add law: and article:, or write basis: proposal")
-                mark = flow.mark("steps", number, "deadline")
-                yield Problem(mark, f"steps.{number}.deadline", what, mend, Rule.FLOW_DEADLINE)
+                yield flow.problem(what, mend, Rule.FLOW_DEADLINE, "steps", number, "deadline")
 
 
 def check_spine(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -152,20 +136,20 @@ def check_spine(directory: Directory, _: Settings) -> Iterator[Problem]:
         side = {step.id for step in flow.steps if step.side}
         order = {step.id: number for number, step in enumerate(flow.steps)}
         for number, step in enumerate(flow.steps):
-            mark, field = flow.mark("steps", number), f"steps.{number}"
             ahead = [target for _, target in _targets(step) if target in order]
             if not step.side and step.kind is StepKind.DECISION and sum(target not in side for target in ahead) != 1:
                 what = Message("exactly one answer to “{step}” must lead on along the spine", {"step": step.id})
-                yield Problem(
-                    mark, f"{field}.ways", what, Message("Mark the other boxes with side: true"), Rule.FLOW_SPINE
-                )
+                mend = Message("Mark the other boxes with side: true")
+                yield flow.problem(what, mend, Rule.FLOW_SPINE, "steps", number, "ways")
             if any(order[target] <= number for target in ahead if target not in side):
                 what = Message("“{step}” leads back to an earlier box", {"step": step.id})
-                yield Problem(mark, field, what, Message("Lead it to a later box, or to an end"), Rule.FLOW_BACK)
-            hosts = [each.id for each in flow.steps if step.id in [target for _, target in _targets(each)]]
+                mend = Message("Lead it to a later box, or to an end")
+                yield flow.problem(what, mend, Rule.FLOW_BACK, "steps", number)
+            hosts = [other.id for other in flow.steps if step.id in [target for _, target in _targets(other)]]
             if step.side and len(hosts) > 1:
                 what = Message("the branch “{step}” hangs on more than one box", {"step": step.id})
-                yield Problem(mark, field, what, Message("Give each question a branch of its own"), Rule.FLOW_BRANCH)
+                mend = Message("Give each question a branch of its own")
+                yield flow.problem(what, mend, Rule.FLOW_BRANCH, "steps", number)
 
 
 def check_dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -175,8 +159,7 @@ def check_dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
             if step.kind is StepKind.URGENT and step.services and {*step.contacts} & {*directory.site.emergency[:1]}:
                 what = Message("“{step}” answers a threat and a wound in one box", {"step": step.id})
                 mend = Message("Make two questions: one leads to the emergency number, the other to the services")
-                field = f"steps.{number}.services"
-                yield Problem(flow.mark("steps", number, "services"), field, what, mend, Rule.FLOW_DANGER)
+                yield flow.problem(what, mend, Rule.FLOW_DANGER, "steps", number, "services")
 
 
 RULES = (check_graphs, check_authority, check_spine, check_dangers)

@@ -5,30 +5,27 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from generator.check.undiallable import explain_misspelled
+from generator.check.undiallable import Fault, explain_misspelled
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.evidence import ConfirmationMethod
 from generator.phone.number import differ_by_one_slip, digits, identity, is_long, is_mobile, line_of
 from generator.phone.prose import numbers_in
-from generator.problem import Mark, Message, Problem, Severity
+from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings
 
-_FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_IN: "address"}
 _SHORTENERS = {"bit.ly", "s.id", "tinyurl.com", "forms.gle", "goo.gl", "t.co", "linktr.ee"}
 
 
 def check_values(directory: Directory, _: Settings) -> Iterator[Problem]:
     """A channel carries exactly the one value that its kind needs."""
     for contact, index, channel in directory.channels():
-        wanted = _FIELD.get(channel.kind, "number")
         for name in ("number", "address", "email", "url"):
             has = getattr(channel, name) is not None
-            if has == (name == wanted):
+            if has == (name == channel.kind.field):
                 continue
-            at = contact.mark("channels", index, name) if has else contact.mark("channels", index)
             names = {"kind": channel.kind.value, "field": name}
             what = (
                 Message("a channel of kind {kind} has no {field}", names)
@@ -40,7 +37,7 @@ def check_values(directory: Directory, _: Settings) -> Iterator[Problem]:
                 if has
                 else Message("Add a line {field}: ...", {"field": name})
             )
-            yield Problem(at, f"channels.{index}.{name}", what, mend, Rule.CHANNEL_VALUE)
+            yield contact.problem(what, mend, Rule.CHANNEL_VALUE, "channels", index, name)
 
 
 def check_numbering_plan(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -50,28 +47,23 @@ def check_numbering_plan(directory: Directory, settings: Settings) -> Iterator[P
     for contact, index, channel in directory.channels():
         if channel.number is None:
             continue
-        mark, field = contact.mark("channels", index, "number"), f"channels.{index}.number"
+        steps = ("channels", index, "number")
         names = {"number": channel.number}
         if channel.kind in {ChannelKind.EMERGENCY, ChannelKind.SHORT_CODE}:
             if line_of(channel.number) not in short:
                 what = Message("{number} is not in the list of short codes", names)
-                yield Problem(
-                    mark,
-                    field,
-                    what,
-                    Message("Check it; then add it to telephony.short_codes in content/site.yaml"),
-                    Rule.NUMBER_SHORT,
-                )
+                mend = Message("Check it; then add it to telephony.short_codes in content/site.yaml")
+                yield contact.problem(what, mend, Rule.NUMBER_SHORT, *steps)
         elif fault := explain_misspelled(channel.number, directory.site.telephony):
             what, mend, rule = fault
-            yield Problem(mark, field, what, mend, rule)
+            yield contact.problem(what, mend, rule, *steps)
         elif channel.kind is ChannelKind.WHATSAPP and not is_mobile(channel.number, country):
             what = Message("{number} is no mobile number, so it cannot have WhatsApp", names)
-            yield Problem(mark, field, what, Message("Write kind: voice, or check the number"), Rule.NUMBER_MOBILE)
+            yield contact.problem(what, Message("Write kind: voice, or check the number"), Rule.NUMBER_MOBILE, *steps)
         elif is_long(channel.number, country) and not _was_called(channel, settings):
             what = Message("{number} has one digit more than the country's plan knows", names)
             mend = Message("Call it once; if it is right, write down the test call: alur contacts confirm")
-            yield Problem(mark, field, what, mend, Rule.NUMBER_LONG, Severity.WARNING)
+            yield contact.warning(what, mend, Rule.NUMBER_LONG, *steps)
 
 
 def _was_called(channel: Channel, settings: Settings) -> bool:
@@ -92,16 +84,14 @@ def check_similar_numbers(directory: Directory, _: Settings) -> Iterator[Problem
         if channel.number and line_of(channel.number) not in short
     ]
     for (one, _i, first, a), (other, index, second, b) in combinations(dialled, 2):
-        mark, field = other.mark("channels", index, "number"), f"channels.{index}.number"
         names = {"number": second.number, "other": first.number, "code": first.code}
         if a == b and one.organization != other.organization:
             what = Message("{number} is also the number of {code}", names)
-            yield Problem(mark, field, what, Message("Check whose it is"), Rule.NUMBER_TWICE, Severity.WARNING)
+            yield other.warning(what, Message("Check whose it is"), Rule.NUMBER_TWICE, "channels", index, "number")
         elif differ_by_one_slip(a[0], b[0]):
             what = Message("{number} differs from {other} ({code}) by one digit", names)
-            yield Problem(
-                mark, field, what, Message("Compare both with their sources"), Rule.NUMBER_NEAR, Severity.WARNING
-            )
+            mend = Message("Compare both with their sources")
+            yield other.warning(what, mend, Rule.NUMBER_NEAR, "channels", index, "number")
 
 
 _MANY = 9
@@ -120,47 +110,42 @@ def check_record_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         if len(digits(code)) >= _MANY or numbers_in(code, telephony):
             what = Message("the code {code} reads like a number to dial", {"code": code})
             mend = Message("Write it with letters, such as PT-07-W1")
-            yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_CODE_DIALLED)
+            yield record.problem(what, mend, Rule.RECORD_CODE_DIALLED, *steps)
 
 
 def check_lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Addresses with letters that look like others, and shortened ones that hide where they lead."""
     for contact, index, channel in directory.channels():
-        for name, value in (("url", channel.url), ("email", channel.email)):
-            if value:
-                mark = contact.mark("channels", index, name)
-                yield from _address(channel.kind, value, mark, f"channels.{index}.{name}")
+        for field, value in (("url", channel.url), ("email", channel.email)):
+            if value and (fault := _explain_doubtful(channel.kind, value)):
+                report = contact.warning if fault[2] is Rule.LINK_SHORT else contact.problem
+                yield report(*fault, "channels", index, field)
 
 
 _CHATS = {"wa.me", "wa.link", "whatsapp.com"}
 """Hosts whose addresses open a chat; their numbers would be no numbers to any rule."""
 
 
-def _address(kind: ChannelKind, value: str, mark: Mark, field: str) -> Iterator[Problem]:
+def _explain_doubtful(kind: ChannelKind, value: str) -> Fault | None:
+    """Why nobody should open or write to this address; None where somebody may."""
     host = value.rpartition("@")[2] if kind is ChannelKind.EMAIL else urlsplit(value).netloc
     names = {"value": value}
     if kind is ChannelKind.EMAIL and not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", value):
-        yield Problem(
-            mark,
-            field,
-            Message("{value} is no e-mail address", names),
-            Message("Write it like nama@kantor.go.id"),
-            Rule.LINK_EMAIL,
-        )
-    elif kind is ChannelKind.WEB and ".".join((urlsplit(value).hostname or "").split(".")[-2:]) in _CHATS:
+        what = Message("{value} is no e-mail address", names)
+        return what, Message("Write it like nama@kantor.go.id"), Rule.LINK_EMAIL
+    if kind is ChannelKind.WEB and ".".join((urlsplit(value).hostname or "").split(".")[-2:]) in _CHATS:
         what = Message("{value} opens a WhatsApp chat; as an address nobody checks its number", names)
-        yield Problem(mark, field, what, Message("Write kind: whatsapp, with the number itself"), Rule.LINK_CHAT)
-    elif not value.isascii() or "xn--" in host.lower():
+        return what, Message("Write kind: whatsapp, with the number itself"), Rule.LINK_CHAT
+    if not value.isascii() or "xn--" in host.lower():
         what = Message("{value} holds letters that look like Latin ones and are not", names)
-        yield Problem(mark, field, what, Message("Type the address again by hand"), Rule.LINK_LOOKALIKE)
-    elif host != host.lower():
+        return what, Message("Type the address again by hand"), Rule.LINK_LOOKALIKE
+    if host != host.lower():
         what = Message("{value} has a capital letter in its host; a capital I looks like a small l", names)
-        yield Problem(
-            mark, field, what, Message("Write the host in small letters, letter by letter"), Rule.LINK_LOOKALIKE
-        )
-    elif host in _SHORTENERS:
+        return what, Message("Write the host in small letters, letter by letter"), Rule.LINK_LOOKALIKE
+    if host in _SHORTENERS:
         what = Message("{value} is a shortened link; nobody sees where it leads", names)
-        yield Problem(mark, field, what, Message("Write the address behind it"), Rule.LINK_SHORT, Severity.WARNING)
+        return what, Message("Write the address behind it"), Rule.LINK_SHORT
+    return None
 
 
 RULES = (check_values, check_numbering_plan, check_record_codes, check_similar_numbers, check_lookalikes)

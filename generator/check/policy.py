@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from generator.edition.policy import assurance_of, home_of
 from generator.edition.view import view
-from generator.model.base_url import is_private
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
+from generator.model.forms import is_private
 from generator.model.service import OpenLocation
-from generator.problem import Message, Problem, Severity
+from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 
@@ -20,24 +20,13 @@ def check_confidential(directory: Directory, _: Settings) -> Iterator[Problem]:
     for contact, index, channel in directory.channels():
         if contact.organization in secret and channel.kind is ChannelKind.WALK_IN:
             what = Message("“{id}” is confidential and may have no address", {"id": contact.organization})
-            mark = contact.mark("channels", index)
-            yield Problem(
-                mark,
-                f"channels.{index}",
-                what,
-                Message("Delete this channel, also from older versions of the file"),
-                Rule.PLACE_CONFIDENTIAL,
-            )
+            mend = Message("Delete this channel, also from older versions of the file")
+            yield contact.problem(what, mend, Rule.PLACE_CONFIDENTIAL, "channels", index)
     for service in directory.services:
         if service.organization in secret and isinstance(service.location, OpenLocation):
             what = Message("“{id}” is confidential and may have no address", {"id": service.organization})
-            yield Problem(
-                service.mark("location"),
-                "location",
-                what,
-                Message("Write location: {{confidential: true, name: ...}}"),
-                Rule.PLACE_CONFIDENTIAL,
-            )
+            mend = Message("Write location: {{confidential: true, name: ...}}")
+            yield service.problem(what, mend, Rule.PLACE_CONFIDENTIAL, "location")
 
 
 def check_reachable(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -47,14 +36,12 @@ def check_reachable(directory: Directory, _: Settings) -> Iterator[Problem]:
         ("fallback", Message("nobody is offered where a contact is missing")),
     ):
         given = getattr(directory.site, name)
-        mark = directory.site.mark(name)
         if not given:
-            yield Problem(mark, name, what, Message("Name at least one contact"), Rule.POLICY_NOBODY)
+            yield directory.site.problem(what, Message("Name at least one contact"), Rule.POLICY_NOBODY, name)
         for index, contact in enumerate(given):
             if contact in given[:index]:
                 again = Message("“{id}” stands twice in this list", {"id": contact})
-                place = directory.site.mark(name, index)
-                yield Problem(place, f"{name}.{index}", again, Message("Keep it once"), Rule.POLICY_TWICE)
+                yield directory.site.problem(again, Message("Keep it once"), Rule.POLICY_TWICE, name, index)
 
 
 def check_emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -81,14 +68,12 @@ def check_emergency(directory: Directory, settings: Settings) -> Iterator[Proble
                 else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
             )
             mend = Message("Add sources or a confirmation, or name another contact")
-            mark = directory.site.mark(name, index)
-            yield Problem(mark, f"{name}.{index}", what, mend, Rule.POLICY_EMERGENCY)
+            yield directory.site.problem(what, mend, Rule.POLICY_EMERGENCY, name, index)
 
 
 def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """Checks from the future, and checks that are too old."""
     for contact, index, channel in directory.channels():
-        mark, field = contact.mark("channels", index), f"channels.{index}"
         now = settings.known_until
         late = [confirmation.on for confirmation in channel.confirmations if confirmation.on > now]
         late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
@@ -97,12 +82,12 @@ def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
             )
-            yield Problem(mark, field, what, Message("Correct the date"), Rule.DATE_FUTURE, Severity.WARNING)
+            yield contact.warning(what, Message("Correct the date"), Rule.DATE_FUTURE, "channels", index)
         for source in channel.sources:
             if source.published and source.published > now.isoformat()[: len(source.published)]:
                 values = {"code": channel.code, "day": source.published}
                 what = Message("{code} has a source written in {day}, which is in the future", values)
-                yield Problem(mark, field, what, Message("Correct the date"), Rule.DATE_FUTURE, Severity.WARNING)
+                yield contact.warning(what, Message("Correct the date"), Rule.DATE_FUTURE, "channels", index)
         found = assurance_of(directory, contact, channel, settings)
         if found.due and found.checked and not late:
             what = Message(
@@ -110,7 +95,7 @@ def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 {"code": channel.code, "day": found.checked.isoformat()},
             )
             mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
-            yield Problem(mark, field, what, mend, Rule.DATE_STALE, Severity.WARNING)
+            yield contact.warning(what, mend, Rule.DATE_STALE, "channels", index)
 
 
 def check_persons(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -119,7 +104,7 @@ def check_persons(directory: Directory, _: Settings) -> Iterator[Problem]:
         if contact.person and not contact.person.consent:
             what = Message("the contact “{id}” names a person without a recorded consent", {"id": contact.id})
             mend = Message("Add consent: with on and method, or delete the name")
-            yield Problem(contact.mark("person"), "person", what, mend, Rule.PERSON_CONSENT, Severity.WARNING)
+            yield contact.warning(what, mend, Rule.PERSON_CONSENT, "person")
 
 
 def check_base_url(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -134,8 +119,7 @@ def check_base_url(directory: Directory, settings: Settings) -> Iterator[Problem
         )
         mend = Message("Write an address that every phone can open, or none")
         field = "staff_base_url" if settings.edition is Edition.STAFF else "base_url"
-        mark = (quiet or site).mark(field)
-        yield Problem(mark, field, what, mend, Rule.SITE_PRIVATE_ADDRESS, Severity.WARNING)
+        yield (quiet or site).warning(what, mend, Rule.SITE_PRIVATE_ADDRESS, field)
 
 
 def check_edition_addresses(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -155,7 +139,7 @@ def check_edition_addresses(directory: Directory, _: Settings) -> Iterator[Probl
         if home in known:
             what = Message("another edition stands at {address}", {"address": given})
             mend = Message("Write an address of its own, or delete the line: prints are then drawn without a code")
-            yield Problem(record.mark(field), field, what, mend, Rule.SITE_SHARED_ADDRESS)
+            yield record.problem(what, mend, Rule.SITE_SHARED_ADDRESS, field)
         known.setdefault(home, field)
 
 
@@ -165,8 +149,8 @@ def check_short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     for index, short in enumerate(directory.site.telephony.short_codes):
         if short.number in first:
             what = Message("“{id}” stands twice in this list", {"id": short.number})
-            mark = short.mark("number")
-            yield Problem(mark, f"telephony.short_codes.{index}", what, Message("Keep it once"), Rule.NUMBER_SHORT)
+            steps = ("telephony", "short_codes", index)
+            yield directory.site.problem(what, Message("Keep it once"), Rule.NUMBER_SHORT, *steps)
         first.add(short.number)
 
 

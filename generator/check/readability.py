@@ -110,13 +110,12 @@ def check_readability(directory: Directory, _: Settings) -> Iterator[Problem]:
         for record in group:
             for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
                 for _at, what, mend, rule in find_stiff_language(text.to(DEFAULT_LANGUAGE)):
-                    mark = record.mark(*steps)
-                    yield Problem(mark, ".".join(map(str, steps)), what, mend, rule, Severity.WARNING)
+                    yield record.warning(what, mend, rule, *steps)
     for guide in directory.guides:
         if guide.language == DEFAULT_LANGUAGE:
             for name in ("title", "summary"):
                 for _at, what, mend, rule in find_stiff_language(str(getattr(guide.head, name))):
-                    yield Problem(guide.mark(name), name, what, mend, rule, Severity.WARNING)
+                    yield guide.warning(what, mend, rule, name)
             # Marks become spaces of the same length, so that places stay true.
             plain = _MARKDOWN.sub(lambda found: re.sub(r"\S", " ", found.group()), guide.body)
             blocks = [match.start() for match in _BREAK.finditer(guide.body)]

@@ -1,13 +1,13 @@
-"""Every id that a record names exists."""
+"""Every id and every icon that a record names exists, and what one reads out over the phone is told apart."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
+from generator.icons import UnknownIconError, names, outline
 from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
 from generator.model.sheet import EVERYONE
-from generator.problem import Message, Problem
+from generator.problem import Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Settings
 
@@ -28,14 +28,9 @@ def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
     for (record, steps), kind, value in _named(directory):
         if value in known[kind]:
             continue
-        close = get_close_matches(value, list(known[kind]), 1, 0.6)
-        mend = (
-            Message("Did you mean “{name}”?", {"name": close[0]})
-            if close
-            else Message("Write an id that exists, or add the record")
-        )
+        mend = suggest(value, known[kind], Message("Write an id that exists, or add the record"))
         what = Message(_MISSING[kind], {"id": value})
-        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.REFERENCE_UNKNOWN)
+        yield record.problem(what, mend, Rule.REFERENCE_UNKNOWN, *steps)
 
 
 _MISSING = {
@@ -101,16 +96,11 @@ def check_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
         if office.kind in {OrganizationKind.OFFICE, OrganizationKind.DISTRICT} and office.flowchart is None:
             what = Message("the office “{id}” has no flow", {"id": office.id})
             mend = Message("Add a line flowchart: with the id of the flow its staff follow")
-            yield Problem(office.mark(), "flowchart", what, mend, Rule.OFFICE_FLOW)
+            yield office.problem(what, mend, Rule.OFFICE_FLOW, "flowchart")
         if office.kind is OrganizationKind.DISTRICT and office.area is None:
             what = Message("the district office “{id}” has no area", {"id": office.id})
-            yield Problem(
-                office.mark(),
-                "area",
-                what,
-                Message("Add a line area: with its code from areas.csv"),
-                Rule.OFFICE_AREA,
-            )
+            mend = Message("Add a line area: with its code from areas.csv")
+            yield office.problem(what, mend, Rule.OFFICE_AREA, "area")
 
 
 def check_reserved_ids(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -120,7 +110,7 @@ def check_reserved_ids(directory: Directory, _: Settings) -> Iterator[Problem]:
         if record is not None:
             what = Message("“{id}” stands for all of them, on prints and in addresses", {"id": EVERYONE})
             mend = Message("Choose another id, and change it wherever it is named")
-            yield Problem(record.mark("id"), "id", what, mend, Rule.ID_RESERVED)
+            yield record.problem(what, mend, Rule.ID_RESERVED, "id")
 
 
 _HEARD = str.maketrans("OI", "01")
@@ -147,7 +137,7 @@ def check_codes_apart(directory: Directory, _: Settings) -> Iterator[Problem]:
             else Message("“{value}” is taken for “{other}” in {place}", values)
         )
         mend = Message("Choose another one")
-        yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.RECORD_DUPLICATE)
+        yield record.problem(what, mend, Rule.RECORD_DUPLICATE, *steps)
 
 
 def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -163,7 +153,30 @@ def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
                 "“{id}” is its own parent: {way}", {"id": organization.id, "way": " → ".join([*way, way[0]])}
             )
             mend = Message("Name the office above it, or delete the line")
-            yield Problem(organization.mark("parent"), "parent", what, mend, Rule.REFERENCE_CIRCLE)
+            yield organization.problem(what, mend, Rule.REFERENCE_CIRCLE, "parent")
 
 
-RULES = (check_references, check_offices, check_reserved_ids, check_codes_apart, check_circles)
+def check_icons(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Names that no icon set has; a page could not be drawn with one."""
+    for record, steps, name in _icons(directory):
+        try:
+            outline(name)
+        except UnknownIconError:
+            other = Message("Choose a name from Material's icon sets, such as material/phone, or delete the line")
+            mend = suggest(name, names(), other)
+            what = Message("there is no icon “{name}”", {"name": name})
+            yield record.problem(what, mend, Rule.ICON_UNKNOWN, *steps)
+
+
+def _icons(directory: Directory) -> Iterator[tuple[Record, tuple[str, ...], str]]:
+    """Every pictogram that is named: by which record, in which field."""
+    groups = (directory.services, directory.flowcharts, directory.taxonomy.situations)
+    yield from ((record, ("icon",), record.icon) for records in groups for record in records if record.icon is not None)
+    yield from ((guide, ("icon",), guide.head.icon) for guide in directory.guides if guide.head.icon is not None)
+    for neutral in directory.discreet.records if directory.discreet else ():
+        for path, text in neutral.texts.items():
+            if path.rpartition(".")[2] == "icon":
+                yield neutral, ("texts", path), str(text)
+
+
+RULES = (check_references, check_icons, check_offices, check_reserved_ids, check_codes_apart, check_circles)

@@ -49,7 +49,7 @@ def check_secrets(directory: Directory, settings: Settings) -> Iterator[Problem]
                         {"what": secrets[found.group()], "value": found.group()},
                     )
                     mend = Message("Take it out, or let that channel be shown")
-                    yield Problem(record.mark(*steps), ".".join(map(str, steps)), what, mend, Rule.TEXT_HIDDEN)
+                    yield record.problem(what, mend, Rule.TEXT_HIDDEN, *steps)
 
 
 def _pattern(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbers inside prose are numbers that may be shown there."""
+"""What texts say: numbers that may be shown there, guides in a language of the site, an answer for who helps."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,11 @@ from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
+from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE, Steps, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
-from generator.problem import Message, Problem, Severity
+from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 
@@ -47,12 +48,11 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
             number = significant(written, country)
             if number in (printed - doubtful if paper else shown):
                 continue
-            mark, field = record.mark(*steps), ".".join(map(str, steps))
             if number in doubtful and number in shown:
                 # No error: one report must not keep the whole site from being built.
                 what = Message("the text says {number}, which was reported as wrong", {"number": written})
                 mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
-                yield Problem(mark, field, what, mend, Rule.TEXT_DOUBTFUL, Severity.WARNING)
+                yield record.warning(what, mend, Rule.TEXT_DOUBTFUL, *steps)
                 continue
             if number in known:
                 values = {"number": written, "code": known[number]}
@@ -65,7 +65,7 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
             else:
                 what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
                 mend = Message("Correct it, or add the channel with its sources")
-            yield Problem(mark, field, what, mend, Rule.TEXT_NUMBER)
+            yield record.problem(what, mend, Rule.TEXT_NUMBER, *steps)
 
 
 def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
@@ -104,4 +104,33 @@ def _is_contact(record: Record) -> bool:
     return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
 
 
-RULES = (check_numbers_in_prose,)
+def check_guide_languages(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Guides without an Indonesian version, which every other language falls back to, or in a language of no page."""
+    whole = {guide.id for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
+    known = {language.code for language in directory.site.languages}
+    for guide in directory.guides:
+        if guide.language not in known:
+            what = Message("nothing reads this file: the site has no language “{code}”", {"code": guide.language})
+            mend = Message("Add it to languages: in content/site.yaml, or move the file to the folder of its language")
+            yield guide.warning(what, mend, Rule.GUIDE_LANGUAGE)
+        if guide.id not in whole:
+            what = Message("the guide “{id}” is missing in Indonesian", {"id": guide.id})
+            mend = Message(
+                "Write content/pages/id/{id}.md; it stands wherever a translation is missing", {"id": guide.id}
+            )
+            yield guide.problem(what, mend, Rule.GUIDE_UNTRANSLATED)
+
+
+def check_answers_for_helpers(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Situations in both lists with one answer: a neighbour would read that it is not their fault."""
+    for situation in directory.taxonomy.situations:
+        if {Person.SELF, Person.OTHER} <= {*situation.persons} and situation.answer and not situation.for_other:
+            what = Message(
+                "“{id}” is offered to whom it happened to and to others, with one answer for both",
+                {"id": situation.id},
+            )
+            mend = Message("Add for_other: with what somebody who helps should read first")
+            yield situation.problem(what, mend, Rule.SITUATION_OTHER, "answer")
+
+
+RULES = (check_numbers_in_prose, check_guide_languages, check_answers_for_helpers)

@@ -9,16 +9,16 @@ import typer
 from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     BaseUrl,
+    EditionChoice,
     Format,
     Lang,
     Root,
     Strict,
     Today,
-    chosen_day,
     chosen_language,
-    chosen_root,
-    chosen_url,
+    chosen_settings,
     examples,
+    option,
     refuse,
     translate_help,
 )
@@ -34,7 +34,7 @@ from generator.publish.seal.folder import release_sealed
 from generator.publish.seal.passphrase import given_passphrase
 from generator.publish.target import FOLDERS, MARK_OF, SiteMark
 from generator.render.assets import trace_of
-from generator.settings import Edition, Settings
+from generator.settings import Edition
 
 _NAMED = 8
 """How many names of files that nobody has checked are told."""
@@ -59,36 +59,22 @@ def register(app: typer.Typer, about: str) -> None:
 def build(
     root: Root = Path(),
     out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="DIR",
-            help=translate_help("Where the site goes."),
-            show_default=translate_help("site, beside the content"),
-        ),
+        Path | None, option("--out", "Where the site goes.", "DIR", default=translate_help("site, beside the content"))
     ] = None,
-    edition: Annotated[
-        Edition,
-        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
-    ] = Edition.PUBLIC,
+    edition: EditionChoice = Edition.PUBLIC,
     seal: Annotated[
         bool,
-        typer.Option(
+        option(
             "--seal",
-            help=translate_help(
-                "Only the staff directory, as one encrypted page, for hosts that anyone can read. "
-                "The passphrase is asked for, or read from ALUR_PASSPHRASE."
-            ),
+            "Only the staff directory, as one encrypted page, for hosts that anyone can read. "
+            "The passphrase is asked for, or read from ALUR_PASSPHRASE.",
+            default=True,
         ),
     ] = False,
     passphrase_file: Annotated[
         Path | None,
-        typer.Option(
-            "--passphrase-file",
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help=translate_help("The passphrase is its first line."),
+        option(
+            "--passphrase-file", "The passphrase is its first line.", "FILE", exists=True, dir_okay=False, default=True
         ),
     ] = None,
     base_url: BaseUrl = None,
@@ -101,13 +87,7 @@ def build(
     language = chosen_language(lang)
     if (seal or passphrase_file) and edition is not Edition.STAFF:
         refuse("--seal", Message("only the staff edition is sealed; add --edition staff"), language)
-    folder = chosen_root(root, language)
-    settings = Settings(
-        root=folder,
-        today=chosen_day(day, folder, language),
-        edition=edition,
-        base_url=chosen_url(base_url, language),
-    )
+    settings = chosen_settings(root, day, language, base_url, edition)
     target = out or settings.root / FOLDERS[SiteMark.SEALED if seal else MARK_OF[edition]]
     with exit_on_refusal(language, style):
         content = load_checked(settings)

@@ -1,7 +1,6 @@
 """`alur check`: what is wrong in the content, and the work that waits."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -11,23 +10,22 @@ from generator.check.references import check_references
 from generator.check.worklist import make_worklist
 from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
+    EditionChoice,
     Format,
     Lang,
     Root,
     Strict,
     Today,
-    chosen_day,
     chosen_language,
-    chosen_root,
+    chosen_settings,
     examples,
-    translate_help,
 )
 from generator.cli.tables import print_work
 from generator.content.load import load_with_problems
 from generator.explain import Style
 from generator.problem import Severity
 from generator.publish.rehearsal import rehearse
-from generator.settings import Edition, Settings
+from generator.settings import Edition
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -42,10 +40,7 @@ def register(app: typer.Typer, about: str) -> None:
 
 def check(
     root: Root = Path(),
-    edition: Annotated[
-        Edition,
-        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
-    ] = Edition.PUBLIC,
+    edition: EditionChoice = Edition.PUBLIC,
     style: Format = Style.TEXT,
     day: Today = None,
     lang: Lang = None,
@@ -53,8 +48,7 @@ def check(
 ) -> None:
     """Find everything that is wrong."""
     language = chosen_language(lang)
-    folder = chosen_root(root, language)
-    settings = Settings(root=folder, today=chosen_day(day, folder, language), edition=edition)
+    settings = chosen_settings(root, day, language, edition=edition)
     directory, problems = load_with_problems(settings.root)
     if directory is not None:
         problems = (*problems, *rules(directory, settings))

@@ -9,7 +9,7 @@ import typer
 
 from generator.cli.console import say
 from generator.cli.editing import EditSession, edit_and_save, open_session, require_known
-from generator.cli.options import Lang, Root, Today, day_done, refuse, translate_help
+from generator.cli.options import Lang, Root, Today, day_done, option, refuse, translate_help
 from generator.desk.record import add_confirmation, confirm_sources, locate, report_error
 from generator.desk.trial import FILE
 from generator.model.evidence import ConfirmationMethod
@@ -19,11 +19,8 @@ from generator.rules import Rule
 Code = Annotated[
     str, typer.Argument(metavar="CODE", help=translate_help("Its code, like PT-07-W1."), show_default=False)
 ]
-Note = Annotated[str, typer.Option("--note", help=translate_help("What else was found; no names."), show_default=False)]
-On = Annotated[
-    str | None,
-    typer.Option("--on", metavar="YYYY-MM-DD", help=translate_help("When; else today."), show_default=False),
-]
+Note = Annotated[str, option("--note", "What else was found; no names.")]
+On = Annotated[str | None, option("--on", "When; else today.", "YYYY-MM-DD")]
 
 
 class Method(StrEnum):
@@ -37,25 +34,14 @@ class Method(StrEnum):
 
 def confirm(
     writer: typer.Context,
-    method: Annotated[
-        Method, typer.Option("--method", help=translate_help("How it was confirmed."), show_default=False)
-    ],
+    method: Annotated[Method, option("--method", "How it was confirmed.")],
     codes: Annotated[
         list[str] | None,
         typer.Argument(metavar="CODE...", help=translate_help("Its code, like PT-07-W1."), show_default=False),
     ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", help=translate_help("Which post did it; no person's name."), show_default=False),
-    ] = None,
+    by: Annotated[str | None, option("--by", "Which post did it; no person's name.")] = None,
     source: Annotated[
-        str,
-        typer.Option(
-            "--source",
-            metavar="N|URL|HOST",
-            help=translate_help("Only this source, or without CODE every source at this address or host."),
-            show_default=False,
-        ),
+        str, option("--source", "Only this source, or without CODE every source at this address or host.", "N|URL|HOST")
     ] = "",
     on: On = None,
     note: Note = "",
@@ -123,9 +109,7 @@ def reported(
     code: Code,
     on: On = None,
     note: Note = "",
-    withhold: Annotated[
-        bool, typer.Option("--withhold", help=translate_help("It is surely wrong: show it nowhere."))
-    ] = False,
+    withhold: Annotated[bool, option("--withhold", "It is surely wrong: show it nowhere.", default=True)] = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,

@@ -11,7 +11,7 @@ from generator.cli import letters
 from generator.cli.confirm import confirm, reported
 from generator.cli.console import say
 from generator.cli.editing import EditSession, Places, apply, open_session, refuse, save
-from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, translate_help
+from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
@@ -101,12 +101,7 @@ def register(app: typer.Typer, about: str) -> None:
 
 def due(
     root: Root = Path(),
-    xlsx: Annotated[
-        Path | None,
-        typer.Option(
-            "--xlsx", metavar="FILE", help=translate_help("Write a call sheet with what to say."), show_default=False
-        ),
-    ] = None,
+    xlsx: Annotated[Path | None, option("--xlsx", "Write a call sheet with what to say.", "FILE")] = None,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
@@ -148,10 +143,8 @@ def import_(
     writer: typer.Context,
     file: Xlsx,
     root: Root = Path(),
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=translate_help("Show the changes, write nothing."))
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=translate_help("Do not ask."))] = False,
+    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
+    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
     day: Today = None,
     lang: Lang = None,
 ) -> None:
@@ -186,15 +179,7 @@ def _wanted(at: EditSession, name: str, found: Mapping[str, Grid]) -> tuple[list
 
 
 def changes(
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since",
-            metavar="DATE|REV",
-            help=translate_help("A day like 2026-11-01, or a git revision."),
-            show_default=False,
-        ),
-    ],
+    since: Annotated[str, option("--since", "A day like 2026-11-01, or a git revision.", "DATE|REV")],
     root: Root = Path(),
     lang: Lang = None,
 ) -> None:

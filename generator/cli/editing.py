@@ -11,7 +11,7 @@ import typer
 
 from generator.check.references import check_references
 from generator.cli.console import exit_on_refusal, out, say, show
-from generator.cli.options import chosen_day, chosen_language, chosen_root
+from generator.cli.options import chosen_language, chosen_settings
 from generator.cli.tables import print_differences
 from generator.content.load import load_with_problems
 from generator.desk.changes import compare_contacts
@@ -59,11 +59,10 @@ def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Co
     program does not finish writing.
     """
     language = chosen_language(lang)
-    folder = chosen_root(root, language)
-    settings = Settings(folder, chosen_day(day, folder, language))
+    settings = chosen_settings(root, day, language)
     if writer:
         with exit_on_refusal(language):
-            writer.with_resource(alone(folder, FILE))
+            writer.with_resource(alone(settings.root, FILE))
     content = b""
     with suppress(OSError):  # the loader tells why a file cannot be read
         content = read_file(settings.root / FILE)

@@ -9,11 +9,13 @@ from generator.cli.console import exit_on_refusal, say, show_progress
 from generator.cli.editing import open_session
 from generator.cli.options import (
     Lang,
+    Offices,
     Root,
     Today,
     examples,
     given_day,
     ids_by_office_name,
+    option,
     refuse,
     require_allowed,
     translate_help,
@@ -49,33 +51,20 @@ def register(app: typer.Typer) -> None:
 def letters(
     out: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--out",
-            metavar="DIR",
-            help=translate_help("Where the letters go; never into a site."),
-            show_default=translate_help("surat, beside the content"),
+            "Where the letters go; never into a site.",
+            "DIR",
+            default=translate_help("surat, beside the content"),
         ),
     ] = None,
-    office: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
-        ),
-    ] = None,
+    office: Offices = None,
     due: Annotated[
-        bool,
-        typer.Option(
-            "--due", help=translate_help("Only offices whose contact person or deputy is due; see contacts due.")
-        ),
+        bool, option("--due", "Only offices whose contact person or deputy is due; see contacts due.", default=True)
     ] = False,
     until: Annotated[
         str | None,
-        typer.Option(
-            "--until",
-            metavar="YYYY-MM-DD",
-            help=translate_help("By when to answer."),
-            show_default=translate_help("two weeks from today"),
-        ),
+        option("--until", "By when to answer.", "YYYY-MM-DD", default=translate_help("two weeks from today")),
     ] = None,
     root: Root = Path(),
     day: Today = None,

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from generator.explain import Style
 from generator.language.catalogue import LANGUAGES, language_of, translate
 from generator.problem import ContentError, Message
+from generator.settings import Edition, Settings
 
 if TYPE_CHECKING:
     from generator.model.organization import Organization
@@ -40,52 +41,36 @@ def examples(*commands: str) -> str:
     return "\n\n".join((translate_help("Examples:"), *(f"  {command}" for command in commands)))
 
 
+def option(name: str, about: str, metavar: str | None = None, *, default: str | bool = False, **limits: Any) -> Any:
+    """An option of a command: its name, what it is for, and what its value is called.
+
+    `default` is what holds where it is not given, in words; True lets help show the parameter's own.
+    """
+    return typer.Option(name, metavar=metavar, help=translate_help(about), show_default=default, **limits)
+
+
 Root = Annotated[
-    Path,
-    typer.Option(
-        "--root",
-        metavar="DIR",
-        help=translate_help("Folder with contacts.yaml and content/."),
-        show_default=translate_help("where you stand"),
-    ),
+    Path, option("--root", "Folder with contacts.yaml and content/.", "DIR", default=translate_help("where you stand"))
 ]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="id|en",
-        help=translate_help("Language of messages; else that of your system."),
-        show_default=False,
-    ),
-]
+Lang = Annotated[str | None, option("--lang", "Language of messages; else that of your system.", "id|en")]
 Format = Annotated[
-    Style,
-    typer.Option(
-        "--format", help=translate_help("How problems are written: for people, for GitHub's log or for programs.")
-    ),
+    Style, option("--format", "How problems are written: for people, for GitHub's log or for programs.", default=True)
 ]
-Strict = Annotated[bool, typer.Option("--strict", help=translate_help("Let warnings count as errors."))]
-Today = Annotated[
-    str | None,
-    typer.Option(
-        "--today", metavar="YYYY-MM-DD", help=translate_help("Build as if it were this day."), show_default=False
-    ),
-]
-BaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--base-url",
-        metavar="URL",
-        help=translate_help("Where the site will stand; QR codes lead there."),
-        show_default=False,
-    ),
+Strict = Annotated[bool, option("--strict", "Let warnings count as errors.", default=True)]
+Today = Annotated[str | None, option("--today", "Build as if it were this day.", "YYYY-MM-DD")]
+BaseUrl = Annotated[str | None, option("--base-url", "Where the site will stand; QR codes lead there.", "URL")]
+
+
+Offices = Annotated[list[str] | None, option("--office", "Only this office; may be repeated.", "ID")]
+EditionChoice = Annotated[
+    Edition, option("--edition", "For anyone, for the offices' staff, or in neutral words.", default=True)
 ]
 
 
-def refuse(option: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
-    """Refuse an option's value: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
+def refuse(name: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
+    """Refuse the value of this option: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
     said = ". ".join(translate(message, language) for message in (what, mend) if message)
-    raise typer.BadParameter(said, param_hint=option)
+    raise typer.BadParameter(said, param_hint=name)
 
 
 def chosen_language(lang: str | None) -> str:
@@ -106,6 +91,14 @@ def chosen_root(root: Path, language: str) -> Path:
     if not (root / "content").is_dir():
         refuse("--root", Message("{folder} holds no folder named content", {"folder": root.resolve()}), language)
     return root.resolve()
+
+
+def chosen_settings(
+    root: Path, day: str | None, language: str, base_url: str | None = None, edition: Edition = Edition.PUBLIC
+) -> Settings:
+    """What the command line says of folder, day, address and edition, refusing what it says wrongly."""
+    folder = chosen_root(root, language)
+    return Settings(folder, chosen_day(day, folder, language), edition, chosen_url(base_url, language))
 
 
 def chosen_day(day: str | None, root: Path, language: str) -> date:
@@ -144,10 +137,10 @@ def chosen_url(url: str | None, language: str) -> str | None:
     from pydantic import TypeAdapter, ValidationError
 
     from generator.content.refused import explain_refusal
-    from generator.model import base_url
+    from generator.model import forms
 
     try:
-        return None if url is None else TypeAdapter(base_url.BaseUrl).validate_python(url)
+        return None if url is None else TypeAdapter(forms.BaseUrl).validate_python(url)
     except ValidationError as error:
         what, mend, _ = explain_refusal(error.errors(include_url=False)[0])
         refuse("--base-url", what, language, mend)

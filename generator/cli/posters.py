@@ -10,17 +10,16 @@ from generator.cli.options import (
     BaseUrl,
     Format,
     Lang,
+    Offices,
     Root,
     Strict,
     Today,
-    chosen_day,
     chosen_language,
-    chosen_root,
-    chosen_url,
+    chosen_settings,
     examples,
     ids_by_office_name,
+    option,
     require_allowed,
-    translate_help,
 )
 from generator.cli.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
@@ -28,7 +27,6 @@ from generator.model.sheet import EVERYONE, PAPERS, PrintKind
 from generator.problem import ContentError
 from generator.publish.prepare import draw_expected, load_checked
 from generator.publish.target import require_private
-from generator.settings import Settings
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -44,28 +42,10 @@ def register(app: typer.Typer, about: str) -> None:
 
 
 def posters(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=translate_help("Where the PDF files go."))] = Path(
-        "posters"
-    ),
-    office: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
-        ),
-    ] = None,
-    kind: Annotated[
-        list[PrintKind] | None,
-        typer.Option("--kind", help=translate_help("Only this kind of poster; may be repeated."), show_default=False),
-    ] = None,
-    size: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--size",
-            metavar="|".join(PAPERS),
-            help=translate_help("Only this paper; may be repeated."),
-            show_default=False,
-        ),
-    ] = None,
+    out: Annotated[Path, option("--out", "Where the PDF files go.", "DIR", default=True)] = Path("posters"),
+    office: Offices = None,
+    kind: Annotated[list[PrintKind] | None, option("--kind", "Only this kind of poster; may be repeated.")] = None,
+    size: Annotated[list[str] | None, option("--size", "Only this paper; may be repeated.", "|".join(PAPERS))] = None,
     root: Root = Path(),
     base_url: BaseUrl = None,
     style: Format = Style.TEXT,
@@ -75,12 +55,7 @@ def posters(
 ) -> None:
     """Draw posters into a folder."""
     language = chosen_language(lang)
-    folder = chosen_root(root, language)
-    settings = Settings(
-        root=folder,
-        today=chosen_day(day, folder, language),
-        base_url=chosen_url(base_url, language),
-    )
+    settings = chosen_settings(root, day, language, base_url)
     papers = require_allowed("--size", size or list(PAPERS), list(PAPERS), language)
     with exit_on_refusal(language, style):
         content = load_checked(settings)

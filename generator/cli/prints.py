@@ -13,6 +13,7 @@ from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import (
     BaseUrl,
     Lang,
+    Offices,
     Root,
     Today,
     chosen_day,
@@ -22,6 +23,7 @@ from generator.cli.options import (
     day_done,
     examples,
     ids_by_office_name,
+    option,
     refuse,
     require_allowed,
     translate_help,
@@ -43,18 +45,8 @@ from generator.rules import Rule
 from generator.settings import Settings
 from generator.source.yaml import INVISIBLE
 
-On = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="YYYY-MM-DD", help=translate_help("The day it was handed out; else today."), show_default=False
-    ),
-]
-By = Annotated[
-    str | None,
-    typer.Option(
-        "--by", metavar="ROLE", help=translate_help("The post that did it, never a person's name."), show_default=False
-    ),
-]
+On = Annotated[str | None, option("--on", "The day it was handed out; else today.", "YYYY-MM-DD")]
+By = Annotated[str | None, option("--by", "The post that did it, never a person's name.", "ROLE")]
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help=translate_help("Which prints, as alur prints list names them."))
 ]
@@ -89,25 +81,15 @@ def register(app: typer.Typer, about: str) -> None:
 
 def issue(
     office: Annotated[
-        str,
-        typer.Option(
-            "--office", metavar="ID", help=translate_help("Whose print it is; semua for what all offices share.")
-        ),
+        str, option("--office", "Whose print it is; semua for what all offices share.", "ID", default=True)
     ],
-    kind: Annotated[PrintKind, typer.Option("--kind", help=translate_help("Which kind of print."))],
-    copies: Annotated[int, typer.Option("--copies", metavar="N", help=translate_help("How many copies."))],
-    place: Annotated[
-        str, typer.Option("--place", help=translate_help("Where they hang, so that a stranger finds them."))
-    ],
-    size: Annotated[str, typer.Option("--size", help=translate_help("Which paper."))] = "a4",
+    kind: Annotated[PrintKind, option("--kind", "Which kind of print.", default=True)],
+    copies: Annotated[int, option("--copies", "How many copies.", "N", default=True)],
+    place: Annotated[str, option("--place", "Where they hang, so that a stranger finds them.", default=True)],
+    size: Annotated[str, option("--size", "Which paper.", default=True)] = "a4",
     edition: Annotated[
         str | None,
-        typer.Option(
-            "--edition",
-            metavar="CODE",
-            help=translate_help("The code at the foot of the print; refused where the content now gives another."),
-            show_default=False,
-        ),
+        option("--edition", "The code at the foot of the print; refused where the content now gives another.", "CODE"),
     ] = None,
     on: On = None,
     by: By = None,
@@ -148,13 +130,8 @@ def issue(
 
 
 def list_(
-    office: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--office", metavar="ID", help=translate_help("Only this office; may be repeated."), show_default=False
-        ),
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help=translate_help("Those that came down, too."))] = False,
+    office: Offices = None,
+    every: Annotated[bool, option("--all", "Those that came down, too.", default=True)] = False,
     root: Root = Path(),
     lang: Lang = None,
 ) -> None:

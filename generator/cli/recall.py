@@ -19,11 +19,10 @@ from generator.cli.options import (
     Lang,
     Root,
     Today,
-    chosen_day,
     chosen_language,
-    chosen_root,
-    chosen_url,
+    chosen_settings,
     examples,
+    option,
     translate_help,
 )
 from generator.cli.tables import show_table
@@ -68,25 +67,12 @@ def register(app: typer.Typer) -> None:
 
 
 def recall(
-    shape: Annotated[Shape, typer.Option("--format", help=translate_help("How the list is written."))] = Shape.TABLE,
-    csv: Annotated[
-        Path | None,
-        typer.Option(
-            "--csv", metavar="FILE", help=translate_help("Write it for a spreadsheet, too."), show_default=False
-        ),
-    ] = None,
+    shape: Annotated[Shape, option("--format", "How the list is written.", default=True)] = Shape.TABLE,
+    csv: Annotated[Path | None, option("--csv", "Write it for a spreadsheet, too.", "FILE")] = None,
     sheet: Annotated[
-        Path | None,
-        typer.Option(
-            "--sheet",
-            metavar="FILE.pdf",
-            help=translate_help("Write a sheet for whoever changes the prints."),
-            show_default=False,
-        ),
+        Path | None, option("--sheet", "Write a sheet for whoever changes the prints.", "FILE.pdf")
     ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=translate_help("End with 1 if anything is listed."))
-    ] = False,
+    exit_code: Annotated[bool, option("--exit-code", "End with 1 if anything is listed.", default=True)] = False,
     root: Root = Path(),
     base_url: BaseUrl = None,
     day: Today = None,
@@ -94,12 +80,7 @@ def recall(
 ) -> None:
     """List the prints that must come down."""
     language = chosen_language(lang)
-    folder = chosen_root(root, language)
-    settings = Settings(
-        root=folder,
-        today=chosen_day(day, folder, language),
-        base_url=chosen_url(base_url, language),
-    )
+    settings = chosen_settings(root, day, language, base_url)
     with exit_on_refusal(language):
         directory = _comparable(settings)
         found = find_recalls(directory, settings)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import exit_on_refusal, say
-from generator.cli.options import Lang, Root, chosen_language, chosen_root, examples, translate_help
+from generator.cli.options import EditionChoice, Lang, Root, chosen_language, chosen_root, examples, option
 from generator.publish.site import serve_preview
 from generator.settings import Edition
 
@@ -22,11 +22,8 @@ def register(app: typer.Typer, about: str) -> None:
 
 def serve(
     root: Root = Path(),
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=translate_help("Port on this machine."))] = 8000,
-    edition: Annotated[
-        Edition,
-        typer.Option("--edition", help=translate_help("For anyone, for the offices' staff, or in neutral words.")),
-    ] = Edition.PUBLIC,
+    port: Annotated[int, option("--port", "Port on this machine.", min=1, max=65535, default=True)] = 8000,
+    edition: EditionChoice = Edition.PUBLIC,
     lang: Lang = None,
 ) -> None:
     """Preview the site."""

@@ -10,20 +10,17 @@ from pydantic import ValidationError
 
 from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
 from generator.content.refused import explain_refusals
-from generator.model.area import Area
 from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
-from generator.model.guide import Guide, GuideHead
 from generator.model.ledger import IssuedPrint
-from generator.model.organization import Organization
-from generator.model.reference import Figure, Law, Question, Term
+from generator.model.organization import Area, Organization
+from generator.model.reference import Figure, Guide, GuideHead, Law, Question, Term
 from generator.model.service import Service
-from generator.model.site import Site
+from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
-from generator.model.trace import TraceCheck
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.source import csv, guide, yaml

@@ -4,7 +4,6 @@ Pydantic's errors are told apart by their stable `type`, never by their English 
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -12,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problem import Mark, Message, Problem
+from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.source.tree import Mapping, Node, Sequence, find
 
@@ -168,12 +167,7 @@ def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: typ
     key = str(steps[-1]) if steps else ""
     mark = above.keys.get(key, above.mark) if isinstance(above, Mapping) else above.mark
     known = sorted(_keys(model, steps[:-1]) - {key})  # another branch of a choice may know it
-    close = get_close_matches(key, known, 1, 0.6)
-    mend = (
-        Message("Did you mean “{name}”?", {"name": close[0]})
-        if close
-        else Message("Delete it; possible are {names}", {"names": ", ".join(known)})
-    )
+    mend = suggest(key, known, Message("Delete it; possible are {names}", {"names": ", ".join(known)}))
     return Problem(mark, name, Message("nobody knows the key “{key}” here", {"key": key}), mend, Rule.FIELD_UNKNOWN)
 
 
@@ -181,15 +175,9 @@ def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...],
     expected = str(details.get("ctx", {}).get("expected", ""))
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
     found = str(details.get("input", ""))
-    close = get_close_matches(found, allowed, 1, 0.6)
-    mend = (
-        Message("Did you mean “{name}”?", {"name": close[0]})
-        if close
-        else Message("Possible are {names}", {"names": ", ".join(allowed)})
-    )
-    return Problem(
-        mark, name, Message("“{found}” is not possible here", {"found": found[:60]}), mend, Rule.FIELD_CHOICE
-    )
+    what = Message("“{found}” is not possible here", {"found": found[:60]})
+    mend = suggest(found, allowed, Message("Possible are {names}", {"names": ", ".join(allowed)}))
+    return Problem(mark, name, what, mend, Rule.FIELD_CHOICE)
 
 
 def _keys(kind: Any, steps: tuple[int | str, ...]) -> set[str]:

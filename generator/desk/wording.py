@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from generator.desk.spreadsheet import hours, vocabulary
-from generator.model.schedule import Schedule
+from generator.model.contact import Schedule
 from generator.source.tree import Plain
 
 _VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {

@@ -11,12 +11,13 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 
 from generator.edition.neutral_texts import NoSuchText, Path, R, replace_texts
-from generator.model.base import Record
+from generator.model.base import Record, copy_all
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.routes import nameless
+from generator.model.taxonomy import Situation, Taxonomy
 from generator.model.text import Text
 from generator.problem import BrokenPromiseError
 
@@ -74,14 +75,8 @@ def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         organizations=tuple(said("organizations", organization) for organization in directory.organizations),
         contacts=tuple(said("contacts", contact) for contact in directory.contacts),
         services=tuple(named("services", directory.services)),
-        taxonomy=directory.taxonomy.model_copy(
-            update={
-                "situations": tuple(named("situations", directory.taxonomy.situations)),
-                "stop_words": (),
-                "spellings": (),
-                "synonyms": (),
-                "forms": {},
-            }
+        taxonomy=_with_situations(directory, named("situations", directory.taxonomy.situations)).model_copy(
+            update={"stop_words": (), "spellings": (), "synonyms": (), "forms": {}}
         ),
         glossary=tuple(named("glossary", directory.glossary)),
         faq=tuple(named("faq", directory.faq)),
@@ -92,6 +87,10 @@ def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         trace=None,
     )
     return _linked(_renamed(made, given)), tuple(unsaid)
+
+
+def _with_situations(directory: Directory, situations: Iterable[Situation]) -> Taxonomy:
+    return directory.taxonomy.model_copy(update={"situations": tuple(situations)})
 
 
 def new_id(key: str, given: Discreet, code: str = "") -> str:
@@ -179,13 +178,12 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
             of("organization", of("contact", of("service", service, "id"), "contacts"), "organization")
             for service in directory.services
         ),
-        taxonomy=directory.taxonomy.model_copy(
-            update={
-                "situations": tuple(
-                    itself(of("service", of("contact", situation, "contacts"), "services"))
-                    for situation in directory.taxonomy.situations
-                )
-            }
+        taxonomy=_with_situations(
+            directory,
+            (
+                itself(of("service", of("contact", situation, "contacts"), "services"))
+                for situation in directory.taxonomy.situations
+            ),
         ),
         faq=tuple(map(itself, directory.faq)),
         glossary=tuple(map(itself, directory.glossary)),
@@ -198,32 +196,18 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
 
 def _linked(directory: Directory) -> Directory:
     """Without the names of records that this edition does not have."""
-    services = {service.id for service in directory.services}
-    bare: dict[str, Any] = {"laws": ()}
+    shown = {service.id for service in directory.services}
+    situations = (
+        situation.model_copy(update={"services": tuple(id_ for id_ in situation.services if id_ in shown)})
+        for situation in directory.taxonomy.situations
+    )
     return replace(
         directory,
-        organizations=tuple(
-            organization.model_copy(update={"flowchart": None, "more_flowcharts": ()})
-            for organization in directory.organizations
-        ),
-        services=tuple(service.model_copy(update=bare | {"flowcharts": ()}) for service in directory.services),
-        taxonomy=directory.taxonomy.model_copy(
-            update={
-                "situations": tuple(
-                    situation.model_copy(
-                        update=bare
-                        | {
-                            "flowchart": None,
-                            "guides": (),
-                            "services": tuple(one for one in situation.services if one in services),
-                        }
-                    )
-                    for situation in directory.taxonomy.situations
-                )
-            }
-        ),
-        glossary=tuple(term.model_copy(update=bare) for term in directory.glossary),
-        faq=tuple(question.model_copy(update=bare | {"articles": None}) for question in directory.faq),
+        organizations=copy_all(directory.organizations, flowchart=None, more_flowcharts=()),
+        services=copy_all(directory.services, laws=(), flowcharts=()),
+        taxonomy=_with_situations(directory, copy_all(situations, laws=(), flowchart=None, guides=())),
+        glossary=copy_all(directory.glossary, laws=()),
+        faq=copy_all(directory.faq, laws=(), articles=None),
     )
 
 
@@ -258,18 +242,15 @@ def keep_reachable(directory: Directory) -> Directory:
         site=directory.site.model_copy(update={"owner_contact": owner if owner in here else None}),
         contacts=tuple(_sourceless(only(contact, "fallback")) for contact in contacts),
         organizations=organizations,
-        services=tuple(only(service, "contacts").model_copy(update={"sources": ()}) for service in directory.services),
-        taxonomy=directory.taxonomy.model_copy(
-            update={"situations": tuple(only(situation, "contacts") for situation in directory.taxonomy.situations)}
+        services=copy_all((only(service, "contacts") for service in directory.services), sources=()),
+        taxonomy=_with_situations(
+            directory, (only(situation, "contacts") for situation in directory.taxonomy.situations)
         ),
-        faq=tuple(question.model_copy(update={"sources": ()}) for question in directory.faq),
-        glossary=tuple(term.model_copy(update={"sources": ()}) for term in directory.glossary),
+        faq=copy_all(directory.faq, sources=()),
+        glossary=copy_all(directory.glossary, sources=()),
         guides=tuple(guide.model_copy(update={"head": only(guide.head, "contacts")}) for guide in directory.guides),
     )
 
 
 def _sourceless(contact: Contact) -> Contact:
-    bare = {"sources": (), "confirmations": ()}
-    return contact.model_copy(
-        update={"channels": tuple(channel.model_copy(update=bare) for channel in contact.channels)}
-    )
+    return contact.model_copy(update={"channels": copy_all(contact.channels, sources=(), confirmations=())})

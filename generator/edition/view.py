@@ -18,6 +18,7 @@ from generator.edition.policy import (
     may_show,
     told_to_readers,
 )
+from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance
@@ -179,14 +180,13 @@ def view(directory: Directory, settings: Settings) -> View:
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
     """The directory with these contacts, and without the keeper's remarks and ledger."""
     contacts = tuple(_named(directory.site, contacts))
-    silent = {"remark": None}
     return replace(
         directory,
-        site=directory.site.model_copy(update=silent),
+        site=directory.site.model_copy(update={"remark": None}),
         contacts=contacts,
-        organizations=tuple(organization.model_copy(update=silent) for organization in directory.organizations),
-        services=tuple(service.model_copy(update=silent) for service in directory.services),
-        flowcharts=tuple(flowchart.model_copy(update=silent) for flowchart in directory.flowcharts),
+        organizations=copy_all(directory.organizations, remark=None),
+        services=copy_all(directory.services, remark=None),
+        flowcharts=copy_all(directory.flowcharts, remark=None),
         prints=(),
     )
 

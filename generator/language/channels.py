@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.language.dates import Width, spoken_days
-from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
-from generator.model.schedule import Holidays, Schedule
+from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost, Holidays, Schedule
 
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""

@@ -1,21 +1,86 @@
-"""Whom to reach and how: contacts and their channels (`contacts.yaml`)."""
+"""Whom to reach, how and when: contacts and their channels (`contacts.yaml`)."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, Self
 
-from generator.model.base import Code, Email, Id, Record, Url
+from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
-from generator.model.schedule import Schedule
+from generator.model.forms import Code, Email, Id, Url, form
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
+
+Clock = Annotated[str, form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
+"""A time of day in the region's time zone: `08:00`."""
+
+
+class Day(StrEnum):
+    """Days of the week, as HSDS (RFC 5545 BYDAY) writes them."""
+
+    MO = "mo"
+    TU = "tu"
+    WE = "we"
+    TH = "th"
+    FR = "fr"
+    SA = "sa"
+    SU = "su"
+
+
+class Holidays(StrEnum):
+    """What happens on national holidays."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class Span(Record):
+    """The same hours on one or more days."""
+
+    days: tuple[Day, ...]
+    opens_at: Clock
+    closes_at: Clock
+
+
+def span_order(days: Iterable[str], opens_at: str) -> tuple[int, str]:
+    """Where a span stands among others: by the first of its days, then by the hour, whatever the file's order."""
+    week = list(Day)
+    return min((week.index(Day(day)) for day in days if day in week), default=len(week)), opens_at
+
+
+class Schedule(Record):
+    """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`.
+
+    A missing schedule means "not known", never "always". The spans stand in the order of the week.
+    """
+
+    always_open: bool = False
+    spans: tuple[Span, ...] = ()
+    holidays: Holidays = Holidays.UNKNOWN
+    note: Line | None = None
+
+    @field_validator("spans")
+    @classmethod
+    def _in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(sorted(spans, key=lambda span: span_order(span.days, span.opens_at)))
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.always_open == bool(self.spans):
+            raise PydanticCustomError("schedule_one_of", "give always_open: true, or spans, not both and not neither")
+        return self
 
 
 class ChannelKind(StrEnum):
     """How one reaches someone. HSDS `phone.type` plus what it lacks.
 
     What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
-    (`render/cards.py`), its field (`check/numbers.py`, `desk/spreadsheet/rows.py`), its letter in new codes
-    (`desk/spreadsheet/additions.py`) and its column in the directory's workbook (`export/directory.py`).
+    (`render/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the directory's
+    workbook (`export/directory.py`).
     """
 
     EMERGENCY = "emergency"
@@ -34,6 +99,11 @@ class ChannelKind(StrEnum):
     def dialled(self) -> bool:
         """True where the value is a number."""
         return self in {self.EMERGENCY, self.SHORT_CODE, self.VOICE, self.WHATSAPP, self.SMS}
+
+    @property
+    def field(self) -> str:
+        """The one field of a channel that carries its value."""
+        return {self.EMAIL: "email", self.WEB: "url", self.WALK_IN: "address"}.get(self, "number")
 
     @property
     def allotted(self) -> bool:

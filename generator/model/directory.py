@@ -4,18 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.area import Area, AreaKind
 from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
-from generator.model.guide import Guide
 from generator.model.ledger import IssuedPrint
-from generator.model.organization import Organization, OrganizationKind
-from generator.model.reference import Figure, Law, Question, Term
+from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
+from generator.model.reference import Figure, Guide, Law, Question, Term
 from generator.model.service import Service
-from generator.model.site import Site
+from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
-from generator.model.trace import TraceCheck
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pydantic import ConfigDict, Field
 
 from generator.model.base import Record
-from generator.model.base_url import BaseUrl
+from generator.model.forms import BaseUrl
 from generator.model.text import Text
 
 

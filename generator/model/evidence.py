@@ -9,7 +9,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import PartialDate, Record, Url
+from generator.model.base import Record
+from generator.model.forms import PartialDate, Url
 from generator.model.text import Line
 
 Days = Annotated[int, Field(ge=1, le=3660)]

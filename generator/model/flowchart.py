@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.base import Code, Id, Record
+from generator.model.base import Record
 from generator.model.evidence import Source
+from generator.model.forms import Code, Id
 from generator.model.text import Line, Text
 
 

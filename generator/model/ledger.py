@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Code, Id, Record, form
+from generator.model.base import Record
+from generator.model.forms import Code, Id, form
 from generator.model.text import Line
 
 EditionCode = Annotated[str, form("form_edition", r"[A-Z]{6}")]

@@ -1,12 +1,13 @@
-"""Glossary, questions, laws and figures (`content/{glossary,faq,legal,statistics}.yaml`)."""
+"""What one reads up: glossary, questions, laws and figures (`content/*.yaml`), and guides (`content/pages/`)."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Id, Record
+from generator.model.base import Record
 from generator.model.evidence import Source
-from generator.model.text import Line, Text
+from generator.model.forms import Id
+from generator.model.text import Language, Line, Text
 
 
 class Term(Record):
@@ -69,3 +70,28 @@ class Figure(Record):
     basis: Line | None = None
     """What was counted; figures with different bases cannot be compared."""
     sources: tuple[Source, ...]
+
+
+class GuideHead(Record):
+    """The lines between `---` on top of a guide."""
+
+    title: Line
+    summary: Line
+    words: tuple[str, ...] = ()
+    """Other words people type for it; searched, never shown."""
+    order: int = 100
+    icon: str | None = None
+    needs_review: bool = False
+    contacts: tuple[Id, ...] = ()
+
+
+class Guide(Record):
+    """One guide in one language. The file's name is its id."""
+
+    id: Id
+    language: Language
+    head: GuideHead
+    body: str
+    """Markdown without raw HTML."""
+    line: int = 1
+    """The line of its file on which the body begins."""

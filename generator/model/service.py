@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from generator.model.base import Id, Record
+from generator.model.base import Record
 from generator.model.contact import Cost
 from generator.model.evidence import Source
+from generator.model.forms import Id
 from generator.model.text import Line, Text
 
 

@@ -1,16 +1,16 @@
-"""The region and its policies (`content/site.yaml`)."""
+"""The region and its policies (`content/site.yaml`), and what a walk over the site found (`content/trace.yaml`)."""
 
+from datetime import date
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.area import AreaCode
-from generator.model.base import Id, Record, Url, form, no_device
-from generator.model.base_url import BaseUrl
+from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
-from generator.model.organization import Scope
+from generator.model.forms import BaseUrl, Id, Url, form, no_device
+from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
 
@@ -137,3 +137,18 @@ class Site(Record):
         if len(set(codes)) != len(codes):
             raise PydanticCustomError("site_language_twice", "a language is listed twice")
         return self
+
+
+class TraceCheck(Record):
+    """One walk over every page of the site in a real browser."""
+
+    checked: date
+    browser: Line
+    """Name and version."""
+    scripts: str = Field(pattern="^[0-9a-f]{64}$")
+    """SHA-256 of the site's own scripts as they were walked; the report counts for no others."""
+    pages: int = Field(ge=1)
+    """Pages that were opened."""
+    requests: int = Field(ge=1)
+    found: int = Field(ge=0)
+    """Things kept, sent elsewhere or written into an address. The report is published only if there was none."""

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Id, Record
+from generator.model.base import Record
+from generator.model.forms import Id
 from generator.model.text import Language, Line, Text
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import form
+from generator.model.forms import form
 
 DEFAULT_LANGUAGE = "id"
 """Every text exists in Indonesian; other languages fall back to it."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.edition.view import View
 from generator.icons import MARK
-from generator.model.trace import TraceCheck
+from generator.model.site import TraceCheck
 from generator.render.script import PARTS, SHIPPED, ship_script
 from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition

@@ -6,7 +6,7 @@ import io
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Mapping, Scalar, Sequence
-from generator.source.yaml import Unreadable, decode_text
+from generator.source.yaml import Unreadable, decode_text, empty_file
 
 
 def read_csv(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Sequence | None, tuple[Problem, ...]]:
@@ -25,24 +25,13 @@ def read_csv(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Seque
         if text.startswith("sep="):  # a spreadsheet program was told so what divides the cells
             head = next(reader, None)
         if head is None:
-            return None, (
-                Problem(
-                    Mark(path),
-                    "",
-                    Message("the file is empty"),
-                    Message("Fill it, or delete it if it may be missing"),
-                    Rule.FILE_EMPTY,
-                ),
-            )
+            return None, (empty_file(path),)
         _without_empty(head, len(columns))
         if tuple(cell.strip() for cell in head) != columns:
-            what = Message(
-                "the first line must name the columns {wanted}; it names {found}",
-                {"wanted": ",".join(columns), "found": ",".join(head)},
-            )
-            return None, (
-                Problem(Mark(path), "", what, Message("Write the first line exactly like that"), Rule.CSV_COLUMNS),
-            )
+            names = {"wanted": ",".join(columns), "found": ",".join(head)}
+            what = Message("the first line must name the columns {wanted}; it names {found}", names)
+            mend = Message("Write the first line exactly like that")
+            return None, (Problem(Mark(path), "", what, mend, Rule.CSV_COLUMNS),)
         for cells in reader:
             line = reader.line_num
             if not any(cell.strip() for cell in cells):
@@ -50,18 +39,17 @@ def read_csv(content: bytes, path: str, columns: tuple[str, ...]) -> tuple[Seque
             _without_empty(cells, len(columns))
             if len(cells) != len(columns):
                 what = Message("the row has {found} cells, not {wanted}", {"found": len(cells), "wanted": len(columns)})
+                divided = {"separator": _NAMES[separator]}
                 mend = Message(
-                    "Divide the cells by {separator}, and put a cell that holds one in quotation marks",
-                    {"separator": _NAMES[separator]},
+                    "Divide the cells by {separator}, and put a cell that holds one in quotation marks", divided
                 )
                 problems.append(Problem(Mark(path, line), "", what, mend, Rule.CSV_CELLS))
                 continue
             rows.append(_row(cells, columns, path, line, lines[line - 1]))
     except csv.Error:
         what = Message("a quotation mark in this row is not closed, or stands inside a text")
-        problems.append(
-            Problem(Mark(path, max(reader.line_num, 1)), "", what, Message("Close it, or delete it"), Rule.CSV_QUOTE)
-        )
+        mark = Mark(path, max(reader.line_num, 1))
+        problems.append(Problem(mark, "", what, Message("Close it, or delete it"), Rule.CSV_QUOTE))
     return Sequence(tuple(rows), Mark(path)), tuple(problems)
 
 

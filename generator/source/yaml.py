@@ -55,53 +55,84 @@ def read_yaml(content: bytes, path: str) -> tuple[Node | None, tuple[Problem, ..
 
 def decode_text(content: bytes, path: str) -> str:
     """The text in these bytes: UTF-8, with or without the mark that Windows puts in front. Raises `Unreadable`."""
+    top = Mark(path)
     if len(content) > MAX_BYTES:
+        sizes = {"size": len(content) // 1_000_000, "limit": MAX_BYTES // 1_000_000}
+        what = Message("the file is {size} MB; the limit is {limit} MB", sizes)
         raise Unreadable(
-            _problem(
-                Mark(path),
-                Message(
-                    "the file is {size} MB; the limit is {limit} MB",
-                    {"size": len(content) // 1_000_000, "limit": MAX_BYTES // 1_000_000},
-                ),
-                Message("Split it, or check whether it is the right file"),
-                Rule.FILE_SIZE,
-            )
+            _problem(top, what, Message("Split it, or check whether it is the right file"), Rule.FILE_SIZE)
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(
-            _problem(
-                Mark(path), Message("the file is saved as UTF-16"), Message("Save it as UTF-8"), Rule.FILE_ENCODING
-            )
-        )
+        what = Message("the file is saved as UTF-16")
+        raise Unreadable(_problem(top, what, Message("Save it as UTF-8"), Rule.FILE_ENCODING))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", "replace")
-        raise Unreadable(
-            _problem(
-                _place(path, before),
-                Message("this character is not UTF-8"),
-                Message("Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"),
-                Rule.FILE_ENCODING,
-            )
-        ) from None
+        place = _place(path, content[: error.start].decode("utf-8-sig", "replace"))
+        mend = Message("Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)")
+        raise Unreadable(_problem(place, Message("this character is not UTF-8"), mend, Rule.FILE_ENCODING)) from None
     if bad := INVISIBLE.search(text):
         raise Unreadable(_invisible(_place(path, text[: bad.start()]), bad.group()))
     return text
 
 
+def empty_file(path: str) -> Problem:
+    """What is told of a file that holds nothing."""
+    mend = Message("Fill it, or delete it if it may be missing")
+    return _problem(Mark(path), Message("the file is empty"), mend, Rule.FILE_EMPTY)
+
+
 def _invisible(mark: Mark, character: str) -> Problem:
     what = Message("an invisible control character (code {code}) stands here", {"code": f"{ord(character):02X}"})
-    return _problem(mark, what, Message("Delete it and type the words again"), Rule.FILE_CONTROL)
+    return _problem(mark, what, _AGAIN, Rule.FILE_CONTROL)
 
 
 def _place(path: str, before: str) -> Mark:
-    lines = re.split(r"\r\n|\r|\n", before)
+    lines = _LINE_END.split(before)
     return Mark(path, len(lines), len(lines[-1]) + 1)
 
 
-def _problem(mark: Mark, what: Message, mend: Message, rule: Rule, field: str = "") -> Problem:
-    return Problem(mark, field, what, mend, rule)
+def _problem(mark: Mark, what: Message, mend: Message, rule: Rule) -> Problem:
+    return Problem(mark, "", what, mend, rule)
+
+
+_AGAIN = Message("Delete it and type the words again")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SYNTAX = (
+    (
+        "quoted scalar",
+        Message("a quotation mark is opened here and never closed"),
+        Message("Close it at the end of the text"),
+        Rule.YAML_QUOTE,
+    ),
+    (
+        "mapping values are not allowed",
+        Message("a colon stands where none may stand"),
+        Message('Put the whole text in quotation marks ("..."), or check how far the line is indented'),
+        Rule.YAML_COLON,
+    ),
+    (
+        "could not find expected ':'",
+        Message("a key without a colon"),
+        Message("Write key: value, with a space after the colon"),
+        Rule.YAML_KEY,
+    ),
+    (
+        "did not find expected|expected <block end>",
+        Message("the line does not fit to the lines above it"),
+        Message("Check how far it is indented, and that lists begin with a hyphen and a space"),
+        Rule.YAML_INDENT,
+    ),
+    (
+        "cannot start any token",
+        Message("a text may not begin with this character"),
+        Message('Put the text in quotation marks ("...")'),
+        Rule.YAML_START,
+    ),
+)
+"""What PyYAML says, the first that fits, and what it means to a keeper."""
+_BEGINS_EARLIER = {Rule.YAML_QUOTE, Rule.YAML_KEY}
+"""What is wrong begins where PyYAML's context stands, not where it noticed."""
 
 
 class _Builder:
@@ -122,115 +153,49 @@ class _Builder:
             raise Unreadable(*self.problems, self._syntax(error)) from None
         except ReaderError as error:
             position = error.position if isinstance(error.position, int) else 0
-            raise Unreadable(
-                *self.problems,
-                _problem(
-                    _place(self.path, self.text[:position]),
-                    Message("YAML cannot read the character that stands here"),
-                    Message("Delete it and type the words again"),
-                    Rule.YAML_SYNTAX,
-                ),
-            ) from None
+            what = Message("YAML cannot read the character that stands here")
+            raise self.refused(_place(self.path, self.text[:position]), what, _AGAIN, Rule.YAML_SYNTAX) from None
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        place = error.problem_mark or error.context_mark
-        mark = self.mark(place) if place else Mark(self.path)
-        lines = re.split(r"\r\n|\r|\n", self.text)
+        mark = self.mark(error.problem_mark or error.context_mark)
+        lines = _LINE_END.split(self.text)
         line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        said = error.problem or ""
-        context = error.context or ""
-        if (
-            "\t" in line[: max(mark.column, len(line) - len(line.lstrip()))] and "cannot start any token" in said
-        ) or line.lstrip(" ").startswith("\t"):
-            return _problem(
+        said, context = error.problem or "", error.context or ""
+        ahead = line[: max(mark.column, len(line) - len(line.lstrip()))]
+        if ("\t" in ahead and "cannot start any token" in said) or line.lstrip(" ").startswith("\t"):
+            tab, mend = (
                 Mark(self.path, mark.line, line.index("\t") + 1),
-                Message("a tab stands where spaces must stand"),
                 Message("Use two spaces for each step to the right"),
-                Rule.YAML_TAB,
             )
-        if "quoted scalar" in context:
-            begin = self.mark(error.context_mark) if error.context_mark else mark
-            return _problem(
-                begin,
-                Message("a quotation mark is opened here and never closed"),
-                Message("Close it at the end of the text"),
-                Rule.YAML_QUOTE,
-            )
-        if "mapping values are not allowed" in said:
-            return _problem(
-                mark,
-                Message("a colon stands where none may stand"),
-                Message('Put the whole text in quotation marks ("..."), or check how far the line is indented'),
-                Rule.YAML_COLON,
-            )
-        if "could not find expected ':'" in said:
-            begin = self.mark(error.context_mark) if error.context_mark else mark
-            return _problem(
-                begin,
-                Message("a key without a colon"),
-                Message("Write key: value, with a space after the colon"),
-                Rule.YAML_KEY,
-            )
-        if "did not find expected" in said or "expected <block end>" in said:
-            return _problem(
-                mark,
-                Message("the line does not fit to the lines above it"),
-                Message("Check how far it is indented, and that lists begin with a hyphen and a space"),
-                Rule.YAML_INDENT,
-            )
-        if "cannot start any token" in said:
-            return _problem(
-                mark,
-                Message("a text may not begin with this character"),
-                Message('Put the text in quotation marks ("...")'),
-                Rule.YAML_START,
-            )
-        return _problem(
-            mark,
-            Message("YAML cannot read this: {said}", {"said": said or context}),
-            Message("Compare it with the lines above it"),
-            Rule.YAML_SYNTAX,
-        )
+            return _problem(tab, Message("a tab stands where spaces must stand"), mend, Rule.YAML_TAB)
+        for words, what, mend, rule in _SYNTAX:
+            if re.search(words, context if rule is Rule.YAML_QUOTE else said):
+                earlier = error.context_mark if rule in _BEGINS_EARLIER else None
+                return _problem(self.mark(earlier) if earlier else mark, what, mend, rule)
+        what = Message("YAML cannot read this: {said}", {"said": said or context})
+        return _problem(mark, what, Message("Compare it with the lines above it"), Rule.YAML_SYNTAX)
+
+    def refused(self, mark: Mark, what: Message, mend: Message, rule: Rule) -> Unreadable:
+        """To raise where no tree can be built: with all that was found before."""
+        return Unreadable(*self.problems, _problem(mark, what, mend, rule))
 
     def document(self) -> Node:
         node: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise Unreadable(
-                        *self.problems,
-                        _problem(
-                            self.mark(event.start_mark),
-                            Message("a second document begins here"),
-                            Message("Delete the line ---"),
-                            Rule.YAML_DOCUMENTS,
-                        ),
-                    )
+                    what, mend = Message("a second document begins here"), Message("Delete the line ---")
+                    raise self.refused(self.mark(event.start_mark), what, mend, Rule.YAML_DOCUMENTS)
                 node = self.node(next(self.events), 1)
         if node is None or (isinstance(node, Scalar) and node.value is None):
-            raise Unreadable(
-                *self.problems,
-                _problem(
-                    Mark(self.path),
-                    Message("the file is empty"),
-                    Message("Fill it, or delete it if it may be missing"),
-                    Rule.FILE_EMPTY,
-                ),
-            )
+            raise Unreadable(*self.problems, empty_file(self.path))
         return node
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         mark = self.mark(event.start_mark)
         if depth > MAX_DEPTH:
-            raise Unreadable(
-                *self.problems,
-                _problem(
-                    mark,
-                    Message("values are nested more than {limit} deep", {"limit": MAX_DEPTH}),
-                    Message("Check the brackets and the indentation"),
-                    Rule.YAML_DEPTH,
-                ),
-            )
+            what = Message("values are nested more than {limit} deep", {"limit": MAX_DEPTH})
+            raise self.refused(mark, what, Message("Check the brackets and the indentation"), Rule.YAML_DEPTH)
         self._plain_yaml(event, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -254,30 +219,14 @@ class _Builder:
             key_node = self.node(inner, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key_node, Scalar):
-                self.problems.append(
-                    _problem(
-                        place,
-                        Message("a key must be one word, not a list or a block"),
-                        Message("Write key: value"),
-                        Rule.YAML_KEY,
-                    )
-                )
+                what = Message("a key must be one word, not a list or a block")
+                self.problems.append(_problem(place, what, Message("Write key: value"), Rule.YAML_KEY))
                 continue
             key = key_node.value or ""
             if key in items:
-                first = keys[key]
-                self.problems.append(
-                    Problem(
-                        place,
-                        key,
-                        Message(
-                            "the key “{key}” stands here a second time; the first is in line {line}",
-                            {"key": key, "line": first.line},
-                        ),
-                        Message("Keep one of the two"),
-                        Rule.YAML_DUPLICATE,
-                    )
-                )
+                names = {"key": key, "line": keys[key].line}
+                what = Message("the key “{key}” stands here a second time; the first is in line {line}", names)
+                self.problems.append(Problem(place, key, what, Message("Keep one of the two"), Rule.YAML_DUPLICATE))
                 continue
             items[key], keys[key] = value, place
         return Mapping(items, mark, keys)

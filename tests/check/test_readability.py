@@ -19,9 +19,8 @@ from generator.check.readability import (
 )
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
-from generator.model.guide import Guide, GuideHead
 from generator.model.organization import Organization
-from generator.model.reference import Law, Question
+from generator.model.reference import Guide, GuideHead, Law, Question
 from generator.problem import Severity
 from generator.settings import Settings
 from generator.tokens import TEMPLATES

@@ -9,11 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 
 import generator
 from generator.content.refused import FORMS, explain_refusal
-from generator.model.area import Area, AreaCode
-from generator.model.base import Code, Email, Id, PartialDate, Url
-from generator.model.base_url import BaseUrl
+from generator.model.contact import Clock
+from generator.model.forms import BaseUrl, Code, Email, Id, PartialDate, Url
 from generator.model.ledger import EditionCode
-from generator.model.schedule import Clock
+from generator.model.organization import Area, AreaCode
 from generator.model.site import ShortCode, Telephony
 from generator.model.text import Language
 from generator.rules import Rule

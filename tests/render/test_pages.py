@@ -10,8 +10,8 @@ from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.routes import WITH_PAGE, PagePlace, flow_url, situation_url
+from generator.model.site import TraceCheck
 from generator.model.taxonomy import Person
-from generator.model.trace import TraceCheck
 from generator.render.assets import make_assets, scripts_hash
 from generator.render.page import WebPage
 from generator.render.pages import make_pages

@@ -12,7 +12,7 @@ from benchmarks.search.judged import QUERIES, Kind
 from benchmarks.search.serving import Log, serving
 from benchmarks.search.weigh import first_search
 from generator.clock import today
-from generator.model.area import AreaKind
+from generator.model.organization import AreaKind
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.publish.search.index import index_site

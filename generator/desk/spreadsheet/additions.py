@@ -7,7 +7,7 @@ from datetime import date
 from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.cell_changes import CHANNEL, NO_CONSENT, Refuse, meant_hours, problem, value_problem
 from generator.desk.spreadsheet.intake import Entry
-from generator.desk.spreadsheet.rows import FIELD, OF_CHANNEL, day_of
+from generator.desk.spreadsheet.rows import OF_CHANNEL, day_of
 from generator.edit.change import Value
 from generator.model.contact import Channel, ChannelKind, Duty, Freshness
 from generator.model.directory import Directory
@@ -109,7 +109,7 @@ def new_channel(
     made: dict[str, Value] = {
         "code": code(kind),
         "kind": kind.value,
-        FIELD.get(kind, "number"): cells["value"],
+        kind.field: cells["value"],
         "freshness": vocabulary.value_of(vocabulary.FRESHNESS, cells["freshness"]) or limit.value,
     }
     made |= _given(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.check.undiallable import explain_misspelled
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.intake import Entry
-from generator.desk.spreadsheet.rows import COLUMNS, FIELD
+from generator.desk.spreadsheet.rows import COLUMNS
 from generator.edit.change import Change, Drop, Put, Steps, Value
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact
@@ -133,7 +133,7 @@ def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
         refuse(bad)
         return
     kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]) or "")
-    old, new = (FIELD.get(each, "number") for each in (channel.kind, kind))
+    old, new = channel.kind.field, kind.field
     if kind is not channel.kind:
         yield Put((*steps, "kind"), kind.value)
     if is_other(directory, channel, entry):

@@ -8,16 +8,13 @@ from datetime import date
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.grid import Column, Fill
 from generator.edition.policy import assurance_of, may_print, may_show
-from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.contact import Channel, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.settings import Edition, Settings
 
 FORMAT = "alur-kontak-1"
 """Name and version of the sheet's format; another number means other columns."""
-
-FIELD = {ChannelKind.EMAIL: "email", ChannelKind.WEB: "url", ChannelKind.WALK_IN: "address"}
-"""Which field of a channel carries its value; the others have a `number`."""
 
 COLUMNS = (
     Column("state", "Keadaan", Fill.FIXED, 26),

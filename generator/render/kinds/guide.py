@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import routes
-from generator.model.guide import Guide
+from generator.model.reference import Guide
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import routes
-from generator.model.area import Area, AreaKind
-from generator.model.organization import Organization, OrganizationKind
+from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation

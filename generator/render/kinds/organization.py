@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from generator.flow.reading import step_numbers
 from generator.model import routes
-from generator.model.area import Area
 from generator.model.contact import Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
-from generator.model.organization import Organization, OrganizationKind
+from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.service import Service
 from generator.model.sheet import Printed, status_url
 from generator.render.cards import Card, make_cards

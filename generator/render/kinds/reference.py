@@ -8,7 +8,7 @@ from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.routes import PagePlace
-from generator.model.trace import TraceCheck
+from generator.model.site import TraceCheck
 from generator.render.assets import trace_of
 from generator.render.cards import Card, make_card
 from generator.render.chrome import MenuLink

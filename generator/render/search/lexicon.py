@@ -10,8 +10,7 @@ from typing import TypedDict
 
 from generator.edition.view import View
 from generator.model import routes
-from generator.model.area import AreaKind
-from generator.model.organization import OrganizationKind, Scope
+from generator.model.organization import AreaKind, OrganizationKind, Scope
 from generator.model.routes import PagePlace
 from generator.model.text import Text
 from generator.render.cards import make_cards, speaker

@@ -1,14 +1,73 @@
-"""Where a site stands: the folder to whose end the addresses of pages are added, and to which QR codes lead."""
+"""How an id, a code, a web address and a day are written: small types that make a check a type."""
 
 import ipaddress
 import re
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from generator.model.base import Url
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+
+
+def no_device(word: str) -> str:
+    """The word, unless Windows keeps it for a device and no file or folder there can bear it.
+
+    https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+    """
+    if _DEVICE.fullmatch(word):
+        raise PydanticCustomError("name_of_device", "Windows keeps this name for a device")
+    return word
+
+
+def form(error: str, pattern: str) -> AfterValidator:
+    """The type's text is written like this pattern, whole; what is not is refused with an error of its own."""
+    whole = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not whole.fullmatch(text):
+            raise PydanticCustomError(error, "it has another form")
+        return text
+
+    return AfterValidator(check)
+
+
+Id = Annotated[
+    str, StringConstraints(max_length=60), form("form_id", r"[a-z0-9]+(-[a-z0-9]+)*"), AfterValidator(no_device)
+]
+"""A slug: file name, id and URL are the same word, so a copy on a stick opens on any machine."""
+
+Code = Annotated[str, StringConstraints(max_length=16), form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
+"""A record code that can be read out over the phone, such as `PT-07-W1`."""
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+
+
+def _possible_port(url: str) -> str:
+    """The address, unless its port is none: nobody listens at 0, and there is none beyond 65535 (RFC 6335)."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise PydanticCustomError("url_host", "no port", {"value": url})
+    return url
+
+
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    form("form_url", rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?"),
+    AfterValidator(_possible_port),
+]
+"""A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
+
+Email = Annotated[str, StringConstraints(max_length=200), form("form_email", rf"[A-Za-z0-9._+-]+@{_HOST}")]
+"""A mailbox alone: no further receivers, no subject (RFC 6068 would allow them in a link)."""
+
+PartialDate = Annotated[str, form("form_date", r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")]
+"""A day, a month or a year, as precise as the source is: `2024-12-19`, `2024-12`, `2024`."""
 
 _NOWHERE = ("example", "invalid", "test", "localhost", "example.com", "example.org", "example.net")
 """Names that lead nowhere, or to the reader's own device (RFC 2606, RFC 6761), with everything below them."""
@@ -19,7 +78,7 @@ _LONGEST = 120
 _PAGE = re.compile(r"(?i)[^/]+\.(?:x?html?|shtml|php\d?|aspx?|jsp|cgi|pdf|txt|md|zip)")
 
 
-def _check(url: str) -> str:
+def _require_folder(url: str) -> str:
     """The address as it was given. Raises `PydanticCustomError` for one that no page's address can be added to."""
     if len(url) > _LONGEST:
         raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
@@ -62,5 +121,5 @@ def is_private(url: str) -> bool:
     return not address.is_global if address else "." not in host or _below(host, _INSIDE)
 
 
-BaseUrl = Annotated[Url, AfterValidator(_check)]
-"""The address of a site's folder."""
+BaseUrl = Annotated[Url, AfterValidator(_require_folder)]
+"""Where a site stands: the folder to whose end the addresses of pages are added, and to which QR codes lead."""
