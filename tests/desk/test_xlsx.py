@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.spreadsheet.grid import Column, Fill, Form, RawCell, Sheet, column_letters
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, RawCell, Sheet
 from generator.desk.spreadsheet.xlsx import read_grids, write_xlsx
 from generator.source.yaml import Unreadable
 
@@ -114,4 +114,4 @@ def test_any_bytes_give_a_message_or_sheets(junk: bytes, at: int, length: int) -
 
 @pytest.mark.parametrize(("number", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA")])
 def test_letters(number: int, name: str) -> None:
-    assert column_letters(number) == name
+    assert str(CellPlace("kontak.xlsx", 4, number, "Kontak")) == f"kontak.xlsx:Kontak!{name}4"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.desk.spreadsheet import vocabulary
-from generator.desk.spreadsheet.cell_changes import CHANNEL, NO_CONSENT, Refuse, meant_hours, problem, value_problem
+from generator.desk.spreadsheet.cell_changes import CHANNEL, NO_CONSENT, Refuse, meant_hours, value_problem
 from generator.desk.spreadsheet.intake import Entry
 from generator.desk.spreadsheet.rows import OF_CHANNEL, day_of
 from generator.edit.change import Value
@@ -59,14 +59,12 @@ def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
             continue
         empty = [key for key in keys[:needed] if not cells[key]]
         for key in empty:
-            what = Message("this cell may not be empty")
-            mend = Message("Fill it in, or empty the cells beside it")
-            refuse(problem(entry, key, what, mend, Rule.SHEET_EMPTY))
+            refuse(entry.empty(key, Message("Fill it in, or empty the cells beside it")))
         day = "new_on" if name == "confirmations" else "source_checked"
         on = day_of(cells[day])
         if on and on > today:
             what = Message("{day} is in the future", {"day": cells[day]})
-            refuse(problem(entry, day, what, Message("Correct the date"), Rule.SHEET_FUTURE))
+            refuse(entry.problem(day, what, Message("Correct the date"), Rule.SHEET_FUTURE))
         if empty:
             continue
         if name == "confirmations":
@@ -138,22 +136,22 @@ def new_contact(directory: Directory, group: list[Entry], refuse: Refuse) -> dic
             if value and told.setdefault(key, value) != value:
                 names = {"line": group[0].line, "other": told[key]}
                 what = Message("row {line} of the same contact says “{other}”", names)
-                refuse(problem(entry, key, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
+                refuse(entry.problem(key, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
                 whole = False
     for key in ("organization", "duty", "name"):
         if key not in told:
             what = Message("the contact “{id}” is new and needs this cell", {"id": told["contact"]})
             mend = Message("Fill it in, or write the id of a contact that exists")
-            refuse(problem(group[0], key, what, mend, Rule.SHEET_NEW))
+            refuse(group[0].problem(key, what, mend, Rule.SHEET_NEW))
             whole = False
     if "organization" in told and told["organization"] not in directory.organization:
         what = Message("there is no organization “{id}”", {"id": told["organization"]})
         mend = Message("Write an id that exists; the other rows show them")
-        refuse(problem(group[0], "organization", what, mend, Rule.SHEET_NEW))
+        refuse(group[0].problem("organization", what, mend, Rule.SHEET_NEW))
         whole = False
     consent = _given(on=told.get("consent_on", ""), method=told.get("consent_method", ""))
     if ("person" in told or consent) and ("person" not in told or len(consent) < 2):
-        refuse(problem(group[0], "person", *NO_CONSENT, Rule.SHEET_CONSENT))
+        refuse(group[0].problem("person", *NO_CONSENT, Rule.SHEET_CONSENT))
         whole = False
     if not whole:
         return None

@@ -8,7 +8,7 @@ from generator.desk.record import add_confirmation, confirm_sources, report_erro
 from generator.desk.script import calling_script, explain_how, explain_why
 from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Grid, Sheet
-from generator.desk.spreadsheet.intake import Entry, merged_cells, read_entries, tidy_cell
+from generator.desk.spreadsheet.intake import merged_cells, read_entries, tidy_cell
 from generator.desk.spreadsheet.rows import day_of
 from generator.edit.change import Change
 from generator.model.directory import Directory
@@ -91,30 +91,30 @@ def read_results(
         code = entry.cells["code"]
         if code in seen:
             what = Message("{name} stands here a second time; first in row {line}", {"name": code, "line": seen[code]})
-            problems.append(_wrong(entry, "code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
+            problems.append(entry.problem("code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
             continue
         if result and code not in channels:
             what = Message("this row has no number that could be confirmed")
             mend = Message("Write a new number into the sheet of alur contacts export")
-            problems.append(_wrong(entry, "result", what, mend, Rule.SHEET_ROW))
+            problems.append(entry.problem("result", what, mend, Rule.SHEET_ROW))
             continue
         seen[code] = entry.line
         needed = () if entry.cells["result"] == "tidak dijawab" else ("result", "on", "by")
         empty = [key for key in needed if not entry.cells[key]]
         for key in empty:
             mend = Message("Fill it in, or empty the cells beside it")
-            problems.append(_wrong(entry, key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY))
+            problems.append(entry.empty(key, mend))
         day = day_of(entry.cells["on"])
         if day and day > today:
             what = Message("{day} is in the future", {"day": entry.cells["on"]})
-            problems.append(_wrong(entry, "on", what, Message("Correct the date"), Rule.SHEET_FUTURE))
+            problems.append(entry.problem("on", what, Message("Correct the date"), Rule.SHEET_FUTURE))
         if empty or not result or day is None or code not in channels:
             continue
         contact, channel = channels[code]
         places[contact.id, code, "code"] = entry.place("code")
         if entry.cells["value"] != tidy_cell(channel.value):
             what = Message("meanwhile contacts.yaml has “{now}” here", {"now": channel.value[:60]})
-            problems.append(_wrong(entry, "value", what, Message("Check the new value"), Rule.SHEET_MOVED))
+            problems.append(entry.problem("value", what, Message("Check the new value"), Rule.SHEET_MOVED))
         elif result == "reported":
             changes += report_error(directory, code, day, entry.cells["note"])
         elif result == "source":
@@ -123,8 +123,3 @@ def read_results(
             changes += add_confirmation(directory, code, day, result, entry.cells["by"], entry.cells["note"])
     follows = [problem for problem in problems if (problem.mark.line, problem.mark.column) not in spoiled]
     return changes, [*wrong, *follows], places
-
-
-def _wrong(entry: Entry, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
-    titles = {column.key: column.title for column in COLUMNS}
-    return Problem(entry.place(key), titles[key], what, mend, rule)

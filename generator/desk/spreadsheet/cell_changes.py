@@ -7,7 +7,6 @@ from enum import StrEnum
 from generator.check.undiallable import explain_misspelled
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.intake import Entry
-from generator.desk.spreadsheet.rows import COLUMNS
 from generator.edit.change import Change, Drop, Put, Steps, Value
 from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact
@@ -19,7 +18,6 @@ from generator.rules import Rule
 from generator.source.tree import Mapping as Tree
 from generator.source.tree import plain
 
-TITLES = {column.key: column.title for column in COLUMNS}
 CONTACT, CHANNEL = tuple(Contact.model_fields), tuple(Channel.model_fields)
 VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
     "kind": vocabulary.KIND,
@@ -31,14 +29,9 @@ VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
     "duty": vocabulary.DUTY,
 }
 _NEEDED = {"duty", "name", "kind", "value", "freshness", "visibility"}
-_OLD = Message("Write the old value again")
+OLD = Message("Write the old value again")
 
 Refuse = Callable[[Problem], None]
-
-
-def problem(entry: Entry, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
-    """A finding at one cell of a row."""
-    return Problem(entry.place(key), TITLES[key], what, mend, rule)
 
 
 def contact_changes(
@@ -48,7 +41,7 @@ def contact_changes(
     steps: Steps = (directory.contacts.index(contact),)
     for key, (value, entry) in values.items():
         if key in _NEEDED and not value:
-            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
+            refuse(entry.empty(key, OLD))
         elif key == "duty":
             yield Put((*steps, key), vocabulary.value_of(vocabulary.DUTY, value) or value)
         elif key in {"name", "role"}:
@@ -75,16 +68,16 @@ def _person(
     if not now["person"]:
         if any(given.values()):
             what = Message("a consent stands here without a name")
-            refuse(problem(entry, at, what, Message("Empty both cells of the consent too"), Rule.SHEET_CONSENT))
+            refuse(entry.problem(at, what, Message("Empty both cells of the consent too"), Rule.SHEET_CONSENT))
         elif known:
             yield Drop(steps)
         return
     if not all(given.values()):
-        refuse(problem(entry, at, *NO_CONSENT, Rule.SHEET_CONSENT))
+        refuse(entry.problem(at, *NO_CONSENT, Rule.SHEET_CONSENT))
     elif known and consent and "person" in values and not values.keys() & {"consent_on", "consent_method"}:
         what = Message("the consent is that of another person")
         mend = Message("Write when and how this person has consented")
-        refuse(problem(entry, at, what, mend, Rule.SHEET_CONSENT))
+        refuse(entry.problem(at, what, mend, Rule.SHEET_CONSENT))
     elif known is None:
         yield Put(steps, {"name": now["person"], "consent": {**given}}, CONTACT)
     else:
@@ -115,7 +108,7 @@ def channel_changes(
     for key in (each for each in CHANNEL if each in changed - {"kind", "value"}):
         value = entry.cells[key]
         if not value and key in _NEEDED:
-            refuse(problem(entry, key, Message("this cell may not be empty"), _OLD, Rule.SHEET_EMPTY))
+            refuse(entry.empty(key, OLD))
         elif key in VOCABULARIES:
             yield (
                 Put((*steps, key), vocabulary.value_of(VOCABULARIES[key], value) or value, CHANNEL)
@@ -168,7 +161,7 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
     for key in ("kind", "value"):
         if not entry.cells[key]:
             mend = Message("Fill it in, or empty the other cells of this channel")
-            return problem(entry, key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY)
+            return entry.empty(key, mend)
     kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]) or "")
     names = {"number": value[:40]}
     if not kind.dialled:
@@ -176,9 +169,9 @@ def value_problem(entry: Entry, telephony: Telephony) -> Problem | None:
     if kind.allotted:
         if not re.fullmatch(r"[0-9]{3,8}", value):
             what = Message("{number} is no short number", names)
-            return problem(entry, "value", what, Message("Write three to eight digits: 129"), Rule.SHEET_SHORT)
+            return entry.problem("value", what, Message("Write three to eight digits: 129"), Rule.SHEET_SHORT)
     elif fault := explain_misspelled(value, telephony):
-        return problem(entry, "value", *fault)
+        return entry.problem("value", *fault)
     return None
 
 
@@ -189,7 +182,7 @@ def meant_hours(entry: Entry, time_zone: str, refuse: Refuse) -> dict[str, Value
         mend = Message("Write 24 jam, or: Senin-Kamis 08:00-16:30; Jumat 08:00-17:00")
         if doubt.spelled:
             mend = Message("If this is meant, write: {words}", {"words": doubt.spelled})
-        refuse(problem(entry, "hours", doubt.what, mend, Rule.SHEET_HOURS))
+        refuse(entry.problem("hours", doubt.what, mend, Rule.SHEET_HOURS))
     return hours.parse_hours(words, time_zone) if words else None
 
 

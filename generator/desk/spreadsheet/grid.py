@@ -4,16 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from openpyxl.utils import get_column_letter
+
 from generator.problem import Mark
-
-
-def column_letters(column: int) -> str:
-    """A column's name: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +18,7 @@ class CellPlace(Mark):
     def __str__(self) -> str:
         if not self.sheet:
             return self.path
-        return f"{self.path}:{self.sheet}" + (f"!{column_letters(self.column)}{self.line}" if self.line else "")
+        return f"{self.path}:{self.sheet}" + (f"!{get_column_letter(self.column)}{self.line}" if self.line else "")
 
 
 class Form(StrEnum):

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, column_letters
+from openpyxl.utils import get_column_letter
+
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell
 from generator.desk.spreadsheet.rows import day_of
 from generator.phone.number import in_ascii
 from generator.problem import Message, Problem
@@ -31,9 +33,19 @@ class Entry:
     line: int
     at: Mapping[str, int]
     """In which column each key stands."""
+    titles: Mapping[str, str]
+    """What stands above each column, by its key."""
 
     def place(self, key: str) -> CellPlace:
         return CellPlace(self.path, self.line, self.at[key], self.sheet)
+
+    def problem(self, key: str, what: Message, mend: Message, rule: Rule) -> Problem:
+        """A problem at the cell of this column."""
+        return Problem(self.place(key), self.titles[key], what, mend, rule)
+
+    def empty(self, key: str, mend: Message) -> Problem:
+        """The problem that the cell of this column has to be filled in."""
+        return self.problem(key, Message("this cell may not be empty"), mend, Rule.SHEET_EMPTY)
 
 
 def read_entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -62,8 +74,9 @@ def read_entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tupl
     if any(column.key not in at for column in columns):
         return (), tuple(problems)
     empty = {column.key: "" for column in columns}
-    made = (Entry(empty | cells, path, grid.name, line, at) for line, cells in lines.items())
-    return tuple(entry for entry in made if any(entry.cells.values())), tuple(problems)
+    titles = {column.key: column.title for column in columns}
+    entries = (Entry(empty | cells, path, grid.name, line, at, titles) for line, cells in lines.items())
+    return tuple(entry for entry in entries if any(entry.cells.values())), tuple(problems)
 
 
 def _word(column: Column, text: str) -> str:
@@ -81,7 +94,7 @@ def tidy_cell(text: str) -> str:
 def _form(path: str, grid: Grid) -> Iterator[Problem]:
     for span in grid.merged:
         place = CellPlace(path, span[0], span[1], grid.name)
-        name = f"{column_letters(span[1])}{span[0]}:{column_letters(span[3])}{span[2]}"
+        name = f"{get_column_letter(span[1])}{span[0]}:{get_column_letter(span[3])}{span[2]}"
         what = Message("the cells {span} are merged", {"span": name})
         yield Problem(place, "", what, Message("Split them again, and fill each one"), Rule.SHEET_MERGED)
     filled = {line for line, _ in grid.cells}
@@ -91,7 +104,7 @@ def _form(path: str, grid: Grid) -> Iterator[Problem]:
         yield Problem(CellPlace(path, line, 1, grid.name), "", what, mend, Rule.SHEET_HIDDEN)
     for number in sorted(grid.hidden_columns & {column for _, column in grid.cells}):
         what = Message(
-            "column {column} is hidden, so nobody has seen what is in it", {"column": column_letters(number)}
+            "column {column} is hidden, so nobody has seen what is in it", {"column": get_column_letter(number)}
         )
         yield Problem(CellPlace(path, 1, number, grid.name), "", what, Message("Show all columns"), Rule.SHEET_HIDDEN)
 

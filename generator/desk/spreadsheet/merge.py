@@ -8,10 +8,10 @@ from generator.desk.spreadsheet.additions import CodeAllocator, describes_channe
 from generator.desk.spreadsheet.cell_changes import (
     CHANNEL,
     CONTACT,
+    OLD,
     channel_changes,
     contact_changes,
     is_other,
-    problem,
 )
 from generator.desk.spreadsheet.grid import CellPlace, Fill
 from generator.desk.spreadsheet.intake import AGAIN, Entry
@@ -25,7 +25,6 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 Key = tuple[str, str]
-_OLD = Message("Write the old value again")
 
 
 @dataclass
@@ -57,9 +56,15 @@ class _Desk:
     def refuse(self, found: Problem) -> None:
         self.made.problems.append(found)
 
+    def require_kept(self, entry: Entry, key: str, old: str) -> None:
+        """Refuse a cell that names whose row it is and does not say what it said."""
+        if entry.cells[key] != old:
+            what = Message("this cell was “{old}” and may not change", {"old": old})
+            self.refuse(entry.problem(key, what, OLD, Rule.SHEET_ID))
+
     def moved(self, entry: Entry, key: str, now: str) -> None:
         what = Message("meanwhile contacts.yaml has “{now}” here", {"now": now[:60]})
-        self.refuse(problem(entry, key, what, AGAIN, Rule.SHEET_MOVED))
+        self.refuse(entry.problem(key, what, AGAIN, Rule.SHEET_MOVED))
 
 
 def merge_sheet(
@@ -103,7 +108,7 @@ def _only_read(desk: _Desk, entry: Entry, row: Row | None) -> None:
                 mend = Message(
                     "Write the old value again; a test goes into the columns “{title}”", {"title": "Konfirmasi baru"}
                 )
-                desk.refuse(problem(entry, column.key, what, mend, Rule.SHEET_FIXED))
+                desk.refuse(entry.problem(column.key, what, mend, Rule.SHEET_FIXED))
 
 
 def _touched(row: Row, entry: Entry) -> bool:
@@ -116,39 +121,25 @@ def _sorted(desk: _Desk, entries: tuple[Entry, ...]) -> tuple[dict[Key, Entry], 
     new: list[Entry] = []
     owner = {code: contact for contact, code in desk.base if code}
     for entry in entries:
-        key = (entry.cells["contact"], entry.cells["code"])
+        contact, code = key = (entry.cells["contact"], entry.cells["code"])
         if key in desk.base and key not in old:
             old[key] = entry
-            if entry.cells["organization"] != desk.base[key].cells["organization"]:
-                names = {"old": desk.base[key].cells["organization"]}
-                desk.refuse(
-                    problem(
-                        entry,
-                        "organization",
-                        Message("this cell was “{old}” and may not change", names),
-                        _OLD,
-                        Rule.SHEET_ID,
-                    )
-                )
-        elif key in old and key[1]:
-            what = Message(
-                "{name} stands here a second time; first in row {line}", {"name": key[1], "line": old[key].line}
-            )
-            desk.refuse(problem(entry, "code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
-        elif key[1] in owner:
-            old.setdefault((owner[key[1]], key[1]), entry)
-            what = Message("this cell was “{old}” and may not change", {"old": owner[key[1]]})
-            desk.refuse(problem(entry, "contact", what, _OLD, Rule.SHEET_ID))
-        elif key[1]:
-            what = Message("{code} is no code of this sheet", {"code": key[1][:40]})
-            desk.refuse(
-                problem(entry, "code", what, Message("Write the old code; leave it empty in a new row"), Rule.SHEET_ID)
-            )
-        elif not key[0]:
+            desk.require_kept(entry, "organization", desk.base[key].cells["organization"])
+        elif key in old and code:
+            names = {"name": code, "line": old[key].line}
+            what = Message("{name} stands here a second time; first in row {line}", names)
+            desk.refuse(entry.problem("code", what, Message("Keep one of the two"), Rule.SHEET_TWICE))
+        elif code in owner:
+            old.setdefault((owner[code], code), entry)
+            desk.require_kept(entry, "contact", owner[code])
+        elif code:
+            what = Message("{code} is no code of this sheet", {"code": code[:40]})
+            mend = Message("Write the old code; leave it empty in a new row")
+            desk.refuse(entry.problem("code", what, mend, Rule.SHEET_ID))
+        elif not contact:
+            mend = Message("Write the contact, as in the other rows")
             what = Message("the row does not say whose it is")
-            desk.refuse(
-                problem(entry, "contact", what, Message("Write the contact, as in the other rows"), Rule.SHEET_ID)
-            )
+            desk.refuse(entry.problem("contact", what, mend, Rule.SHEET_ID))
         else:
             new.append(entry)
     return old, new
@@ -197,7 +188,7 @@ def _own(desk: _Desk, old: dict[Key, Entry]) -> None:
             if other[0] != value:
                 names = {"line": other[1].line, "other": other[0]}
                 what = Message("row {line} of the same contact says “{other}”", names)
-                desk.refuse(problem(entry, column, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
+                desk.refuse(entry.problem(column, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
             elif now not in {value, base.cells[column]}:
                 desk.moved(entry, column, now)
     for name, values in wanted.items():
@@ -257,11 +248,11 @@ def _known(desk: _Desk, name: str, entry: Entry) -> bool:
             if entry.cells[key] and entry.cells[key] != row.cells[key]:
                 what = Message("the contact “{id}” has “{now}” here", {"id": name, "now": row.cells[key][:60]})
                 mend = Message("Leave the cell empty; change a contact in the row it had")
-                desk.refuse(problem(entry, key, what, mend, Rule.SHEET_DIFFERS))
+                desk.refuse(entry.problem(key, what, mend, Rule.SHEET_DIFFERS))
     kind, value = vocabulary.value_of(vocabulary.KIND, entry.cells["kind"]), entry.cells["value"]
     for channel in contact.channels:
         if channel.kind.value == kind and channel.value == value:
             what = Message("the contact has this already, as {code}", {"code": channel.code})
-            desk.refuse(problem(entry, "value", what, Message("Empty the row"), Rule.SHEET_KNOWN))
+            desk.refuse(entry.problem("value", what, Message("Empty the row"), Rule.SHEET_KNOWN))
             return True
     return False

@@ -29,24 +29,34 @@ class ReturnedWorkbook:
 
 
 def make_workbook(rows: tuple[Row, ...], guide: Sequence[str], fingerprint: str, today: date) -> tuple[Sheet, ...]:
-    """The sheets to write: the guide's lines, the rows, and hidden what they were made from."""
-    dates = {column.key for column in COLUMNS if column.fill is Fill.DATE}
+    """The sheets to write: a guide to read, the rows to fill in, and two hidden ones by which they are read back.
 
-    def shown(row: Row, key: str) -> str | date:
-        text = row.cells[key]
-        return (day_of(text) or text) if key in dates else text
-
-    data = tuple(tuple(shown(row, column.key) for column in COLUMNS) for row in rows)
-    base = tuple(
-        (*(row.cells[column.key] for column in _BASE_COLUMNS[:-1]), "ya" if row.proposed else "") for row in rows
+    The base holds what each row said when it was written, so that a cell that the keeper has changed is known; the last
+    names the format, the `contacts.yaml` that the rows are from (`fingerprint`), a digest of the base, and the day.
+    """
+    origin = (
+        ("format", FORMAT),
+        ("contacts.yaml", fingerprint),
+        ("dasar", digest(rows)),
+        ("tanggal", today.isoformat()),
     )
-    meta = (("format", FORMAT), ("contacts.yaml", fingerprint), ("dasar", digest(rows)), ("tanggal", today.isoformat()))
     return (
         Sheet(GUIDE, (), tuple((line,) for line in guide)),
-        Sheet(DATA, COLUMNS, data, _BLANK),
-        Sheet(BASE, _BASE_COLUMNS, base, hidden=True),
-        Sheet(META, (Column("key", "kunci"), Column("value", "nilai", width=70)), meta, hidden=True),
+        Sheet(DATA, COLUMNS, tuple(tuple(_typed(column, row) for column in COLUMNS) for row in rows), _BLANK),
+        Sheet(BASE, _BASE_COLUMNS, tuple(_base_cells(row) for row in rows), hidden=True),
+        Sheet(META, (Column("key", "kunci"), Column("value", "nilai", width=70)), origin, hidden=True),
     )
+
+
+def _typed(column: Column, row: Row) -> str | date:
+    """What the row shows in this column: a day as a date, so that the program knows it for one."""
+    text = row.cells[column.key]
+    return (day_of(text) or text) if column.fill is Fill.DATE else text
+
+
+def _base_cells(row: Row) -> tuple[str, ...]:
+    """What the row shows now, and last whether its contact is only proposed."""
+    return (*(row.cells[key] for key in KNOWN), "ya" if row.proposed else "")
 
 
 def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkbook | None, tuple[Problem, ...]]:

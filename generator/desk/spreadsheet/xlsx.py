@@ -11,12 +11,13 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.desk.spreadsheet.bare import strip_to_values
-from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, Sheet, column_letters
+from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell, Sheet
 from generator.files.replace import read_file
 from generator.problem import Message, Problem
 from generator.rules import Rule
@@ -45,7 +46,7 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     lists: dict[tuple[str, ...], str] = {}
     for choices in (column.choices for sheet in sheets for column in sheet.columns if _inline(column.choices) is None):
-        at = column_letters(len(lists) + 1)
+        at = get_column_letter(len(lists) + 1)
         lists.setdefault(choices, f"={_LISTS}!${at}$1:${at}${len(choices)}")
     for sheet in sheets:
         page: Worksheet = book.create_sheet(sheet.name)
@@ -78,7 +79,7 @@ def _lines(page: Worksheet, sheet: Sheet) -> None:
 def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
     last = len(sheet.rows) + sheet.blank + 1
     for at, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[column_letters(at)].width = column.width
+        page.column_dimensions[get_column_letter(at)].width = column.width
         head = _put(page, 1, at, column.title)
         head.font, head.fill = Font(_FACE, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
@@ -86,7 +87,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
             words = _inline(column.choices) or lists[column.choices]
             rule = DataValidation(type="list", formula1=words, allow_blank=True)
             rule.errorTitle, rule.error, rule.showErrorMessage = "Pilih dari daftar", "Pilih salah satu kata.", True
-            rule.add(f"{column_letters(at)}2:{column_letters(at)}{last}")
+            rule.add(f"{get_column_letter(at)}2:{get_column_letter(at)}{last}")
             page.add_data_validation(rule)
     for number, values in enumerate(sheet.rows, 2):
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
