@@ -20,9 +20,9 @@ class Hidden:
 def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
     """Every value of the directory that this view does not hold, unless a shown record has it too."""
     country = directory.site.telephony.country
-    seen = [channel for _, _, channel in shown.directory.channels()]
-    visible = {value for channel in seen for value in _values(channel)}
-    dialled = {significant(channel.number, country) for channel in seen if channel.number}
+    shown_channels = [channel for _, _, channel in shown.directory.channels()]
+    visible = {value for channel in shown_channels for value in _values(channel)}
+    dialled = {significant(channel.number, country) for channel in shown_channels if channel.number}
     found: list[Hidden] = []
     for contact, _, channel in directory.channels():
         if channel.code in shown.assurances:
@@ -31,16 +31,20 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
         if channel.number and significant(channel.number, country) in dialled:
             values = [value for value in values if value != channel.number]  # in other signs, or another extension
         found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
-    named = {str(each.person.name) for each in shown.directory.contacts if each.person}
-    for each in directory.contacts:
-        if each.person and str(each.person.name) not in named:
-            found.append(Hidden(str(each.person.name), f"{each.id} person"))
+    shown_names = {str(contact.person.name) for contact in shown.directory.contacts if contact.person}
+    for contact in directory.contacts:
+        if contact.person and str(contact.person.name) not in shown_names:
+            found.append(Hidden(str(contact.person.name), f"{contact.id} person"))
     return tuple(found)
 
 
 def everything(directory: Directory) -> tuple[Hidden, ...]:
     """Every value and name of every contact, for output in which nothing may be read."""
-    found = [Hidden(value, f"{each.id} {one.code}") for each, _, one in directory.channels() for value in _values(one)]
+    found = [
+        Hidden(value, f"{contact.id} {channel.code}")
+        for contact, _, channel in directory.channels()
+        for value in _values(channel)
+    ]
     for contact in directory.contacts:
         found += [Hidden(name, f"{contact.id} name") for name in contact.name.root.values()]
         found += [Hidden(str(contact.person.name), f"{contact.id} person")] if contact.person else []

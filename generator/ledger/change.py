@@ -129,7 +129,7 @@ def _text(path: str, before: Mapping[str, Value], after: Mapping[str, Value], te
     pair = _words(old), _words(new)
     if path.rpartition(".")[2] == _MARK and not pair[1]:
         yield Change(Grade.AGE, Happening.MARK, path, *pair)
-    elif _dialled(pair[0], telephony) - _dialled(pair[1], telephony):
+    elif _numbers_told(pair[0], telephony) - _numbers_told(pair[1], telephony):
         yield Change(Grade.NUMBER, Happening.NUMBER_CHANGED, path, *pair)
     else:
         yield Change(Grade.TEXT, Happening.TEXT, path, *pair)
@@ -149,5 +149,6 @@ def _words(value: Value) -> str:
     return value if isinstance(value, str) else "; ".join(value)
 
 
-def _dialled(text: str, telephony: Telephony) -> set[str]:
-    return {digits(each) for each in numbers_in(text, telephony)}
+def _numbers_told(text: str, telephony: Telephony) -> set[str]:
+    """The digits of every telephone number that this text says in words."""
+    return {digits(number) for number in numbers_in(text, telephony)}

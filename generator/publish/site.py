@@ -37,7 +37,7 @@ def write_site(made: Bundle, root: Path, folder: Path) -> None:
     log.addHandler(heard)
     log.propagate = False
     try:
-        config = load_config(**_where(root), site_dir=str(folder), site_url=made.base_url)
+        config = load_config(**_config_paths(root), site_dir=str(folder), site_url=made.base_url)
         if "alur" not in config.plugins:
             raise _refused("plugins: alur")
         plugin = cast(Any, config.plugins["alur"])  # MkDocs keeps it for the next build of this process
@@ -67,10 +67,15 @@ def serve_preview(root: Path, port: int, edition: Edition = Edition.PUBLIC) -> N
 
     Raises `OSError` if the port is taken.
     """
-    serve(**_where(root), dev_addr=f"127.0.0.1:{port}", plugins={"alur": {"root": str(root), "edition": edition.value}})
+    serve(
+        **_config_paths(root),
+        dev_addr=f"127.0.0.1:{port}",
+        plugins={"alur": {"root": str(root), "edition": edition.value}},
+    )
 
 
-def _where(root: Path) -> dict[str, Any]:
+def _config_paths(root: Path) -> dict[str, Any]:
+    """What MkDocs is told of where its configuration and its documents are: the region's own, or Alur's."""
     own, guides = root / "mkdocs.yml", root / "content" / "pages"
     return {
         "config_file": str(own if own.exists() else REPOSITORY / "mkdocs.yml"),

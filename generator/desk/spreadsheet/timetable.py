@@ -179,17 +179,17 @@ def _hours(reader: _Reader) -> tuple[tuple[int, int], ...]:
     """Hours one after the other, without the breaks that are named."""
     if reader.take("always"):
         return ((0, MIDNIGHT),)
-    found = [_from_to(reader)]
+    spans = [_from_to(reader)]
     while True:
-        more = 1 if reader.kind() == "also" else 0
-        if reader.kind(more) == "pause":
-            reader.at += more + 1
-            found = _without(found, _from_to(reader))
-        elif more and reader.kind(1) in {"clock", "digits"}:
+        joined = int(reader.kind() == "also")  # a word such as “dan” may stand before the next hours
+        if reader.kind(joined) == "pause":
+            reader.at += joined + 1
+            spans = _without(spans, _from_to(reader))
+        elif joined and reader.kind(1) in {"clock", "digits"}:
             reader.at += 1
-            found.append(_from_to(reader))
+            spans.append(_from_to(reader))
         else:
-            return tuple(found)
+            return tuple(spans)
 
 
 def _from_to(reader: _Reader) -> tuple[int, int]:

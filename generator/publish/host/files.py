@@ -82,7 +82,7 @@ Header set Cache-Control "{KEEP}"
 </FilesMatch>
 """
     unserved = "|".join(re.escape(each) for each in UNSERVED)
-    lost = _lost(headers, f"ErrorDocument 404 {_root(base_url)}/{LOST}")
+    lost = _if_lost(headers, f"ErrorDocument 404 {_root(base_url)}/{LOST}")
     return f"""\
 <IfModule mod_headers.c>
 {sent}
@@ -132,7 +132,7 @@ if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
 # Bila blok itu punya add_header sendiri, kepala di bawah ini tidak berlaku di sana.
 access_log off;
 set $alur_cache "{headers.otherwise}";
-{keeping if names else ""}{_lost(headers, f"error_page 404 {_root(base_url)}/{LOST};")}if ($uri ~ "/({hidden})") {{
+{keeping if names else ""}{_if_lost(headers, f"error_page 404 {_root(base_url)}/{LOST};")}if ($uri ~ "/({hidden})") {{
     return 404;
 }}
 {sent}
@@ -193,12 +193,12 @@ header {{
 header @alur_packed Content-Type application/octet-stream
 @alur_card path *.vcf
 header @alur_card Content-Type "{_CARD}"
-{_lost(headers, lost)}encode gzip
+{_if_lost(headers, lost)}encode gzip
 """
 
 
-def _lost(headers: Headers, text: str) -> str:
-    """These lines, where the folder has a page for dead addresses; a sealed one has none."""
+def _if_lost(headers: Headers, text: str) -> str:
+    """These lines of a host's file, where the folder has a page for dead addresses; a sealed one has none."""
     return f"{text}\n" if headers.allowed else ""
 
 

@@ -44,21 +44,22 @@ class _Finder(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.lines = [0]
+        self.line_starts = [0]
         for line in html.splitlines(keepends=True):
-            self.lines.append(self.lines[-1] + len(line))
+            self.line_starts.append(self.line_starts[-1] + len(line))
         self.open: tuple[str, str, int, int] | None = None
         self.spans: list[tuple[str, int, int]] = []
         self.feed(html)
 
-    def at(self) -> int:
+    def position(self) -> int:
+        """How many characters of the HTML stand before the tag that is read now."""
         line, column = self.getpos()
-        return self.lines[line - 1] + column
+        return self.line_starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.open is None:
             if name := dict(attrs).get("data-record"):
-                self.open = (name, tag, self.at(), 1)
+                self.open = (name, tag, self.position(), 1)
         elif tag == self.open[1]:
             name, tag, start, depth = self.open
             self.open = (name, tag, start, depth + 1)
@@ -70,7 +71,7 @@ class _Finder(HTMLParser):
         if depth > 1:
             self.open = (name, tag, start, depth - 1)
         else:
-            self.spans.append((name, start, self.at() + len(tag) + 3))
+            self.spans.append((name, start, self.position() + len(tag) + 3))
             self.open = None
 
 
