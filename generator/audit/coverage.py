@@ -34,7 +34,7 @@ def check_coverage(
     def home(sheet: ExpectedSheet) -> str:
         return view.base_url if sheet.kind.named or walls is None else walls
 
-    found: dict[str, str] = {}
+    record_at: dict[str, str] = {}
     for url, record in owed_by(view):
         page, mark, anchor = url.partition("#")
         path = f"{page}index.html"
@@ -44,22 +44,22 @@ def check_coverage(
             yield Finding(
                 path, Message("the place “{anchor}” is missing", {"anchor": mark + anchor}), Rule.AUDIT_COVERAGE
             )
-        if (other := found.setdefault(url, record)) != record:
+        if (other := record_at.setdefault(url, record)) != record:
             what = Message("it should hold both {record} and {other}", {"record": record, "other": other})
             yield Finding(path, what, Rule.AUDIT_COVERAGE)
     drawn = {ExpectedSheet(print_.office, print_.kind, print_.paper): print_ for print_ in prints}
-    for each in due:
-        sheet = drawn.get(each)
+    for expected in due:
+        sheet = drawn.get(expected)
         if sheet is None:
-            values = {"office": each.office, "paper": each.paper}
+            values = {"office": expected.office, "paper": expected.paper}
             what = Message("the sheet of “{office}” on {paper} is missing", values)
-            office = view.directory.organization.get(each.office)
+            office = view.directory.organization.get(expected.office)
             page = routes.organization_url(office) if office else routes.PRINTS
             yield Finding(f"{page}index.html", what, Rule.AUDIT_COVERAGE)
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), Rule.AUDIT_COVERAGE)
-        elif each.kind.linked and home(each) and not sheet.specimen:
-            address = home(each) + status_url(each.office)
+        elif expected.kind.linked and home(expected) and not sheet.specimen:
+            address = home(expected) + status_url(expected.office)
             if address not in sheets[sheet.url].links:
                 what = Message("the sheet does not lead to {target}", {"target": address})
                 yield Finding(sheet.url, what, Rule.AUDIT_COVERAGE)

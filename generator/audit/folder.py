@@ -70,8 +70,8 @@ def audit(site: Path, view: View, owed: Expected, cache: Path) -> tuple[Weight, 
     folder = _folder(site, cache)
     pixels = {name: path.stat().st_size for name, path in folder.paths.items() if path.suffix in PIXELS}
     weighed = weigh_pages(folder.pages, folder.texts, pixels)
-    found = (*_findings(folder, view, owed), *check_weights(weighed, folder.ending(".css")))
-    if findings := tuple({(finding.path, finding.rule, str(finding.what)): finding for finding in found}.values()):
+    breaches = (*_findings(folder, view, owed), *check_weights(weighed, folder.ending(".css")))
+    if findings := tuple({(finding.path, finding.rule, str(finding.what)): finding for finding in breaches}.values()):
         raise AuditError(tuple(sorted(findings, key=lambda finding: (finding.path, finding.rule, str(finding.what)))))
     return weighed
 
@@ -80,15 +80,15 @@ def _folder(site: Path, cache: Path) -> Folder:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     sheets = {name: read_kept_sheet(path.read_bytes(), cache) for name, path in paths.items() if path.suffix == ".pdf"}
     others = {name: path for name, path in paths.items() if name not in sheets and path.suffix != ".zip"}
-    found = {name: read_text(path) for name, path in others.items()}
-    texts = {name: text for name, text in found.items() if text is not None}
+    read = {name: read_text(path) for name, path in others.items()}
+    texts = {name: text for name, text in read.items() if text is not None}
     return Folder(
         paths=paths,
         texts=texts,
         pages={name: read_kept_page(text, cache) for name, text in texts.items() if name.endswith(".html")},
         pictures={name: read_kept_page(text, cache) for name, text in texts.items() if name.endswith(".svg")},
         sheets=sheets,
-        unread=tuple(name for name, text in found.items() if text is None),
+        unread=tuple(name for name, text in read.items() if text is None),
     )
 
 
@@ -106,8 +106,8 @@ def _findings(folder: Folder, view: View, owed: Expected) -> Iterator[Finding]:
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
     country = view.site.telephony.country
-    said = {name: page.everything for name, page in drawn.items()}
-    texts = {name: APART.join((text, said.get(name, ""))) for name, text in folder.texts.items()}
+    spoken = {name: page.everything for name, page in drawn.items()}
+    texts = {name: APART.join((text, spoken.get(name, ""))) for name, text in folder.texts.items()}
     texts |= {name: sheet.everything for name, sheet in folder.sheets.items()}
     yield from check_forbidden_words(texts, view)
     yield from check_leaks(texts, owed.secrets, country)

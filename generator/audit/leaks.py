@@ -26,10 +26,12 @@ def check_leaks(texts: Mapping[str, str], secrets: Iterable[Hidden], country: st
     for path, text in texts.items():
         plain = unquote(text)
         places = APART.join({text, spaced(plain), compact(plain)}).lower()
-        found = {what for form, what in forms.items() if form in places}
-        found |= {what for form, what in alone.items() if form in places and re.search(rf"(?<!\d){form}(?!\d)", places)}
-        found |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
-        for what in sorted(found):
+        leaked = {what for form, what in forms.items() if form in places}
+        leaked |= {
+            what for form, what in alone.items() if form in places and re.search(rf"(?<!\d){form}(?!\d)", places)
+        }
+        leaked |= {what for word, what in words.items() if re.search(rf"\b{re.escape(word)}\b", text)}
+        for what in sorted(leaked):
             yield Finding(
                 path, Message("holds a value that this edition hides: {what}", {"what": what}), Rule.AUDIT_LEAK
             )
@@ -54,11 +56,11 @@ def written_forms(value: str, country: str) -> set[str]:
     They are looked for in text as it stands and as `compact` leaves it: a spelling in which another one stands once
     nothing is between its digits is found with that one.
     """
-    found = {spaced(value).lower()}
+    forms = {spaced(value).lower()}
     line = line_of(value)
     if len(digits(line)) >= 7 and not re.search(r"[A-Za-z]", line):
-        found |= {form.lower() for form in number.spellings(value, country)}
-    long = {form for form in found if len(form) >= 5}
+        forms |= {form.lower() for form in number.spellings(value, country)}
+    long = {form for form in forms if len(form) >= 5}
     enough = {form for form in long if not _few_digits(form)}
     return {form for form in long if not any(other != form and other in compact(form) for other in enough)}
 

@@ -84,7 +84,7 @@ def check_styles(texts: Mapping[str, str], files: frozenset[str]) -> Iterator[Fi
 def check_scripts(texts: Mapping[str, str]) -> Iterator[Finding]:
     """Other hosts that a script names, for it could ask them for something, and whatever would keep something."""
     for path, text in texts.items():
-        for means in sorted({found.group() for found in _KEEPS.finditer(text)}):
+        for means in sorted({match.group() for match in _KEEPS.finditer(text)}):
             if (path, means) not in _MAY_KEEP:
                 yield Finding(
                     path, Message("the script could keep something: {means}", {"means": means}), Rule.AUDIT_TRACE

@@ -89,9 +89,13 @@ def _beside(path: str, href: str, words: str, telephony: Telephony) -> Iterator[
     """A link whose words tell another number than it dials; one without digits in its words tells none."""
     number = number_behind_link(href)
     country = telephony.country
-    told = {significant(each, country) for each in numbers_in(words, telephony)}
-    told |= set(re.findall(r"(?<!\d)\d{3,8}(?!\d)", compact(words)))
-    if number is not None and re.search(r"\d", words) and significant(number.partition(";")[0], country) not in told:
+    said_numbers = {significant(number, country) for number in numbers_in(words, telephony)}
+    said_numbers |= set(re.findall(r"(?<!\d)\d{3,8}(?!\d)", compact(words)))
+    if (
+        number is not None
+        and re.search(r"\d", words)
+        and significant(number.partition(";")[0], country) not in said_numbers
+    ):
         values = {"number": number, "words": " ".join(words.split())[:60]}
         yield Finding(path, Message("a link that reads “{words}” dials {number}", values), Rule.AUDIT_NUMBER)
 

@@ -27,8 +27,8 @@ def check_packs(paths: Mapping[str, Path], prints: Iterable[Printed]) -> Iterato
 def _pack(name: str, path: Path, paths: Mapping[str, Path], owed: set[str]) -> Iterator[Finding]:
     folder = name.rpartition("/")[0]
     with zipfile.ZipFile(path) as pack:
-        members = {f"{folder}/{each.filename}": each for each in pack.infolist()}
-        if pack.comment or any(each.comment or each.extra for each in members.values()):
+        members = {f"{folder}/{member.filename}": member for member in pack.infolist()}
+        if pack.comment or any(member.comment or member.extra for member in members.values()):
             yield Finding(name, Message("the ZIP holds remarks"), Rule.AUDIT_UNREAD)
         for missing in sorted(owed - members.keys()):
             yield Finding(name, Message("the ZIP lacks {name}", {"name": missing}), Rule.AUDIT_COVERAGE)

@@ -115,7 +115,7 @@ class _Reader(HTMLParser):
         if tag == "img" and not {"width", "height"} <= given.keys():
             page.unsized.append(given.get("src", ""))
         if tag == "main":
-            named = [each for each in given.get("class", "").split() if each.startswith("page-")]
+            named = [name for name in given.get("class", "").split() if name.startswith("page-")]
             page.kind = named[0].removeprefix("page-") if named else ""
         if "srcset" in given:
             page.loads += [part.split()[0] for part in given["srcset"].split(",") if part.strip()]

@@ -8,9 +8,9 @@ from generator.problem import Message
 from generator.rules import Rule
 
 
-def check_sheets(found: dict[str, Sheet], bound: Collection[str] = ()) -> Iterator[Finding]:
+def check_sheets(sheets: dict[str, Sheet], bound: Collection[str] = ()) -> Iterator[Finding]:
     """Sheets that are not accessible, or not exactly one page; those in `bound` are booklets of several."""
-    for path, sheet in found.items():
+    for path, sheet in sheets.items():
         if sheet.pages != 1 and path not in bound:
             yield Finding(
                 path, Message("the sheet has {count} pages, not one", {"count": sheet.pages}), Rule.AUDIT_PAPER

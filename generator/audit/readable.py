@@ -51,9 +51,9 @@ def read_text(path: Path) -> str | None:
 
 def _carried(text: str) -> Iterator[str]:
     """What `data:` addresses in this text carry (RFC 2397)."""
-    for found in _DATA.findall(text):
+    for encoded in _DATA.findall(text):
         with suppress(ValueError):
-            yield _FOLD.sub("", base64.b64decode(found + "==").decode("utf-8", errors="replace"))
+            yield _FOLD.sub("", base64.b64decode(encoded + "==").decode("utf-8", errors="replace"))
 
 
 def _workbook(path: Path) -> Iterator[str]:

@@ -22,22 +22,22 @@ def audit_sealed(site: Path, directory: Directory) -> None:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     texts = {name: _unpacked(text) for name, path in paths.items() if (text := read_text(path)) is not None}
     pages = {name: read_page(text) for name, text in texts.items() if name.endswith((".html", ".svg"))}
-    found = [
+    breaches = [
         Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)
         for name in paths - texts.keys()
     ]
     outward = frozenset({host_of(directory.site.exit_url)})
-    found += check_links(pages, frozenset(paths), outward)
-    found += check_styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
-    found += check_scripts({name: text for name, text in texts.items() if name.endswith(".js")})
+    breaches += check_links(pages, frozenset(paths), outward)
+    breaches += check_styles({name: text for name, text in texts.items() if name.endswith(".css")}, frozenset(paths))
+    breaches += check_scripts({name: text for name, text in texts.items() if name.endswith(".js")})
     whole = {name: APART.join((text, pages[name].everything if name in pages else "")) for name, text in texts.items()}
     country = directory.site.telephony.country
-    found += check_leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
-    if found:
+    breaches += check_leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
+    if breaches:
         raise AuditError(
             tuple(
                 sorted(
-                    {str(finding): finding for finding in found}.values(),
+                    {str(finding): finding for finding in breaches}.values(),
                     key=lambda finding: (finding.path, finding.rule, str(finding.what)),
                 )
             )
@@ -46,4 +46,4 @@ def audit_sealed(site: Path, directory: Directory) -> None:
 
 def _unpacked(text: str) -> str:
     """The text with what it carries in base64 as bytes: random letters spell short names now and then, bytes hardly."""
-    return _PAYLOAD.sub(lambda found: base64.b64decode(found[1]).decode("latin-1").replace('"', " "), text)
+    return _PAYLOAD.sub(lambda match: base64.b64decode(match[1]).decode("latin-1").replace('"', " "), text)

@@ -37,18 +37,18 @@ def check_specimens(
 
 
 def _pdf(url: str, sheet: ReadSheet, print_: Printed) -> Iterator[Finding]:
-    said = words()
-    mark = _tight(f"{said.specimen.mark}. {said.specimen.warning}")
-    found = _tight(sheet.text).count(mark)
+    texts = words()
+    mark = _tight(f"{texts.specimen.mark}. {texts.specimen.warning}")
+    marks = _tight(sheet.text).count(mark)
     if print_.specimen is None:
-        if found:
+        if marks:
             yield Finding(url, Message("a sheet that may hang is marked as a specimen"), Rule.AUDIT_SPECIMEN)
         return
-    if found < sheet.pages:
+    if marks < sheet.pages:
         yield Finding(url, Message("the specimen has no mark across it"), Rule.AUDIT_SPECIMEN)
     if _tight(print_.specimen.sentence) not in _tight(sheet.metadata):
         yield Finding(url, Message("the specimen's title does not say that it is one"), Rule.AUDIT_SPECIMEN)
-    if said.qr_alt in sheet.hidden or not all(link.startswith(_DIALLED) for link in sheet.links):
+    if texts.qr_alt in sheet.hidden or not all(link.startswith(_DIALLED) for link in sheet.links):
         yield Finding(url, Message("the specimen leads to the site, which knows no edition of it"), Rule.AUDIT_SPECIMEN)
 
 

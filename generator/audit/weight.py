@@ -117,7 +117,7 @@ def check_weights(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Ite
 
 def heaviest_of_each_kind(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:
     """The heaviest page of each kind, the heaviest kind first."""
-    found: dict[str, Weight] = {}
+    heaviest: dict[str, Weight] = {}
     for weight in sorted(weighed, key=lambda weight: (-weight.whole, weight.path)):
-        found.setdefault(weight.kind, weight)
-    return tuple(found.values())
+        heaviest.setdefault(weight.kind, weight)
+    return tuple(heaviest.values())

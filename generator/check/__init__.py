@@ -44,8 +44,8 @@ RULES: tuple[RuleFunction, ...] = (
 
 def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
     """Everything the rules find, in the order of files and lines."""
-    found = {problem_key(problem): problem for rule in RULES for problem in rule(directory, settings)}
-    return tuple(sorted(found.values(), key=lambda problem: (problem.mark, problem.field, problem.rule)))
+    problems = {problem_key(problem): problem for rule in RULES for problem in rule(directory, settings)}
+    return tuple(sorted(problems.values(), key=lambda problem: (problem.mark, problem.field, problem.rule)))
 
 
 def problem_key(problem: Problem) -> tuple[object, ...]:

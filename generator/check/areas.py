@@ -68,17 +68,17 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
     for office in directory.organizations:
         if office.kind is OrganizationKind.DISTRICT and office.area:
             offices[office.area].append(office)
-    for code, found in offices.items():
+    for code, claimants in offices.items():
         area = directory.area.get(code)
-        for office in found:
+        for office in claimants:
             if area is not None and area.kind is not AreaKind.KECAMATAN:
                 what = Message(
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
                 )
                 mend = Message("Write the code of the kecamatan")
                 yield office.problem(what, mend, Rule.AREA_OFFICE, "area")
-            elif office is not found[0]:
-                values = {"code": code, "id": office.id, "first": found[0].id}
+            elif office is not claimants[0]:
+                values = {"code": code, "id": office.id, "first": claimants[0].id}
                 what = Message("“{id}” has the area {code}, which is the area of “{first}”", values)
                 mend = Message("Write the code of its own kecamatan; each has one office")
                 yield office.problem(what, mend, Rule.AREA_OFFICE, "area")

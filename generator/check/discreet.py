@@ -53,7 +53,7 @@ def check_neutral_texts(directory: Directory, _: Settings) -> Iterator[Problem]:
                 what = Message("this must be one line without < or >")
                 yield replacement.problem(what, Message("Write it on one line"), Rule.DISCREET_LINE, "texts", path)
             if path == "body":
-                yield from (replace(found, mark=mark, field=field) for found in check_body(str(text), mark.path, 0))
+                yield from (replace(fault, mark=mark, field=field) for fault in check_body(str(text), mark.path, 0))
             for words in text.root.values():
                 for word in given.forbidden(words):
                     what = Message("the neutral text says “{word}”, which is forbidden", {"word": word})
@@ -65,11 +65,11 @@ def check_missing_texts(directory: Directory, settings: Settings) -> Iterator[Pr
     """Texts that the discreet edition needs and may not say: errors when it is built, else work to do."""
     if directory.discreet is None:
         return
-    _, found = make_neutral(directory)
-    if not found or not _whole(directory):
+    _, unsaid = make_neutral(directory)
+    if not unsaid or not _whole(directory):
         return
     shown = neutral_records(view(directory, replace(settings, edition=Edition.DISCREET)).directory)
-    for phrase in found:
+    for phrase in unsaid:
         if phrase.now not in shown:
             continue  # nobody reaches it in that edition anyway
         path = ".".join(map(str, phrase.path))

@@ -47,7 +47,7 @@ def check_reachable(directory: Directory, _: Settings) -> Iterator[Problem]:
 def check_emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
     """The numbers that stand on every page can be shown."""
     known = directory.contact
-    if any(each not in known for each in (*directory.site.emergency, *directory.site.fallback)):
+    if any(contact_id not in known for contact_id in (*directory.site.emergency, *directory.site.fallback)):
         return  # told as unknown references
     if any(contact.organization not in directory.organization for contact in directory.contacts):
         return
@@ -57,15 +57,15 @@ def check_emergency(directory: Directory, settings: Settings) -> Iterator[Proble
         return  # told as a missing file
     shown = view(directory, settings)
     for name in ("emergency", "fallback"):
-        for index, each in enumerate(getattr(directory.site, name)):
+        for index, contact_id in enumerate(getattr(directory.site, name)):
             seen = getattr(shown.site, name)[index]  # the discreet edition may call it otherwise
             channels = shown.directory.contact[seen].channels
             if channels and (name != "emergency" or any(channel.kind.dialled for channel in channels)):
                 continue
             what = (
-                Message("“{id}” stands on every page, but has no number that may be shown", {"id": each})
+                Message("“{id}” stands on every page, but has no number that may be shown", {"id": contact_id})
                 if channels
-                else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": each})
+                else Message("“{id}” stands on every page, but none of its channels may be shown", {"id": contact_id})
             )
             mend = Message("Add sources or a confirmation, or name another contact")
             yield directory.site.problem(what, mend, Rule.POLICY_EMERGENCY, name, index)
@@ -77,7 +77,7 @@ def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
         now = settings.known_until
         late = [confirmation.on for confirmation in channel.confirmations if confirmation.on > now]
         late += [channel.reported.on] if channel.reported and channel.reported.on > now else []
-        late += [each.checked for each in channel.sources if each.checked > now]
+        late += [source.checked for source in channel.sources if source.checked > now]
         for day in late:
             what = Message(
                 "{code} was checked on {day}, which is in the future", {"code": channel.code, "day": day.isoformat()}
@@ -88,11 +88,11 @@ def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 values = {"code": channel.code, "day": source.published}
                 what = Message("{code} has a source written in {day}, which is in the future", values)
                 yield contact.warning(what, Message("Correct the date"), Rule.DATE_FUTURE, "channels", index)
-        found = assurance_of(directory, contact, channel, settings)
-        if found.due and found.checked and not late:
+        assurance = assurance_of(directory, contact, channel, settings)
+        if assurance.due and assurance.checked and not late:
             what = Message(
                 "{code} was last checked on {day}, too long ago",
-                {"code": channel.code, "day": found.checked.isoformat()},
+                {"code": channel.code, "day": assurance.checked.isoformat()},
             )
             mend = Message("Check it again; alur contacts due says how, and with which command to write it down")
             yield contact.warning(what, mend, Rule.DATE_STALE, "channels", index)

@@ -117,7 +117,7 @@ def check_readability(directory: Directory, _: Settings) -> Iterator[Problem]:
                 for _at, what, mend, rule in find_stiff_language(str(getattr(guide.head, name))):
                     yield guide.warning(what, mend, rule, name)
             # Marks become spaces of the same length, so that places stay true.
-            plain = _MARKDOWN.sub(lambda found: re.sub(r"\S", " ", found.group()), guide.body)
+            plain = _MARKDOWN.sub(lambda match: re.sub(r"\S", " ", match.group()), guide.body)
             blocks = [match.start() for match in _BREAK.finditer(guide.body)]
             for begin, end in zip([0, *blocks], [*blocks, len(plain)], strict=True):
                 for at, what, mend, rule in find_stiff_language(plain[begin:end]):

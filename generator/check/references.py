@@ -105,8 +105,8 @@ def check_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 def check_reserved_ids(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Ids that name something of ours: `semua` is every office on prints, and every contact in one address book."""
-    found = (directory.organization.get(EVERYONE), directory.contact.get(EVERYONE))
-    for record in found:
+    reserved = (directory.organization.get(EVERYONE), directory.contact.get(EVERYONE))
+    for record in reserved:
         if record is not None:
             what = Message("“{id}” stands for all of them, on prints and in addresses", {"id": EVERYONE})
             mend = Message("Choose another id, and change it wherever it is named")
@@ -142,13 +142,13 @@ def check_codes_apart(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Organizations that are their own parent, at once or by way of others; each circle is told once."""
-    told: set[str] = set()
+    told_of: set[str] = set()
     for organization in directory.organizations:
         way = [organization.id]
         while (above := directory.organization.get(way[-1])) and above.parent and above.parent not in way:
             way.append(above.parent)
-        if above and above.parent == organization.id and not told & set(way):
-            told |= set(way)
+        if above and above.parent == organization.id and not told_of & set(way):
+            told_of |= set(way)
             what = Message(
                 "“{id}” is its own parent: {way}", {"id": organization.id, "way": " → ".join([*way, way[0]])}
             )

@@ -24,8 +24,8 @@ def check_schedules(directory: Directory, _: Settings) -> Iterator[Problem]:
                 mend = Message("Past midnight, write two spans: until 24:00, and from 00:00 on the next day")
                 yield Problem(mark, field, what, mend, Rule.SCHEDULE_ORDER)
             if any(
-                set(each.days) & set(span.days) and each.opens_at < span.closes_at and span.opens_at < each.closes_at
-                for each in seen
+                set(other.days) & set(span.days) and other.opens_at < span.closes_at and span.opens_at < other.closes_at
+                for other in seen
             ):
                 what = Message("the hours {opens} to {closes} overlap others of the same day", times)
                 yield Problem(mark, field, what, Message("Join the two"), Rule.SCHEDULE_OVERLAP)

@@ -24,7 +24,9 @@ def check_secrets(directory: Directory, settings: Settings) -> Iterator[Problem]
     if settings.edition is Edition.DISCREET or any(True for _ in check_references(directory, settings)):
         return  # its own words are judged by their own rules; a record that is missing is told as such
     shown = view(directory, settings)
-    secrets = {_spaced(each.value): each.what for each in hidden(directory, shown) if re.search("[A-Za-z]", each.value)}
+    secrets = {
+        _spaced(secret.value): secret.what for secret in hidden(directory, shown) if re.search("[A-Za-z]", secret.value)
+    }
     if not secrets:
         return
     pattern = re.compile("|".join(map(_pattern, sorted(secrets, key=len, reverse=True))))
@@ -43,10 +45,10 @@ def check_secrets(directory: Directory, settings: Settings) -> Iterator[Problem]
     ):
         for record in records:
             for steps, words in _strings(record):
-                if found := pattern.search(_spaced(words)):
+                if match := pattern.search(_spaced(words)):
                     what = Message(
                         "it repeats what is hidden: {what}, “{value}”",
-                        {"what": secrets[found.group()], "value": found.group()},
+                        {"what": secrets[match.group()], "value": match.group()},
                     )
                     mend = Message("Take it out, or let that channel be shown")
                     yield record.problem(what, mend, Rule.TEXT_HIDDEN, *steps)

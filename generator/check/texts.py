@@ -35,13 +35,13 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
             continue
         number = significant(channel.number, country)
         known[number] = channel.code
-        found = assurance_of(directory, contact, channel, settings)
-        if may_show(directory.site, channel, found, Edition.PUBLIC):
+        assurance = assurance_of(directory, contact, channel, settings)
+        if may_show(directory.site, channel, assurance, Edition.PUBLIC):
             shown.add(number)
             # The age of a check is work to do, never a fault of the text: no day alone makes an error.
-            if is_known_for_print(found):
+            if is_known_for_print(assurance):
                 printed.add(number)
-            if found.doubtful:
+            if assurance.doubtful:
                 doubtful.add(number)
     for record, steps, text, paper in _prose(directory):
         for written in numbers_in(text, directory.site.telephony):

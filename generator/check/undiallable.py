@@ -56,8 +56,8 @@ def _faults(typed: str, line: str, telephony: Telephony) -> Iterator[Fault]:
         what = Message("{number} is more than one number", names)
         yield what, Message("Write two channels, each with its whole number"), Rule.NUMBER_SEVERAL
     if _STRANGE.search(line):
-        found = "" if _LETTER.search(line) else _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
-        mend = _write(found) if found else Message('Write digits, spaces and hyphens: "0811-1129-129"')
+        meant_number = "" if _LETTER.search(line) else _dialled(" ".join(_STRANGE.sub(" ", line).split()), telephony)
+        mend = _write(meant_number) if meant_number else Message('Write digits, spaces and hyphens: "0811-1129-129"')
         yield Message("{number} holds something that cannot be dialled", names), mend, Rule.NUMBER_FORM
     if line.startswith("00"):
         abroad = bare.startswith(f"00{phonenumbers.country_code_for_region(country)}")
@@ -113,7 +113,7 @@ def _dialled(number: str, telephony: Telephony) -> str:
 
 def _several(line: str, telephony: Telephony) -> bool:
     """True for two numbers in one, whole or with their last digits alone: `381234/5`."""
-    pieces = [each for each in _APART.split(line) if re.search(r"\d", each)]
+    pieces = [piece for piece in _APART.split(line) if re.search(r"\d", piece)]
     if len(pieces) > 1 and any(is_valid(piece, telephony.country) for piece in pieces):
         return True
     return len(numbers_in(line, Telephony(country=telephony.country))) > 1

@@ -91,11 +91,11 @@ def _waiting(directory: Directory, settings: Settings) -> Iterator[UnconfirmedCh
     for contact, _, channel in directory.channels():
         if channel.visibility is Visibility.WITHHELD:
             continue
-        found: Assurance = assurance_of(directory, contact, channel, settings)
-        shown = may_show(directory.site, channel, found, Edition.STAFF)
-        printed = shown and may_print(found)
+        assurance: Assurance = assurance_of(directory, contact, channel, settings)
+        shown = may_show(directory.site, channel, assurance, Edition.STAFF)
+        printed = shown and may_print(assurance)
         if not printed:
-            yield UnconfirmedChannel(channel.code, contact.id, found.level, shown, printed, found.fresh_until)
+            yield UnconfirmedChannel(channel.code, contact.id, assurance.level, shown, printed, assurance.fresh_until)
 
 
 def translatable_texts(directory: Directory) -> Iterator[Text]:

@@ -73,10 +73,10 @@ class ContentFolder:
                 Rule.FILE_MISSING,
             )
             return []
-        found = [folder]
+        paths = [folder]
         for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
-            found = [path for each in found if each.is_dir() for path in self.listed_in(each) if path.match(part)]
-        return [path.relative_to(self.root).as_posix() for path in sorted(found)]
+            paths = [path for above in paths if above.is_dir() for path in self.listed_in(above) if path.match(part)]
+        return [path.relative_to(self.root).as_posix() for path in sorted(paths)]
 
     def listed_in(self, folder: Path) -> list[Path]:
         try:
@@ -88,7 +88,7 @@ class ContentFolder:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        known = [*FILES, *(Path(each).name for each in (LEDGER, DISCREET, TRACE))]
+        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE))]
         for path in sorted(content.rglob("*")):
             inside = path.relative_to(content).parts
             hidden = any(part.startswith(".") for part in inside)

@@ -123,8 +123,8 @@ class _Reader(ContentFolder):
         return self.listed(node.items, model)
 
     def listed(self, nodes: Iterable[Node], model: type[R]) -> tuple[R, ...]:
-        found = (self.record(node, model) for node in nodes)
-        return tuple(each for each in found if each is not None)
+        records = (self.record(node, model) for node in nodes)
+        return tuple(record for record in records if record is not None)
 
     def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
         return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
@@ -164,11 +164,11 @@ class _Reader(ContentFolder):
             if codes := values.get("postal_codes"):
                 values["postal_codes"] = re.split(r"\s*[;,/]\s*|\s+", codes.strip())
 
-        found = (self.record(row, Area, split) for row in (rows.items if rows else ()))
-        return tuple(area for area in found if area is not None)
+        records = (self.record(row, Area, split) for row in (rows.items if rows else ()))
+        return tuple(area for area in records if area is not None)
 
     def guides(self) -> tuple[Guide, ...]:
-        found = []
+        read = []
         for name in self.inside("content/pages", "*/*.md"):
             content = self.bytes_of(name)
             if content is None:
@@ -185,12 +185,12 @@ class _Reader(ContentFolder):
             try:
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
                 own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": line}
-                made = Guide.model_validate(Located(own, head.node))
+                whole = Guide.model_validate(Located(own, head.node))
             except ValidationError as error:
                 self.problems += explain_refusals(error, both, Guide)
                 continue
-            found.append(made)
-        return tuple(found)
+            read.append(whole)
+        return tuple(read)
 
     def unique(self, records: Iterable[Record], key: str) -> None:
         """Report every id that stands twice, naming both places."""
@@ -201,6 +201,6 @@ class _Reader(ContentFolder):
                 continue
             known = first.setdefault((str(value), getattr(record, "language", "")), record)
             if known is not record:
-                here, there = (each.mark(key) for each in (record, known))
+                here, there = (holder.mark(key) for holder in (record, known))
                 what = Message("“{value}” is already used in {place}", {"value": value, "place": str(there)})
                 self.report(here, what, Message("Choose another one"), Rule.RECORD_DUPLICATE, field_name=key)

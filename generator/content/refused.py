@@ -98,12 +98,12 @@ _SIMPLE = {
 
 def explain_refusals(error: ValidationError, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
     """Every refusal as a problem at the place of its value; the branches of a choice between types are told once."""
-    told: set[tuple[Mark, str]] = set()
+    seen: set[tuple[Mark, str]] = set()
     for details in error.errors(include_url=False):
         steps = _steps(details["loc"], node)
         problem = _problem(details, steps, node, model)
-        if (problem.mark, problem.rule) not in told:
-            told.add((problem.mark, problem.rule))
+        if (problem.mark, problem.rule) not in seen:
+            seen.add((problem.mark, problem.rule))
             yield problem
 
 
@@ -174,9 +174,9 @@ def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: typ
 def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...], mark: Mark, name: str) -> Problem:
     expected = str(details.get("ctx", {}).get("expected", ""))
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    found = str(details.get("input", ""))
-    what = Message("“{found}” is not possible here", {"found": found[:60]})
-    mend = suggest(found, allowed, Message("Possible are {names}", {"names": ", ".join(allowed)}))
+    typed = str(details.get("input", ""))
+    what = Message("“{found}” is not possible here", {"found": typed[:60]})
+    mend = suggest(typed, allowed, Message("Possible are {names}", {"names": ", ".join(allowed)}))
     return Problem(mark, name, what, mend, Rule.FIELD_CHOICE)
 
 

@@ -74,7 +74,7 @@ def _below(change: Change, rest: Steps) -> Change:
 
 def _plain(value: Value) -> Plain:
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _plain(inner) for key, inner in value.items()}
     return value

@@ -62,25 +62,25 @@ def _begun(content: bytes, head: str) -> bytes:
 def _proved(text: str, path: str, changes: Sequence[Change]) -> str:
     """The text with these changes. Raises `CannotEditError` unless it is exactly that."""
     wanted = reduce(apply_change, changes, _tree(text, path))
-    made = _changed(text, changes)
-    if _tree(made, path) != wanted or list_comments(made) != list_comments(text):
+    new_text = _changed(text, changes)
+    if _tree(new_text, path) != wanted or list_comments(new_text) != list_comments(text):
         raise CannotEditError
-    return made
+    return new_text
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:
     """The text with these changes; it is read anew only where one falls upon another."""
-    editor, made = Editor(text), text
+    editor, new_text = Editor(text), text
     cuts: list[Cut] = []
     for change in changes:
         try:
             cuts.append(editor.cut(change))
-            made = apply_cuts(editor.text, cuts)
+            new_text = apply_cuts(editor.text, cuts)
         except CannotEditError:
-            editor = Editor(made)
+            editor = Editor(new_text)
             cuts = [editor.cut(change)]
-            made = apply_cuts(made, cuts)
-    return made
+            new_text = apply_cuts(new_text, cuts)
+    return new_text
 
 
 def _tree(text: str, path: str) -> Plain:

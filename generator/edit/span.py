@@ -88,4 +88,4 @@ def list_comments(text: str) -> list[str]:
         last = max(last, end)
     # A scalar ends a word, so that a sign right behind it begins no comment.
     bare = "\0".join([*outside, text[last:]])
-    return [each.rstrip() for each in re.findall(rf"(?:^|(?<=[\s{BREAKS}]))#[^{BREAKS}]*", bare)]
+    return [comment.rstrip() for comment in re.findall(rf"(?:^|(?<=[\s{BREAKS}]))#[^{BREAKS}]*", bare)]

@@ -28,7 +28,7 @@ class Cut:
 def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:
     """The text with all cuts made; what goes in at one place stays in its order. Raises `CannotEditError`."""
     parts, done = [], 0
-    for cut in sorted(cuts, key=lambda each: each.start):
+    for cut in sorted(cuts, key=lambda cut: cut.start):
         if cut.start < done:
             raise CannotEditError
         parts += [text[done : cut.start], cut.new]
@@ -43,8 +43,8 @@ class Editor:
         self.text = text
         self.starts = [0, *(match.end() for match in BREAK.finditer(text))]
         self.root = locate_values(text)
-        found = BREAK.search(text)
-        self.newline = found.group() if found and found.group() == "\r\n" else "\n"
+        first_break = BREAK.search(text)
+        self.newline = first_break.group() if first_break and first_break.group() == "\r\n" else "\n"
         self.samples: dict[str, ValueSpan] = {}
         self.offset = 2
         self._styles: list[str] = []
@@ -53,14 +53,14 @@ class Editor:
 
     def _learn(self, piece: ValueSpan) -> None:
         """How this text writes a key's value elsewhere, and how far it indents lists."""
-        for index, each in enumerate(piece.items):
+        for index, inner in enumerate(piece.items):
             if piece.kind == "map":
-                self.samples.setdefault(piece.names[index], each)
-                if each.kind == "list" and not each.style and not piece.style:
-                    self.offset = self.column(each.start) - self.column(piece.keys[index].start)
-            self._learn(each)
-            if each.kind == "scalar" and " " in self.text[each.start : each.end]:
-                self._styles.append(each.style)
+                self.samples.setdefault(piece.names[index], inner)
+                if inner.kind == "list" and not inner.style and not piece.style:
+                    self.offset = self.column(inner.start) - self.column(piece.keys[index].start)
+            self._learn(inner)
+            if inner.kind == "scalar" and " " in self.text[inner.start : inner.end]:
+                self._styles.append(inner.style)
 
     def cut(self, change: Change) -> Cut:
         """What the change does to the text."""
@@ -114,8 +114,8 @@ class Editor:
         return self.starts[bisect_right(self.starts, position) - 1]
 
     def line_end(self, position: int) -> int:
-        found = BREAK.search(self.text, position)
-        return found.start() if found else len(self.text)
+        next_break = BREAK.search(self.text, position)
+        return next_break.start() if next_break else len(self.text)
 
     def column(self, position: int) -> int:
         return position - self.line_start(position)
@@ -142,7 +142,7 @@ class Editor:
                 raise CannotEditError
             return Cut(above.start + 1, above.start + 1, name + ":" + self._behind(key, value, 0, True))
         before = order[: order.index(key)] if key in order else ()
-        known = [each for each in before if each in above.names]
+        known = [name for name in before if name in above.names]
         index = above.names.index(known[-1]) if known else len(above.items) - 1
         neighbour = above.items[index]
         if above.style:
@@ -202,14 +202,14 @@ class Editor:
         if isinstance(value, str):
             return " " + self._scalar(value, self._style(key, value), flow)
         sample = old if old and old.kind == "map" else self.samples.get(key)
-        flat = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+        flat = isinstance(value, dict) and all(isinstance(inner, str) for inner in value.values())
         if flow or not value or isinstance(value, tuple) or (flat and sample and sample.kind == "map" and sample.style):
             return " " + self._flow(key, value)
         if isinstance(value, dict):
             return self.newline + " " * (indent + 2) + self._block(value, indent + 2)
         inner = indent + self.offset
         bracketed = bool(sample and sample.kind == "list" and sample.items and sample.items[0].style == "{")
-        lines = [" " * inner + "- " + self._item(each, inner + 2, bracketed) for each in value]
+        lines = [" " * inner + "- " + self._item(item, inner + 2, bracketed) for item in value]
         return self.newline + self.newline.join(lines)
 
     def _item(self, value: Value, indent: int, flow: bool) -> str:
@@ -219,15 +219,15 @@ class Editor:
 
     def _block(self, value: dict[str, Value], indent: int) -> str:
         """Keys below each other; the first one without its indentation."""
-        lines = [self._key(key, False) + ":" + self._behind(key, each, indent, False) for key, each in value.items()]
+        lines = [self._key(key, False) + ":" + self._behind(key, inner, indent, False) for key, inner in value.items()]
         return (self.newline + " " * indent).join(lines)
 
     def _flow(self, key: str, value: Value) -> str:
         if isinstance(value, str):
             return self._scalar(value, self._style(key, value), True)
         if isinstance(value, (list, tuple)):
-            return "[" + ", ".join(self._flow("", each) for each in value) + "]"
-        pairs = (f"{self._key(name, True)}: {self._flow(name, each)}" for name, each in value.items())
+            return "[" + ", ".join(self._flow("", item) for item in value) + "]"
+        pairs = (f"{self._key(name, True)}: {self._flow(name, inner)}" for name, inner in value.items())
         return "{" + ", ".join(pairs) + "}"
 
     def _style(self, key: str, value: str) -> str:

@@ -66,10 +66,10 @@ def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
 
         return cast(R, _clean(new, given, tell))
 
-    def named(kind: str, found: Iterable[Any]) -> Iterator[Any]:
-        return (said(kind, each) for each in found if f"{kind}/{each.id}" in texts)
+    def named(kind: str, records: Iterable[Any]) -> Iterator[Any]:
+        return (said(kind, record) for record in records if f"{kind}/{record.id}" in texts)
 
-    made = replace(
+    neutral = replace(
         directory,
         site=said("site", directory.site).model_copy(update={"base_url": given.base_url}),
         organizations=tuple(said("organizations", organization) for organization in directory.organizations),
@@ -80,13 +80,13 @@ def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         ),
         glossary=tuple(named("glossary", directory.glossary)),
         faq=tuple(named("faq", directory.faq)),
-        guides=tuple(each for each in named("guides", directory.guides) if each.language == "id"),
+        guides=tuple(guide for guide in named("guides", directory.guides) if guide.language == "id"),
         laws=(),
         flowcharts=(),
         statistics=(),
         trace=None,
     )
-    return _linked(_renamed(made, given)), tuple(unsaid)
+    return _linked(_renamed(neutral, given)), tuple(unsaid)
 
 
 def _with_situations(directory: Directory, situations: Iterable[Situation]) -> Taxonomy:
@@ -109,13 +109,13 @@ def _clean(
 ) -> Any:
     """The value without texts that hold forbidden words; `tell` hears of those that may not be missing."""
     if isinstance(value, Text):
-        word = next((found for words in value.root.values() for found in given.forbidden(words)), "")
+        word = next((forbidden_word for words in value.root.values() for forbidden_word in given.forbidden(words)), "")
         if word and must:
             tell(path, word)
         return None if word and not must else value
     if isinstance(value, tuple):
-        kept = (_clean(each, given, tell, (*path, at), must=False) for at, each in enumerate(value))
-        return tuple(each for each in kept if each is not None)
+        kept = (_clean(inner, given, tell, (*path, at), must=False) for at, inner in enumerate(value))
+        return tuple(inner for inner in kept if inner is not None)
     if isinstance(value, Channel) and any(map(given.forbidden, (value.email or "", value.url or ""))):
         return None
     if isinstance(value, BaseModel):
@@ -137,8 +137,8 @@ def _clean(
 def _renamed(directory: Directory, given: Discreet) -> Directory:
     """The directory with ids that may be said, wherever one record names another."""
     names = {
-        kind: {each.id: _new_id(each, given) for each in found}
-        for kind, found in (
+        kind: {record.id: _new_id(record, given) for record in records}
+        for kind, records in (
             ("organization", directory.organizations),
             ("contact", directory.contacts),
             ("service", directory.services),
@@ -150,7 +150,7 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
         for field in fields:
             old = getattr(record, field)
             if isinstance(old, tuple):
-                changed[field] = tuple(names[kind].get(each, each) for each in old)
+                changed[field] = tuple(names[kind].get(id_, id_) for id_ in old)
             elif old is not None:
                 changed[field] = names[kind].get(old, old)
         return record.model_copy(update=changed)
@@ -158,7 +158,7 @@ def _renamed(directory: Directory, given: Discreet) -> Directory:
     def itself(record: R) -> R:
         return record.model_copy(update={"id": _new_id(record, given)})
 
-    keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, found in names.items() for old, new in found.items()}
+    keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, new_ids in names.items() for old, new in new_ids.items()}
     asked = tuple(
         replacement.model_copy(update={"record": keys.get(replacement.record, replacement.record)})
         for replacement in given.records
@@ -233,7 +233,7 @@ def keep_reachable(directory: Directory) -> Directory:
 
     def only(record: R, *fields: str) -> R:
         return record.model_copy(
-            update={field: tuple(each for each in getattr(record, field) if each in here) for field in fields}
+            update={field: tuple(id_ for id_ in getattr(record, field) if id_ in here) for field in fields}
         )
 
     owner = directory.site.owner_contact

@@ -23,32 +23,32 @@ def hidden(directory: Directory, shown: View) -> tuple[Hidden, ...]:
     shown_channels = [channel for _, _, channel in shown.directory.channels()]
     visible = {value for channel in shown_channels for value in _values(channel)}
     dialled = {significant(channel.number, country) for channel in shown_channels if channel.number}
-    found: list[Hidden] = []
+    secrets: list[Hidden] = []
     for contact, _, channel in directory.channels():
         if channel.code in shown.assurances:
             continue
         values = [value for value in _values(channel) if value not in visible]
         if channel.number and significant(channel.number, country) in dialled:
             values = [value for value in values if value != channel.number]  # in other signs, or another extension
-        found += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
+        secrets += [Hidden(value, f"{contact.id} {channel.code}") for value in values]
     shown_names = {str(contact.person.name) for contact in shown.directory.contacts if contact.person}
     for contact in directory.contacts:
         if contact.person and str(contact.person.name) not in shown_names:
-            found.append(Hidden(str(contact.person.name), f"{contact.id} person"))
-    return tuple(found)
+            secrets.append(Hidden(str(contact.person.name), f"{contact.id} person"))
+    return tuple(secrets)
 
 
 def everything(directory: Directory) -> tuple[Hidden, ...]:
     """Every value and name of every contact, for output in which nothing may be read."""
-    found = [
+    secrets = [
         Hidden(value, f"{contact.id} {channel.code}")
         for contact, _, channel in directory.channels()
         for value in _values(channel)
     ]
     for contact in directory.contacts:
-        found += [Hidden(name, f"{contact.id} name") for name in contact.name.root.values()]
-        found += [Hidden(str(contact.person.name), f"{contact.id} person")] if contact.person else []
-    return tuple(found)
+        secrets += [Hidden(name, f"{contact.id} name") for name in contact.name.root.values()]
+        secrets += [Hidden(str(contact.person.name), f"{contact.id} person")] if contact.person else []
+    return tuple(secrets)
 
 
 def _values(channel: Channel) -> tuple[str, ...]:

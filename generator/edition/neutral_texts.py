@@ -31,7 +31,9 @@ def neutral_records(directory: Directory) -> dict[str, Record]:
         "glossary": directory.glossary,
         "guides": (guide for guide in directory.guides if guide.language == "id"),
     }
-    return {"site": directory.site} | {f"{kind}/{each.id}": each for kind, found in groups.items() for each in found}
+    return {"site": directory.site} | {
+        f"{kind}/{record.id}": record for kind, records in groups.items() for record in records
+    }
 
 
 def replace_texts(record: R, texts: Mapping[str, Text]) -> R:

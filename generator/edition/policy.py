@@ -15,41 +15,41 @@ def assurance_of(directory: Directory, contact: Contact, channel: Channel, setti
     """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
     site, owner = directory.site, directory.organization.get(contact.organization)
     own: Limits = getattr(site.freshness, channel.freshness.value)
-    found = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
+    assurance = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
     excepted = [
-        exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, found)
+        exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, assurance)
     ]
-    limits = max((exception.limits(own) for exception in excepted), key=lambda each: each.expires, default=own)
-    grounds = [_ground(site, found, own)] if found.undoubted >= site.publication.print else []
-    grounds += [_excepted(exception, site, found, own) for exception in excepted]
+    limits = max((exception.limits(own) for exception in excepted), key=lambda limits_: limits_.expires, default=own)
+    grounds = [_ground(site, assurance, own)] if assurance.undoubted >= site.publication.print else []
+    grounds += [_excepted(exception, site, assurance, own) for exception in excepted]
     prints_until, paper_until = max((ground for ground in grounds if ground), default=(None, None))
-    return replace(found, limits=limits, prints_until=prints_until, paper_until=paper_until)
+    return replace(assurance, limits=limits, prints_until=prints_until, paper_until=paper_until)
 
 
-def _covers(exception: PrintException, owner: Organization, found: Assurance) -> bool:
+def _covers(exception: PrintException, owner: Organization, assurance: Assurance) -> bool:
     return (
         owner.scope is exception.scope
-        and found.undoubted >= exception.level
-        and found.sources >= exception.sources
-        and (found.official or not exception.official_source)
+        and assurance.undoubted >= exception.level
+        and assurance.sources >= exception.sources
+        and (assurance.official or not exception.official_source)
     )
 
 
-def _ground(site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+def _ground(site: Site, assurance: Assurance, own: Limits) -> tuple[date, date] | None:
     """Until when it may be printed and may hang. Where paper asks for a confirmation, a source read since is none."""
-    since = found.confirmed if site.publication.print is Level.CONFIRMED else found.checked
-    if since is None or found.checked is None:
+    since = assurance.confirmed if site.publication.print is Level.CONFIRMED else assurance.checked
+    if since is None or assurance.checked is None:
         return None
-    hangs = found.checked + timedelta(days=site.freshness.print)
+    hangs = assurance.checked + timedelta(days=site.freshness.print)
     return min(since + timedelta(days=own.expires), hangs), hangs
 
 
-def _excepted(exception: PrintException, site: Site, found: Assurance, own: Limits) -> tuple[date, date] | None:
+def _excepted(exception: PrintException, site: Site, assurance: Assurance, own: Limits) -> tuple[date, date] | None:
     """The same for what an exception covers; one that says when it expires says it for walls too."""
-    if found.checked is None:
+    if assurance.checked is None:
         return None
-    hangs = found.checked + timedelta(days=exception.expires or site.freshness.print)
-    return min(found.checked + timedelta(days=exception.limits(own).expires), hangs), hangs
+    hangs = assurance.checked + timedelta(days=exception.expires or site.freshness.print)
+    return min(assurance.checked + timedelta(days=exception.limits(own).expires), hangs), hangs
 
 
 def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Edition) -> bool:

@@ -110,7 +110,7 @@ class View:
     @property
     def waiting(self) -> tuple[str, ...]:
         """The emergency contacts without a number that may stand on paper today: until then no print may hang."""
-        contacts = (self.directory.contact[each] for each in self.site.emergency)
+        contacts = (self.directory.contact[contact_id] for contact_id in self.site.emergency)
         return tuple(
             contact.id for contact in contacts if not any(channel.number for channel in self.print_channels(contact))
         )
@@ -157,13 +157,13 @@ def view(directory: Directory, settings: Settings) -> View:
                 printable.add(channel.code)
             elif is_known_for_print(assurance):
                 lapsed.add(channel.code)
-        shown.sort(key=lambda each: assurances[each.code].doubtful)
+        shown.sort(key=lambda channel: assurances[channel.code].doubtful)
         person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
     if edition is Edition.DISCREET:
         projected = keep_reachable(projected)
-    doubted = {each.id for each in contacts if each.channels and assurances[each.channels[0].code].doubtful}
+    doubted = {contact.id for contact in contacts if contact.channels and assurances[contact.channels[0].code].doubtful}
     return View(
         directory=projected,
         edition=edition,
@@ -173,7 +173,11 @@ def view(directory: Directory, settings: Settings) -> View:
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),
         gaps=dict(_gaps(directory, projected, edition, doubted)),
-        instead={each.id: _fallback(directory, projected, each, doubted) for each in contacts if each.id in doubted},
+        instead={
+            contact.id: _fallback(directory, projected, contact, doubted)
+            for contact in contacts
+            if contact.id in doubted
+        },
     )
 
 
@@ -207,8 +211,8 @@ def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
 def _fallback(directory: Directory, projected: Directory, contact: Contact, doubted: set[str]) -> tuple[str, ...]:
     """Whom to offer for this contact: those that can be reached, the doubtful ones last."""
     wanted = contact.fallback or directory.site.fallback
-    reachable = (each for each in wanted if each != contact.id and projected.contact[each].channels)
-    return tuple(sorted(reachable, key=lambda each: each in doubted))
+    reachable = (id_ for id_ in wanted if id_ != contact.id and projected.contact[id_].channels)
+    return tuple(sorted(reachable, key=lambda id_: id_ in doubted))
 
 
 def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted: set[str]) -> Iterator[tuple[str, Gap]]:

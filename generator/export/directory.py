@@ -71,15 +71,15 @@ def directory_workbook(view: View) -> bytes:
         page.column_dimensions[get_column_letter(at)].width = width
     book.properties.creator, book.properties.title = str(view.site.owner), f"Kontak {view.site.region}"
     book.properties.created = book.properties.modified = datetime.combine(view.today, time())
-    made = io.BytesIO()
-    book.save(made)
-    return _still(made.getvalue(), view)
+    target = io.BytesIO()
+    book.save(target)
+    return _still(target.getvalue(), view)
 
 
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
-    order = {each.id: at for at, each in enumerate(view.directory.offices)}
-    shown = [each for each in view.directory.contacts if each.channels]
-    for contact in sorted(shown, key=lambda each: order.get(each.organization, len(order))):
+    order = {office.id: at for at, office in enumerate(view.directory.offices)}
+    shown = [contact for contact in view.directory.contacts if contact.channels]
+    for contact in sorted(shown, key=lambda contact: order.get(contact.organization, len(order))):
         yield _row(view, contact)
 
 
@@ -98,7 +98,7 @@ def _row(view: View, contact: Contact) -> tuple[str, ...]:
         str(contact.role or ""),
         _DUTIES[contact.duty],
         *(", ".join(value) for value in values),
-        ", ".join(each.code for each in contact.channels),
+        ", ".join(channel.code for channel in contact.channels),
         checked.isoformat() if checked else "",
     )
 

@@ -47,7 +47,7 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
         if line := _channel(view, channel, "" if place > 1 else ",pref"):
             yield line
     checked = view.checked(contact)
-    codes = ", ".join(_code(each) for each in contact.channels)
+    codes = ", ".join(_code(channel) for channel in contact.channels)
     dated = f"; {checked.isoformat()}" if checked else ""
     yield f"NOTE:{_text(f'{contact.name}. Kode {codes}{dated}')}"
     yield f"REV:{view.today:%Y%m%d}T000000Z"
@@ -90,4 +90,4 @@ def _folded(line: str) -> str:
             pieces.append(piece)
             piece, room = b"", _LINE - 1  # the blank that begins a continued line counts
         piece += octets
-    return "\r\n ".join(each.decode() for each in (*pieces, piece))
+    return "\r\n ".join(octet_row.decode() for octet_row in (*pieces, piece))

@@ -42,10 +42,10 @@ def versions() -> str:
 
 def hash_parts(parts: Iterable[bytes]) -> str:
     """One hash of these parts in this order; no other parts have it."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in parts:
-        found.update(len(part).to_bytes(8) + part)
-    return found.hexdigest()
+        digest.update(len(part).to_bytes(8) + part)
+    return digest.hexdigest()
 
 
 def hash_everything(parts: Iterable[bytes]) -> str:
@@ -101,20 +101,20 @@ class Store:
     def get(self, make: Callable[[], bytes], *parts: str) -> bytes:
         """What depends on these parts: as it is kept, or made now and kept."""
         path = self.path(*parts)
-        found = read_kept(path)
-        if found is None:
-            found = make()
-            keep(path, found)
-        return found
+        content = read_kept(path)
+        if content is None:
+            content = make()
+            keep(path, content)
+        return content
 
 
 def read_kept(path: Path) -> bytes | None:
     """What is kept in this file; None where nothing is, or where it is not whole."""
     try:
-        held = path.read_bytes()
+        kept = path.read_bytes()
     except OSError:
         return None
-    content, digest = held[:-_DIGEST], held[-_DIGEST:]
+    content, digest = kept[:-_DIGEST], kept[-_DIGEST:]
     return content if hashlib.sha256(content).digest() == digest else None
 
 

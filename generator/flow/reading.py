@@ -53,11 +53,11 @@ class _Reader:
 
     def spine(self) -> tuple[Passage, ...]:
         following = [step.id for step in self.order[1:]]
-        found = [self.passage(step, ahead) for step, ahead in zip(self.order, [*following, None], strict=True)]
+        passages = [self.passage(step, ahead) for step, ahead in zip(self.order, [*following, None], strict=True)]
         for step in self.steps.values():  # what no way leads to is refused elsewhere, and still not lost here
             if step.id not in self.read:
-                found.append(self.branch(step))
-        return tuple(found)
+                passages.append(self.branch(step))
+        return tuple(passages)
 
     def passage(self, step: Step, following: str | None) -> Passage:
         if step.ways:

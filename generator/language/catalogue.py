@@ -18,7 +18,7 @@ def language_of(name: str | None = None) -> str:
     """The language for a locale name such as `id_ID.UTF-8`; without one, for the user's own. English where unsure."""
     if name is None:
         asked = (os.environ.get(key) for key in ("ALUR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-        name = next((each for each in asked if each), None) or locale.getlocale()[0] or ""
+        name = next((value for value in asked if value), None) or locale.getlocale()[0] or ""
     code = re.split(r"[_.@-]", name.lower())[0]
     return "id" if code in {"id", "in", "jv"} else "en"
 

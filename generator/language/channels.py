@@ -64,8 +64,8 @@ def place_label(channel: Channel, say: Say, language: str) -> str:
 
 def cost_and_hours(channel: Channel, say: Say, language: str) -> str:
     """Cost and hours, as far as they are known: `gratis, 24 jam`."""
-    said = (cost_of(channel, say), spoken_hours(channel.schedule, say, language))
-    return ", ".join(part for part in said if part)
+    facts = (cost_of(channel, say), spoken_hours(channel.schedule, say, language))
+    return ", ".join(part for part in facts if part)
 
 
 def kind_of(channel: Channel, say: Say) -> str:
@@ -117,11 +117,11 @@ def on_holidays(schedule: Schedule, say: Say) -> str:
 
 def spoken_traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:
     """One line for each trace these channels leave, each said once."""
-    said: set[str] = set()
+    seen: set[str] = set()
     for channel in channels:
         line = (
             channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
         )
-        if line and line not in said:
-            said.add(line)
+        if line and line not in seen:
+            seen.add(line)
             yield line

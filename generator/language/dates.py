@@ -57,7 +57,7 @@ def spoken_days(
 ) -> str:
     """Days of the week in words; at least `shortest` in a row become a span: `Senin–Rabu, Jumat`."""
     names = day_names(language, width)
-    said: list[str] = []
+    spoken: list[str] = []
     for row in days_in_a_row(days):
-        said += [f"{names[row[0]]}{dash}{names[row[-1]]}"] if len(row) >= shortest else [names[day] for day in row]
-    return ", ".join(said)
+        spoken += [f"{names[row[0]]}{dash}{names[row[-1]]}"] if len(row) >= shortest else [names[day] for day in row]
+    return ", ".join(spoken)

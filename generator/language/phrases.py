@@ -12,11 +12,11 @@ from generator.settings import Edition
 @cache
 def phrases(language: str, edition: Edition) -> gettext.NullTranslations:
     """The catalogue `site`, and before it `discreet` for the edition that says many things otherwise."""
-    found = translations("site", language)
+    catalogue = translations("site", language)
     if edition is Edition.DISCREET:
         for code in dict.fromkeys((DEFAULT_LANGUAGE, language)):
-            found = _before(translations("discreet", code), found)
-    return found
+            catalogue = _before(translations("discreet", code), catalogue)
+    return catalogue
 
 
 def _before(first: gettext.NullTranslations, then: gettext.NullTranslations) -> gettext.NullTranslations:

@@ -88,7 +88,9 @@ class Directory:
 
     def villages_of(self, area: str) -> tuple[Area, ...]:
         """The villages of a kecamatan, in the order of the file."""
-        return tuple(each for each in self.areas if each.parent == area and each.kind is not AreaKind.KECAMATAN)
+        return tuple(
+            village for village in self.areas if village.parent == area and village.kind is not AreaKind.KECAMATAN
+        )
 
     def centres_of(self, area: str) -> tuple[Organization, ...]:
         """The health centres of a kecamatan, those whose record names one of its villages too."""

@@ -48,4 +48,4 @@ class Discreet(Record):
 
     def forbidden(self, text: str) -> tuple[str, ...]:
         """The forbidden words of this text as they stand in it, in small letters, each once."""
-        return tuple(dict.fromkeys(found.group() for found in self.pattern.finditer(text.lower())))
+        return tuple(dict.fromkeys(match.group() for match in self.pattern.finditer(text.lower())))

@@ -113,7 +113,7 @@ def contact_url(directory: Directory, contact: str) -> str:
 
 def offered_lists(directory: Directory) -> frozenset[str]:
     """The lists that have something to list; the others have no page, and nothing leads to them."""
-    found: dict[str, object] = {
+    listed: dict[str, object] = {
         QUESTIONS: directory.faq,
         GLOSSARY: directory.glossary,
         LAWS: tuple(law for law in directory.laws if law.sources),
@@ -123,7 +123,7 @@ def offered_lists(directory: Directory) -> frozenset[str]:
         PRINTS: directory.flowcharts,
         GUIDES: directory.guides,
     }
-    return frozenset({HOME, OFFICES, CONTACTS, DATA, SEARCH} | {url for url, held in found.items() if held})
+    return frozenset({HOME, OFFICES, CONTACTS, DATA, SEARCH} | {url for url, records in listed.items() if records})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ def in_ascii(number: str) -> str:
     """
     if number.isascii():
         return number
-    shown = (each for each in number if unicodedata.category(each) != "Cf")
-    return unicodedata.normalize("NFKC", "".join(str(unicodedata.digit(each, each)) for each in shown)).translate(
-        _DASHES
-    )
+    shown = (character for character in number if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize(
+        "NFKC", "".join(str(unicodedata.digit(character, character)) for character in shown)
+    ).translate(_DASHES)
 
 
 Typed = Annotated[str, BeforeValidator(lambda value: in_ascii(value) if isinstance(value, str) else value)]
@@ -60,20 +60,20 @@ def line_of(number: str) -> str:
 
 def extension_of(number: str) -> str:
     """The digits that one asks for, or presses, once somebody answers; empty where there are none."""
-    found = _EXTENSION.search(number)
-    return found["digits"] if found and line_of(number) != number else ""
+    match = _EXTENSION.search(number)
+    return match["digits"] if match and line_of(number) != number else ""
 
 
 def is_pressed(number: str) -> bool:
     """True if the extension is a choice of a menu: one presses it, nobody is there to be asked."""
-    found = _EXTENSION.search(number)
-    return bool(found and found["pressed"])
+    match = _EXTENSION.search(number)
+    return bool(match and match["pressed"])
 
 
 @cache
 def _whole() -> dict[str, re.Pattern[str]]:
-    found = yaml.safe_load(Path(__file__).with_name("dialled_whole.yaml").read_text("utf-8"))
-    return {country: re.compile("|".join(each).replace("x", "[0-9]")) for country, each in found.items()}
+    patterns = yaml.safe_load(Path(__file__).with_name("dialled_whole.yaml").read_text("utf-8"))
+    return {country: re.compile("|".join(written).replace("x", "[0-9]")) for country, written in patterns.items()}
 
 
 @lru_cache(4096)
@@ -81,24 +81,24 @@ def parse_number(number: str, country: str) -> PhoneNumber | None:
     """The number as `phonenumbers` reads it, with its extension; None for what it cannot read."""
     typed = in_ascii(number)
     try:
-        found = phonenumbers.parse(line_of(typed), country)
+        parsed = phonenumbers.parse(line_of(typed), country)
     except phonenumbers.NumberParseException:
         return None
-    found.extension = extension_of(typed) or found.extension
-    return found
+    parsed.extension = extension_of(typed) or parsed.extension
+    return parsed
 
 
 @lru_cache(4096)
 def is_whole(number: str, country: str) -> bool:
     """True for a number that every phone dials as it is, never behind a country code: 129, 14045, 1500-630."""
-    found = parse_number(number, country)
-    if found is None or found.country_code != phonenumbers.country_code_for_region(country):
+    parsed = parse_number(number, country)
+    if parsed is None or parsed.country_code != phonenumbers.country_code_for_region(country):
         return False
     bare = digits(line_of(in_ascii(number)))
     if bare.startswith("0"):
         return False
     plan = _whole().get(country)
-    return len(bare) < 7 or (plan is not None and plan.fullmatch(str(found.national_number)) is not None)
+    return len(bare) < 7 or (plan is not None and plan.fullmatch(str(parsed.national_number)) is not None)
 
 
 def significant(number: str, country: str) -> str:
@@ -107,20 +107,20 @@ def significant(number: str, country: str) -> str:
     >>> significant("0870-0000-0001", "ID") == significant("+62 (0)870 0000 0001", "ID") == "6287000000001"
     True
     """
-    found = parse_number(number, country)
-    if found is None:
+    parsed = parse_number(number, country)
+    if parsed is None:
         return digits(number)
     if is_whole(number, country):
-        return str(found.national_number)
-    return digits(phonenumbers.format_number(_line(found), PhoneNumberFormat.E164))
+        return str(parsed.national_number)
+    return digits(phonenumbers.format_number(_line(parsed), PhoneNumberFormat.E164))
 
 
 def national(number: str, country: str) -> str:
     """The digits that one dials within the country, without extension."""
-    found = parse_number(number, country)
-    if found is None or is_whole(number, country):
+    parsed = parse_number(number, country)
+    if parsed is None or is_whole(number, country):
         return significant(number, country)
-    return digits(phonenumbers.format_number(_line(found), PhoneNumberFormat.NATIONAL))
+    return digits(phonenumbers.format_number(_line(parsed), PhoneNumberFormat.NATIONAL))
 
 
 def identity(number: str, country: str) -> tuple[str, str]:
@@ -130,29 +130,29 @@ def identity(number: str, country: str) -> tuple[str, str]:
 
 def is_valid(number: str, country: str) -> bool:
     """True if the plan has such a number."""
-    found = parse_number(number, country)
-    if found is None:
+    parsed = parse_number(number, country)
+    if parsed is None:
         return False
     if is_whole(number, country):
         bare, plan = digits(line_of(in_ascii(number))), _whole().get(country)
         known = plan is not None and plan.fullmatch(bare) is not None
-        return known or phonenumbers.is_valid_short_number_for_region(found, country)
-    return phonenumbers.is_valid_number(found)
+        return known or phonenumbers.is_valid_short_number_for_region(parsed, country)
+    return phonenumbers.is_valid_number(parsed)
 
 
 def is_mobile(number: str, country: str) -> bool:
     """True if the plan says that it may be a mobile number, or would be one with its last digit off."""
-    found = parse_number(number, country)
+    parsed = parse_number(number, country)
     kinds = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    return found is not None and (phonenumbers.number_type(found) in kinds or is_long(number, country))
+    return parsed is not None and (phonenumbers.number_type(parsed) in kinds or is_long(number, country))
 
 
 def is_long(number: str, country: str) -> bool:
     """True for a mobile number with one digit more than the plan knows: operators hand out such numbers."""
-    found = parse_number(number, country)
-    if found is None or phonenumbers.is_valid_number(found):
+    parsed = parse_number(number, country)
+    if parsed is None or phonenumbers.is_valid_number(parsed):
         return False
-    shorter = PhoneNumber(found.country_code, (found.national_number or 0) // 10)
+    shorter = PhoneNumber(parsed.country_code, (parsed.national_number or 0) // 10)
     return phonenumbers.number_type(shorter) is PhoneNumberType.MOBILE
 
 
@@ -164,16 +164,16 @@ def format_number(number: str, country: str) -> str:
     """
     typed = " ".join(in_ascii(number).split())
     line = line_of(typed)
-    found = parse_number(line, country)
-    if found is None:
+    parsed = parse_number(line, country)
+    if parsed is None:
         return typed
-    spelled = phonenumbers.format_number(found, PhoneNumberFormat.NATIONAL)
+    spelled = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
     as_dialled = (
         {digits(spelled), significant(line, country)}
         if line.startswith("+") or is_whole(line, country)
         else {digits(spelled)}
     )
-    if phonenumbers.is_valid_number(found) and not (digits(line) in as_dialled and _PLAIN.fullmatch(line)):
+    if phonenumbers.is_valid_number(parsed) and not (digits(line) in as_dialled and _PLAIN.fullmatch(line)):
         line = spelled
     return line + typed[len(line_of(typed)) :]
 
@@ -198,20 +198,20 @@ def chat_href(number: str, country: str, greeting: str = "") -> str:
 
 def spellings(number: str, country: str) -> frozenset[str]:
     """Every way in which the plan spells the number, and its digits with and without what stands before them."""
-    found = parse_number(number, country)
-    if found is None:
+    parsed = parse_number(number, country)
+    if parsed is None:
         return frozenset({number})
-    line = _line(found)
-    formats = (getattr(PhoneNumberFormat, each) for each in ("E164", "INTERNATIONAL", "NATIONAL", "RFC3966"))
+    line = _line(parsed)
+    formats = (getattr(PhoneNumberFormat, name) for name in ("E164", "INTERNATIONAL", "NATIONAL", "RFC3966"))
     spelled = {phonenumbers.format_number(line, format_) for format_ in formats}
-    bare = {digits(each) for each in spelled} | {phonenumbers.national_significant_number(line)}
+    bare = {digits(spelling) for spelling in spelled} | {phonenumbers.national_significant_number(line)}
     return frozenset({number, line_of(number), digits(line_of(number))} | spelled | bare)
 
 
-def _line(found: PhoneNumber) -> PhoneNumber:
+def _line(parsed: PhoneNumber) -> PhoneNumber:
     """The number without its extension."""
     line = PhoneNumber()
-    line.merge_from(found)
+    line.merge_from(parsed)
     line.extension = None
     return line
 

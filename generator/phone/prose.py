@@ -116,17 +116,17 @@ def numbers_in(text: str, telephony: NumberingPlan) -> tuple[str, ...]:
     Dates, articles of laws, postal codes, amounts of money, spans such as 3×24 and hours such as 08.00–16.00 are no
     numbers to dial.
     """
-    found: list[str] = []
+    numbers: list[str] = []
     rest = text
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, behind = text[_word_start(text, start) : start], text[end : end + _AROUND]
         for a, b in _judged(before, match.group(), behind, telephony.country):
-            found.append(match.group()[a:b])
+            numbers.append(match.group()[a:b])
             rest = rest[: start + a] + "·" * (b - a) + rest[start + b :]
     if telephony.short_codes:
-        found += _short(tuple(code.number for code in telephony.short_codes)).findall(rest)
-    return tuple(dict.fromkeys(found))
+        numbers += _short(tuple(code.number for code in telephony.short_codes)).findall(rest)
+    return tuple(dict.fromkeys(numbers))
 
 
 def _word_start(text: str, at: int) -> int:
@@ -153,7 +153,7 @@ def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int
     whole = before + run + behind
     masked = _FILED.sub(lambda match: _masked(match) if _is_filed(match, country) else match.group(), whole)
     masked = _without_counts(_NOT_DIALLED.sub(_masked, masked), len(before), country)[len(before) :][: len(run)]
-    plain = "".join(in_ascii(each) or " " for each in masked).translate(_LETTERS)
+    plain = "".join(in_ascii(character) or " " for character in masked).translate(_LETTERS)
     spans: list[tuple[int, int]] = []
     for piece in re.finditer(r"[^\0]+", plain):
         spans += [

@@ -58,8 +58,8 @@ def check_body(body: str, path: str, above: int) -> Iterator[Problem]:
     yield from _addresses(body, path, above)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _mark(text: str, at: int, path: str, above: int) -> Mark:
@@ -106,9 +106,9 @@ def _unread(body: str, path: str, above: int) -> Iterator[Problem]:
 
 def _raw_html(body: str, path: str, above: int) -> tuple[Problem, ...]:
     prose = _AUTOLINK.sub(_blank, _CODE.sub(_blank, body))
-    found = []
+    problems = []
     for match in _HTML.finditer(prose):
         mark = _mark(prose, match.start(), path, above)
         what = Message("raw HTML ({tag}) is not allowed in a guide", {"tag": match.group()[:20]})
-        found.append(Problem(mark, "", what, _MARKDOWN, Rule.GUIDE_HTML))
-    return tuple(found)
+        problems.append(Problem(mark, "", what, _MARKDOWN, Rule.GUIDE_HTML))
+    return tuple(problems)

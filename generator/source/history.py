@@ -35,8 +35,8 @@ def file_version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
         except ValueError:
             what = Message("{value} is no day; write it as 2026-11-24", {"value": since})
             raise _refused(name, what, Message("Name a later day")) from None
-        found = _git(root, name, "rev-list", "-1", f"--before={begins}", "HEAD")
-        commit = found.stdout.decode().strip()
+        listed = _git(root, name, "rev-list", "-1", f"--before={begins}", "HEAD")
+        commit = listed.stdout.decode().strip()
         if not commit:
             first = _git(root, name, "log", "--reverse", "--format=%cs").stdout.decode().split()
             if not first:
@@ -44,9 +44,9 @@ def file_version(root: Path, name: str, since: str, zone: tzinfo) -> Version:
             what = Message("the history begins on {day}, not before {since}", {"day": first[0], "since": since})
             raise _refused(name, what, Message("Name a later day"))
     else:
-        found = _git(root, name, "rev-parse", "--verify", "--quiet", "--end-of-options", since + "^{commit}")
-        commit = found.stdout.decode().strip()
-        if found.returncode or not commit:
+        listed = _git(root, name, "rev-parse", "--verify", "--quiet", "--end-of-options", since + "^{commit}")
+        commit = listed.stdout.decode().strip()
+        if listed.returncode or not commit:
             what = Message("git knows no revision “{name}”", {"name": since[:60]})
             raise _refused(name, what, Message("Write a day like 2026-11-24, or a revision like HEAD~3"))
     day = _git(root, name, "log", "-1", "--format=%cs", commit).stdout.decode().strip()

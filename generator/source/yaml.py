@@ -160,19 +160,19 @@ class _Builder:
         mark = self.mark(error.problem_mark or error.context_mark)
         lines = _LINE_END.split(self.text)
         line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        said, context = error.problem or "", error.context or ""
+        complaint, context = error.problem or "", error.context or ""
         ahead = line[: max(mark.column, len(line) - len(line.lstrip()))]
-        if ("\t" in ahead and "cannot start any token" in said) or line.lstrip(" ").startswith("\t"):
+        if ("\t" in ahead and "cannot start any token" in complaint) or line.lstrip(" ").startswith("\t"):
             tab, mend = (
                 Mark(self.path, mark.line, line.index("\t") + 1),
                 Message("Use two spaces for each step to the right"),
             )
             return _problem(tab, Message("a tab stands where spaces must stand"), mend, Rule.YAML_TAB)
         for words, what, mend, rule in _SYNTAX:
-            if re.search(words, context if rule is Rule.YAML_QUOTE else said):
+            if re.search(words, context if rule is Rule.YAML_QUOTE else complaint):
                 earlier = error.context_mark if rule in _BEGINS_EARLIER else None
                 return _problem(self.mark(earlier) if earlier else mark, what, mend, rule)
-        what = Message("YAML cannot read this: {said}", {"said": said or context})
+        what = Message("YAML cannot read this: {said}", {"said": complaint or context})
         return _problem(mark, what, Message("Compare it with the lines above it"), Rule.YAML_SYNTAX)
 
     def refused(self, mark: Mark, what: Message, mend: Message, rule: Rule) -> Unreadable:
