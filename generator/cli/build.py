@@ -96,50 +96,50 @@ def build(
         show(content.problems, language, style)
         if seal:
             passphrase = _passphrase(passphrase_file, language)
-            made = release_sealed(content, settings.root, target, passphrase)
-            _tell_kept(made, language, style)
+            site = release_sealed(content, settings.root, target, passphrase)
+            _tell_kept(site, language, style)
             say(language, "Sealed: {page}. Tell the passphrase to staff on another way.", style, page=target)
             return
         with show_progress(language, "Building", len(content.due) + 2) as progress:
-            made = release(content, settings.root, target, progress)
+            site = release(content, settings.root, target, progress)
             remember(settings, content.problems)
     if style is Style.TEXT:
-        print_weights(made.weights, language)
+        print_weights(site.weights, language)
     say(
         language,
         "{pages} pages and {prints} posters, {size} MB: {folder}",
         style,
-        pages=made.pages,
-        prints=sum(print_.specimen is None for print_ in made.prints),
-        size=f"{made.size / 1e6:.1f}",
-        folder=made.folder,
+        pages=site.pages,
+        prints=sum(print_.specimen is None for print_ in site.prints),
+        size=f"{site.size / 1e6:.1f}",
+        folder=site.folder,
     )
-    _tell_kept(made, language, style)
+    _tell_kept(site, language, style)
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)
-    tell_specimens(made.prints, content.view, language, style)
-    tell_missing_address(made.prints, content, language, style)
-    say(language, "Open {page} in a browser, or run alur serve.", style, page=made.folder / "index.html")
+    tell_specimens(site.prints, content.view, language, style)
+    tell_missing_address(site.prints, content, language, style)
+    say(language, "Open {page} in a browser, or run alur serve.", style, page=site.folder / "index.html")
 
 
-def _tell_kept(made: Release, language: str, style: Style) -> None:
+def _tell_kept(site: Release, language: str, style: Style) -> None:
     """Name what others had put into the folder: it goes on being published, unseen by the audit."""
-    if made.kept:
-        more = ["..."] if len(made.kept) > _NAMED else []
+    if site.kept:
+        more = ["..."] if len(site.kept) > _NAMED else []
         say(
             language,
             "Kept in {folder}, though not made by Alur: {names}. Nobody has checked what is in it.",
             style,
-            folder=made.folder,
-            names=", ".join([*made.kept[:_NAMED], *more]),
+            folder=site.folder,
+            names=", ".join([*site.kept[:_NAMED], *more]),
         )
 
 
 def _passphrase(file: Path | None, language: str) -> str:
     """The passphrase that was given, or asked for twice on the terminal."""
-    found = given_passphrase(file)
-    if found is not None:
-        return found
+    given = given_passphrase(file)
+    if given is not None:
+        return given
     if not sys.stdin.isatty():
         refuse("--seal", Message("no passphrase: set ALUR_PASSPHRASE, or name a --passphrase-file"), language)
     asked = translate(Message("Passphrase"), language)

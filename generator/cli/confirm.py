@@ -82,14 +82,14 @@ def confirm(
 def _read_again(at: EditSession, on: date, codes: list[str], source: str) -> None:
     if not codes and (not source or source.isdigit()):
         refuse("CODE", Message("name the code of the number, or --source with an address or host"), at.language)
-    found = {code: confirm_sources(at.directory, on, code, source) for code in codes or [""]}
-    for code, (count, _) in found.items():
+    meant = {code: confirm_sources(at.directory, on, code, source) for code in codes or [""]}
+    for code, (count, _) in meant.items():
         if not count:
             value = " ".join(filter(None, (code, source)))[:80]
             what = Message("no source is meant by this: {value}", {"value": value})
             mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
             raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
-    count, wanted = sum(count for count, _ in found.values()), [act for _, acts in found.values() for act in acts]
+    count, wanted = sum(count for count, _ in meant.values()), [act for _, acts in meant.values() for act in acts]
     edit_and_save(at, wanted)
     day = on.isoformat()
     say(

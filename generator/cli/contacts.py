@@ -107,19 +107,19 @@ def due(
 ) -> None:
     """List what is due, or write it into a call sheet."""
     at = open_session(root, day, lang)
-    found = waiting(at.directory, at.settings)
+    tasks = waiting(at.directory, at.settings)
     if xlsx is None:
-        print_due(found, at.language)
+        print_due(tasks, at.language)
         return
 
     def spoken(message: Message) -> str:
         return translate(message, "id")
 
-    save(at, xlsx, write_xlsx(call.call_sheets(found, str(at.directory.site.owner), at.settings.today, spoken)))
+    save(at, xlsx, write_xlsx(call.call_sheets(tasks, str(at.directory.site.owner), at.settings.today, spoken)))
     say(
         at.language,
         "{count} rows in {name}. Fill in the result, then: alur contacts import {name}",
-        count=len(found),
+        count=len(tasks),
         name=xlsx.name,
     )
 
@@ -127,14 +127,14 @@ def due(
 def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
     """Write the exchange sheet."""
     at = open_session(root, day, lang)
-    found = workbook.as_returned(list_rows(at.directory, at.settings))
+    rows = workbook.as_returned(list_rows(at.directory, at.settings))
     guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
     fingerprint = hashlib.sha256(at.content).hexdigest()
-    save(at, file, write_xlsx(workbook.make_workbook(found, guide, fingerprint, at.settings.today)))
+    save(at, file, write_xlsx(workbook.make_workbook(rows, guide, fingerprint, at.settings.today)))
     say(
         at.language,
         "{count} rows in {name}. Fill it in, then: alur contacts import {name}",
-        count=len(found),
+        count=len(rows),
         name=file.name,
     )
 
@@ -151,8 +151,8 @@ def import_(
     """Read a filled sheet of either kind back."""
     at = open_session(root, day, lang, writer)
     try:
-        found = read_grids(file)
-        wanted, problems, places = _wanted(at, file.name, found)
+        grids = read_grids(file)
+        wanted, problems, places = _wanted(at, file.name, grids)
         if problems:
             raise at.refuse(problems)
         new = edit_yaml(at.content, FILE, wanted)
@@ -161,20 +161,20 @@ def import_(
     apply(at, new, places, dry_run=dry_run, ask=not yes, keep=True)
 
 
-def _wanted(at: EditSession, name: str, found: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
+def _wanted(at: EditSession, name: str, grids: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
     """The changes of an exchange sheet or of a call sheet."""
-    if call.DATA in found and call.META in found and workbook.DATA not in found:
-        return call.read_results(name, found[call.DATA], at.directory, at.settings.today)
-    sheet, problems = workbook.read_workbook(name, found)
+    if call.DATA in grids and call.META in grids and workbook.DATA not in grids:
+        return call.read_results(name, grids[call.DATA], at.directory, at.settings.today)
+    sheet, problems = workbook.read_workbook(name, grids)
     if sheet is None:
         return [], list(problems), {}
     now = workbook.as_returned(list_rows(at.directory, at.settings))
-    made = merge_sheet(at.directory, at.settings, sheet, now, name)
-    both = {(problem.mark, problem.what.text): problem for problem in (*made.problems, *problems)}
+    merged = merge_sheet(at.directory, at.settings, sheet, now, name)
+    both = {(problem.mark, problem.what.text): problem for problem in (*merged.problems, *problems)}
     return (
-        made.changes,
+        merged.changes,
         sorted(both.values(), key=lambda problem: (problem.mark.line, problem.mark.column)),
-        made.places,
+        merged.places,
     )
 
 
@@ -201,8 +201,8 @@ def changes(
         raise refuse(
             [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNREADABLE)], language
         ) from None
-    found = compare_contacts(plain(before) if before else [], plain(now))
+    differences = compare_contacts(plain(before) if before else [], plain(now))
     say(language, "Changes since {commit} of {day}:", commit=then.commit[:10], day=then.day)
-    if not found:
+    if not differences:
         say(language, "Nothing changes.")
-    print_differences(found, language)
+    print_differences(differences, language)

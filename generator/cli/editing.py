@@ -86,10 +86,10 @@ def apply(at: EditSession, new: bytes, places: Places, *, dry_run: bool, ask: bo
     if new == at.content:
         say(at.language, "Nothing changes.")
         return
-    found = place_in_sheet(try_contacts(at.settings.root, at.settings, new), new, places)
+    problems = place_in_sheet(try_contacts(at.settings.root, at.settings, new), new, places)
     print_differences(compare_contacts(_tree(at.content), _tree(new)), at.language)
-    show(found, at.language, Style.TEXT)
-    if any(problem.severity is Severity.ERROR for problem in found):
+    show(problems, at.language, Style.TEXT)
+    if any(problem.severity is Severity.ERROR for problem in problems):
         say(at.language, "Nothing was written: mend the problems above first.")
         raise typer.Exit(1)
     if dry_run:
@@ -132,7 +132,9 @@ def require_known(at: EditSession, code: str) -> None:
     if code in codes:
         return
     wanted = digits(code)
-    same = [each.code for _, _, each in at.directory.channels() if wanted and digits(each.number or "") == wanted]
+    same = [
+        channel.code for _, _, channel in at.directory.channels() if wanted and digits(channel.number or "") == wanted
+    ]
     close = same or get_close_matches(code.upper(), codes, 1, 0.6)
     mend = (
         Message("Did you mean {name}?", {"name": ", ".join(close[:3])})

@@ -69,8 +69,8 @@ EditionChoice = Annotated[
 
 def refuse(name: str, what: Message, language: str, mend: Message | None = None) -> NoReturn:
     """Refuse the value of this option: raises `typer.BadParameter`, which ends with exit code 2 and no traceback."""
-    said = ". ".join(translate(message, language) for message in (what, mend) if message)
-    raise typer.BadParameter(said, param_hint=name)
+    refusal = ". ".join(translate(message, language) for message in (what, mend) if message)
+    raise typer.BadParameter(refusal, param_hint=name)
 
 
 def chosen_language(lang: str | None) -> str:
@@ -124,12 +124,12 @@ def day_done(day: str | None, now: date, language: str) -> date:
 def given_day(day: str, option: str, language: str) -> date:
     """The day in an option's value, refusing what is no day of this century."""
     try:
-        found = date.fromisoformat(day)
+        chosen = date.fromisoformat(day)
     except ValueError:
-        found = date.min
-    if not 2000 <= found.year < 2100:
+        chosen = date.min
+    if not 2000 <= chosen.year < 2100:
         refuse(option, Message("{value} is no day; write it as 2026-11-24", {"value": day}), language)
-    return found
+    return chosen
 
 
 def chosen_url(url: str | None, language: str) -> str | None:
@@ -154,7 +154,10 @@ def require_allowed(
     `names` gives the allowed value of each further name.
     """
     further = {name: value for name, value in (names or {}).items() if value in allowed}
-    spoken = {name.casefold(): value for name, value in (further | {each: each for each in allowed}).items()}
+    spoken = {
+        name.casefold(): value
+        for name, value in (further | {allowed_value: allowed_value for allowed_value in allowed}).items()
+    }
     for value in values:
         if value not in allowed:
             close = dict.fromkeys(spoken[match] for match in get_close_matches(value.casefold(), spoken, 3))

@@ -71,10 +71,10 @@ def posters(
             for due in content.due
         )
         with show_progress(language, "Drawing", count) as progress:
-            made = draw_expected(
+            sheets = draw_expected(
                 content, folder, settings.root / ".cache", progress, offices=offices, kinds=kind or (), papers=papers
             )
-    real = sum(print_.specimen is None for print_ in made)
+    real = sum(print_.specimen is None for print_ in sheets)
     say(language, "{count} posters in {folder}", style, count=real, folder=folder)
-    tell_specimens(made, content.view, language, style)
-    tell_missing_address(made, content, language, style)
+    tell_specimens(sheets, content.view, language, style)
+    tell_missing_address(sheets, content, language, style)

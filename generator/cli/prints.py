@@ -110,7 +110,7 @@ def issue(
         ids = list(print_makers(kind, content.directory.offices))
         require_allowed("--office", [office], ids, language, ids_by_office_name(content.directory.offices))
         require_allowed("--size", [size], list(PRINT_TYPES[kind].papers), language)
-        made = _printable(
+        entry = _printable(
             lambda: issue_print(
                 content.view,
                 content.directory.prints,
@@ -122,11 +122,11 @@ def issue(
                 by,
             )
         )
-        if edition and edition.upper() != made.edition:
-            what = Message("the edition is {code} by now; hang that one", {"code": made.edition})
+        if edition and edition.upper() != entry.edition:
+            what = Message("the edition is {code} by now; hang that one", {"code": entry.edition})
             refuse("--edition", what, language)
-        write_ledger(settings.root, [made], {})
-        _recorded(made, language)
+        write_ledger(settings.root, [entry], {})
+        _recorded(entry, language)
 
 
 def list_(
@@ -174,15 +174,15 @@ def renew(
         closings: dict[str, dict[str, str]] = {}
         for old in _hanging(content.directory.prints, ids, settings.today, language):
             _still_known(content, old, language)
-            made = _printable(
+            entry = _printable(
                 lambda old=old: renew_print(content.view, (*content.directory.prints, *new), old, by)  # type: ignore[misc]
             )
-            new.append(made)
-            closings[old.id] = close_print(settings.today, made)
+            new.append(entry)
+            closings[old.id] = close_print(settings.today, entry)
         write_ledger(settings.root, new, closings)
-        for old_id, made in zip(closings, new, strict=True):
+        for old_id, entry in zip(closings, new, strict=True):
             say(language, "{old} came down.", old=old_id)
-            _recorded(made, language)
+            _recorded(entry, language)
 
 
 def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
@@ -190,9 +190,9 @@ def withdraw(ids: Ids, on: On = None, root: Root = Path(), day: Today = None, la
     language = chosen_language(lang)
     settings = _settings(root, None, on, day, language)
     with exit_on_refusal(language), alone(settings.root, LEDGER):
-        found = _hanging(load(settings.root).prints, ids, settings.today, language)
-        write_ledger(settings.root, [], {print_.id: close_print(settings.today, None) for print_ in found})
-        for print_ in found:
+        hanging = _hanging(load(settings.root).prints, ids, settings.today, language)
+        write_ledger(settings.root, [], {print_.id: close_print(settings.today, None) for print_ in hanging})
+        for print_ in hanging:
             say(language, "{old} came down.", old=print_.id)
 
 
@@ -221,21 +221,21 @@ def _printable(make: Callable[[], IssuedPrint]) -> IssuedPrint:
 
 def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language: str) -> list[IssuedPrint]:
     """The prints of these ids, refusing what does not exist or came down before."""
-    found = {print_.id: print_ for print_ in ledger}
+    by_id = {print_.id: print_ for print_ in ledger}
     for id_ in ids:
-        if id_ not in found:
+        if id_ not in by_id:
             values = {
                 "value": id_,
-                "known": ", ".join(get_close_matches(id_, found, 3) or ["alur prints list --all"]),
+                "known": ", ".join(get_close_matches(id_, by_id, 3) or ["alur prints list --all"]),
             }
             refuse("ID", Message("{value} is not one of these: {known}", values), language)
-        if not found[id_].hangs:
-            what = Message("{id} came down before: {state}", {"id": id_, "state": state_of(found[id_])})
+        if not by_id[id_].hangs:
+            what = Message("{id} came down before: {state}", {"id": id_, "state": state_of(by_id[id_])})
             refuse("ID", what, language)
-        if day < found[id_].on:
-            values = {"id": id_, "day": found[id_].on.isoformat()}
+        if day < by_id[id_].on:
+            values = {"id": id_, "day": by_id[id_].on.isoformat()}
             refuse("--on", Message("{id} was handed out on {day} only", values), language)
-    return [found[fromkey] for fromkey in dict.fromkeys(ids)]
+    return [by_id[fromkey] for fromkey in dict.fromkeys(ids)]
 
 
 def _still_known(content: CheckedContent, old: IssuedPrint, language: str) -> None:
@@ -245,16 +245,16 @@ def _still_known(content: CheckedContent, old: IssuedPrint, language: str) -> No
         refuse("ID", what, language)
 
 
-def _recorded(made: IssuedPrint, language: str) -> None:
+def _recorded(entry: IssuedPrint, language: str) -> None:
     say(
         language,
         "{id} is recorded in {file}: {copies} × {kind} {size} of {office}, edition {edition}, valid until {day}.",
-        id=made.id,
+        id=entry.id,
         file=LEDGER,
-        copies=made.copies,
-        kind=made.kind,
-        size=made.size.upper(),
-        office=made.office,
-        edition=made.edition,
-        day=made.valid_until.isoformat(),
+        copies=entry.copies,
+        kind=entry.kind,
+        size=entry.size.upper(),
+        office=entry.office,
+        edition=entry.edition,
+        day=entry.valid_until.isoformat(),
     )

@@ -83,21 +83,21 @@ def recall(
     settings = chosen_settings(root, day, language, base_url)
     with exit_on_refusal(language):
         directory = _comparable(settings)
-        found = find_recalls(directory, settings)
+        recalls = find_recalls(directory, settings)
         for file in filter(None, (csv, sheet)):
             require_new_file(file, settings.root)
         if csv:
             # The mark says UTF-8 to spreadsheets; those of Indonesia divide by semicolons, commas being decimal there.
-            write_new(csv.resolve(), b"\xef\xbb\xbf" + wording.recall_table(found, ";").encode())
+            write_new(csv.resolve(), b"\xef\xbb\xbf" + wording.recall_table(recalls, ";").encode())
         if sheet:
             press = Press(settings.root / ".cache" / "fonts")
-            data = courier.courier_sheet(found, directory.site, settings.today, language)
+            data = courier.courier_sheet(recalls, directory.site, settings.today, language)
             write_new(sheet.resolve(), press.pdf(courier.TEMPLATE, data))
-        _show(found, shape, language)
+        _show(recalls, shape, language)
         if shape is Shape.TABLE:
             for file in filter(None, (csv, sheet)):
                 say(language, "Written: {file}", file=file)
-    if exit_code and found:
+    if exit_code and recalls:
         raise typer.Exit(1)
 
 
@@ -113,36 +113,36 @@ def _comparable(settings: Settings) -> Directory:
     return directory
 
 
-def _show(found: Sequence[Recall], shape: Shape, language: str) -> None:
+def _show(recalls: Sequence[Recall], shape: Shape, language: str) -> None:
     if shape is Shape.JSON:
-        sys.stdout.write(json.dumps(wording.recall_records(found), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(wording.recall_records(recalls), ensure_ascii=False, indent=2) + "\n")
     elif shape is Shape.CSV:
-        sys.stdout.write(wording.recall_table(found).replace("\r\n", "\n"))
-    elif not found:
+        sys.stdout.write(wording.recall_table(recalls).replace("\r\n", "\n"))
+    elif not recalls:
         say(language, "Every print that hangs is still true.")
     else:
-        show_table(_table(found, language))
-        copies = sum(each.print.copies for each in found)
-        say(language, "{count} prints to change, {copies} copies.", count=len(found), copies=copies)
+        show_table(_table(recalls, language))
+        copies = sum(outdated.print.copies for outdated in recalls)
+        say(language, "{count} prints to change, {copies} copies.", count=len(recalls), copies=copies)
 
 
-def _table(found: Sequence[Recall], language: str) -> Table:
+def _table(recalls: Sequence[Recall], language: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     headings = (Message("Grade"), Message("ID"), Message("Office"), Message("Place"), Message("Copies"))
     for heading in (*headings, Message("Print"), Message("What is no longer true")):
         table.add_column(translate(heading, language), overflow="fold")
-    for each in found:
-        changes = [wording.describe_change(change, language) for change in each.changes]
+    for outdated in recalls:
+        changes = [wording.describe_change(change, language) for change in outdated.changes]
         if len(changes) > _SHOWN:
             more = Message("... and {count} more changes", {"count": len(changes) - _SHOWN})
             changes = [*changes[:_SHOWN], translate(more, language)]
         table.add_row(
-            Text(wording.describe_grade(each.grade, language), style=_STYLES[each.grade]),
-            each.print.id,
-            Text(each.office),
-            Text(str(each.print.place)),
-            str(each.print.copies),
-            f"{each.print.kind} {each.print.size.upper()} {each.print.edition}",
+            Text(wording.describe_grade(outdated.grade, language), style=_STYLES[outdated.grade]),
+            outdated.print.id,
+            Text(outdated.office),
+            Text(str(outdated.print.place)),
+            str(outdated.print.copies),
+            f"{outdated.print.kind} {outdated.print.size.upper()} {outdated.print.edition}",
             Text("\n".join(changes)),
         )
     return table

@@ -48,16 +48,20 @@ def tell_missing_address(prints: Sequence[Printed], content: CheckedContent, lan
 
 
 def _reasons(codes: Sequence[str], draft: bool, view: View) -> list[Message]:
-    found: list[Message] = []
+    reasons: list[Message] = []
     if draft:
-        found.append(Message("The region is not open yet; delete draft: true from content/site.yaml once it is."))
+        reasons.append(Message("The region is not open yet; delete draft: true from content/site.yaml once it is."))
     if codes:
         numbers = {channel.code: str(channel.number) for _, _, channel in view.directory.channels()}
-        limits = [each.prints_until for code in codes if (each := view.assurances[code]).expired and each.prints_until]
+        limits = [
+            assurance.prints_until
+            for code in codes
+            if (assurance := view.assurances[code]).expired and assurance.prints_until
+        ]
         values = {"numbers": ", ".join(dict.fromkeys(numbers[code] for code in codes)), "codes": " ".join(codes)}
         if limits:
             values["day"] = (min(limits) + timedelta(days=1)).isoformat()
-            found.append(
+            reasons.append(
                 Message(
                     "The check of {numbers} is too old for paper since {day}; read its sources "
                     "again, then run alur contacts confirm {codes} --method source.",
@@ -65,10 +69,10 @@ def _reasons(codes: Sequence[str], draft: bool, view: View) -> list[Message]:
                 )
             )
         else:
-            found.append(
+            reasons.append(
                 Message(
                     "{numbers} was reported as wrong; check it, then run alur contacts confirm {codes}.",
                     values,
                 )
             )
-    return found or [Message("No number for danger is known well enough for paper; see alur check.")]
+    return reasons or [Message("No number for danger is known well enough for paper; see alur check.")]

@@ -24,10 +24,10 @@ from generator.problem import Message
 _COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
 
 
-def print_due(found: tuple[Due, ...], language: str) -> None:
+def print_due(tasks: tuple[Due, ...], language: str) -> None:
     """Print everything that is due; in a pipe one line each, with tabs between."""
     if not out.is_terminal:
-        for due in found:
+        for due in tasks:
             out.file.write("\t".join(_due_cells(due, language)) + "\n")
     else:
         heads = (
@@ -39,17 +39,17 @@ def print_due(found: tuple[Due, ...], language: str) -> None:
             Message("office"),
         )
         table = Table(*(translate(head, language) for head in heads), header_style="bold", row_styles=("", "dim"))
-        for due in found:
+        for due in tasks:
             reason, *rest = _due_cells(due, language)
             table.add_row(Text(reason, _COLOURS.get(due.reasons[0], "")), *(Text(cell) for cell in rest))
         out.print(table)
     out.file.flush()
-    if any(due.way is HowToConfirm.READ for due in found):
-        told = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
-        say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", told)
+    if any(due.way is HowToConfirm.READ for due in tasks):
+        style = Style.TEXT if out.is_terminal else Style.JSON  # beside the lines of a pipe, not between them
+        say(language, "Sources to read again, without a call: alur contacts confirm CODE --method source", style)
     if not out.is_terminal:
         return
-    _sum_up(found, language)
+    _sum_up(tasks, language)
 
 
 def _due_cells(due: Due, language: str) -> tuple[str, ...]:
@@ -58,17 +58,17 @@ def _due_cells(due: Due, language: str) -> tuple[str, ...]:
     return reasons, since, due.code or "-", due.value or "-", due.name, due.office
 
 
-def _sum_up(found: tuple[Due, ...], language: str) -> None:
+def _sum_up(tasks: tuple[Due, ...], language: str) -> None:
     """What a long table has pushed off the screen: how much there is of each, and where to begin."""
-    say(language, "{count} things to do, the gravest on top:", count=len(found))
-    for reason, count in sorted(Counter(due.reasons[0] for due in found).items()):
+    say(language, "{count} things to do, the gravest on top:", count=len(tasks))
+    for reason, count in sorted(Counter(due.reasons[0] for due in tasks).items()):
         out.print(Text(f"{count:5}  {translate(WHY[reason], language)}", _COLOURS.get(reason, "")))
-    if found:
-        first = found[0]
+    if tasks:
+        first = tasks[0]
         name = " ".join(filter(None, (first.code, first.name)))
         say(language, "Begin with {name}. {how}", name=name, how=translate(explain_how(first), language))
         say(language, "As a sheet to fill in: alur contacts due --xlsx telepon.xlsx")
-    if any(due.reasons[0] is Reason.UNMANNED for due in found):
+    if any(due.reasons[0] is Reason.UNMANNED for due in tasks):
         say(language, "Letters to the offices: alur contacts letters --due")
 
 
@@ -169,12 +169,12 @@ _FIELDS = {
 }
 
 
-def print_differences(found: tuple[Difference, ...], language: str) -> None:
+def print_differences(differences: tuple[Difference, ...], language: str) -> None:
     """Print every difference below the contact that it is about; old values red, new ones green."""
-    for contact, group in groupby(found, key=lambda each: each.contact):
-        each = list(group)
-        out.print(Text(f"{each[0].name} ({contact})", "bold"))
-        for difference in each:
+    for contact, group in groupby(differences, key=lambda difference: difference.contact):
+        about = list(group)
+        out.print(Text(f"{about[0].name} ({contact})", "bold"))
+        for difference in about:
             out.print(_line(difference, language))
 
 

@@ -29,10 +29,10 @@ class Difference:
 def compare_contacts(old: Plain, new: Plain) -> tuple[Difference, ...]:
     """Everything that differs, in the order of the new version; what is gone stands at the end."""
     before, after = _by(old, "id"), _by(new, "id")
-    found: list[Difference] = []
-    for name in (*after, *(each for each in before if each not in after)):
-        found += _contact(name, before.get(name), after.get(name))
-    return tuple(found)
+    differences: list[Difference] = []
+    for name in (*after, *(gone_id for gone_id in before if gone_id not in after)):
+        differences += _contact(name, before.get(name), after.get(name))
+    return tuple(differences)
 
 
 def _by(records: Plain, key: str) -> dict[str, dict[str, Plain]]:
@@ -50,7 +50,7 @@ def _contact(contact: str, old: dict[str, Plain] | None, new: dict[str, Plain] |
     ):
         yield Difference(contact, name, "", field, was, now)
     before, after = _by((old or {}).get("channels"), "code"), _by((new or {}).get("channels"), "code")
-    for code in (*after, *(each for each in before if each not in after)):
+    for code in (*after, *(gone_code for gone_code in before if gone_code not in after)):
         one, other = before.get(code), after.get(code)
         if one is None or other is None:
             yield Difference(contact, name, code, "", _channel(one), _channel(other))
@@ -75,19 +75,19 @@ def _fields(
             continue
         if key in ITEMS:
             before, after = _items(was), _items(now)
-            gone, come = [each for each in before if each not in after], [each for each in after if each not in before]
-            for each in [*gone]:
-                again = next((other for other in come if _undated(other) == _undated(each)), None)
-                if isinstance(each, dict) and isinstance(again, dict):  # a source that was read again
-                    gone.remove(each)
+            gone, come = [item for item in before if item not in after], [item for item in after if item not in before]
+            for item in [*gone]:
+                again = next((other for other in come if _undated(other) == _undated(item)), None)
+                if isinstance(item, dict) and isinstance(again, dict):  # a source that was read again
+                    gone.remove(item)
                     come.remove(again)
                     yield (
                         key,
-                        {name: each.get(name) for name in ("title", "checked")},
+                        {name: item.get(name) for name in ("title", "checked")},
                         {"checked": again.get("checked")},
                     )
-            yield from ((key, each, None) for each in gone)
-            yield from ((key, None, each) for each in come)
+            yield from ((key, item, None) for item in gone)
+            yield from ((key, None, item) for item in come)
         elif isinstance(was, dict) and isinstance(now, dict) and key != "schedule":
             yield from ((f"{key}.{field}", one, other) for field, one, other in _fields(was, now, ()))
         else:

@@ -71,14 +71,14 @@ class Due:
 
 def list_due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
     """Everything that waits on this day. Channels that nobody may see wait for nothing."""
-    found = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
-    return tuple(sorted(found, key=_gravity))
+    tasks = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
+    return tuple(sorted(tasks, key=_gravity))
 
 
-def _gravity(each: Due) -> tuple[Reason, bool, bool, date, str, str]:
+def _gravity(task: Due) -> tuple[Reason, bool, bool, date, str, str]:
     """A number before an address, in writing or of a house: only a wrong number rings at a stranger's."""
-    written = each.kind is not None and not each.kind.dialled
-    return each.reasons[0], written, not each.vital, each.since or date.min, each.code, each.contact
+    written = task.kind is not None and not task.kind.dialled
+    return task.reasons[0], written, not task.vital, task.since or date.min, task.code, task.contact
 
 
 def _vital(directory: Directory) -> set[str | None]:
@@ -92,25 +92,25 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         if channel.visibility is Visibility.WITHHELD:
             continue
         office = directory.organization[contact.organization]
-        found = assurance_of(directory, contact, channel, settings)
-        shown = may_show(directory.site, channel, found, Edition.STAFF)
+        assurance = assurance_of(directory, contact, channel, settings)
+        shown = may_show(directory.site, channel, assurance, Edition.STAFF)
         never = not any(
             confirmation.method in CONFIRMING and confirmation.on <= settings.today
             for confirmation in channel.confirmations
         )
         reasons = (
-            (Reason.DOUBTFUL, found.doubtful),
+            (Reason.DOUBTFUL, assurance.doubtful),
             (Reason.HIDDEN, not shown),
-            (Reason.STALE, (found.due and found.checked is not None) or found.expired),
-            (Reason.UNPRINTED, shown and not is_known_for_print(found)),
+            (Reason.STALE, (assurance.due and assurance.checked is not None) or assurance.expired),
+            (Reason.UNPRINTED, shown and not is_known_for_print(assurance)),
             (Reason.NEVER, never),
         )
         holding = tuple(reason for reason, holds in reasons if holds)
         if holding:
             yield Due(
                 holding,
-                _since(channel, found, holding[0]),
-                HowToConfirm.READ if _rests_on_sources(channel, found, holding[0]) else _way(channel),
+                _since(channel, assurance, holding[0]),
+                HowToConfirm.READ if _rests_on_sources(channel, assurance, holding[0]) else _way(channel),
                 str(office.short_name),
                 contact.id,
                 str(contact.name),
@@ -121,20 +121,20 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             )
 
 
-def _since(channel: Channel, found: Assurance, reason: Reason) -> date | None:
+def _since(channel: Channel, assurance: Assurance, reason: Reason) -> date | None:
     if reason is Reason.DOUBTFUL:
         return channel.reported.on if channel.reported else None
-    days = [found.fresh_until if found.due else None, found.prints_until if found.expired else None]
+    days = [assurance.fresh_until if assurance.due else None, assurance.prints_until if assurance.expired else None]
     if known := [day for day in days if day]:
         return min(known) + timedelta(days=1)
     return min((source.checked for source in channel.sources), default=None)
 
 
-def _rests_on_sources(channel: Channel, found: Assurance, reason: Reason) -> bool:
+def _rests_on_sources(channel: Channel, assurance: Assurance, reason: Reason) -> bool:
     """Whether reading its sources again is all that its check needs: it has no confirmation, and needs none for paper,
     or must not be called."""
-    bare = reason is Reason.STALE and bool(channel.sources) and found.confirmed is None
-    return bare and (is_known_for_print(found) or _way(channel) is HowToConfirm.ASK_OWNER)
+    bare = reason is Reason.STALE and bool(channel.sources) and assurance.confirmed is None
+    return bare and (is_known_for_print(assurance) or _way(channel) is HowToConfirm.ASK_OWNER)
 
 
 def _way(channel: Channel) -> HowToConfirm:

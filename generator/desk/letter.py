@@ -87,8 +87,8 @@ class LetterWords(BaseModel):
 @cache
 def letter_words() -> LetterWords:
     """The letter's words; offices are written to in Indonesian."""
-    found = yaml.safe_load((TEMPLATES / "posters" / "letter.yaml").read_text("utf-8"))
-    return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in found.items()})
+    written = yaml.safe_load((TEMPLATES / "posters" / "letter.yaml").read_text("utf-8"))
+    return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in written.items()})
 
 
 def reply_deadline(today: date, country: str) -> date:
@@ -102,7 +102,7 @@ def reply_deadline(today: date, country: str) -> date:
 
 def offices_without_contact_person(directory: Directory, settings: Settings) -> tuple[str, ...]:
     """Ids of the offices whose contact person or deputy stands in the list of what is due."""
-    asked = {_office(directory, each) for each in list_due(directory, settings)}
+    asked = {_office(directory, task) for task in list_due(directory, settings)}
     return tuple(office.id for office in directory.offices if office.id in asked)
 
 
@@ -135,7 +135,7 @@ def letter(directory: Directory, shown: View, office: Organization, until: date)
         "until": _day(until),
         "office": name,
         "code": office.code,
-        "why": [each.format(**values) for each in say.why],
+        "why": [paragraph.format(**values) for paragraph in say.why],
         "ask": say.ask_known if known else say.ask_new,
         "back": say.return_.format(day=_day(until)),
         "data": say.data.format(day=_day(shown.today)),
@@ -168,8 +168,8 @@ def reply_channels(shown: View) -> tuple[Channel, ...]:
 
 def _people(directory: Directory, shown: View, office: Organization, duty: Duty) -> Iterator[dict[str, Any]]:
     say = letter_words()
-    found = shown.directory.contacts_of(office.id, duty)
-    for contact in found:
+    contacts = shown.directory.contacts_of(office.id, duty)
+    for contact in contacts:
         gap = shown.gaps.get(contact.id)
         yield {
             "duty": say.duties[duty],
@@ -179,7 +179,7 @@ def _people(directory: Directory, shown: View, office: Organization, duty: Duty)
             "numbers": [_reached(shown, one) for one in contact.channels],
             "gap": say.unsure if gap and gap.reason is not GapReason.UNKNOWN else say.missing,
         }
-    if not found:
+    if not contacts:
         empty = say.missing
         yield {"duty": say.duties[duty], "known": False, "role": empty, "name": empty, "numbers": [], "gap": empty}
 
@@ -192,11 +192,11 @@ def _name(directory: Directory, contact: Contact) -> str:
 
 
 def _reached(shown: View, channel: Channel) -> dict[str, str]:
-    say, found = letter_words(), shown.assurances[channel.code]
+    say, assurance = letter_words(), shown.assurances[channel.code]
     states = (
         say.seen[channel.visibility],
-        say.checked.format(day=_day(found.checked)) if found.checked else "",
-        say.doubtful if found.doubtful else "",
+        say.checked.format(day=_day(assurance.checked)) if assurance.checked else "",
+        say.doubtful if assurance.doubtful else "",
     )
     return _sent_to(channel) | {"code": channel.code, "state": "; ".join(filter(None, states))}
 

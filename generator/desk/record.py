@@ -28,8 +28,10 @@ def add_confirmation(
     Nothing comes out if the channel has this very confirmation already.
     """
     _, channel, steps = locate(directory, code)
-    told = {(each.on, each.method.value, str(each.by)) for each in channel.confirmations}
-    if (on, method, by) not in told:
+    known = {
+        (confirmation.on, confirmation.method.value, str(confirmation.by)) for confirmation in channel.confirmations
+    }
+    if (on, method, by) not in known:
         act: dict[str, Value] = {"on": on.isoformat(), "method": method, "by": by}
         yield Append((*steps, "confirmations"), act | ({"note": note} if note else {}), ORDER)
     if channel.reported and channel.reported.on <= on:
@@ -42,15 +44,15 @@ def confirm_sources(directory: Directory, on: date, code: str = "", source: str 
     They are those of the channel with this code, or of all channels; all of them, or the one with this number (from 1)
     or address, or those of this host. None of them gets an earlier day than it has.
     """
-    found = [
-        ((position, "channels", index, "sources", place, "checked"), each)
+    meant = [
+        ((position, "channels", index, "sources", place, "checked"), read)
         for position, contact in enumerate(directory.contacts)
         for index, channel in enumerate(contact.channels)
         if code in {"", channel.code}
-        for place, each in enumerate(channel.sources)
-        if not source or (source.isdigit() and int(source) == place + 1) or _is_at(source, each.url)
+        for place, read in enumerate(channel.sources)
+        if not source or (source.isdigit() and int(source) == place + 1) or _is_at(source, read.url)
     ]
-    return len(found), [Put(steps, on.isoformat()) for steps, each in found if each.checked < on]
+    return len(meant), [Put(steps, on.isoformat()) for steps, read in meant if read.checked < on]
 
 
 def _is_at(wanted: str, url: str | None) -> bool:
@@ -65,7 +67,7 @@ def report_error(directory: Directory, code: str, on: date, note: str = "", with
     _, channel, steps = locate(directory, code)
     known = channel.reported
     if known is None or known.on != on or (note and str(known.note or "") != note):
-        said: dict[str, Value] = {"on": on.isoformat()}
-        yield Put((*steps, "reported"), said | ({"note": note} if note else {}), ORDER)
+        report: dict[str, Value] = {"on": on.isoformat()}
+        yield Put((*steps, "reported"), report | ({"note": note} if note else {}), ORDER)
     if withhold:
         yield Put((*steps, "visibility"), "withheld", ORDER)

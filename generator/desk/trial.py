@@ -22,13 +22,13 @@ _COLUMN |= {"person.consent.on": "consent_on", "person.consent.method": "consent
 def try_contacts(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
     """What would be wrong with these contacts that is not wrong today."""
     before = Counter(map(_key, _problems(root, settings, None)))
-    found: list[Problem] = []
+    new_problems: list[Problem] = []
     for problem in _problems(root, settings, {FILE: new}):
         if before[_key(problem)]:
             before[_key(problem)] -= 1
         else:
-            found.append(problem)
-    return tuple(found)
+            new_problems.append(problem)
+    return tuple(new_problems)
 
 
 def _problems(root: Path, settings: Settings, instead: dict[str, bytes] | None) -> tuple[Problem, ...]:
@@ -58,11 +58,11 @@ def _moved(problem: Problem, node: tree.Node | None, places: Mapping[tuple[str, 
     if not isinstance(contact, dict):
         return problem
     code, field = "", problem.field
-    if found := re.match(r"channels\.(\d+)(?:\.(.+))?", field):
+    if match := re.match(r"channels\.(\d+)(?:\.(.+))?", field):
         channels = contact.get("channels")
-        index = int(found[1])
+        index = int(match[1])
         channel = channels[index] if isinstance(channels, list) and index < len(channels) else None
-        code, field = str(channel.get("code", "")) if isinstance(channel, dict) else "", found[2] or ""
+        code, field = str(channel.get("code", "")) if isinstance(channel, dict) else "", match[2] or ""
     name = str(contact.get("id", ""))
     for key in (*_keys(field), "code" if code else "contact"):
         if place := places.get((name, code, key)):
@@ -76,4 +76,4 @@ def _keys(field: str) -> tuple[str, ...]:
     added = {"sources": "source_", "confirmations": "new_"}.get(first)
     if added:
         return (added + rest.rpartition(".")[2],)
-    return tuple(_COLUMN.get(each, each) for each in (field, first))
+    return tuple(_COLUMN.get(path, path) for path in (field, first))

@@ -55,21 +55,21 @@ def in_words(field: str, value: Plain, language: str) -> str:
     """The value of this field in one line; of a text in several languages the Indonesian."""
     key = field.rpartition(".")[2]
     if isinstance(value, list):
-        return ", ".join(in_words(field, each, language) for each in value)
+        return ", ".join(in_words(field, item, language) for item in value)
     if isinstance(value, dict):
         return str(value["id"]) if "id" in value else _mapping(key, value, language)
     if language != "id":
         return value or ""
-    found = {each.value: word for each, word in _VOCABULARIES.get(key, {}).items()} or _TRUTH
-    return found.get(value or "", value or "")
+    words = {member.value: word for member, word in _VOCABULARIES.get(key, {}).items()} or _TRUTH
+    return words.get(value or "", value or "")
 
 
 def _mapping(key: str, value: dict[str, Plain], language: str) -> str:
     if key == "schedule" and language == "id" and (spoken := _hours(value)):
         return spoken
-    names = {each: _KEYS.get(each, each) if language == "id" else each for each in value}
+    names = {inner: _KEYS.get(inner, inner) if language == "id" else inner for inner in value}
     between, after = (", ", " ") if key else ("; ", ": ")  # a whole channel has no field
-    return between.join(f"{names[each]}{after}{in_words(each, one, language)}" for each, one in value.items())
+    return between.join(f"{names[inner]}{after}{in_words(inner, one, language)}" for inner, one in value.items())
 
 
 def _hours(value: dict[str, Plain]) -> str:

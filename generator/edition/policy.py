@@ -19,7 +19,9 @@ def assurance_of(directory: Directory, contact: Contact, channel: Channel, setti
     excepted = [
         exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, assurance)
     ]
-    limits = max((exception.limits(own) for exception in excepted), key=lambda limits_: limits_.expires, default=own)
+    limits = max(
+        (exception.limits(own) for exception in excepted), key=lambda of_exception: of_exception.expires, default=own
+    )
     grounds = [_ground(site, assurance, own)] if assurance.undoubted >= site.publication.print else []
     grounds += [_excepted(exception, site, assurance, own) for exception in excepted]
     prints_until, paper_until = max((ground for ground in grounds if ground), default=(None, None))

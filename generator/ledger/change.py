@@ -72,20 +72,20 @@ def compare_prints(before: Mapping[str, Value], after: Mapping[str, Value], tele
 
     A text that loses a number which it told in words (one that `telephony` knows as a number) is as grave as a number.
     """
-    paths = (*before, *(each for each in after if each not in before))
+    paths = (*before, *(other_path for other_path in after if other_path not in before))
     differing = [path for path in paths if before.get(path, _NOTHING) != after.get(path, _NOTHING)]
     numbers: dict[str, tuple[str, list[str]]] = {}
-    found: list[Change] = []
+    changes: list[Change] = []
     for path in differing:
         number = number_at(path)
         base = path.rpartition(".")[0]
         if number and (f"{base}.number" in before or f"{base}.number" in after):
             numbers.setdefault(base, (number[0], []))[1].append(number[1])
         else:
-            found += _text(path, before, after, telephony)
+            changes += _text(path, before, after, telephony)
     for path, (code, names) in numbers.items():
-        found += _number(path, code, names, before, after)
-    return tuple(sorted(dict.fromkeys(found), key=lambda change: change.order))
+        changes += _number(path, code, names, before, after)
+    return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.order))
 
 
 def _number(
@@ -101,13 +101,13 @@ def _number(
         yield Change(Grade.TEXT, Happening.NUMBER_ADDED, code, "", new)
     else:
         hard = [name for name in _HARD if name in names]
-        for name in hard or [each for each in names if each not in _DERIVED] or names:
-            said, says = (_words(values.get(f"{path}.{name}", "")) for values in (before, after))
+        for name in hard or [field for field in names if field not in _DERIVED] or names:
+            was, says = (_words(values.get(f"{path}.{name}", "")) for values in (before, after))
             subject = code if name == "number" else f"{code} {name}"
             if hard:
-                yield Change(Grade.NUMBER, Happening.NUMBER_CHANGED, subject, said, says)
+                yield Change(Grade.NUMBER, Happening.NUMBER_CHANGED, subject, was, says)
             else:
-                yield Change(Grade.TEXT, Happening.TEXT, subject, said, says)
+                yield Change(Grade.TEXT, Happening.TEXT, subject, was, says)
 
 
 def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
@@ -118,12 +118,12 @@ def _stands(code: str, number: str, values: Mapping[str, Value]) -> bool:
 def _text(path: str, before: Mapping[str, Value], after: Mapping[str, Value], telephony: Telephony) -> Iterator[Change]:
     old, new = before.get(path, _NOTHING), after.get(path, _NOTHING)
     if isinstance(old, tuple) or isinstance(new, tuple):
-        lists = [(each,) if isinstance(each, str) and each else tuple(each) for each in (old, new)]
-        lost, gained = ([each for each in one if each not in other] for one, other in (lists, lists[::-1]))
-        told = [[each for each in side if not _inside(f"{path}.{each}", before, after)] for side in (lost, gained)]
-        if (lost or gained) and not any(told):
+        lists = [(words,) if isinstance(words, str) and words else tuple(words) for words in (old, new)]
+        lost, gained = ([word for word in one if word not in other] for one, other in (lists, lists[::-1]))
+        untold = [[word for word in side if not _inside(f"{path}.{word}", before, after)] for side in (lost, gained)]
+        if (lost or gained) and not any(untold):
             return  # its members tell it
-        old, new = (tuple(each) for each in told) if any(told) else lists
+        old, new = (tuple(words) for words in untold) if any(untold) else lists
     elif _inside(f"{path}.{old or new}", before, after):
         return  # the code of a number, which tells it
     pair = _words(old), _words(new)
@@ -139,9 +139,9 @@ def _inside(path: str, *sides: Mapping[str, Value]) -> bool:
     """Whether a record of this name says something of its own, on either side, that differs."""
     one, other = sides
     return any(
-        one.get(each, _NOTHING) != other.get(each, _NOTHING)
-        for each in (*one, *other)
-        if each == path or each.startswith(f"{path}.")
+        one.get(other_path, _NOTHING) != other.get(other_path, _NOTHING)
+        for other_path in (*one, *other)
+        if other_path == path or other_path.startswith(f"{path}.")
     )
 
 

@@ -30,26 +30,27 @@ _WORDS = {
 }
 
 
-def courier_sheet(found: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
+def courier_sheet(recalls: Sequence[Recall], site: Site, today: date, language: str) -> dict[str, Any]:
     """All that the template draws, by office and place."""
-    ordered = sorted(found, key=lambda recall: (recall.office, str(recall.print.place), recall.print.id))
+    ordered = sorted(recalls, key=lambda recall: (recall.office, str(recall.print.place), recall.print.id))
     title = translate(Message("Prints to change"), language)
     day = spoken_day(today, language)
-    copies = sum(recall.print.copies for recall in found)
+    copies = sum(recall.print.copies for recall in recalls)
     lead = Message("Take down the old print, hang the new one, tick the box. Grade 1 first: it must not wait.")
     none = Message("Every print that hangs is still true.")
-    values = {"count": len(found), "copies": copies, "day": day}
+    values = {"count": len(recalls), "copies": copies, "day": day}
     count = Message("{day}: {count} prints to change, {copies} copies.", values)
     return {
         "heading": title,
         "title": f"{title}, {day}",
         "owner": drawable(str(site.owner)),
-        "count": translate(count, language) if found else day,
+        "count": translate(count, language) if recalls else day,
         "language": language,
         "margin": MARGIN,
         "layout": {"scale": 1, "density": 1},
         "say": {
-            name: translate(message, language) for name, message in (_WORDS | {"lead": lead if found else none}).items()
+            name: translate(message, language)
+            for name, message in (_WORDS | {"lead": lead if recalls else none}).items()
         },
         "offices": [
             {"name": drawable(office), "stops": [_stop(recall, language) for recall in group]}
@@ -73,5 +74,5 @@ def _stop(recall: Recall, language: str) -> dict[str, Any]:
         "name": f"{issued.kind} {issued.size.upper()}",
         "old": issued.edition,
         "new": recall.edition,
-        "why": [drawable(each) for each in why],
+        "why": [drawable(reason) for reason in why],
     }

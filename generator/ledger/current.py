@@ -51,11 +51,11 @@ def require_hangable(shown: View, kind: PrintKind, office: str) -> CurrentPrint:
 
 def _current(shown: View, say: Callable[[View], Print], kind: PrintKind) -> CurrentPrint:
     try:
-        said = say(shown)
+        print_ = say(shown)
     except DoesNotFit:
         what = Message("the words for “{kind}” do not fit on paper", {"kind": kind.value})
         raise NotPrintable(what, Message("Run alur posters, which tells the words to shorten")) from None
-    return CurrentPrint(said.edition, said.valid_until, values_of(said))
+    return CurrentPrint(print_.edition, print_.valid_until, values_of(print_))
 
 
 @dataclass
@@ -127,7 +127,7 @@ def _as_if_checked(directory: Directory, aged: frozenset[str], settings: Setting
         return channel.model_copy(update={"sources": tuple(sources), "confirmations": tuple(confirmations)})
 
     contacts = (
-        each.model_copy(update={"channels": tuple(checked(each, channel) for channel in each.channels)})
-        for each in directory.contacts
+        known.model_copy(update={"channels": tuple(checked(known, channel) for channel in known.channels)})
+        for known in directory.contacts
     )
     return replace(directory, contacts=tuple(contacts))

@@ -25,7 +25,7 @@ def issue_print(
     by: str | None,
 ) -> IssuedPrint:
     """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens."""
-    made = require_hangable(shown, kind, office)
+    current = require_hangable(shown, kind, office)
     return IssuedPrint.model_validate(
         {
             "id": next_id(prints),
@@ -36,16 +36,16 @@ def issue_print(
             "place": place,
             "on": shown.today,
             "by": by,
-            "edition": made.edition,
-            "valid_until": made.valid_until,
+            "edition": current.edition,
+            "valid_until": current.valid_until,
         }
-        | _shortened(made.values, [print_ for print_ in prints if print_.kind == kind.value])
+        | _shortened(current.values, [print_ for print_ in prints if print_.kind == kind.value])
     )
 
 
 def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[str, Any]:
     """The values, told by an entry that says nearly the same where there is one."""
-    told: list[dict[str, Any]] = [
+    ways: list[dict[str, Any]] = [
         {
             "same_as": print_.id,
             "without": tuple(path for path in print_.values if path not in values),
@@ -54,7 +54,7 @@ def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[s
         for print_ in known
         if print_.same_as is None
     ]
-    best = min(told, key=lambda each: len(each["values"]) + len(each["without"]), default=None)
+    best = min(ways, key=lambda way: len(way["values"]) + len(way["without"]), default=None)
     if best and len(best["values"]) + len(best["without"]) <= len(values) * SHARED:
         return best
     return {"values": values}
@@ -67,7 +67,7 @@ def renew_print(shown: View, prints: Sequence[IssuedPrint], old: IssuedPrint, by
 
 def next_id(prints: Iterable[IssuedPrint]) -> str:
     """The first number above all that were ever given: `P-0001`."""
-    given = (int(found[1]) for print_ in prints if (found := re.fullmatch(r"P-(\d+)", print_.id)))
+    given = (int(match[1]) for print_ in prints if (match := re.fullmatch(r"P-(\d+)", print_.id)))
     return f"P-{max(given, default=0) + 1:04d}"
 
 

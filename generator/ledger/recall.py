@@ -38,10 +38,10 @@ def find_recalls(directory: Directory, settings: Settings) -> tuple[Recall, ...]
     no reason either before the day that stands on the print.
     """
     desk = CurrentPrints(directory, settings)
-    found = (_recall(print_, directory, desk) for print_ in directory.prints if print_.hangs)
+    recalls = (_recall(print_, directory, desk) for print_ in directory.prints if print_.hangs)
     return tuple(
         sorted(
-            (recall for recall in found if recall),
+            (recall for recall in recalls if recall),
             key=lambda recall: (recall.grade, recall.office, str(recall.print.place)),
         )
     )
@@ -56,16 +56,16 @@ def is_offered(issued: IssuedPrint, directory: Directory) -> bool:
 def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> Recall | None:
     office = directory.organization.get(issued.office)
     name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
-    edition, found = "", [*_expired(issued, desk.settings)]
+    edition, changes = "", [*_expired(issued, desk.settings)]
     if issued.office != EVERYONE and office not in directory.offices:
-        found.append(Change(Grade.NUMBER, Happening.OFFICE_GONE, issued.office))
+        changes.append(Change(Grade.NUMBER, Happening.OFFICE_GONE, issued.office))
     elif not is_offered(issued, directory):
-        found.append(Change(Grade.NUMBER, Happening.KIND_GONE, issued.kind))
+        changes.append(Change(Grade.NUMBER, Happening.KIND_GONE, issued.kind))
     else:
         says = values_of(issued, directory.print_)
         again = desk.again(PrintKind(issued.kind), issued.office, codes(says))
         if isinstance(again, NotPrintable):
-            found += _not_printable(issued, says, again, desk)
+            changes += _not_printable(issued, says, again, desk)
         else:
             differing = compare_prints(says, _comparable(again, says), directory.site.telephony)
             # A line to write on, where a number has lapsed that is not on this print, is a matter of age as well.
@@ -76,9 +76,9 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> R
                 again, differing = unaged, ()
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, Happening.EDITION, "edition", issued.edition, again.edition),)
-            found += (_graver(change, directory) for change in differing)
+            changes += (_graver(change, directory) for change in differing)
             edition = desk.next_edition(PrintKind(issued.kind), issued.office)
-    return Recall(issued, name, tuple(sorted(found, key=lambda change: change.order)), edition) if found else None
+    return Recall(issued, name, tuple(sorted(changes, key=lambda change: change.order)), edition) if changes else None
 
 
 def _comparable(again: CurrentPrint, says: dict[str, Value]) -> dict[str, Value]:
@@ -100,12 +100,12 @@ def _not_printable(
         yield Change(Grade.NUMBER, Happening.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
         return
     yield Change(Grade.NUMBER, Happening.NOT_PRINTABLE, issued.kind, why=reason.why)
-    told = set()
+    seen = set()
     for path, value in says.items():
-        found = number_at(path)
-        if found and found[1] == "number" and found[0] not in told and not desk.may_print(found[0]):
-            told.add(found[0])
-            yield Change(Grade.NUMBER, Happening.NUMBER_GONE, found[0], str(value))
+        number = number_at(path)
+        if number and number[1] == "number" and number[0] not in seen and not desk.may_print(number[0]):
+            seen.add(number[0])
+            yield Change(Grade.NUMBER, Happening.NUMBER_GONE, number[0], str(value))
 
 
 def _graver(change: Change, directory: Directory) -> Change:

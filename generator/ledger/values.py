@@ -20,24 +20,24 @@ KEYS = (("code",), ("id",), ("tail", "head"), ("kind",), ("title",), ("label",),
 _NUMBER = re.compile(r"(?:^|\.)(?P<code>[A-Z0-9]+(?:-[A-Z0-9]+)+)\.(?P<field>\w+)$")
 
 
-def values_of(said: Any) -> dict[str, Value]:
+def values_of(data: Any) -> dict[str, Value]:
     """Every text of a print's data object by its dotted path, without what is empty and without its age.
 
     A record in a list goes by its code or id, a number always by its record code: `numbers.PT-01-T1.note`,
     `flow.boxes.dengar.title`. The list itself gives the order: `flow.boxes`.
     """
-    return {path: value for path, value in _walk(said, "") if path not in AGING and value not in ("", ())}
+    return {path: value for path, value in _walk(data, "") if path not in AGING and value not in ("", ())}
 
 
 def number_at(path: str) -> tuple[str, str] | None:
     """The record code and the field that a path speaks of, if it may be part of a number."""
-    found = _NUMBER.search(path)
-    return (found["code"], found["field"]) if found else None
+    match = _NUMBER.search(path)
+    return (match["code"], match["field"]) if match else None
 
 
 def codes(values: Mapping[str, Value]) -> frozenset[str]:
     """The record codes of all numbers on a print."""
-    return frozenset(found[0] for path in values if (found := number_at(path)) and found[1] == "number")
+    return frozenset(number[0] for path in values if (number := number_at(path)) and number[1] == "number")
 
 
 def _walk(value: Any, path: str, known: Sequence[str] = ()) -> Iterator[tuple[str, Value]]:
@@ -86,10 +86,10 @@ def _list(items: Sequence[Any], path: str) -> Iterator[tuple[str, Value]]:
 def _name(item: Any, place: int) -> tuple[str, Sequence[str]]:
     """What a record in a list goes by, and the fields that this tells."""
     for names in KEYS if is_dataclass(item) or isinstance(item, BaseModel) else ():
-        found = [getattr(item, name, None) for name in names]
-        if all(isinstance(each, str) and each for each in found):
+        parts = [getattr(item, name, None) for name in names]
+        if all(isinstance(text, str) and text for text in parts):
             return strip_typesetting(
-                " > ".join(str(part.value if isinstance(part, Enum) else part) for part in found)
+                " > ".join(str(part.value if isinstance(part, Enum) else part) for part in parts)
             ), names
     return str(place + 1), ()
 

@@ -58,16 +58,16 @@ def describe_change_plainly(change: Change, language: str) -> str:
     if change.what not in {Happening.TEXT, Happening.MARK, Happening.NUMBER_CHANGED}:
         return describe_change(change, language)
     values = {"before": _said(change.before), "after": _said(change.after)}
-    said = translate(Message("“{before}”, now “{after}”", values), language)
+    spoken = translate(Message("“{before}”, now “{after}”", values), language)
     code = change.subject.split()[0]
-    return f"{code}: {said}" if code.isupper() else said
+    return f"{code}: {spoken}" if code.isupper() else spoken
 
 
 def _said(text: str) -> str:
     return " ".join(text.split()) or "–"
 
 
-def recall_records(found: Iterable[Recall]) -> list[dict[str, Any]]:
+def recall_records(recalls: Iterable[Recall]) -> list[dict[str, Any]]:
     """One record a print, in words that do not change with the language."""
     return [
         {
@@ -94,16 +94,16 @@ def recall_records(found: Iterable[Recall]) -> list[dict[str, Any]]:
                 for change in recall.changes
             ],
         }
-        for recall in found
+        for recall in recalls
     ]
 
 
-def recall_table(found: Sequence[Recall], separator: str = ",") -> str:
+def recall_table(recalls: Sequence[Recall], separator: str = ",") -> str:
     """One row a change as CSV (RFC 4180); the grade in a row is the change's own."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter=separator)
     rows.writerow(COLUMNS)
-    for record in recall_records(found):
+    for record in recall_records(recalls):
         for change in record.pop("changes"):
             both = record | change
             rows.writerow([_cell(both[name]) for name in COLUMNS])

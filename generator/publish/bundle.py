@@ -78,11 +78,11 @@ def preview_bundle(content: CheckedContent, cache: Path, *, search: bool = False
 
     With the search field for whoever makes an index, and with the page of components for whoever works on templates.
     """
-    made = _bundle(content, (), cache, search=search)
+    bundle = _bundle(content, (), cache, search=search)
     if not components:
-        return made
+        return bundle
     shown = patterns(PageBuilder(content.view, content.view.site.languages[0].code, search=search))
-    return replace(made, pages=(*made.pages, *shown))
+    return replace(bundle, pages=(*bundle.pages, *shown))
 
 
 def _bundle(
@@ -101,7 +101,7 @@ def _bundle(
     return Bundle(
         pages=tuple(make_pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
         assets=shared
-        | {url: each.content for url, each in pictures.items()}
+        | {url: picture.content for url, picture in pictures.items()}
         | _exports(content.view)
         | _mark(content.view.edition),
         host_files=files.host_files(headers, content.view.base_url) | {routes.LOST: lost.content},
@@ -119,25 +119,28 @@ def _exports(view: View) -> dict[str, bytes]:
     """Files for address books and spreadsheets, by their path; the staff edition alone has them."""
     if view.edition is not Edition.STAFF:
         return {}
-    found = contacts_worth_saving(view)
-    cards = {routes.vcard_url(contact.id): vcard(view, contact).encode() for contact in found}
-    return cards | {routes.vcard_url(EVERYONE): vcards(view, found).encode(), routes.WORKBOOK: directory_workbook(view)}
+    contacts = contacts_worth_saving(view)
+    cards = {routes.vcard_url(contact.id): vcard(view, contact).encode() for contact in contacts}
+    return cards | {
+        routes.vcard_url(EVERYONE): vcards(view, contacts).encode(),
+        routes.WORKBOOK: directory_workbook(view),
+    }
 
 
 def _mark(edition: Edition) -> dict[str, bytes]:
     """The file that keeps another edition from taking this one's place."""
-    held = MARK_OF[edition]
-    return {MARK: held.value.encode()} if held.value else {}
+    mark = MARK_OF[edition]
+    return {MARK: mark.value.encode()} if mark.value else {}
 
 
 def draw_flows(content: CheckedContent, cache: Path) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
-    found: list[Picture] = []
+    drawings: list[Picture] = []
     problems: list[Problem] = []
     for flow in content.view.directory.flowcharts:
         try:
             if svg := drawing.flow_svg(content.view, flow, cache):
-                found.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.drawing_size(svg)))
+                drawings.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.drawing_size(svg)))
         except DoesNotFit as error:
             mark = content.directory.flowchart[flow.id].mark()
             for reason in error.reasons:
@@ -145,4 +148,4 @@ def draw_flows(content: CheckedContent, cache: Path) -> list[Picture]:
                 problems.append(Problem(mark, ".".join(map(str, reason.path)), what, reason.mend, reason.rule))
     if problems:
         raise ContentError(problems)
-    return found
+    return drawings

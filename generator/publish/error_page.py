@@ -21,8 +21,8 @@ def error_bundle(error: Exception, urls: Iterable[str], language: str) -> Bundle
         lines = [explain(problem, language) for problem in error.problems if problem.severity is Severity.ERROR]
     else:
         lines = [f"{type(error).__name__}: {error}"]
-    said = Message("{count} things to mend before this can be shown", {"count": len(lines)})
-    title = translate(said, language)
+    heading = Message("{count} things to mend before this can be shown", {"count": len(lines)})
+    title = translate(heading, language)
     lead = translate(Message("Mend them and save. This page reloads by itself."), language)
     body = _PAGE.format(title=title, lead=lead, items=Markup("").join(_ITEM.format(line) for line in lines))
     return Bundle(

@@ -29,22 +29,22 @@ def check_guide_links(directory: Directory, view: View) -> Iterator[Problem]:
     if not any("](" in guide.body or "]:" in guide.body for guide in view.directory.guides):
         return
     languages = [language.code for language in view.site.languages if language.published]
-    found: dict[str, Page] = {}
+    pages: dict[str, Page] = {}
     shown: dict[str, Guide] = {}
     for language in languages:
         translated = {guide.id: guide for guide in view.directory.guides if guide.language == language}
         folder = PagePlace("", language).folder
         shown |= {f"{folder}{routes.guide_url(key)}index.html": guide for key, guide in (own | translated).items()}
-        found |= _read(guides(PageBuilder(view, language, search=False)))
-    if any(_leaves(link) and link in guide.body for path, guide in shown.items() for link in found[path].links):
-        found = _read(make_pages(view, (), pictures={}, search=False)) | found
-    told: set[tuple[str, str, str]] = set()
-    for finding in check_links(found, linkable_pages(view), frozenset()):
+        pages |= _read(guides(PageBuilder(view, language, search=False)))
+    if any(_leaves(link) and link in guide.body for path, guide in shown.items() for link in pages[path].links):
+        pages = _read(make_pages(view, (), pictures={}, search=False)) | pages
+    seen: set[tuple[str, str, str]] = set()
+    for finding in check_links(pages, linkable_pages(view), frozenset()):
         guide, target = shown.get(finding.path), str(finding.what.values.get("target", ""))
         if finding.rule is not Rule.AUDIT_LINK or guide is None or target not in guide.body:
             continue
-        if (key := (guide.language, guide.id, target)) not in told:
-            told.add(key)
+        if (key := (guide.language, guide.id, target)) not in seen:
+            seen.add(key)
             what = finding.what
             if (path := target.partition("#")[0]) and not path.endswith(("index.html", "/")):
                 what = Message("the link to {target} leads to no page", {"target": target})

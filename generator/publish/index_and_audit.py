@@ -17,16 +17,16 @@ from generator.publish.search.index import index_site
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
-def index_and_audit(site: Path, made: Bundle, cache: Path) -> tuple[Weight, ...]:
+def index_and_audit(site: Path, bundle: Bundle, cache: Path) -> tuple[Weight, ...]:
     """Index the folder for search and check it. Gives what each page weighs.
 
     Raises `AuditError` with every breach, `IndexingError` and `BrokenPromiseError` for a bug.
     """
-    content = made.content
+    content = bundle.content
     if content is None:
         raise BrokenPromiseError("only content that may be published is finished")
     index_site(site, cache)
-    return audit(site, content.view, expected_of(content, made.prints), cache)
+    return audit(site, content.view, expected_of(content, bundle.prints), cache)
 
 
 def expected_of(content: CheckedContent, prints: tuple[Printed, ...]) -> Expected:
@@ -51,6 +51,6 @@ def hosts_named(view: View) -> frozenset[str]:
         shown.statistics,
     ):
         urls += [source.url for record in group for source in record.sources if source.url]
-    urls += [found for guide in shown.guides for found in _ADDRESS.findall(guide.body)]
+    urls += [address for guide in shown.guides for address in _ADDRESS.findall(guide.body)]
     chat = {"wa.me"} if any(channel.kind is ChannelKind.WHATSAPP for channel in channels) else set()
     return frozenset(chat | {host for url in urls if (host := host_of(url))})

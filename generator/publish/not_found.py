@@ -52,8 +52,8 @@ def not_found_page(view: View) -> NotFoundPage:
         for contact in view.emergency
     )
     context = _LostContext(policy_for_page_alone(allowed), Markup(style), Markup(code), calls, view.base_url)
-    made = render_template("not-found.html", context, view, place, {"dial": PageBuilder(view, place.language).dial})
-    return NotFoundPage(made.encode(), allowed)
+    html = render_template("not-found.html", context, view, place, {"dial": PageBuilder(view, place.language).dial})
+    return NotFoundPage(html.encode(), allowed)
 
 
 def _hash(text: str) -> str:

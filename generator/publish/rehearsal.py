@@ -23,11 +23,11 @@ def rehearse(settings: Settings, tell: Callable[[str], None] | None = None) -> t
     `tell` hears the name of each sheet that was drawn.
     """
     kept = _Kept(settings)
-    found = kept.read()
-    if found is None:
-        found = _tried(settings, tell)
-        kept.write(found)
-    return found
+    problems = kept.read()
+    if problems is None:
+        problems = _tried(settings, tell)
+        kept.write(problems)
+    return problems
 
 
 def remember(settings: Settings, problems: Iterable[Problem]) -> None:

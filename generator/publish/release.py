@@ -39,8 +39,8 @@ def release(content: CheckedContent, root: Path, target: Path, progress: Progres
     Raises `AuditError` if the output breaks a promise, `TargetError` if `target` may not be replaced; whatever is
     raised, the old folder stays as it was.
     """
-    held = MARK_OF[content.view.edition]
-    target, cache = require_replaceable(target, root, held), root / ".cache"
+    mark = MARK_OF[content.view.edition]
+    target, cache = require_replaceable(target, root, mark), root / ".cache"
     tell = progress or (lambda _: None)
     edition, key = content.view.edition, fingerprint(content, root)
     if known := recall(cache, edition, key, target):
@@ -48,15 +48,15 @@ def release(content: CheckedContent, root: Path, target: Path, progress: Progres
     with staged(target) as stage:
         drawn, site = stage.folder / "prints", stage.site
         drawn.mkdir()
-        made = make_bundle(content, drawn, cache, tell)
+        bundle = make_bundle(content, drawn, cache, tell)
         tell("pages")
-        write_site(made, root, site)
+        write_site(bundle, root, site)
         tell("audit")
-        weights = index_and_audit(site, made, cache)
+        weights = index_and_audit(site, bundle, cache)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         write_list(site)
         files = hash_files(site)
-    done = Release(target, len(made.pages), made.prints, size, weights, stage.kept)
+    done = Release(target, len(bundle.pages), bundle.prints, size, weights, stage.kept)
     with suppress(OSError):  # the site stands; the next build makes it again
         remember(cache, edition, key, files, done.kept, _TOLD.dump_json(done))
     return done

@@ -26,7 +26,7 @@ class HostError(RuntimeError):
     """MkDocs complained about what we handed it: a bug of ours."""
 
 
-def write_site(made: Bundle, root: Path, folder: Path) -> None:
+def write_site(bundle: Bundle, root: Path, folder: Path) -> None:
     """Let MkDocs write the bundle into `folder`, with the region's own `mkdocs.yml` if it has one.
 
     Raises `ContentError` if the region's `mkdocs.yml` is wrong, and `HostError` on anything MkDocs warns about: a quiet
@@ -37,11 +37,11 @@ def write_site(made: Bundle, root: Path, folder: Path) -> None:
     log.addHandler(heard)
     log.propagate = False
     try:
-        config = load_config(**_config_paths(root), site_dir=str(folder), site_url=made.base_url)
+        config = load_config(**_config_paths(root), site_dir=str(folder), site_url=bundle.base_url)
         if "alur" not in config.plugins:
             raise _refused("plugins: alur")
         plugin = cast(Any, config.plugins["alur"])  # MkDocs keeps it for the next build of this process
-        plugin.made = made
+        plugin.made = bundle
         try:
             build(config)
         finally:

@@ -35,35 +35,35 @@ def take_along(old: Path, new: Path) -> tuple[str, ...]:
     """
     if not old.is_dir():
         return ()
-    found = tuple(name for name in _strangers(old, new) if not _same(old / name, new / name))
-    for name in found:
+    names = tuple(name for name in _strangers(old, new) if not _same(old / name, new / name))
+    for name in names:
         if taken := _taken(new, name):
             values = {"name": name, "folder": old, "taken": taken}
             raise TargetError(Message("{folder} holds {name}, where Alur now makes {taken}. Move it elsewhere", values))
-    for name in found:
+    for name in names:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         _link(old / name, new / name)
     shutil.copymode(old, new)
     _owned(old, new)
-    return found
+    return names
 
 
 def _strangers(old: Path, new: Path) -> Iterator[str]:
     """What nobody wrote down. Without a list, whatever lies beside the names that `new` has too."""
     if (old / LIST).is_file():
-        made = frozenset((old / LIST).read_text("utf-8", errors="replace").splitlines())
+        written = frozenset((old / LIST).read_text("utf-8", errors="replace").splitlines())
     else:
         ours = [path for path in old.iterdir() if os.path.lexists(new / path.name)]
         inside = (path for our in ours for path in (our, *our.rglob("*")) if not path.is_dir())
-        made = frozenset(path.relative_to(old).as_posix() for path in inside)
-    folders = {parent.as_posix() for name in made for parent in Path(name).parents}
+        written = frozenset(path.relative_to(old).as_posix() for path in inside)
+    folders = {parent.as_posix() for name in written for parent in Path(name).parents}
 
     def below(folder: Path) -> Iterator[str]:
         for entry in sorted(os.scandir(folder), key=lambda dir_entry: dir_entry.name):
             name = Path(entry.path).relative_to(old).as_posix()
             if entry.is_dir(follow_symlinks=False) and (name in folders or (new / name).is_dir()):
                 yield from below(Path(entry.path))
-            elif name not in made:
+            elif name not in written:
                 yield name
 
     yield from below(old)

@@ -74,18 +74,18 @@ def require_replaceable(target: Path, root: Path, new: SiteMark = SiteMark.PUBLI
             Message("the site would replace the content itself: {folder}. Choose another --out", {"folder": target})
         )
     if target.is_dir():
-        held = sorted(path.name for path in target.iterdir())
+        names = sorted(path.name for path in target.iterdir())
         old = read_mark(target)
         if old is not None and old is not new:
             values = {"folder": target, "old": old.told, "new": new.told}
             raise TargetError(
                 Message("{folder} holds {old}; {new} must not take its place. Choose another --out", values)
             )
-        if held and old is None:
+        if names and old is None:
             raise TargetError(
                 Message(
                     "{folder} holds files that are no site of Alur, such as {name}. Choose an empty --out",
-                    {"folder": target, "name": held[0]},
+                    {"folder": target, "name": names[0]},
                 )
             )
     require_writable(target.parent)

@@ -50,24 +50,24 @@ def hash_files(site: Path) -> dict[str, str]:
 
 
 def remember(
-    cache: Path, edition: Edition, key: str, files: dict[str, str], strangers: Sequence[str], told: bytes
+    cache: Path, edition: Edition, key: str, files: dict[str, str], strangers: Sequence[str], summary: bytes
 ) -> None:
     """Write down a finished, audited site: its files, what others have beside them, and what was told of it."""
-    known = {"key": key, "files": files, "strangers": strangers, "told": told.decode()}
+    known = {"key": key, "files": files, "strangers": strangers, "told": summary.decode()}
     keep(_memory(cache, edition), json.dumps(known).encode())
 
 
 def recall(cache: Path, edition: Edition, key: str, target: Path) -> bytes | None:
     """What was told of the site in this folder, if it is still whole and nothing that it depends on has changed."""
-    held = read_kept(_memory(cache, edition))
-    known = json.loads(held) if held else {}
+    memory = read_kept(_memory(cache, edition))
+    known = json.loads(memory) if memory else {}
     if not key or known.get("key") != key or not target.is_dir():
         return None
     try:
         there = {
             name: digest
             for name, digest in hash_files(target).items()
-            if not any(name == each or name.startswith(f"{each}/") for each in known["strangers"])
+            if not any(name == stranger or name.startswith(f"{stranger}/") for stranger in known["strangers"])
         }
     except OSError:
         return None

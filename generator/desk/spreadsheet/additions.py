@@ -50,7 +50,7 @@ class Proof:
 def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
     """What the row adds to its channel: complete, and not from the future."""
     cells = entry.cells
-    found: list[Proof] = []
+    additions: list[Proof] = []
     for name, keys, needed in (
         ("confirmations", ("new_on", "new_method", "new_by", "new_note"), 3),
         ("sources", ("source_title", "source_checked", "source_url", "source_official"), 2),
@@ -70,11 +70,11 @@ def proofs(entry: Entry, today: date, refuse: Refuse) -> list[Proof]:
         if name == "confirmations":
             method = vocabulary.value_of(vocabulary.METHOD, cells["new_method"]) or ""
             act: dict[str, Value] = {"on": cells["new_on"], "method": method, "by": cells["new_by"]}
-            found.append(Proof(name, act | _given(note=cells["new_note"])))
+            additions.append(Proof(name, act | _given(note=cells["new_note"])))
         else:
             source = _given(title=cells["source_title"], url=cells["source_url"], checked=cells["source_checked"])
-            found.append(Proof(name, source | _given(official="true" if cells["source_official"] else "")))
-    return found
+            additions.append(Proof(name, source | _given(official="true" if cells["source_official"] else "")))
+    return additions
 
 
 class CodeAllocator:
@@ -86,7 +86,7 @@ class CodeAllocator:
 
     def next(self, organization: str, kind: ChannelKind) -> str:
         begin = f"{self.directory.organization[organization].code}-{_LETTER.get(kind, 'T')}"
-        numbers = [int(each.removeprefix(begin)) for each in self.used if each.removeprefix(begin).isdigit()]
+        numbers = [int(code_.removeprefix(begin)) for code_ in self.used if code_.removeprefix(begin).isdigit()]
         code = f"{begin}{max(numbers, default=0) + 1}"
         self.used.add(code)
         return code
@@ -104,13 +104,13 @@ def new_channel(
         return None
     kind = ChannelKind(vocabulary.value_of(vocabulary.KIND, cells["kind"]) or "")
     limit = Freshness.EMERGENCY if kind.allotted else Freshness.OFFICE if duty is Duty.FRONT_DESK else Freshness.SERVICE
-    made: dict[str, Value] = {
+    channel: dict[str, Value] = {
         "code": code(kind),
         "kind": kind.value,
         kind.field: cells["value"],
         "freshness": vocabulary.value_of(vocabulary.FRESHNESS, cells["freshness"]) or limit.value,
     }
-    made |= _given(
+    channel |= _given(
         label=cells["label"],
         cost=vocabulary.value_of(vocabulary.COST, cells["cost"]) or "",
         answered_by=cells["answered_by"],
@@ -120,51 +120,51 @@ def new_channel(
         remark=cells["remark"],
     )
     if schedule:
-        made["schedule"] = schedule
+        channel["schedule"] = schedule
     for proof in added:
-        made[proof.list] = [proof.value]
-    return {key: made[key] for key in CHANNEL if key in made}
+        channel[proof.list] = [proof.value]
+    return {key: channel[key] for key in CHANNEL if key in channel}
 
 
 def new_contact(directory: Directory, group: list[Entry], refuse: Refuse) -> dict[str, Value] | None:
     """The contact that these rows describe, without its channels; None where something is missing."""
-    told: dict[str, str] = {}
+    cells: dict[str, str] = {}
     whole = True
     for key in ("contact", "organization", "duty", "name", "role", "person", "consent_on", "consent_method"):
         for entry in group:
             value = entry.cells[key]
-            if value and told.setdefault(key, value) != value:
-                names = {"line": group[0].line, "other": told[key]}
+            if value and cells.setdefault(key, value) != value:
+                names = {"line": group[0].line, "other": cells[key]}
                 what = Message("row {line} of the same contact says “{other}”", names)
                 refuse(entry.problem(key, what, Message("Write the same in both"), Rule.SHEET_DIFFERS))
                 whole = False
     for key in ("organization", "duty", "name"):
-        if key not in told:
-            what = Message("the contact “{id}” is new and needs this cell", {"id": told["contact"]})
+        if key not in cells:
+            what = Message("the contact “{id}” is new and needs this cell", {"id": cells["contact"]})
             mend = Message("Fill it in, or write the id of a contact that exists")
             refuse(group[0].problem(key, what, mend, Rule.SHEET_NEW))
             whole = False
-    if "organization" in told and told["organization"] not in directory.organization:
-        what = Message("there is no organization “{id}”", {"id": told["organization"]})
+    if "organization" in cells and cells["organization"] not in directory.organization:
+        what = Message("there is no organization “{id}”", {"id": cells["organization"]})
         mend = Message("Write an id that exists; the other rows show them")
         refuse(group[0].problem("organization", what, mend, Rule.SHEET_NEW))
         whole = False
-    consent = _given(on=told.get("consent_on", ""), method=told.get("consent_method", ""))
-    if ("person" in told or consent) and ("person" not in told or len(consent) < 2):
+    consent = _given(on=cells.get("consent_on", ""), method=cells.get("consent_method", ""))
+    if ("person" in cells or consent) and ("person" not in cells or len(consent) < 2):
         refuse(group[0].problem("person", *NO_CONSENT, Rule.SHEET_CONSENT))
         whole = False
     if not whole:
         return None
-    made: dict[str, Value] = {
-        "id": told["contact"],
-        "organization": told["organization"],
-        "duty": vocabulary.value_of(vocabulary.DUTY, told["duty"]) or told["duty"],
-        "name": told["name"],
+    contact: dict[str, Value] = {
+        "id": cells["contact"],
+        "organization": cells["organization"],
+        "duty": vocabulary.value_of(vocabulary.DUTY, cells["duty"]) or cells["duty"],
+        "name": cells["name"],
     }
-    made |= _given(role=told.get("role", ""))
-    if "person" in told:
-        made["person"] = {"name": told["person"], "consent": consent}
-    return made
+    contact |= _given(role=cells.get("role", ""))
+    if "person" in cells:
+        contact["person"] = {"name": cells["person"], "consent": consent}
+    return contact
 
 
 def describes_channel(entry: Entry) -> bool:

@@ -50,11 +50,11 @@ def strip_to_values(content: bytes) -> bytes:
         links = list(_relations(part, *posixpath.split(main)))
         paths = {name: to for kind, name, to in links if kind == "worksheet"}
         book = part(main)
-        found = [
+        listed = [
             (element.get("name", "?"), paths.get(element.get(f"{{{_LINK}}}id", "")))
             for element in book.iter(_tag("sheet"))
         ]
-        sheets = {name: _reduced(part(path), _KEPT) for name, path in found if path}
+        sheets = {name: _reduced(part(path), _KEPT) for name, path in listed if path}
         others = {kind: part(to) for kind, _, to in links if kind in {"sharedStrings", "styles"} and to in names}
     properties = book.find(_tag("workbookPr"))
     since = properties.get("date1904", "0") if properties is not None else "0"
@@ -89,12 +89,12 @@ def _reduced(tree: Element, kept: tuple[str, ...] = ()) -> bytes:
 
 def _styles(tree: Element) -> bytes:
     """The formats of numbers alone: they tell a date from a quantity."""
-    made = Element(_tag("styleSheet"))
+    sheet = Element(_tag("styleSheet"))
     empty = "<x xmlns='%s'><fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
     empty += "<cellStyleXfs><xf/></cellStyleXfs></x>"
     formats, cells = tree.find(_tag("numFmts")), tree.find(_tag("cellXfs"))
-    made.extend([each for each in (formats, *ElementTree.fromstring(empty % _MAIN), cells) if each is not None])
-    return _reduced(made)
+    sheet.extend([part for part in (formats, *ElementTree.fromstring(empty % _MAIN), cells) if part is not None])
+    return _reduced(sheet)
 
 
 def _packed(sheets: dict[str, bytes], others: dict[str, Element], since: str) -> bytes:
@@ -114,17 +114,17 @@ def _packed(sheets: dict[str, bytes], others: dict[str, Element], since: str) ->
         for to, kind in kinds.items()
     )
     usual = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    made = {
+    files = {
         "[Content_Types].xml": f'<Types xmlns="{_PACK}content-types">{usual}{overrides}</Types>'.encode(),
         "_rels/.rels": _linked({"b": ("officeDocument", "xl/workbook.xml")}),
         "xl/_rels/workbook.xml.rels": _linked(links),
         "xl/workbook.xml": bytes(ElementTree.tostring(book)),
     }
-    made |= {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in zip(numbers, sheets.values(), strict=True)}
-    made |= {f"xl/{kind}.xml": _styles(tree) if kind == "styles" else _reduced(tree) for kind, tree in others.items()}
+    files |= {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in zip(numbers, sheets.values(), strict=True)}
+    files |= {f"xl/{kind}.xml": _styles(tree) if kind == "styles" else _reduced(tree) for kind, tree in others.items()}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as new:
-        for path, content in made.items():
+        for path, content in files.items():
             new.writestr(path, content)
     return target.getvalue()
 

@@ -45,7 +45,7 @@ COLUMNS = (
 )
 
 
-def call_sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[Message], str]) -> tuple[Sheet, ...]:
+def call_sheets(tasks: tuple[Due, ...], owner: str, today: date, say: Callable[[Message], str]) -> tuple[Sheet, ...]:
     """The call sheet and the mark of its format. `say` puts a message into the keeper's language."""
     rows = tuple(
         (
@@ -64,7 +64,7 @@ def call_sheets(found: tuple[Due, ...], owner: str, today: date, say: Callable[[
             "",
             "",
         )
-        for number, item in enumerate(found, 1)
+        for number, item in enumerate(tasks, 1)
     )
     meta = (("format", FORMAT), ("tanggal", today.isoformat()))
     return (
@@ -77,13 +77,13 @@ def read_results(
     path: str, grid: Grid, directory: Directory, today: date
 ) -> tuple[list[Change], list[Problem], dict[tuple[str, str, str], CellPlace]]:
     """What a filled call sheet changes, what is wrong with it, and where each channel's row is."""
-    found, wrong = read_entries(path, grid, COLUMNS)
+    entries, wrong = read_entries(path, grid, COLUMNS)
     problems, changes = list[Problem](), list[Change]()
     spoiled = {(problem.mark.line, problem.mark.column) for problem in wrong} | set(merged_cells(grid))
     places: dict[tuple[str, str, str], CellPlace] = {}
     channels = {channel.code: (contact, channel) for contact, _, channel in directory.channels()}
     seen: dict[str, int] = {}
-    for entry in found:
+    for entry in entries:
         filled = [key for key in ("result", "on", "by") if entry.cells[key]]
         if not filled:
             continue

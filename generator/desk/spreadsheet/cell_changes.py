@@ -105,7 +105,7 @@ def channel_changes(
     steps: Steps = (directory.contacts.index(contact), "channels", index)
     if changed & {"kind", "value"}:
         yield from _value(directory, channel, steps, entry, refuse)
-    for key in (each for each in CHANNEL if each in changed - {"kind", "value"}):
+    for key in (field for field in CHANNEL if field in changed - {"kind", "value"}):
         value = entry.cells[key]
         if not value and key in _NEEDED:
             refuse(entry.empty(key, OLD))
@@ -190,20 +190,20 @@ def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
     if not entry.cells["hours"]:
         yield Drop((*steps, "schedule"))
         return
-    found = meant_hours(entry, directory.site.time_zone, refuse)
-    if found is None:
+    schedule = meant_hours(entry, directory.site.time_zone, refuse)
+    if schedule is None:
         return
     known = channel.node.items.get("schedule")
     if isinstance(known, Tree):  # what the sheet does not show stays: holidays and the note
         rest = {key: value for key, value in known.items.items() if key not in {"always_open", "spans"}}
-        found |= {key: _value_of(plain(value)) for key, value in rest.items()}
-    yield Put((*steps, "schedule"), found, CHANNEL)
+        schedule |= {key: _value_of(plain(value)) for key, value in rest.items()}
+    yield Put((*steps, "schedule"), schedule, CHANNEL)
 
 
 def _value_of(tree: object) -> Value:
     if isinstance(tree, dict):
-        return {key: _value_of(each) for key, each in tree.items()}
-    return [_value_of(each) for each in tree] if isinstance(tree, list) else str(tree or "")
+        return {key: _value_of(inner) for key, inner in tree.items()}
+    return [_value_of(inner) for inner in tree] if isinstance(tree, list) else str(tree or "")
 
 
 def _text(

@@ -49,41 +49,41 @@ def parse_hours(words: str, time_zone: str | None = None) -> dict[str, Value] | 
 
     `time_zone` is the region's, such as `Asia/Jayapura`: words that name another zone mean nothing then.
     """
-    found = _understood(words, time_zone)
-    return None if isinstance(found, UnclearHours) else found
+    meaning = _understood(words, time_zone)
+    return None if isinstance(meaning, UnclearHours) else meaning
 
 
 def explain_unclear(words: str, time_zone: str | None = None) -> UnclearHours | None:
     """Why the words mean nothing, and what to write instead; None where they mean something."""
-    found = _understood(words, time_zone)
-    return found if isinstance(found, UnclearHours) else None
+    meaning = _understood(words, time_zone)
+    return meaning if isinstance(meaning, UnclearHours) else None
 
 
 def _understood(words: str, time_zone: str | None) -> dict[str, Value] | UnclearHours:
-    found = split_tokens(words)
-    zones = {token.text for token in found if token.kind == "zone"}
+    tokens = split_tokens(words)
+    zones = {token.text for token in tokens if token.kind == "zone"}
     try:
-        said = group_tokens(found)
+        groups = group_tokens(tokens)
         if len(zones) > 1:
             raise NotHoursError
         shift = sum(_shift(zone, time_zone) for zone in zones)
-        schedule = _schedule(_spans(said, shift))
+        schedule = _schedule(_spans(groups, shift))
     except NotHoursError:
         return UnclearHours(Message("these hours are not understood"), "")
     doubts = [Message("{zone} is not the time of this region", {"zone": zone.upper()}) for zone in zones if shift]
-    doubts += _doubts(found, said)
+    doubts += _doubts(tokens, groups)
     return UnclearHours(doubts[0], format_hours(Schedule.model_validate(schedule))) if doubts else schedule
 
 
-def _doubts(found: Sequence[Token], said: Sequence[Group]) -> Iterator[Message]:
+def _doubts(tokens: Sequence[Token], groups: Sequence[Group]) -> Iterator[Message]:
     """What the words leave open, though hours can be read from them."""
-    for written in (halve for group in said for halve in group.halves):
+    for written in (halve for group in groups for halve in group.halves):
         yield Message("“{hours}” says neither morning nor afternoon", {"hours": written})
-    for opens, closes in (hours for group in said for hours in group.hours):
+    for opens, closes in (hours for group in groups for hours in group.hours):
         if closes > MIDNIGHT:
             values = {"opens": _clock(opens), "closes": _clock(closes - MIDNIGHT)}
             yield Message("it closes at {closes}, before it opens at {opens}", values)
-    for token in found:
+    for token in tokens:
         match token.kind:
             case "near":
                 yield Message("“{words}” is misspelled in these hours", {"words": token.text})
@@ -103,11 +103,11 @@ def _shift(zone: str, time_zone: str | None) -> int:
     return 0 if here is None else round(here.total_seconds() / 60) - _ZONES[zone] * 60
 
 
-def _spans(said: Sequence[Group], shift: int) -> list[_Span]:
+def _spans(groups: Sequence[Group], shift: int) -> list[_Span]:
     """What is open, in the order of the week; hours past midnight become two. Raises `NotHoursError`."""
-    shut = {day for each in said if not each.hours for day in each.days}
-    found: list[_Span] = []
-    for group in (each for each in said if each.hours):
+    shut = {day for group in groups if not group.hours for day in group.days}
+    spans: list[_Span] = []
+    for group in (open_group for open_group in groups if open_group.hours):
         days = tuple(day for day in group.days if day not in shut)
         if not days or (len(days) < len(group.days) < len(WEEK)):
             raise NotHoursError  # open and closed on the same day
@@ -115,13 +115,13 @@ def _spans(said: Sequence[Group], shift: int) -> list[_Span]:
             opens, closes = opens + shift, closes + shift
             if opens < 0 or (shift and closes > MIDNIGHT):
                 raise NotHoursError
-            found.append((days, opens, min(closes, MIDNIGHT)))
+            spans.append((days, opens, min(closes, MIDNIGHT)))
             if closes > MIDNIGHT:
                 later = {WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days}
-                found.append((tuple(sorted(later, key=WEEK.index)), 0, closes - MIDNIGHT))
-    if not found or any(_overlap(one, other) for one, other in combinations(found, 2)):
+                spans.append((tuple(sorted(later, key=WEEK.index)), 0, closes - MIDNIGHT))
+    if not spans or any(_overlap(one, other) for one, other in combinations(spans, 2)):
         raise NotHoursError
-    return sorted(found, key=lambda each: (WEEK.index(each[0][0]), each[1]))
+    return sorted(spans, key=lambda span: (WEEK.index(span[0][0]), span[1]))
 
 
 def _overlap(one: _Span, other: _Span) -> bool:

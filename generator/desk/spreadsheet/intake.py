@@ -68,9 +68,9 @@ def read_entries(path: str, grid: Grid, columns: Sequence[Column]) -> tuple[tupl
                 problems.append(Problem(place, "", what, Message("Delete it"), Rule.SHEET_COLUMN))
             continue
         lines.setdefault(line, {})
-        found = list(_cell(place, column, raw))
-        problems += found
-        lines[line][column.key] = "" if found else _word(column, tidy_cell(raw.text))
+        faults = list(_cell(place, column, raw))
+        problems += faults
+        lines[line][column.key] = "" if faults else _word(column, tidy_cell(raw.text))
     if any(column.key not in at for column in columns):
         return (), tuple(problems)
     empty = {column.key: "" for column in columns}

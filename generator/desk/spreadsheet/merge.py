@@ -53,8 +53,8 @@ class _Desk:
     lines: set[int] = field(default_factory=set)
     """Rows that were in the sheet from the start."""
 
-    def refuse(self, found: Problem) -> None:
-        self.made.problems.append(found)
+    def refuse(self, refused: Problem) -> None:
+        self.made.problems.append(refused)
 
     def require_kept(self, entry: Entry, key: str, old: str) -> None:
         """Refuse a cell that names whose row it is and does not say what it said."""
@@ -71,8 +71,8 @@ def merge_sheet(
     directory: Directory, settings: Settings, sheet: ReturnedWorkbook, now: tuple[Row, ...], path: str
 ) -> MergedSheet:
     """Everything the sheet changes in `contacts.yaml`; nothing of it may be used if there is a problem."""
-    made = MergedSheet()
-    desk = _Desk(directory, settings, {each.key: each for each in sheet.base}, {each.key: each for each in now}, made)
+    merged = MergedSheet()
+    desk = _Desk(directory, settings, {row.key: row for row in sheet.base}, {row.key: row for row in now}, merged)
     old, new = _sorted(desk, sheet.entries)
     for key, row in desk.base.items():
         if key not in old and not row.proposed:
@@ -81,7 +81,7 @@ def merge_sheet(
                 "Put it back, or export again; for a number that must go, choose “{word}”",
                 {"word": "jangan ditampilkan"},
             )
-            made.problems.append(Problem(CellPlace(path, 0, 1, DATA), "", what, mend, Rule.SHEET_ROW))
+            merged.problems.append(Problem(CellPlace(path, 0, 1, DATA), "", what, mend, Rule.SHEET_ROW))
     desk.lines = {entry.line for entry in old.values()}
     for key, entry in old.items():
         _only_read(desk, entry, desk.base[key])
@@ -94,8 +94,10 @@ def merge_sheet(
             new.append(entry)
     _own(desk, old)
     _new(desk, new)
-    made.problems = [each for each in made.problems if (each.mark.line, each.mark.column) not in sheet.spoiled]
-    return made
+    merged.problems = [
+        refused for refused in merged.problems if (refused.mark.line, refused.mark.column) not in sheet.spoiled
+    ]
+    return merged
 
 
 def _only_read(desk: _Desk, entry: Entry, row: Row | None) -> None:
@@ -148,7 +150,7 @@ def _sorted(desk: _Desk, entries: tuple[Entry, ...]) -> tuple[dict[Key, Entry], 
 def _existing(desk: _Desk, key: Key, entry: Entry) -> None:
     """Changed cells of a channel that is there, and what was added to it."""
     base, now = desk.base[key], desk.now.get(key)
-    changed = {each for each in OF_CHANNEL if entry.cells[each] != base.cells[each]}
+    changed = {column for column in OF_CHANNEL if entry.cells[column] != base.cells[column]}
     adds = proofs(entry, desk.settings.today, desk.refuse)
     if now is None:
         if changed or adds:
@@ -160,7 +162,7 @@ def _existing(desk: _Desk, key: Key, entry: Entry) -> None:
         elif now.cells[column] != base.cells[column]:
             desk.moved(entry, column, now.cells[column])
     contact = desk.directory.contact[key[0]]
-    index = next(index for index, each in enumerate(contact.channels) if each.code == key[1])
+    index = next(index for index, channel in enumerate(contact.channels) if channel.code == key[1])
     desk.made.remember(contact.id, key[1], entry)
     desk.made.changes += channel_changes(desk.directory, contact, index, entry, changed, desk.refuse)
     other = bool(changed & {"kind", "value"}) and is_other(desk.directory, contact.channels[index], entry)
@@ -193,7 +195,7 @@ def _own(desk: _Desk, old: dict[Key, Entry]) -> None:
                 desk.moved(entry, column, now)
     for name, values in wanted.items():
         contact, row = desk.directory.contact[name], rows[name]
-        left = {column: told for column, told in values.items() if row.cells[column] != told[0]}
+        left = {column: wish for column, wish in values.items() if row.cells[column] != wish[0]}
         for column, (_, entry) in left.items():
             desk.made.places[name, "", column] = entry.place(column)
         if left:
@@ -227,11 +229,11 @@ def _new(desk: _Desk, entries: list[Entry]) -> None:
             def code(kind: ChannelKind, office: str = office) -> str:
                 return codes.next(office, kind)
 
-            made = new_channel(entry, code, duty, desk.settings.today, desk.directory.site, desk.refuse)
-            if made:
-                desk.made.remember(name, str(made["code"]), entry)
+            channel = new_channel(entry, code, duty, desk.settings.today, desk.directory.site, desk.refuse)
+            if channel:
+                desk.made.remember(name, str(channel["code"]), entry)
                 desk.made.remember(name, "", entry)
-                channels.append(made)
+                channels.append(channel)
         if contact:
             at = (desk.directory.contacts.index(contact), "channels")
             desk.made.changes += [Append(at, channel, CONTACT) for channel in channels]
@@ -242,7 +244,7 @@ def _new(desk: _Desk, entries: list[Entry]) -> None:
 def _known(desk: _Desk, name: str, entry: Entry) -> bool:
     """Refuse a new row that repeats a channel, or that tells something else about its contact."""
     contact = desk.directory.contact[name]
-    row = next(each for each in desk.now.values() if each.cells["contact"] == name)
+    row = next(row for row in desk.now.values() if row.cells["contact"] == name)
     if entry.line not in desk.lines:
         for key in ("organization", *OF_CONTACT):
             if entry.cells[key] and entry.cells[key] != row.cells[key]:

@@ -75,8 +75,8 @@ class Row:
 
 def list_rows(directory: Directory, settings: Settings) -> tuple[Row, ...]:
     """All rows, in the order of `contacts.yaml`, then one for each office without a contact person."""
-    found = [row for contact in directory.contacts for row in _rows(directory, settings, contact)]
-    return (*found, *_proposed(directory))
+    rows = [row for contact in directory.contacts for row in _rows(directory, settings, contact)]
+    return (*rows, *_proposed(directory))
 
 
 def _rows(directory: Directory, settings: Settings, contact: Contact) -> Iterator[Row]:
@@ -117,15 +117,15 @@ def _cells(channel: Channel) -> dict[str, str]:
 
 
 def _state(directory: Directory, settings: Settings, contact: Contact, channel: Channel) -> dict[str, str]:
-    found = assurance_of(directory, contact, channel, settings)
+    assurance = assurance_of(directory, contact, channel, settings)
     last = max((confirmation.on for confirmation in channel.confirmations), default=None)
     if channel.visibility is Visibility.WITHHELD:
         state = "tidak ditampilkan"
-    elif found.doubtful:
+    elif assurance.doubtful:
         state = "DIRAGUKAN, periksa lagi"
-    elif not may_show(directory.site, channel, found, Edition.STAFF):
+    elif not may_show(directory.site, channel, assurance, Edition.STAFF):
         state = "belum tampil, perlu bukti"
-    elif not may_print(found):
+    elif not may_print(assurance):
         state = "tampil, belum boleh dicetak"
     else:
         state = "tampil dan boleh dicetak"
@@ -159,10 +159,10 @@ def _text(value: Text | None) -> str:
     return str(value) if value else ""
 
 
-def digest(found: tuple[Row, ...]) -> str:
+def digest(rows: tuple[Row, ...]) -> str:
     """A fingerprint of what the rows held, so that a base that was touched is noticed."""
-    told = "\n".join("\t".join(row.cells[key] for key in KNOWN) + f"\t{row.proposed}" for row in found)
-    return hashlib.sha256(told.encode()).hexdigest()
+    written = "\n".join("\t".join(row.cells[key] for key in KNOWN) + f"\t{row.proposed}" for row in rows)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def day_of(text: str) -> date | None:

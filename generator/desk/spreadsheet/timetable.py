@@ -47,8 +47,8 @@ class NotHoursError(Exception):
 @cache
 def _by_name() -> dict[str, Day]:
     """The days of the week by their names in small letters, asked for when hours are read: a check reads none."""
-    found = {name.casefold(): day for width in _WIDTHS for day, name in day_names("id", width).items()}
-    return found | {"ahad": Day.SU}
+    days = {name.casefold(): day for width in _WIDTHS for day, name in day_names("id", width).items()}
+    return days | {"ahad": Day.SU}
 
 
 @cache
@@ -83,8 +83,8 @@ def split_tokens(words: str) -> tuple[Token, ...]:
     plain = unicodedata.normalize("NFKC", words).casefold()
     plain = _FRIDAY.sub("jumat", _DASHES.sub("-", plain))
     commas = bool(_COMMA.search(plain))
-    found = [Token(match.lastgroup or "", match.group()) for match in _token().finditer(_COMMA.sub(r"\1.\2", plain))]
-    return (*(_near(token) for token in found if token.kind != "noise"), *([Token("comma", ",")] if commas else []))
+    tokens = [Token(match.lastgroup or "", match.group()) for match in _token().finditer(_COMMA.sub(r"\1.\2", plain))]
+    return (*(_near(token) for token in tokens if token.kind != "noise"), *([Token("comma", ",")] if commas else []))
 
 
 def _near(token: Token) -> Token:
@@ -95,10 +95,10 @@ def _near(token: Token) -> Token:
     return Token("near", _JAVANESE.get(close[0], close[0])) if close else token
 
 
-def group_tokens(found: tuple[Token, ...]) -> tuple[Group, ...]:
+def group_tokens(tokens: tuple[Token, ...]) -> tuple[Group, ...]:
     """Days and hours, without what says nothing of them. Raises `NotHoursError`."""
     kept: list[Token] = []
-    for before, each in zip((Token("", ""), *found), found, strict=False):
+    for before, each in zip((Token("", ""), *tokens), tokens, strict=False):
         if each.kind == "never" or (each.kind == "strange" and (before.kind == "dash" or not each.text.isalpha())):
             raise NotHoursError
         if each.kind == "holiday" and kept and kept[-1].kind == "except":
@@ -151,12 +151,12 @@ def _groups(reader: _Reader) -> Iterator[Group]:
 
 def _days(reader: _Reader) -> tuple[Day, ...]:
     """Days one by one and from-to, in the order of the week."""
-    found: list[Day] = []
+    days: list[Day] = []
     while True:
         if reader.take("every"):
-            found += WEEK
+            days += WEEK
         elif reader.take("workdays"):
-            found += WEEK[:5]
+            days += WEEK[:5]
         else:
             first = last = reader.take("day", "near")
             if reader.kind() == "dash" and reader.kind(1) in {"day", "near"}:
@@ -164,15 +164,15 @@ def _days(reader: _Reader) -> tuple[Day, ...]:
                 last = reader.take("day", "near")
             if not first:
                 raise NotHoursError
-            begin, end = (WEEK.index(_by_name()[each]) for each in (first, last))
-            found += WEEK[begin : end + 1] if begin <= end else (*WEEK[begin:], *WEEK[: end + 1])
+            begin, end = (WEEK.index(_by_name()[name]) for name in (first, last))
+            days += WEEK[begin : end + 1] if begin <= end else (*WEEK[begin:], *WEEK[: end + 1])
         if reader.kind() != "also" or reader.kind(1) not in {"day", "near", "every", "workdays"}:
             break
         reader.take("also")
     without = _days(reader) if reader.take("except") else ()
-    if len(set(found)) < len(found) or not set(without) < set(found):
+    if len(set(days)) < len(days) or not set(without) < set(days):
         raise NotHoursError
-    return tuple(day for day in WEEK if day in found and day not in without)
+    return tuple(day for day in WEEK if day in days and day not in without)
 
 
 def _hours(reader: _Reader) -> tuple[tuple[int, int], ...]:

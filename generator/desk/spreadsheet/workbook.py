@@ -73,7 +73,7 @@ def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkboo
         names = {"found": meta.get("format", "?"), "wanted": FORMAT}
         what = Message("the file has the format {found}, not {wanted}", names)
         return None, (Problem(CellPlace(path), "", what, AGAIN, Rule.SHEET_FORMAT),)
-    found, problems = read_entries(path, grids[DATA], COLUMNS)
+    entries, problems = read_entries(path, grids[DATA], COLUMNS)
     kept, _ = read_entries(path, grids[BASE], _BASE_COLUMNS)
     empty = {column.key: "" for column in COLUMNS}
     base = tuple(
@@ -89,7 +89,7 @@ def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkboo
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
         return None, (*problems, Problem(CellPlace(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
     spoiled = {(problem.mark.line, problem.mark.column) for problem in problems} | set(merged_cells(grids[DATA]))
-    return ReturnedWorkbook(found, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
+    return ReturnedWorkbook(entries, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 
 
 def as_returned(rows: tuple[Row, ...]) -> tuple[Row, ...]:

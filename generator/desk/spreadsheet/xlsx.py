@@ -93,7 +93,7 @@ def _table(page: Worksheet, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> 
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
             fixed = column.fill is Fill.FIXED or column.new_only
             _body(_put(page, number, at, value), column, fixed)
-        page.row_dimensions[number].height = _height(values, [each.width for each in sheet.columns])
+        page.row_dimensions[number].height = _height(values, [shown.width for shown in sheet.columns])
     for number in range(len(sheet.rows) + 2, last + 1):
         for at, column in enumerate(sheet.columns, 1):
             _body(page.cell(number, at), column, column.fill is Fill.FIXED)
@@ -208,7 +208,7 @@ def _precheck(name: str, content: bytes) -> None:
         raise _refused(name, Message("this is an OpenDocument file"), again)
     if not kinds:
         raise _refused(name, Message("this is no Excel workbook"), again)
-    if b"macroEnabled" in kinds or any(each.endswith("vbaProject.bin") for each in names):
+    if b"macroEnabled" in kinds or any(member.endswith("vbaProject.bin") for member in names):
         raise _refused(name, Message("the file holds macros"), Message("Save it as .xlsx, which has none"))
     if unpacked > MAX_UNPACKED:
         what = Message("the file unpacks to {size} MB", {"size": unpacked // 1_000_000})
@@ -227,7 +227,7 @@ def _grid(page: Worksheet) -> Grid:
         page.title,
         cells,
         tuple((range_.min_row, range_.min_col, range_.max_row, range_.max_col) for range_ in page.merged_cells.ranges),
-        frozenset(number for number, each in page.row_dimensions.items() if each.hidden),
+        frozenset(number for number, dimension in page.row_dimensions.items() if dimension.hidden),
         frozenset(
             number
             for dimension in page.column_dimensions.values()

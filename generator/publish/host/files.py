@@ -39,14 +39,14 @@ Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
 
 def host_files(headers: Headers, base_url: str) -> dict[str, bytes]:
     """What each host reads, by its path from the site's root."""
-    made = {
+    texts = {
         "_headers": static_host(headers, base_url),
         ".htaccess": apache_file(headers, base_url),
         "server/nginx.conf": nginx_file(headers, base_url),
         "server/Caddyfile": caddy_file(headers, base_url),
         "server/BACA.txt": _ABOUT,
     }
-    return {path: text.encode() for path, text in made.items()}
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def static_host(headers: Headers, base_url: str) -> str:
@@ -81,7 +81,7 @@ def apache_file(headers: Headers, base_url: str) -> str:
 Header set Cache-Control "{KEEP}"
 </FilesMatch>
 """
-    unserved = "|".join(re.escape(each) for each in UNSERVED)
+    unserved = "|".join(re.escape(unserved_path) for unserved_path in UNSERVED)
     lost = _if_lost(headers, f"ErrorDocument 404 {_root(base_url)}/{LOST}")
     return f"""\
 <IfModule mod_headers.c>
@@ -125,7 +125,7 @@ if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
     set $alur_cache "{KEEP}";
 }}
 """
-    hidden = "|".join(re.escape(each) for each in UNSERVED)
+    hidden = "|".join(re.escape(unserved_path) for unserved_path in UNSERVED)
     types = " ".join(suffix.removeprefix(".") for suffix in PACKED_SUFFIXES)
     return f"""\
 # Dari Alur. Sertakan di dalam blok server atau location: include /etc/nginx/alur.conf;
@@ -181,7 +181,9 @@ handle @alur_lost {{
         status 404
     }}
 }}"""
-    hidden = " ".join(f"*/{each}*" if each.endswith("/") else f"*/{each}" for each in UNSERVED)
+    hidden = " ".join(
+        f"*/{unserved_path}*" if unserved_path.endswith("/") else f"*/{unserved_path}" for unserved_path in UNSERVED
+    )
     return f"""\
 # Dari Alur. Impor di dalam alamat situs: import /etc/caddy/alur
 @alur_hidden path {hidden}

@@ -57,9 +57,9 @@ def release_sealed(content: CheckedContent, root: Path, target: Path, passphrase
     target = require_replaceable(target, root, SiteMark.SEALED)
     with staged(target) as stage:
         site = stage.site
-        for path, made in _files(view, key).items():
+        for path, written in _files(view, key).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(made)
+            (site / path).write_bytes(written)
         audit_sealed(site, content.directory)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     return Release(target, 1, (), size, (), stage.kept)
@@ -70,7 +70,7 @@ def _files(view: View, passphrase: str) -> dict[str, bytes]:
     payload = base64.b64encode(seal(inside.encode(), passphrase)).decode()
     outside = _drawn(view, "sealed.html", _Outside(payload, str(view.site.exit_url), SEALED_META_POLICY))
     wanted = {"alur.css", "icon.svg", "exit.js", "unlock.js", "filter.js"}
-    shared = {path: made for path, made in assets.make_assets(view).items() if Path(path).name in wanted}
+    shared = {path: file for path, file in assets.make_assets(view).items() if Path(path).name in wanted}
     served = files.host_files(Headers(noindex=True, sealed=True), view.base_url)
     return shared | served | {"index.html": outside.encode(), MARK: SiteMark.SEALED.value.encode()}
 
@@ -81,13 +81,13 @@ def _drawn(view: View, template: str, context: Any) -> str:
 
 
 def _inside(view: View) -> _Inside:
-    found = contacts_worth_saving(view)
-    files = {contact.id: _data(vcard(view, contact)) for contact in found}
+    contacts = contacts_worth_saving(view)
+    files = {contact.id: _data(vcard(view, contact)) for contact in contacts}
     rows = tuple(
         replace(row, href="", files=files, people=tuple(_alone(person) for person in row.people))
         for row in directory_rows(view, PagePlace(""))
     )
-    return _Inside(rows, view.today, _data(vcards(view, found)))
+    return _Inside(rows, view.today, _data(vcards(view, contacts)))
 
 
 def _alone(card: Any) -> Any:

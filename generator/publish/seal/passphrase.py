@@ -51,13 +51,13 @@ def require_strong(passphrase: str, known: Iterable[str]) -> str:
     from zxcvbn import zxcvbn
 
     judged = zxcvbn(given[:_READ], user_inputs=inputs)
-    found = min(float(judged["guesses_log10"]), _counted(given, inputs))
-    if found < GUESSES:
+    strength = min(float(judged["guesses_log10"]), _counted(given, inputs))
+    if strength < GUESSES:
         raise WeakPassphraseError(
             Message(
                 "the passphrase is too weak: about 10^{found} guesses, 10^{needed} are needed. "
                 "Take five words that have nothing to do with each other",
-                {"found": int(found), "needed": GUESSES},
+                {"found": int(strength), "needed": GUESSES},
             )
         )
     return given

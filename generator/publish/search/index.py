@@ -70,13 +70,13 @@ def index_site(site: Path, cache: Path) -> int:
 def _prepare(site: Path, scratch: Path) -> None:
     """Write what shall be indexed, each page and each of its records as a file of its own."""
     for path in sorted(site.rglob("*.html")):
-        found = split_records(path.read_text("utf-8"))
-        if found is None:
+        split = split_records(path.read_text("utf-8"))
+        if split is None:
             continue
         folder = scratch / path.relative_to(site).parent
         for name, html in (
-            (path.name, found.page),
-            *((f"{each}/index.html", it) for each, it in found.records.items()),
+            (path.name, split.page),
+            *((f"{id_}/index.html", it) for id_, it in split.records.items()),
         ):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(html, "utf-8")
