@@ -1,6 +1,7 @@
 """Every id and every icon that a record names exists, and what one reads out over the phone is told apart."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from generator.icons import UnknownIconError, names, outline
 from generator.model.base import Record
@@ -10,8 +11,6 @@ from generator.model.sheet import EVERYONE
 from generator.problem import Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Settings
-
-Place = tuple[Record, tuple[str | int, ...]]
 
 
 def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -25,7 +24,7 @@ def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
         "area": directory.area,
         "guide": {guide.id: guide for guide in directory.guides},
     }
-    for (record, steps), kind, value in _named(directory):
+    for record, steps, kind, value in chain.from_iterable(map(Record.references, _naming(directory))):
         if value in known[kind]:
             continue
         mend = suggest(value, known[kind], Message("Write an id that exists, or add the record"))
@@ -44,50 +43,18 @@ _MISSING = {
 }
 
 
-def _named(directory: Directory) -> Iterator[tuple[Place, str, str]]:
-    """Every id that is named: where, of what kind, and which."""
-
-    def each(record: Record, kind: str, *fields: str) -> Iterator[tuple[Place, str, str]]:
-        for name in fields:
-            value = getattr(record, name)
-            if isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    yield (record, (name, index)), kind, item
-            elif value is not None:
-                yield (record, (name,)), kind, value
-
-    yield from each(directory.site, "contact", "emergency", "fallback", "owner_contact")
-    for area in directory.areas:
-        yield from each(area, "area", "parent")
-    for office in directory.organizations:
-        yield from each(office, "flow", "flowchart", "more_flowcharts")
-        yield from each(office, "organization", "parent")
-        yield from each(office, "area", "area")
-    for contact in directory.contacts:
-        yield from each(contact, "organization", "organization")
-        yield from each(contact, "contact", "fallback")
-    for service in directory.services:
-        yield from each(service, "organization", "organization")
-        yield from each(service, "contact", "contacts")
-        yield from each(service, "flow", "flowcharts")
-        yield from each(service, "law", "laws")
-    for situation in directory.taxonomy.situations:
-        yield from each(situation, "contact", "contacts")
-        yield from each(situation, "service", "services")
-        yield from each(situation, "flow", "flowchart")
-        yield from each(situation, "law", "laws")
-        yield from each(situation, "guide", "guides")
-    for flow in directory.flowcharts:
-        yield from each(flow, "law", "laws")
-        for step in flow.steps:
-            yield from each(step, "contact", "contacts")
-            yield from each(step, "service", "services")
-            if step.deadline:
-                yield from each(step.deadline, "law", "law")
-    for entry in (*directory.glossary, *directory.faq):
-        yield from each(entry, "law", "laws")
-    for guide in directory.guides:
-        yield from each(guide.head, "contact", "contacts")
+def _naming(directory: Directory) -> Iterator[Record]:
+    """Every record that may name another one."""
+    yield directory.site
+    yield from directory.areas
+    yield from directory.organizations
+    yield from directory.contacts
+    yield from directory.services
+    yield directory.taxonomy
+    yield from directory.flowcharts
+    yield from directory.glossary
+    yield from directory.faq
+    yield from (guide.head for guide in directory.guides)
 
 
 def check_offices(directory: Directory, _: Settings) -> Iterator[Problem]:

@@ -86,7 +86,7 @@ def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
         statistics=(),
         trace=None,
     )
-    return _linked(_renamed(neutral, given)), tuple(unsaid)
+    return _relinked(neutral, given), tuple(unsaid)
 
 
 def _with_situations(directory: Directory, situations: Iterable[Situation]) -> Taxonomy:
@@ -134,81 +134,50 @@ def _clean(
     return value
 
 
-def _renamed(directory: Directory, given: Discreet) -> Directory:
-    """The directory with ids that may be said, wherever one record names another."""
-    names = {
-        kind: {record.id: _new_id(record, given) for record in records}
-        for kind, records in (
-            ("organization", directory.organizations),
-            ("contact", directory.contacts),
-            ("service", directory.services),
-        )
+def _relinked(directory: Directory, given: Discreet) -> Directory:
+    """The directory with ids that may be said, wherever one record names another, and none that it does not have."""
+    groups: dict[str, Iterable[Any]] = {
+        "organization": directory.organizations,
+        "contact": directory.contacts,
+        "service": directory.services,
     }
+    new_ids = {kind: {record.id: _new_id(record, given) for record in group} for kind, group in groups.items()}
 
-    def of(kind: str, record: R, *fields: str) -> R:
-        changed: dict[str, Any] = {}
-        for field in fields:
-            old = getattr(record, field)
-            if isinstance(old, tuple):
-                changed[field] = tuple(names[kind].get(id_, id_) for id_ in old)
-            elif old is not None:
-                changed[field] = names[kind].get(old, old)
-        return record.model_copy(update=changed)
+    def new(kind: str, id_: str) -> str | None:
+        if kind in {"law", "flow", "guide"} or (kind == "service" and id_ not in new_ids[kind]):
+            return None
+        return new_ids.get(kind, {}).get(id_, id_)
 
-    def itself(record: R) -> R:
-        return record.model_copy(update={"id": _new_id(record, given)})
+    def renamed(records: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(record.model_copy(update={"id": _new_id(record, given)}) for record in records)
 
-    keys = {f"{kind}s/{old}": f"{kind}s/{new}" for kind, new_ids in names.items() for old, new in new_ids.items()}
-    asked = tuple(
+    keys = {f"{kind}s/{old}": f"{kind}s/{now}" for kind, ids in new_ids.items() for old, now in ids.items()}
+    replacements = tuple(
         replacement.model_copy(update={"record": keys.get(replacement.record, replacement.record)})
         for replacement in given.records
     )
+    linked = _with_references(directory, new)
     return replace(
-        directory,
-        discreet=given.model_copy(update={"records": asked}),
-        site=of("contact", directory.site, "emergency", "fallback", "owner_contact"),
-        organizations=tuple(
-            of("organization", organization, "id", "parent") for organization in directory.organizations
-        ),
-        contacts=tuple(
-            of("organization", of("contact", contact, "id", "fallback"), "organization")
-            for contact in directory.contacts
-        ),
-        services=tuple(
-            of("organization", of("contact", of("service", service, "id"), "contacts"), "organization")
-            for service in directory.services
-        ),
-        taxonomy=_with_situations(
-            directory,
-            (
-                itself(of("service", of("contact", situation, "contacts"), "services"))
-                for situation in directory.taxonomy.situations
-            ),
-        ),
-        faq=tuple(map(itself, directory.faq)),
-        glossary=tuple(map(itself, directory.glossary)),
-        guides=tuple(
-            itself(guide).model_copy(update={"head": of("contact", guide.head, "contacts")})
-            for guide in directory.guides
-        ),
+        linked,
+        discreet=given.model_copy(update={"records": replacements}),
+        organizations=renamed(linked.organizations),
+        contacts=renamed(linked.contacts),
+        services=renamed(linked.services),
+        taxonomy=_with_situations(linked, renamed(linked.taxonomy.situations)),
+        faq=copy_all(renamed(linked.faq), articles=None),
+        glossary=renamed(linked.glossary),
+        guides=renamed(linked.guides),
     )
 
 
-def _linked(directory: Directory) -> Directory:
-    """Without the names of records that this edition does not have."""
-    shown = {service.id for service in directory.services}
-    situations = (
-        situation.model_copy(update={"services": tuple(id_ for id_ in situation.services if id_ in shown)})
-        for situation in directory.taxonomy.situations
-    )
-    return replace(
-        directory,
-        organizations=copy_all(directory.organizations, flowchart=None, more_flowcharts=()),
-        services=copy_all(directory.services, laws=(), flowcharts=()),
-        taxonomy=_with_situations(directory, copy_all(situations, laws=(), flowchart=None, guides=())),
-        glossary=copy_all(directory.glossary, laws=()),
-        faq=copy_all(directory.faq, laws=(), articles=None),
-    )
+def _with_references(directory: Directory, new: Callable[[str, str], str | None]) -> Directory:
+    """The directory with other ids wherever one record names another (`Record.with_references`)."""
+    groups = ("organizations", "contacts", "services", "faq", "glossary", "guides")
+    changed: dict[str, Any] = {
+        name: tuple(record.with_references(new) for record in getattr(directory, name)) for name in groups
+    }
+    site, taxonomy = directory.site.with_references(new), directory.taxonomy.with_references(new)
+    return replace(directory, site=site, taxonomy=taxonomy, **changed)
 
 
 def keep_reachable(directory: Directory) -> Directory:
@@ -220,35 +189,28 @@ def keep_reachable(directory: Directory) -> Directory:
         for contact in directory.contacts
         if contact.channels or contact.id in lead or f"contacts/{contact.id}" in asked
     )
-    here = {contact.id for contact in contacts}
     at = {contact.organization for contact in contacts} | {service.organization for service in directory.services}
     places = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
     organizations = tuple(
-        organization.model_copy(
-            update={"sources": (), "parent": organization.parent if organization.parent in at else None}
-        )
+        organization
         for organization in directory.organizations
         if organization.id in at or organization.kind in places or f"organizations/{organization.id}" in asked
     )
+    here = {"contact": {contact.id for contact in contacts}, "organization": at}
 
-    def only(record: R, *fields: str) -> R:
-        return record.model_copy(
-            update={field: tuple(id_ for id_ in getattr(record, field) if id_ in here) for field in fields}
-        )
+    def kept(kind: str, id_: str) -> str | None:
+        return id_ if kind not in here or id_ in here[kind] else None
 
-    owner = directory.site.owner_contact
-    return replace(
-        directory,
-        site=directory.site.model_copy(update={"owner_contact": owner if owner in here else None}),
-        contacts=tuple(_sourceless(only(contact, "fallback")) for contact in contacts),
-        organizations=organizations,
-        services=copy_all((only(service, "contacts") for service in directory.services), sources=()),
-        taxonomy=_with_situations(
-            directory, (only(situation, "contacts") for situation in directory.taxonomy.situations)
+    return _with_references(
+        replace(
+            directory,
+            contacts=tuple(map(_sourceless, contacts)),
+            organizations=copy_all(organizations, sources=()),
+            services=copy_all(directory.services, sources=()),
+            faq=copy_all(directory.faq, sources=()),
+            glossary=copy_all(directory.glossary, sources=()),
         ),
-        faq=copy_all(directory.faq, sources=()),
-        glossary=copy_all(directory.glossary, sources=()),
-        guides=tuple(guide.model_copy(update={"head": only(guide.head, "contacts")}) for guide in directory.guides),
+        kept,
     )
 
 

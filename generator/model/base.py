@@ -1,8 +1,9 @@
 """What every record has in common: it never changes, knows its place in the files, and tells its problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Self, TypeVar
+from functools import cache
+from typing import Any, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -12,11 +13,15 @@ from pydantic import (
     model_validator,
 )
 
+from generator.model.forms import Names
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
-from generator.source.tree import Located, Mapping, find
+from generator.source.tree import Located, find
+from generator.source.tree import Mapping as Node
 
-_NOWHERE = Mapping({}, Mark(""))
+Steps = tuple[str | int, ...]
+"""The way from a record to a value inside it: `("channels", 0, "label")`."""
+_NOWHERE = Node({}, Mark(""))
 
 
 class Record(BaseModel):
@@ -26,7 +31,7 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
-    _node: Mapping = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _node: Node = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -42,7 +47,7 @@ class Record(BaseModel):
         )
 
     @property
-    def node(self) -> Mapping:
+    def node(self) -> Node:
         """What was read; without a key for a record that no file holds."""
         return self._node
 
@@ -62,6 +67,36 @@ class Record(BaseModel):
                 return inner.mark(*steps[depth:])
         return find(self._node, *steps)
 
+    def references(self) -> Iterator[tuple["Record", Steps, str, str]]:
+        """Every id of another record in it: by which record inside it, in which field, of what kind, and which."""
+        for field, kind in _references_in(type(self)).items():
+            value = getattr(self, field)
+            inside: list[tuple[Steps, Any]] = [((field,), value)]
+            if isinstance(value, tuple):
+                inside = [((field, at), inner) for at, inner in enumerate(value)]
+            for steps, inner in inside:
+                if isinstance(inner, Record):
+                    yield from inner.references()
+                elif kind and isinstance(inner, str):
+                    yield self, steps, kind, inner
+
+    def with_references(self, change: Callable[[str, str], str | None]) -> Self:
+        """The record with other ids of other records: `change` gives the new one of a kind and id, None for none."""
+
+        def new(kind: str, inner: Any) -> Any:
+            if isinstance(inner, Record):
+                return inner.with_references(change)
+            return change(kind, inner) if kind and isinstance(inner, str) else inner
+
+        changed: dict[str, Any] = {}
+        for field, kind in _references_in(type(self)).items():
+            value = getattr(self, field)
+            if isinstance(value, tuple):
+                changed[field] = tuple(kept for inner in value if (kept := new(kind, inner)) is not None)
+            else:
+                changed[field] = new(kind, value)
+        return self.model_copy(update=changed)
+
     def problem(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
         """An error in one of its fields, named as `mark` takes it; in the record as a whole where none is named."""
         return Problem(self.mark(*steps), ".".join(map(str, steps)), what, mend, rule)
@@ -69,6 +104,26 @@ class Record(BaseModel):
     def warning(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
         """The same as a warning: the record can be published, but a person should look."""
         return replace(self.problem(what, mend, rule, *steps), severity=Severity.WARNING)
+
+
+@cache
+def _references_in(model: type[Record]) -> Mapping[str, str]:
+    """The fields of such a record that name other records, with their kind; empty for one whose own records do."""
+    found: dict[str, str] = {}
+    for name, field in model.model_fields.items():
+        parts = [*field.metadata, *_parts_of(field.annotation)]
+        kinds = [part.kind for part in parts if isinstance(part, Names)]
+        inner = [part for part in parts if isinstance(part, type) and issubclass(part, Record)]
+        if kinds or any(map(_references_in, inner)):
+            found[name] = kinds[0] if kinds else ""
+    return found
+
+
+def _parts_of(annotation: object) -> Iterator[object]:
+    """Every type that stands in an annotation, and every remark on one."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts_of(part)
 
 
 R = TypeVar("R", bound=Record)

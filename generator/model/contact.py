@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
-from generator.model.forms import Code, Email, Id, Url, form
+from generator.model.forms import Code, ContactId, Email, Id, OrganizationId, Url, form
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
 
@@ -225,7 +225,7 @@ class Contact(Record):
     """A post at an organization, with its channels in the order they should be tried."""
 
     id: Id
-    organization: Id
+    organization: OrganizationId
     duty: Duty
     name: Line
     """What the public calls it: `SAPA 129`."""
@@ -235,7 +235,7 @@ class Contact(Record):
     """The post, such as `Kepala Seksi Pelayanan`."""
     person: Person | None = None
     channels: tuple[Channel, ...] = ()
-    fallback: tuple[Id, ...] = ()
+    fallback: tuple[ContactId, ...] = ()
     """Contacts to offer while none of its channels may be shown; the site's own fallback stands where empty."""
     not_for_reports: bool = False
     """True for a place that must not be used to report violence, such as a public complaint board."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from generator.model.base import Record
 from generator.model.evidence import Source
-from generator.model.forms import Code, Id
+from generator.model.forms import Code, ContactId, Id, LawId, ServiceId
 from generator.model.text import Line, Text
 
 
@@ -40,7 +40,7 @@ class Deadline(Record):
 
     text: Line
     basis: Basis
-    law: Id | None = None
+    law: LawId | None = None
     article: Line | None = None
 
 
@@ -82,8 +82,8 @@ class Step(Record):
     """Words one may use, without quotation marks."""
     avoid: tuple[Line, ...] = ()
     deadline: Deadline | None = None
-    services: tuple[Id, ...] = ()
-    contacts: tuple[Id, ...] = ()
+    services: tuple[ServiceId, ...] = ()
+    contacts: tuple[ContactId, ...] = ()
     """Whom to reach in this step, in order; their numbers come from `contacts.yaml`."""
     to: Id | None = None
     ways: tuple[Way, ...] = ()
@@ -163,7 +163,7 @@ class Flowchart(Record):
     """For the web page; the poster has its own, shorter ones."""
     poster: PosterSheet | None = None
     """Missing for a flow that is never on a wall."""
-    laws: tuple[Id, ...] = ()
+    laws: tuple[LawId, ...] = ()
     icon: str | None = None
     sources: tuple[Source, ...] = ()
     remark: str | None = None

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
@@ -37,6 +38,21 @@ Id = Annotated[
     str, StringConstraints(max_length=60), form("form_id", r"[a-z0-9]+(-[a-z0-9]+)*"), AfterValidator(no_device)
 ]
 """A slug: file name, id and URL are the same word, so a copy on a stick opens on any machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Says of an id that it is that of another record, and of which kind."""
+
+    kind: str
+
+
+OrganizationId = Annotated[Id, Names("organization")]
+ContactId = Annotated[Id, Names("contact")]
+ServiceId = Annotated[Id, Names("service")]
+FlowId = Annotated[Id, Names("flow")]
+LawId = Annotated[Id, Names("law")]
+GuideId = Annotated[Id, Names("guide")]
 
 Code = Annotated[str, StringConstraints(max_length=16), form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""

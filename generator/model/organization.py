@@ -5,11 +5,12 @@ from typing import Annotated
 
 from generator.model.base import Record
 from generator.model.evidence import Source
-from generator.model.forms import Code, Id, form
+from generator.model.forms import Code, FlowId, Id, Names, OrganizationId, form
 from generator.model.text import Line, Text
 
 AreaCode = Annotated[str, form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
 """Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village."""
+AreaId = Annotated[AreaCode, Names("area")]
 
 
 class AreaKind(StrEnum):
@@ -26,7 +27,7 @@ class Area(Record):
     code: AreaCode
     name: Line
     kind: AreaKind
-    parent: AreaCode | None = None
+    parent: AreaId | None = None
     postal_codes: tuple[Annotated[str, form("form_postal_code", r"[0-9]{5}")], ...] = ()
 
 
@@ -63,14 +64,14 @@ class Organization(Record):
     alternate_names: tuple[Line, ...] = ()
     """Other names people use or used; searched, not shown as the name."""
     summary: Text | None = None
-    parent: Id | None = None
+    parent: OrganizationId | None = None
     sector: Line | None = None
     typical: Line | None = None
     """Where this office meets someone in need, in a few words."""
-    flowchart: Id | None = None
+    flowchart: FlowId | None = None
     """The flow its staff follow; on its poster."""
-    more_flowcharts: tuple[Id, ...] = ()
-    area: AreaCode | None = None
+    more_flowcharts: tuple[FlowId, ...] = ()
+    area: AreaId | None = None
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
     sources: tuple[Source, ...] = ()

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.base import Record
 from generator.model.evidence import Source
-from generator.model.forms import Id
+from generator.model.forms import ContactId, Id, LawId
 from generator.model.text import Language, Line, Text
 
 
@@ -17,7 +17,7 @@ class Term(Record):
     term: Line
     expansion: Line | None = None
     meaning: Text
-    laws: tuple[Id, ...] = ()
+    laws: tuple[LawId, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
@@ -29,7 +29,7 @@ class Question(Record):
     words: tuple[str, ...] = ()
     """Other words people type for it; searched, never shown."""
     answer: Text
-    laws: tuple[Id, ...] = ()
+    laws: tuple[LawId, ...] = ()
     articles: Line | None = None
     sources: tuple[Source, ...] = ()
     needs_review: bool = False
@@ -82,7 +82,7 @@ class GuideHead(Record):
     order: int = 100
     icon: str | None = None
     needs_review: bool = False
-    contacts: tuple[Id, ...] = ()
+    contacts: tuple[ContactId, ...] = ()
 
 
 class Guide(Record):

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from generator.model.base import Record
 from generator.model.contact import Cost
 from generator.model.evidence import Source
-from generator.model.forms import Id
+from generator.model.forms import ContactId, FlowId, Id, LawId, OrganizationId
 from generator.model.text import Line, Text
 
 
@@ -53,7 +53,7 @@ class Service(Record):
     alternate_names: tuple[Line, ...] = ()
     words: tuple[str, ...] = ()
     """Other words people type for it; searched, never shown."""
-    organization: Id
+    organization: OrganizationId
     summary: Text
     for_whom: Text | None = None
     not_for: Text | None = None
@@ -63,10 +63,10 @@ class Service(Record):
     documents: tuple[Line, ...] = ()
     cost: Cost = Cost.UNKNOWN
     cost_note: Line | None = None
-    contacts: tuple[Id, ...] = ()
+    contacts: tuple[ContactId, ...] = ()
     """Whom to ask for it, in order."""
-    flowcharts: tuple[Id, ...] = ()
-    laws: tuple[Id, ...] = ()
+    flowcharts: tuple[FlowId, ...] = ()
+    laws: tuple[LawId, ...] = ()
     location: Location | None = None
     icon: str | None = None
     """A name from Material's icon sets, such as `material/phone`."""

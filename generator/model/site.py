@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
-from generator.model.forms import BaseUrl, Id, Url, form, no_device
+from generator.model.forms import BaseUrl, ContactId, Url, form, no_device
 from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
@@ -103,7 +103,7 @@ class Site(Record):
     area: AreaCode
     owner: Line
     """Who answers for the data; named in the footer and on prints."""
-    owner_contact: Id | None = None
+    owner_contact: ContactId | None = None
     """Where a wrong number is reported."""
     base_url: BaseUrl | None = None
     """Where the site will stand; QR codes lead there. Without it prints have no code, and are as real."""
@@ -117,9 +117,9 @@ class Site(Record):
     noindex: bool = False
     draft: bool = False
     """The region is still being set up: every print is a specimen that must not hang."""
-    emergency: tuple[Id, ...]
+    emergency: tuple[ContactId, ...]
     """Contacts whose first number stands on every page, in this order."""
-    fallback: tuple[Id, ...]
+    fallback: tuple[ContactId, ...]
     """Contacts to offer wherever one is missing."""
     greeting: Line
     """Neutral text that a chat begins with."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.model.base import Record
-from generator.model.forms import Id
+from generator.model.forms import ContactId, FlowId, GuideId, Id, LawId, ServiceId
 from generator.model.text import Language, Line, Text
 
 
@@ -45,13 +45,13 @@ class Situation(Record):
     """What the page says first, to the person it happened to."""
     for_other: Text | None = None
     """What it says to somebody who helps. They get a page of their own, with no sentence meant for that person."""
-    contacts: tuple[Id, ...]
+    contacts: tuple[ContactId, ...]
     """Whom to contact first, and next if nobody answers."""
-    services: tuple[Id, ...] = ()
-    guides: tuple[Id, ...] = ()
+    services: tuple[ServiceId, ...] = ()
+    guides: tuple[GuideId, ...] = ()
     """What to read on, the most useful first."""
-    flowchart: Id | None = None
-    laws: tuple[Id, ...] = ()
+    flowchart: FlowId | None = None
+    laws: tuple[LawId, ...] = ()
 
 
 class Taxonomy(Record):

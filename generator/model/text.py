@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.base import Steps
 from generator.model.forms import form
 
 DEFAULT_LANGUAGE = "id"
@@ -16,9 +17,6 @@ Language = Annotated[str, form("form_language", r"[a-z]{2,3}")]
 
 KEPT_BACK = frozenset({"remark", "reported", "confirmations", "consent", "telephony"})
 """Fields whose texts no edition shows: they are the keeper's own, or say how we know."""
-
-Steps = tuple[str | int, ...]
-"""The way from a record to a value inside it: `("channels", 0, "label")`."""
 
 
 class Text(RootModel[dict[Language, str]]):
