@@ -71,8 +71,8 @@ def audit(site: Path, view: View, owed: Expected, cache: Path) -> tuple[Weight, 
     pixels = {name: path.stat().st_size for name, path in folder.paths.items() if path.suffix in PIXELS}
     weighed = weigh_pages(folder.pages, folder.texts, pixels)
     breaches = (*_findings(folder, view, owed), *check_weights(weighed, folder.ending(".css")))
-    if findings := tuple({(finding.path, finding.rule, str(finding.what)): finding for finding in breaches}.values()):
-        raise AuditError(tuple(sorted(findings, key=lambda finding: (finding.path, finding.rule, str(finding.what)))))
+    if breaches:
+        raise AuditError(breaches)
     return weighed
 
 

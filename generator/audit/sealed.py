@@ -34,14 +34,7 @@ def audit_sealed(site: Path, directory: Directory) -> None:
     country = directory.site.telephony.country
     breaches += check_leaks(whole | {f"{name} ": name for name in paths}, everything(directory), country)
     if breaches:
-        raise AuditError(
-            tuple(
-                sorted(
-                    {str(finding): finding for finding in breaches}.values(),
-                    key=lambda finding: (finding.path, finding.rule, str(finding.what)),
-                )
-            )
-        )
+        raise AuditError(breaches)
 
 
 def _unpacked(text: str) -> str:

@@ -90,29 +90,24 @@ def compressed_size(text: str) -> int:
 def check_weights(weighed: tuple[Weight, ...], styles: Mapping[str, str]) -> Iterator[Finding]:
     """Pages over their budget, and fonts that a stylesheet would fetch."""
     for weight in weighed:
-        whole = WHOLE_OF.get(weight.kind, WHOLE)
-        if weight.whole > whole:
-            size = {"size": weight.whole, "limit": whole}
-            what = Message("the page weighs {size} bytes with all that it loads; {limit} are allowed", size)
-            yield Finding(weight.path, what, Rule.AUDIT_WEIGHT)
-        if weight.first > FIRST:
-            size = {"size": weight.first, "limit": FIRST}
-            yield Finding(
-                weight.path, Message("the first view needs {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
-            )
-        if weight.script > SCRIPT:
-            size = {"size": weight.script, "limit": SCRIPT}
-            yield Finding(
-                weight.path, Message("its scripts weigh {size} bytes; {limit} are allowed", size), Rule.AUDIT_WEIGHT
-            )
-        if weight.requests > REQUESTS:
-            size = {"size": weight.requests, "limit": REQUESTS}
-            yield Finding(
-                weight.path, Message("the page makes {size} requests; {limit} are allowed", size), Rule.AUDIT_WEIGHT
-            )
+        for size, limit, excess in (
+            (weight.whole, WHOLE_OF.get(weight.kind, WHOLE), _TOO_HEAVY),
+            (weight.first, FIRST, _FIRST_TOO_HEAVY),
+            (weight.script, SCRIPT, _SCRIPTS_TOO_HEAVY),
+            (weight.requests, REQUESTS, _TOO_MANY_REQUESTS),
+        ):
+            if size > limit:
+                what = Message(excess.text, {"size": size, "limit": limit})
+                yield Finding(weight.path, what, Rule.AUDIT_WEIGHT)
     for path, text in styles.items():
         if _FONT.search(text):
             yield Finding(path, Message("the stylesheet fetches a font"), Rule.AUDIT_WEIGHT)
+
+
+_TOO_HEAVY = Message("the page weighs {size} bytes with all that it loads; {limit} are allowed")
+_FIRST_TOO_HEAVY = Message("the first view needs {size} bytes; {limit} are allowed")
+_SCRIPTS_TOO_HEAVY = Message("its scripts weigh {size} bytes; {limit} are allowed")
+_TOO_MANY_REQUESTS = Message("the page makes {size} requests; {limit} are allowed")
 
 
 def heaviest_of_each_kind(weighed: tuple[Weight, ...]) -> tuple[Weight, ...]:

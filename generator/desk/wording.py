@@ -1,24 +1,11 @@
 """Values of `contacts.yaml` in one line: Indonesian takes the words of the sheets, English what stands there."""
 
-from collections.abc import Mapping
-from enum import StrEnum
-
 from pydantic import ValidationError
 
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.model.contact import Schedule
 from generator.source.tree import Plain
 
-_VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
-    "kind": vocabulary.KIND,
-    "duty": vocabulary.DUTY,
-    "cost": vocabulary.COST,
-    "anonymous": vocabulary.ANSWER,
-    "calls_back": vocabulary.CALL_BACK,
-    "freshness": vocabulary.FRESHNESS,
-    "visibility": vocabulary.VISIBILITY,
-    "method": vocabulary.METHOD,
-}
 _TRUTH = {"true": "ya", "false": "tidak"}
 _KEYS = {
     "on": "tanggal",
@@ -60,7 +47,7 @@ def in_words(field: str, value: Plain, language: str) -> str:
         return str(value["id"]) if "id" in value else _mapping(key, value, language)
     if language != "id":
         return value or ""
-    words = {member.value: word for member, word in _VOCABULARIES.get(key, {}).items()} or _TRUTH
+    words = {member.value: word for member, word in vocabulary.OF_FIELD.get(key, {}).items()} or _TRUTH
     return words.get(value or "", value or "")
 
 

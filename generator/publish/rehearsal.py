@@ -4,16 +4,17 @@ A check that finds no error promises that a build does not refuse the content. S
 check draws the sheets that are not kept yet; the next build finds them drawn.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pydantic import TypeAdapter
+
 from generator.files.cache import files_in, hash_everything, keep, read_files, read_kept
-from generator.problem import ContentError, Mark, Message, Problem, Severity
-from generator.rules import Rule
+from generator.problem import ContentError, Problem
 from generator.settings import Settings
 
 
@@ -55,8 +56,19 @@ def _tried(settings: Settings, tell: Callable[[str], None] | None) -> tuple[Prob
     return content.problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Rehearsal:
+    """The problems of one state of content and code on one day."""
+
+    state: str
+    problems: tuple[Problem, ...]
+
+
+_REHEARSAL = TypeAdapter(_Rehearsal)
+
+
 class _Kept:
-    """The problems of one state of content and code on one day, in a file that holds one such state."""
+    """The last rehearsal of an edition, in a file."""
 
     def __init__(self, settings: Settings) -> None:
         self.path = settings.root / ".cache" / f"check-{settings.edition.value}.json"
@@ -64,18 +76,14 @@ class _Kept:
 
     def read(self) -> tuple[Problem, ...] | None:
         """The problems; None where they are of another state, or the file is damaged."""
-        try:
-            kept = json.loads(read_kept(self.path) or b"{}")
-            return tuple(map(_problem, kept["problems"])) if kept["state"] == self.state else None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        with suppress(OSError, ValueError):
+            kept = _REHEARSAL.validate_json(read_kept(self.path) or b"")
+            return kept.problems if kept.state == self.state else None
+        return None
 
     def write(self, problems: tuple[Problem, ...]) -> None:
-        kept = json.dumps(
-            {"state": self.state, "problems": [_plain(problem) for problem in problems]}, ensure_ascii=False
-        )
         with suppress(OSError):  # a folder that cannot be written is tried again each time
-            keep(self.path, kept.encode())
+            keep(self.path, _REHEARSAL.dump_json(_Rehearsal(self.state, problems)))
 
 
 def _state(settings: Settings) -> str:
@@ -84,27 +92,3 @@ def _state(settings: Settings) -> str:
     files = (root / "contacts.yaml", *files_in(root / "content"))
     asked = repr((settings.today, settings.edition, settings.base_url)).encode()
     return hash_everything((asked, *read_files(filter(Path.is_file, files), root)))
-
-
-def _plain(problem: Problem) -> dict[str, object]:
-    mark = problem.mark
-    return {
-        "mark": [mark.path, mark.line, mark.column],
-        "field": problem.field,
-        "what": [problem.what.text, {name: str(value) for name, value in problem.what.values.items()}],
-        "mend": [problem.mend.text, {name: str(value) for name, value in problem.mend.values.items()}],
-        "rule": problem.rule,
-        "severity": problem.severity.value,
-    }
-
-
-def _problem(kept: dict[str, list[object]]) -> Problem:
-    path, line, column = kept["mark"]
-    return Problem(
-        Mark(str(path), int(str(line)), int(str(column))),
-        str(kept["field"]),
-        Message(*kept["what"]),  # type: ignore[arg-type]
-        Message(*kept["mend"]),  # type: ignore[arg-type]
-        Rule(str(kept["rule"])),
-        Severity(str(kept["severity"])),
-    )

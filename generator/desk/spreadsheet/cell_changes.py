@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 
 from generator.check.undiallable import explain_misspelled
 from generator.desk.spreadsheet import hours, vocabulary
@@ -19,15 +18,6 @@ from generator.source.tree import Mapping as Tree
 from generator.source.tree import plain
 
 CONTACT, CHANNEL = tuple(Contact.model_fields), tuple(Channel.model_fields)
-VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
-    "kind": vocabulary.KIND,
-    "cost": vocabulary.COST,
-    "anonymous": vocabulary.ANSWER,
-    "calls_back": vocabulary.CALL_BACK,
-    "freshness": vocabulary.FRESHNESS,
-    "visibility": vocabulary.VISIBILITY,
-    "duty": vocabulary.DUTY,
-}
 _NEEDED = {"duty", "name", "kind", "value", "freshness", "visibility"}
 OLD = Message("Write the old value again")
 
@@ -109,9 +99,9 @@ def channel_changes(
         value = entry.cells[key]
         if not value and key in _NEEDED:
             refuse(entry.empty(key, OLD))
-        elif key in VOCABULARIES:
+        elif key in vocabulary.OF_FIELD:
             yield (
-                Put((*steps, key), vocabulary.value_of(VOCABULARIES[key], value) or value, CHANNEL)
+                Put((*steps, key), vocabulary.value_of(vocabulary.OF_FIELD[key], value) or value, CHANNEL)
                 if value
                 else Drop((*steps, key))
             )

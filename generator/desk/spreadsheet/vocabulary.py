@@ -49,6 +49,17 @@ METHOD: Mapping[StrEnum, str] = {
     ConfirmationMethod.VISIT: "kunjungan",
 }
 YES: Mapping[StrEnum, str] = {Answer.YES: "ya"}
+OF_FIELD: Mapping[str, Mapping[StrEnum, str]] = {
+    "kind": KIND,
+    "duty": DUTY,
+    "cost": COST,
+    "anonymous": ANSWER,
+    "calls_back": CALL_BACK,
+    "freshness": FRESHNESS,
+    "visibility": VISIBILITY,
+    "method": METHOD,
+}
+"""The words for a field of `contacts.yaml`, by its name."""
 
 
 def word_for(vocabulary: Mapping[StrEnum, str], value: StrEnum) -> str:
