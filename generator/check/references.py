@@ -24,7 +24,9 @@ def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
         "area": directory.area,
         "guide": {guide.id: guide for guide in directory.guides},
     }
-    for record, steps, kind, value in chain.from_iterable(map(Record.references, _naming(directory))):
+    for record, steps, kind, value in chain.from_iterable(
+        map(Record.references, (*directory.areas, *directory.records()))
+    ):
         if value in known[kind]:
             continue
         mend = suggest(value, known[kind], Message("Write an id that exists, or add the record"))
@@ -41,20 +43,6 @@ _MISSING = {
     "area": "there is no area “{id}”",
     "guide": "there is no guide “{id}”",
 }
-
-
-def _naming(directory: Directory) -> Iterator[Record]:
-    """Every record that may name another one."""
-    yield directory.site
-    yield from directory.areas
-    yield from directory.organizations
-    yield from directory.contacts
-    yield from directory.services
-    yield directory.taxonomy
-    yield from directory.flowcharts
-    yield from directory.glossary
-    yield from directory.faq
-    yield from (guide.head for guide in directory.guides)
 
 
 def check_offices(directory: Directory, _: Settings) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.base import Record
 from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
@@ -71,6 +72,12 @@ class Directory:
         """Organizations that have a flow, a page and a poster: offices first, then districts."""
         order = (OrganizationKind.OFFICE, OrganizationKind.DISTRICT)
         return tuple(organization for kind in order for organization in self.organizations if organization.kind is kind)
+
+    def records(self) -> Iterator[Record]:
+        """Every record that some page or print speaks of; the areas, which are only named there, are none of them."""
+        yield from (self.site, self.taxonomy)
+        yield from (*self.organizations, *self.contacts, *self.services, *self.flowcharts)
+        yield from (*self.glossary, *self.faq, *self.laws, *self.statistics, *self.guides)
 
     def channels(self) -> Iterator[tuple[Contact, int, Channel]]:
         """Every channel with its contact and its place in it."""

@@ -1,6 +1,6 @@
 """Words a reader sees, in one or more languages."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
@@ -73,15 +73,22 @@ def texts(value: object, but: Set[str] = frozenset(), *steps: str | int) -> Iter
 
     What no reader sees (`KEPT_BACK`) is left out always.
     """
-    if isinstance(value, Text):
-        yield steps, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in KEPT_BACK and name not in but:
-                yield from texts(getattr(value, name), but, *steps, name)
+    for way, leaf in leaves(value, but | KEPT_BACK, *steps):
+        if isinstance(leaf, Text):
+            yield way, leaf
+
+
+def leaves(value: object, but: Set[str] = frozenset(), *steps: str | int) -> Iterator[tuple[Steps, object]]:
+    """Every text and every single value inside a record, with the way to it; without the fields named in `but`."""
+    inner: Iterable[tuple[str | int, object]]
+    if isinstance(value, BaseModel) and not isinstance(value, Text):
+        inner = ((name, getattr(value, name)) for name in type(value).model_fields if name not in but)
     elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from texts(inner, but, *steps, index)
+        inner = enumerate(value)
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts(inner, but, *steps, key)
+        inner = value.items()
+    else:
+        yield steps, value
+        return
+    for step, part in inner:
+        yield from leaves(part, but, *steps, step)
