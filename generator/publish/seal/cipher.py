@@ -8,7 +8,6 @@ that the size does not tell how many contacts there are.
 import os
 import struct
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
@@ -21,25 +20,11 @@ _HEAD = struct.Struct(">BI16s")
 _NONCE = 12  # NIST SP 800-38D, 8.2.1
 
 
-class WrongPassphraseError(Exception):
-    """The bytes do not open: another passphrase, or they were changed."""
-
-
 def seal(plain: bytes, passphrase: str) -> bytes:
     """The bytes, sealed with a fresh salt and nonce: never the same twice."""
     head = _HEAD.pack(VERSION, ROUNDS, os.urandom(16))
     nonce = os.urandom(_NONCE)
     return head + nonce + AESGCM(_key(head, passphrase)).encrypt(nonce, _padded(plain), head)
-
-
-def unseal(sealed: bytes, passphrase: str) -> bytes:
-    """The bytes that were sealed. Raises `WrongPassphraseError`."""
-    head, nonce = sealed[: _HEAD.size], sealed[_HEAD.size : _HEAD.size + _NONCE]
-    try:
-        padded = AESGCM(_key(head, passphrase)).decrypt(nonce, sealed[_HEAD.size + _NONCE :], head)
-    except InvalidTag:
-        raise WrongPassphraseError from None
-    return padded[4 : 4 + int.from_bytes(padded[:4])]
 
 
 def _key(head: bytes, passphrase: str) -> bytes:
