@@ -34,7 +34,7 @@ def today(root: Path) -> date:
 
 
 def time_zone(root: Path) -> tzinfo:
-    """The region's time zone."""
+    """The time zone that `site.yaml` names; UTC where it names none, or one that does not exist. Raises nothing."""
     try:
         site, _ = read_yaml((root / SITE).read_bytes(), SITE)
         named = site.items.get("time_zone") if isinstance(site, Mapping) else None

@@ -20,7 +20,7 @@ class Style(StrEnum):
 
 
 def explain(problem: Problem, language: str, style: Style = Style.TEXT) -> str:
-    """The problem as one line."""
+    """The problem as one line without an end, in this language (`id` or `en`); control signs become blanks."""
     what, mend = translate(problem.what, language), translate(problem.mend, language)
     field = f"{problem.field}: " if problem.field else ""
     mark = problem.mark

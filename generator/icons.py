@@ -24,7 +24,7 @@ class UnknownIconError(LookupError):
 
 @cache
 def names() -> frozenset[str]:
-    """Every icon there is, such as `material/phone`."""
+    """The name of every icon that `outline` can draw: set and file without its suffix, such as `material/phone`."""
     folder = Path(str(files(material).joinpath("templates", ".icons")))
     return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg"))
 

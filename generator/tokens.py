@@ -60,5 +60,5 @@ class Tokens(_Part):
 
 @cache
 def tokens() -> Tokens:
-    """The tokens of this program."""
+    """The tokens as `site_templates/tokens.yaml` gives them. Raises `ValidationError` for a file that lacks one."""
     return Tokens.model_validate(yaml.safe_load((TEMPLATES / "tokens.yaml").read_text("utf-8")))

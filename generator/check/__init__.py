@@ -49,7 +49,7 @@ def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
 
 
 def problem_key(problem: Problem) -> tuple[object, ...]:
-    """What makes two findings the same."""
+    """What makes two findings the same: place, field, rule and words with their values; not how to mend it."""
     return (
         problem.mark,
         problem.field,

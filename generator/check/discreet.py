@@ -21,7 +21,7 @@ FILE = "content/discreet.yaml"
 
 
 def check_discreet_exists(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """The discreet edition without its words."""
+    """The discreet edition is asked for, and the region has no `content/discreet.yaml`."""
     if directory.discreet is None and settings.edition is Edition.DISCREET:
         what = Message("the discreet edition needs neutral texts, and the file is missing")
         mend = Message("Write it with words: and records:; PANDUAN.md shows how")

@@ -108,7 +108,7 @@ def check_persons(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def check_base_url(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """The site's own address."""
+    """A base address of this edition that a phone outside one network cannot open; QR codes lead there."""
     quiet = directory.discreet if settings.edition is Edition.DISCREET else None
     site = directory.site
     given = settings.base_url or (quiet.base_url if quiet else home_of(site, settings.edition))

@@ -71,7 +71,7 @@ def check_print_values(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def check_print_days(directory: Directory, settings: Settings) -> Iterator[Problem]:
-    """Days that cannot be."""
+    """Prints that came down before they were handed out, and days that have not come."""
     for print_ in directory.prints:
         for name in ("on", "replaced_on", "withdrawn_on"):
             day = getattr(print_, name)

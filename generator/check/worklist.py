@@ -49,7 +49,7 @@ class Worklist:
 
 
 def make_worklist(directory: Directory, settings: Settings) -> Worklist:
-    """What waits on this day."""
+    """What waits on this day: contacts of every page first, then what nobody can see, then by record code."""
     needed = {*directory.site.emergency, *directory.site.fallback, directory.site.owner_contact}
     waiting = sorted(
         _waiting(directory, settings), key=lambda task: (task.contact not in needed, task.shown, task.code)

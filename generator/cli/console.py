@@ -72,7 +72,7 @@ def exit_on_refusal(language: str, style: Style = Style.TEXT) -> Iterator[None]:
 
 
 def tell_outside(error: OSError, language: str) -> None:
-    """Say what the machine has refused."""
+    """Print on the standard error which file the machine has refused, and why, in its own words."""
     what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
     err.print(translate(what, language).removeprefix(": "), style="red", markup=False)
 

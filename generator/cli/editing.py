@@ -47,7 +47,7 @@ class EditSession:
 
 
 def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
-    """Print the problems; gives what to raise."""
+    """Print the problems, one a line; gives the exception to raise, which ends the program with 1."""
     show(problems, language, Style.TEXT)
     return typer.Exit(1)
 

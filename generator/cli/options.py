@@ -37,7 +37,7 @@ def translate_help(text: str) -> str:
 
 
 def examples(*commands: str) -> str:
-    """The end of a command's help."""
+    """The end of a command's help: “Examples:” in the reader's language, and the commands below it."""
     return "\n\n".join((translate_help("Examples:"), *(f"  {command}" for command in commands)))
 
 

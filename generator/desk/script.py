@@ -82,7 +82,7 @@ def calling_script(due: Due, owner: str) -> Message:
 
 
 def explain_how(due: Due) -> Message:
-    """How to find out."""
+    """How to find out whether it is right, in one or two sentences to the keeper."""
     return Message(HOW[due.way].text, {"code": due.code})
 
 

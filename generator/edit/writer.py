@@ -63,7 +63,7 @@ class Editor:
                 self._styles.append(inner.style)
 
     def cut(self, change: Change) -> Cut:
-        """What the change does to the text."""
+        """Which characters of the text give way to which, so that the change is made. `text` itself stays."""
         steps = change.steps
         if isinstance(change, Append) and self._has(steps):
             piece = self._at(steps)

@@ -21,7 +21,7 @@ def vcard(view: View, contact: Contact) -> str:
 
 
 def vcards(view: View, contacts: Iterable[Contact]) -> str:
-    """Several contacts in one file."""
+    """Several contacts in one file, one card after the other, each line ended by CR LF."""
     return "".join(vcard(view, contact) for contact in contacts)
 
 

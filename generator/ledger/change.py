@@ -56,7 +56,7 @@ class Change:
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The gravest first."""
+        """A key that sorts the gravest first, and the same changes always alike."""
         return str(int(self.grade)), self.what.value, self.subject, self.before, self.after
 
 

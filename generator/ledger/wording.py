@@ -36,7 +36,7 @@ _WHAT = {
 
 
 def describe_grade(grade: Grade, language: str) -> str:
-    """What a grade means."""
+    """The grade's number and what it means in this language: `1: a number is wrong`."""
     return translate(GRADES[grade], language)
 
 

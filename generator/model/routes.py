@@ -50,12 +50,12 @@ def situation_name(situation: str) -> str:
 
 
 def organization_url(organization: Organization) -> str:
-    """The page of an organization."""
+    """The address of an organization's page, from the folder of a language."""
     return f"{OFFICES}{organization.id}/"
 
 
 def service_url(service: str) -> str:
-    """The page of a service."""
+    """The address of a service's page, from the folder of a language."""
     return f"{SERVICES}{service}/"
 
 
@@ -70,7 +70,7 @@ def step_anchor(step: str) -> str:
 
 
 def guide_url(guide: str) -> str:
-    """The page of a guide."""
+    """The address of a guide's page, from the folder of a language."""
     return f"{GUIDES}{guide}/"
 
 
@@ -101,7 +101,7 @@ WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 
 def drawing_url(flow: str) -> str:
-    """The drawing of a flow."""
+    """The address of a flow's drawing, from the folder of a language."""
     return f"{flow_url(flow)}alur.svg"
 
 

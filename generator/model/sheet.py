@@ -61,7 +61,7 @@ class Paper:
 
     @property
     def suffix(self) -> str:
-        """How the file's name ends."""
+        """How the file's name ends, without a dot: `pdf`, or `png` for a screen."""
         return "png" if self.screen else "pdf"
 
 

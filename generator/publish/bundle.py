@@ -56,7 +56,7 @@ class Bundle:
 
     @property
     def exit_url(self) -> str:
-        """Where the way out leads."""
+        """The address that the way out opens; empty where the content cannot be published."""
         return str(self.content.view.site.exit_url) if self.content else ""
 
     @property

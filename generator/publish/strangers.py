@@ -22,7 +22,7 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.E
 
 
 def write_list(site: Path) -> None:
-    """Write down what the folder holds now."""
+    """Write the path of every file that the folder holds now into its `LIST`, one a line, the list among them."""
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
     (site / LIST).parent.mkdir(exist_ok=True)
     (site / LIST).write_text("".join(f"{name}\n" for name in sorted({*names, LIST})), "utf-8")

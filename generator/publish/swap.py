@@ -35,7 +35,7 @@ class Stage:
 
     @property
     def site(self) -> Path:
-        """What becomes the target."""
+        """The folder that takes the target's place when the build has ended; whoever builds makes it."""
         return self.folder / "site"
 
 

@@ -23,7 +23,7 @@ class SiteMark(StrEnum):
 
     @property
     def told(self) -> Message:
-        """Its name."""
+        """What the folder holds, in words for a message: `the staff edition`."""
         return {
             SiteMark.PUBLIC: Message("the public edition"),
             SiteMark.STAFF: Message("the staff edition"),

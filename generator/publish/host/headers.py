@@ -121,7 +121,7 @@ class Headers:
 
     @property
     def otherwise(self) -> str:
-        """Cache-Control of everything else."""
+        """Cache-Control of every file that may not be kept unasked."""
         return KEEP_NOTHING if self.sealed else ASK_AGAIN
 
 
