@@ -101,7 +101,7 @@ WORKBOOK = f"{CONTACTS}kontak.xlsx"
 
 
 def drawing_url(flow: str) -> str:
-    """The address of a flow's drawing, from the folder of a language."""
+    """The address of a flow's drawing, from the site's root: one for all languages."""
     return f"{flow_url(flow)}alur.svg"
 
 
