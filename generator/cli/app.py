@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from generator.cli.console import prepare_output
-from generator.cli.options import translate_help
+from generator.cli.options import examples, translate_help
 
 ABOUT = {
     "build": translate_help(
@@ -44,8 +44,16 @@ class _OnCall(TyperGroup):
 
 
 def _loaded(name: str) -> Any:
+    """The command, or the group of them: a module has the function of its name and `EXAMPLES`, or a `GROUP`."""
     alone = typer.Typer(callback=lambda: None)
-    import_module(f"generator.cli.{name}").register(alone, ABOUT[name])
+    module = import_module(f"generator.cli.{name}")
+    if hasattr(module, "GROUP"):
+        group = typer.Typer(no_args_is_help=True, help=ABOUT[name])
+        for command, function, about, shown in module.GROUP:
+            group.command(command, help=about, epilog=examples(*shown))(function)
+        alone.add_typer(group, name=name)
+    else:
+        alone.command(name, help=ABOUT[name], epilog=examples(*module.EXAMPLES))(getattr(module, name))
     return get_group(alone).commands[name]
 
 

@@ -17,7 +17,6 @@ from generator.cli.options import (
     Today,
     chosen_language,
     chosen_settings,
-    examples,
     option,
     refuse,
     translate_help,
@@ -40,20 +39,15 @@ _NAMED = 8
 """How many names of files that nobody has checked are told."""
 
 
-def register(app: typer.Typer, about: str) -> None:
-    """Add the command."""
-    app.command(
-        help=about,
-        epilog=examples(
-            "alur build",
-            "alur build --root ../kabupaten --out /srv/www",
-            "alur build --base-url https://ppa.kabupaten.go.id/",
-            "alur build --strict --format github",
-            "alur build --edition staff --out /srv/petugas",
-            "alur build --edition staff --seal",
-            "alur build --edition discreet --base-url https://info.kabupaten.go.id/",
-        ),
-    )(build)
+EXAMPLES = (
+    "alur build",
+    "alur build --root ../kabupaten --out /srv/www",
+    "alur build --base-url https://ppa.kabupaten.go.id/",
+    "alur build --strict --format github",
+    "alur build --edition staff --out /srv/petugas",
+    "alur build --edition staff --seal",
+    "alur build --edition discreet --base-url https://info.kabupaten.go.id/",
+)
 
 
 def build(

@@ -18,7 +18,6 @@ from generator.cli.options import (
     Today,
     chosen_language,
     chosen_settings,
-    examples,
 )
 from generator.cli.tables import print_work
 from generator.content.load import load_with_problems
@@ -27,15 +26,12 @@ from generator.problem import Severity
 from generator.publish.rehearsal import rehearse
 from generator.settings import Edition
 
-
-def register(app: typer.Typer, about: str) -> None:
-    """Add the command."""
-    app.command(
-        help=about,
-        epilog=examples(
-            "alur check", "alur check --lang en --strict", "alur check --edition discreet", "alur check --format github"
-        ),
-    )(check)
+EXAMPLES = (
+    "alur check",
+    "alur check --lang en --strict",
+    "alur check --edition discreet",
+    "alur check --format github",
+)
 
 
 def check(

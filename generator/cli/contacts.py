@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import letters
 from generator.cli.confirm import confirm, reported
 from generator.cli.console import say
 from generator.cli.editing import EditSession, Places, apply, open_session, refuse, save
-from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, examples, option, translate_help
+from generator.cli.letters import letters
+from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
@@ -33,70 +33,6 @@ from generator.source.tree import plain
 from generator.source.yaml import Unreadable, read_yaml
 
 Xlsx = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=translate_help("The spreadsheet."), show_default=False)]
-
-
-def register(app: typer.Typer, about: str) -> None:
-    """Add the group of commands."""
-    desk = typer.Typer(no_args_is_help=True, help=about)
-    for name, function, what, shown in (
-        (
-            "due",
-            due,
-            translate_help(
-                "List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."
-            ),
-            ("alur contacts due", "alur contacts due --xlsx telepon.xlsx"),
-        ),
-        (
-            "export",
-            export,
-            translate_help("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
-            ("alur contacts export kontak.xlsx",),
-        ),
-        (
-            "import",
-            import_,
-            translate_help(
-                "Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."
-            ),
-            ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx"),
-        ),
-        (
-            "confirm",
-            confirm,
-            translate_help(
-                "Write down that a number is right. A report that was made until that day is settled. With --method"
-                " source: its sources were read again, and that day is written into them."
-            ),
-            (
-                'alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',
-                "alur contacts confirm ID-01-T1 --method source",
-                "alur contacts confirm --method source --source polri.go.id",
-            ),
-        ),
-        (
-            "reported",
-            reported,
-            translate_help(
-                "Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."
-            ),
-            (
-                'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
-                "alur contacts reported PT-07-W1 --withhold",
-            ),
-        ),
-        (
-            "changes",
-            changes,
-            translate_help(
-                "Tell what has changed for whom since a day or a revision: old and new values, added, removed."
-            ),
-            ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
-        ),
-    ):
-        desk.command(name, help=what, epilog=examples(*shown))(function)
-    letters.register(desk)
-    app.add_typer(desk, name="contacts")
 
 
 def due(
@@ -206,3 +142,70 @@ def changes(
     if not differences:
         say(language, "Nothing changes.")
     print_differences(differences, language)
+
+
+GROUP = (
+    (
+        "due",
+        due,
+        translate_help(
+            "List what needs confirming, gravest first. With --xlsx, write a call sheet to fill in and import."
+        ),
+        ("alur contacts due", "alur contacts due --xlsx telepon.xlsx"),
+    ),
+    (
+        "export",
+        export,
+        translate_help("Write all contacts and numbers into a spreadsheet that can be filled in and imported."),
+        ("alur contacts export kontak.xlsx",),
+    ),
+    (
+        "import",
+        import_,
+        translate_help("Read a filled spreadsheet back, show what changes, ask, and change contacts.yaml in place."),
+        ("alur contacts import kontak.xlsx --dry-run", "alur contacts import kontak.xlsx"),
+    ),
+    (
+        "confirm",
+        confirm,
+        translate_help(
+            "Write down that a number is right. A report that was made until that day is settled. With --method"
+            " source: its sources were read again, and that day is written into them."
+        ),
+        (
+            'alur contacts confirm PT-07-W1 --method test_call --by "Penjaga data"',
+            "alur contacts confirm ID-01-T1 --method source",
+            "alur contacts confirm --method source --source polri.go.id",
+        ),
+    ),
+    (
+        "reported",
+        reported,
+        translate_help(
+            "Write down that somebody says a number is wrong. It is marked, and not printed until confirmed."
+        ),
+        (
+            'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
+            "alur contacts reported PT-07-W1 --withhold",
+        ),
+    ),
+    (
+        "changes",
+        changes,
+        translate_help("Tell what has changed for whom since a day or a revision: old and new values, added, removed."),
+        ("alur contacts changes --since 2026-11-01", "alur contacts changes --since HEAD~1"),
+    ),
+    (
+        "letters",
+        letters,
+        translate_help(
+            "Write a PDF letter to each office that asks it to name or confirm its contact person and deputy, "
+            "with a reply slip."
+        ),
+        (
+            "alur contacts letters",
+            "alur contacts letters --due --until 2026-12-18",
+            "alur contacts letters --office kec-margoyoso --out cetak",
+        ),
+    ),
+)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from generator.cli.console import exit_on_refusal, say, show_progress
 from generator.cli.editing import open_session
 from generator.cli.options import (
@@ -12,7 +10,6 @@ from generator.cli.options import (
     Offices,
     Root,
     Today,
-    examples,
     given_day,
     ids_by_office_name,
     option,
@@ -30,22 +27,6 @@ from generator.settings import Edition, Settings
 
 FOLDER = "surat"
 """Where letters go, beside the content; git does not keep it, and no build publishes it."""
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        "letters",
-        help=translate_help(
-            "Write a PDF letter to each office that asks it to name or confirm its contact person and deputy, "
-            "with a reply slip."
-        ),
-        epilog=examples(
-            "alur contacts letters",
-            "alur contacts letters --due --until 2026-12-18",
-            "alur contacts letters --office kec-margoyoso --out cetak",
-        ),
-    )(letters)
 
 
 def letters(

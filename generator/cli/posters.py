@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     BaseUrl,
@@ -16,7 +14,6 @@ from generator.cli.options import (
     Today,
     chosen_language,
     chosen_settings,
-    examples,
     ids_by_office_name,
     option,
     require_allowed,
@@ -28,17 +25,11 @@ from generator.problem import ContentError
 from generator.publish.prepare import draw_expected, load_checked
 from generator.publish.target import require_private
 
-
-def register(app: typer.Typer, about: str) -> None:
-    """Add the command."""
-    app.command(
-        help=about,
-        epilog=examples(
-            "alur posters --out cetak",
-            "alur posters --office kec-margoyoso --size a3 --out cetak",
-            f"alur posters --kind {PrintKind.STAFF.value} --size a4 --size f4",
-        ),
-    )(posters)
+EXAMPLES = (
+    "alur posters --out cetak",
+    "alur posters --office kec-margoyoso --size a3 --out cetak",
+    f"alur posters --kind {PrintKind.STAFF.value} --size a4 --size f4",
+)
 
 
 def posters(

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import recall
 from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import (
     BaseUrl,
@@ -21,13 +20,13 @@ from generator.cli.options import (
     chosen_root,
     chosen_url,
     day_done,
-    examples,
     ids_by_office_name,
     option,
     refuse,
     require_allowed,
     translate_help,
 )
+from generator.cli.recall import recall
 from generator.cli.tables import print_ledger, state_of
 from generator.content.folder import LEDGER
 from generator.content.load import load
@@ -50,33 +49,6 @@ By = Annotated[str | None, option("--by", "The post that did it, never a person'
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help=translate_help("Which prints, as alur prints list names them."))
 ]
-
-
-def register(app: typer.Typer, about: str) -> None:
-    """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help=about)
-    group.command(
-        help=translate_help("Record copies that were handed out."),
-        epilog=examples(
-            'alur prints issue --office kec-margoyoso --kind petugas --size a4 --copies 2 --place "Loket, lantai 1"',
-            'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --by Satgas',
-        ),
-    )(issue)
-    group.command(
-        "list",
-        help=translate_help("Show the prints that hang, or all that were ever recorded."),
-        epilog=examples("alur prints list", "alur prints list --office kec-margoyoso --all"),
-    )(list_)
-    recall.register(group)
-    group.command(
-        help=translate_help("Record that new copies took the place of old ones."),
-        epilog=examples("alur prints renew P-0001", "alur prints renew P-0001 P-0004"),
-    )(renew)
-    group.command(
-        help=translate_help("Record that prints were taken down and nothing hangs there now."),
-        epilog=examples("alur prints withdraw P-0001", "alur prints withdraw P-0002 P-0003"),
-    )(withdraw)
-    app.add_typer(group, name="prints")
 
 
 def issue(
@@ -258,3 +230,56 @@ def _recorded(entry: IssuedPrint, language: str) -> None:
         edition=entry.edition,
         day=entry.valid_until.isoformat(),
     )
+
+
+GROUP = (
+    (
+        "issue",
+        issue,
+        translate_help("Record copies that were handed out."),
+        (
+            'alur prints issue --office kec-margoyoso --kind petugas --size a4 --copies 2 --place "Loket, lantai 1"',
+            'alur prints issue --office disdikbud --kind petugas --copies 1 --place "Ruang tata usaha" --by Satgas',
+        ),
+    ),
+    (
+        "list",
+        list_,
+        translate_help("Show the prints that hang, or all that were ever recorded."),
+        (
+            "alur prints list",
+            "alur prints list --office kec-margoyoso --all",
+        ),
+    ),
+    (
+        "recall",
+        recall,
+        translate_help(
+            "List the prints that hang and are no longer true, the gravest first: 1 a number, 2 words, 3 age. "
+            "A change of layout or colour is no reason."
+        ),
+        (
+            "alur prints recall",
+            "alur prints recall --sheet kurir.pdf --csv tarik.csv",
+            "alur prints recall --today 2027-03-01 --format json --exit-code",
+        ),
+    ),
+    (
+        "renew",
+        renew,
+        translate_help("Record that new copies took the place of old ones."),
+        (
+            "alur prints renew P-0001",
+            "alur prints renew P-0001 P-0004",
+        ),
+    ),
+    (
+        "withdraw",
+        withdraw,
+        translate_help("Record that prints were taken down and nothing hangs there now."),
+        (
+            "alur prints withdraw P-0001",
+            "alur prints withdraw P-0002 P-0003",
+        ),
+    ),
+)

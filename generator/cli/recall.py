@@ -21,9 +21,7 @@ from generator.cli.options import (
     Today,
     chosen_language,
     chosen_settings,
-    examples,
     option,
-    translate_help,
 )
 from generator.cli.tables import show_table
 from generator.content.load import load
@@ -49,21 +47,6 @@ class Shape(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        help=translate_help(
-            "List the prints that hang and are no longer true, the gravest first: 1 a number, 2 words, 3 age. "
-            "A change of layout or colour is no reason."
-        ),
-        epilog=examples(
-            "alur prints recall",
-            "alur prints recall --sheet kurir.pdf --csv tarik.csv",
-            "alur prints recall --today 2027-03-01 --format json --exit-code",
-        ),
-    )(recall)
 
 
 def recall(

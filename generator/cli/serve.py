@@ -4,20 +4,16 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from generator.cli.console import exit_on_refusal, say
-from generator.cli.options import EditionChoice, Lang, Root, chosen_language, chosen_root, examples, option
+from generator.cli.options import EditionChoice, Lang, Root, chosen_language, chosen_root, option
 from generator.publish.site import serve_preview
 from generator.settings import Edition
 
-
-def register(app: typer.Typer, about: str) -> None:
-    """Add the command."""
-    app.command(
-        help=about,
-        epilog=examples("alur serve", "alur serve --port 9000 --root ../kabupaten", "alur serve --edition staff"),
-    )(serve)
+EXAMPLES = (
+    "alur serve",
+    "alur serve --port 9000 --root ../kabupaten",
+    "alur serve --edition staff",
+)
 
 
 def serve(
