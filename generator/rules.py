@@ -104,6 +104,7 @@ class Rule(StrEnum):
     FLOW_BACK = "flow.back", "A box leads back to an earlier one."
     FLOW_BRANCH = "flow.branch", "A branch hangs on more than one box."
     FLOW_CIRCLE = "flow.circle", "From a box no way leads to an end."
+    FLOW_ALONE = "flow.alone", "A branch ends without a number to take along."
     FLOW_DANGER = "flow.danger", "One box answers a threat and a wound."
     FLOW_DEAD_END = "flow.dead-end", "A box that is no end leads nowhere."
     FLOW_DEADLINE = "flow.deadline", "A deadline claims a law without naming it."
@@ -228,6 +229,9 @@ class Rule(StrEnum):
     SITE_PRIVATE_ADDRESS = "site.private-address", "A base address is known inside one network only."
     SITE_SHARED_ADDRESS = "site.shared-address", "Two editions stand at one address."
 
+    SITUATION_CARE = "situation.care", "A page begins with the emergency number, though its answer does not."
+    SITUATION_FLOW = "situation.flow", "A situation leads to a flow for staff."
+    SITUATION_NUMBER = "situation.number", "What is offered first cannot be telephoned."
     SITUATION_OTHER = "situation.other", "A situation has one answer for whom it happened to and for who helps."
 
     TEXT_DOUBTFUL = "text.doubtful", "A text says a number that was reported as wrong."

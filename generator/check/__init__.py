@@ -18,6 +18,7 @@ from generator.check import (
     references,
     schedules,
     secrets,
+    situations,
     texts,
 )
 from generator.model.directory import Directory
@@ -35,6 +36,7 @@ RULES: tuple[RuleFunction, ...] = (
     *schedules.RULES,
     *policy.RULES,
     *texts.RULES,
+    *situations.RULES,
     *secrets.RULES,
     *prints.RULES,
     *readability.RULES,

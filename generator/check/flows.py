@@ -162,4 +162,20 @@ def check_dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
                 yield flow.problem(what, mend, Rule.FLOW_DANGER, "steps", number, "services")
 
 
-RULES = (check_graphs, check_authority, check_spine, check_dangers)
+def check_numbers_to_take_along(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Who stops beside the straight way, because they said no, leaves with the number of somebody who answers."""
+    for flow in directory.flowcharts:
+        for number, step in enumerate(flow.steps):
+            if (
+                step.side
+                and step.kind is StepKind.END
+                and not any(directory.contact[each].channels for each in step.contacts if each in directory.contact)
+            ):
+                what = Message(
+                    "the flow “{flow}” ends at “{step}” without anybody to call", {"flow": flow.id, "step": step.id}
+                )
+                mend = Message("Write contacts: with somebody who answers, day and night if there is one")
+                yield flow.problem(what, mend, Rule.FLOW_ALONE, "steps", number)
+
+
+RULES = (check_graphs, check_authority, check_spine, check_dangers, check_numbers_to_take_along)

@@ -1,4 +1,4 @@
-"""What texts say: numbers that may be shown there, guides in a language of the site, an answer for who helps."""
+"""What texts say: numbers that may be shown there, guides in a language of the site."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,6 @@ from generator.model.base import Record, Steps
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
-from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
@@ -121,16 +120,4 @@ def check_guide_languages(directory: Directory, _: Settings) -> Iterator[Problem
             yield guide.problem(what, mend, Rule.GUIDE_UNTRANSLATED)
 
 
-def check_answers_for_helpers(directory: Directory, _: Settings) -> Iterator[Problem]:
-    """Situations in both lists with one answer: a neighbour would read that it is not their fault."""
-    for situation in directory.taxonomy.situations:
-        if {Person.SELF, Person.OTHER} <= {*situation.persons} and situation.answer and not situation.for_other:
-            what = Message(
-                "“{id}” is offered to whom it happened to and to others, with one answer for both",
-                {"id": situation.id},
-            )
-            mend = Message("Add for_other: with what somebody who helps should read first")
-            yield situation.problem(what, mend, Rule.SITUATION_OTHER, "answer")
-
-
-RULES = (check_numbers_in_prose, check_guide_languages, check_answers_for_helpers)
+RULES = (check_numbers_in_prose, check_guide_languages)

@@ -97,7 +97,9 @@ class Site(Record):
     """One region's site."""
 
     name: Line
-    """What the site calls itself."""
+    """What the site calls itself; `Alur` is the software's name alone."""
+    tagline: Line | None = None
+    """The first sentence of the home page, in the words of whom it is for."""
     region: Line
     region_short: Line
     area: AreaCode

@@ -36,15 +36,17 @@ class Situation(Record):
     name: Line
     """The everyday sentence a reader chooses."""
     persons: tuple[Person, ...] = ()
-    """In whose list the finder offers it; empty for search only."""
+    """In whose list the finder offers it among the everyday ones; empty: behind "others", in both."""
     urgent: bool = False
     icon: str | None = None
     words: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     """Words people type, rude ones too, so that search finds; never shown."""
-    answer: Text | None = None
-    """What the page says first, to the person it happened to."""
+    answer: Text
+    """What the page says first, to the person it happened to: care comes before any number."""
     for_other: Text | None = None
     """What it says to somebody who helps. They get a page of their own, with no sentence meant for that person."""
+    heading: Line | None = None
+    """What stands over the number where "contact so-and-so first" would not be it: a hospital comes first."""
     contacts: tuple[ContactId, ...]
     """Whom to contact first, and next if nobody answers."""
     services: tuple[ServiceId, ...] = ()
@@ -52,6 +54,10 @@ class Situation(Record):
     """What to read on, the most useful first."""
     flowchart: FlowId | None = None
     laws: tuple[LawId, ...] = ()
+
+    def told_to_helper(self, person: Person) -> bool:
+        """Whether this reader did not go through it; laws that begin with the report of who did say nothing to them."""
+        return (person is Person.OTHER and self.for_other is not None) or self.persons == (Person.OTHER,)
 
 
 class Taxonomy(Record):

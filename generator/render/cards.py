@@ -143,8 +143,10 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
     say = speaker(place.language, view.edition)
     gap = view.gaps.get(contact.id)
     dialled = tuple(channel for channel in contact.channels if channel.kind is not ChannelKind.WALK_IN)
-    unsure = [channel.anonymous for channel in dialled if channel.kind.dialled]
-    anonymous = unsure[0] if len(set(unsure)) == 1 else Answer.UNKNOWN
+    # In danger nobody reads what is asked, and nobody weighs whether to give a name.
+    calm = () if any(channel.kind is ChannelKind.EMERGENCY for channel in dialled) else dialled
+    known = {channel.anonymous for channel in calm if channel.kind.dialled}
+    anonymous = known.pop() if len(known) == 1 else Answer.UNKNOWN
     return Card(
         id=contact.id,
         href=place.to(contact_url(view.directory, contact.id)),
@@ -163,8 +165,8 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
             if channel.address
         ),
         notes=tuple(channels.spoken_notes(contact.channels, say, place.language)),
-        asks=tuple(dict.fromkeys(question for channel in contact.channels for question in channel.asks)),
-        anonymous=say(channels.ANONYMOUS[anonymous]) if unsure else "",
+        asks=tuple(dict.fromkeys(question for channel in calm for question in channel.asks)),
+        anonymous=say(channels.ANONYMOUS[anonymous]) if anonymous is not Answer.UNKNOWN else "",
         calls_back=next((say(line) for channel in dialled if (line := channels.CALLS_BACK[channel.calls_back])), ""),
         answered_by=tuple(dict.fromkeys(channel.answered_by for channel in contact.channels if channel.answered_by)),
         holidays=next(

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edition.view import View
+from generator.language.channels import Say
 from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
 from generator.model import routes
+from generator.model.contact import Contact
 from generator.model.routes import PagePlace
-from generator.model.text import Line
 from generator.render.cards import AGES, Button, make_button, speaker
 
 
@@ -17,7 +18,8 @@ class BarCall:
     """A number in the bar that stays on screen."""
 
     button: Button
-    name: Line
+    name: str
+    """Beside the number, so without it: who answers in danger, and of all others what they are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ class Chrome:
     """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
 
+def _beside(button: Button, contact: Contact, language: str, say: Say) -> str:
+    return contact.name.to(language).replace(button.value, "").strip() if button.kind == "urgent" else say("Tanya dulu")
+
+
 def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
     say = speaker(place.language, view.edition)
     calls = tuple(
-        BarCall(make_button(view, first, place), contact.name)
+        BarCall(button := make_button(view, first, place), _beside(button, contact, place.language, say))
         for contact in view.emergency
         if (first := next((channel for channel in contact.channels if channel.kind.dialled), None))
     )
@@ -76,10 +82,10 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
     menu = tuple(
         MenuLink(place.to(url), say(name), section == url)
         for url, name in (
-            (routes.SEARCH, "Cari"),
-            (routes.CONTACTS, "Kontak"),
+            (routes.SEARCH, "Cari bantuan"),
+            (routes.CONTACTS, "Nomor penting"),
             (routes.GUIDES, "Panduan"),
-            (routes.FLOWS, "Petugas"),
+            (routes.FLOWS, "Untuk petugas"),
         )
         if url in known
     )

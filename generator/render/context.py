@@ -46,11 +46,15 @@ class PageBuilder:
         title: str,
         context: Any,
         *,
+        description: Text | str = "",
         section: str = "",
         trail: tuple[MenuLink, ...] = (),
         found: Findable | None = None,
     ) -> WebPage:
-        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it."""
+        """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it.
+
+        `description` is what a search engine or a chat shows below the title; where it is missing, what the site holds.
+        """
         site = self.view.site
         shared = {
             "dial": self.dial,
@@ -69,9 +73,14 @@ class PageBuilder:
             language=self.language,
             title=f"{title} – {region}" if title else region,
             body=body,
-            description=self.say("Kontak kantor dan layanan di #.").replace("#", site.region_short.to(self.language)),
+            description=self._description(description),
             kind=kind,
         )
+
+    def _description(self, given: Text | str) -> str:
+        words = given.to(self.language) if isinstance(given, Text) else given
+        usual = self.say("Nomor yang bisa dihubungi di #, siang dan malam. Anda boleh bertanya dulu.")
+        return " ".join(words.split()) or usual.replace("#", self.view.site.region_short.to(self.language))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

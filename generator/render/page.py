@@ -15,6 +15,6 @@ class WebPage:
     body: str
     """All that stands inside `<body>`."""
     description: str = ""
-    """For search engines and link previews: the same neutral sentence on every page."""
+    """What a search engine or a chat shows below the title, so that someone opens it; it is in no history."""
     kind: str = "page"
     """What sort of page it is: `home`, `office`, `flow` ...; budgets and tests go by it."""

@@ -20,6 +20,8 @@ class FlowContext:
     """One flow."""
 
     flow: Flowchart
+    for_staff: bool
+    """Whether it stands among what is for staff, with its code; whoever needs help reads no code."""
     draft: bool
     chain: tuple[str, ...]
     """The steps in one word each."""
@@ -39,7 +41,6 @@ class FlowContext:
 class FlowsContext:
     """The list of flows, and the way for staff."""
 
-    public: tuple[tuple[str, Flowchart], ...]
     staff: tuple[tuple[str, Flowchart], ...]
     offices_page: str
     prints_page: str
@@ -53,22 +54,15 @@ def flows(maker: PageBuilder) -> Iterator[WebPage]:
     if not found:
         return
     place = maker.place(routes.FLOWS)
-    by_audience = {
-        audience: tuple(
-            (place.to(routes.flow_url(flowchart.id)), flowchart)
-            for flowchart in found
-            if flowchart.audience is audience
-        )
-        for audience in Audience
-    }
     yield maker.page(
         place,
         "flows.html",
         "flows",
         maker.say("Untuk petugas"),
         FlowsContext(
-            public=by_audience[Audience.PUBLIC],
-            staff=by_audience[Audience.STAFF],
+            staff=tuple(
+                (place.to(routes.flow_url(flow.id)), flow) for flow in found if flow.audience is Audience.STAFF
+            ),
             offices_page=place.to(routes.OFFICES),
             prints_page=place.to(routes.PRINTS),
         ),
@@ -81,6 +75,12 @@ def _one(maker: PageBuilder, flow: Flowchart, number: int) -> WebPage:
     directory = maker.view.directory
     place = maker.place(routes.flow_url(flow.id))
     told = flow_items(maker.view, flow, place)
+    for_staff = flow.audience is Audience.STAFF
+    shelf = (
+        MenuLink(place.to(routes.FLOWS), maker.say("Untuk petugas"))
+        if for_staff
+        else MenuLink(place.to(routes.GUIDES), maker.say("Panduan"))
+    )
     main = [office for office in directory.offices if office.flowchart == flow.id]
     return maker.page(
         place,
@@ -89,7 +89,8 @@ def _one(maker: PageBuilder, flow: Flowchart, number: int) -> WebPage:
         maker.say("Daftar langkah %(number)s") % {"number": number},
         FlowContext(
             flow=flow,
-            draft=flow.status is Status.DRAFT,
+            for_staff=for_staff,
+            draft=for_staff and flow.status is Status.DRAFT,
             chain=tuple((item.step.print.title or item.step.title).to(maker.language) for item in told if item.number)
             if flow.poster
             else (),
@@ -105,8 +106,9 @@ def _one(maker: PageBuilder, flow: Flowchart, number: int) -> WebPage:
             offices=tuple((place.to(routes.organization_url(organization)), organization) for organization in main),
             sources=flow.sources,
         ),
-        section=routes.FLOWS,
-        trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Petugas"))),
+        description=flow.summary,
+        section=routes.FLOWS if for_staff else routes.GUIDES,
+        trail=(maker.home(place), shelf),
         found=Findable(
             "flow",
             (

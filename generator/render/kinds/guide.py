@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import routes
+from generator.model.flowchart import Audience, Flowchart
 from generator.model.reference import Guide
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.render.cards import Card, make_cards
@@ -34,6 +35,8 @@ class GuidesContext:
     """The list of guides."""
 
     guides: tuple[tuple[str, Guide], ...]
+    flows: tuple[tuple[str, Flowchart], ...]
+    """What one may do step by step, for anybody."""
     questions_page: str
     """Empty, like the other two, where there is none."""
     glossary_page: str
@@ -57,6 +60,11 @@ def guides(maker: PageBuilder) -> Iterator[WebPage]:
         maker.say("Panduan"),
         GuidesContext(
             tuple((place.to(routes.guide_url(guide.id)), guide) for guide in order),
+            tuple(
+                (place.to(routes.flow_url(flow.id)), flow)
+                for flow in maker.view.directory.flowcharts
+                if flow.audience is Audience.PUBLIC
+            ),
             *(place.to(url) if url in known else "" for url in (routes.QUESTIONS, routes.GLOSSARY, routes.LAWS)),
         ),
         section=routes.GUIDES,
@@ -84,6 +92,7 @@ def _one(maker: PageBuilder, guide: Guide, order: list[Guide]) -> WebPage:
             ),
             foreign=guide.language != maker.language,
         ),
+        description=guide.head.summary,
         section=routes.GUIDES,
         trail=(maker.home(place), MenuLink(place.to(routes.GUIDES), maker.say("Panduan"))),
         found=Findable("guide", guide.head.words),

@@ -1,17 +1,32 @@
-"""The first page: danger now, then who, what happened, and where; the plain links are the finder's only data."""
+"""The first page: three ways to somebody now, then what happened to whom; its plain links are all the finder's data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.edition.view import View
 from generator.model import routes
+from generator.model.contact import ChannelKind
 from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
 from generator.model.reference import Law, Question
+from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line, Text
-from generator.render.cards import Card, make_cards
+from generator.render.cards import Button, Card, make_button, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
+
+EVERYDAY = 8
+"""So many situations are offered at once: more are not read by somebody who is afraid."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWay:
+    """One of the buttons that stand first of all."""
+
+    button: Button
+    when: str
+    """What it is for, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +36,26 @@ class Choice:
     href: str
     name: Line
     icon: str | None
-    answer: Text | None
+    answer: Text
     """What is said first to whom this list is for."""
+    heading: Line | None
+    """What stands over the number, where the usual words would not be it."""
     contacts: tuple[str, ...]
     """Contacts that can be reached, the first one first."""
     missing: tuple[str, ...]
     """Contacts that the record names but nobody can reach yet."""
     limits: tuple[str, ...]
     """Laws that limit secrecy here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one reader may choose from."""
+
+    everyday: tuple[Choice, ...]
+    """The first of this reader's own list."""
+    rest: tuple[Choice, ...]
+    """All others, those that are in nobody's list too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +73,16 @@ class District:
 class HomeContext:
     """The home page."""
 
+    ways: tuple[FirstWay, ...]
+    """In danger now, to ask first, and without speaking; as many of them as there are."""
     urgent: Card | None
     """For danger now: the first emergency contact."""
-    own: tuple[Choice, ...]
+    own: Choices
     """What happened to me."""
-    others: tuple[Choice, ...]
+    others: Choices
     """What I know of someone else."""
+    local: bool
+    """Whether somebody can be reached in a kecamatan, so that the answer changes with the place."""
     offices: tuple[tuple[str, Organization], ...]
     districts: tuple[District, ...]
     main: tuple[Card, ...]
@@ -84,9 +115,11 @@ def home(maker: PageBuilder) -> Iterator[WebPage]:
         "home",
         "",
         HomeContext(
+            ways=tuple(_first_ways(maker, place)),
             urgent=urgent,
-            own=choices(maker, Person.SELF),
-            others=choices(maker, Person.OTHER),
+            own=_offered(maker, Person.SELF),
+            others=_offered(maker, Person.OTHER),
+            local=answers_by_place(maker.view),
             offices=tuple(
                 (place.to(routes.organization_url(office)), office)
                 for office in sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
@@ -104,6 +137,39 @@ def home(maker: PageBuilder) -> Iterator[WebPage]:
     )
 
 
+def _first_ways(maker: PageBuilder, place: PagePlace) -> Iterator[FirstWay]:
+    """The first number of each emergency contact, that for danger first; then the first chat, of the fallback too."""
+    view = maker.view
+    dialled = [next((each for each in contact.channels if each.kind.dialled), None) for contact in view.emergency]
+    words = (maker.say("Bahaya sekarang?"), maker.say("Mau bertanya dulu?"))
+    for channel, when in zip(dialled, words, strict=False):
+        if channel:
+            yield FirstWay(make_button(view, channel, place), when)
+    chats = (
+        channel
+        for contact in (*view.emergency, *view.fallback)
+        for channel in contact.channels
+        if channel.kind is ChannelKind.WHATSAPP
+    )
+    if chat := next(chats, None):
+        yield FirstWay(make_button(view, chat, place), maker.say("Tanpa bersuara?"))
+
+
+def answers_by_place(view: View) -> bool:
+    """Whether an answer changes with the place: a kecamatan or one of its puskesmas can be reached."""
+    directory = view.directory
+    near = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
+    return any(
+        contact.channels and directory.organization[contact.organization].kind in near for contact in directory.contacts
+    )
+
+
+def _offered(maker: PageBuilder, person: Person) -> Choices:
+    mine = choices(maker, person)
+    others = choices(maker, None)
+    return Choices(mine[:EVERYDAY], (*mine[EVERYDAY:], *others))
+
+
 def choices(maker: PageBuilder, person: Person | None, url: str = routes.HOME) -> tuple[Choice, ...]:
     """The situations that are offered to this person (None: to nobody), as links from the page at `url`."""
     found = sorted(maker.view.directory.taxonomy.situations, key=lambda situation: situation.order)
@@ -116,20 +182,20 @@ def choices(maker: PageBuilder, person: Person | None, url: str = routes.HOME) -
 
 def _choice(maker: PageBuilder, situation: Situation, url: str, person: Person) -> Choice:
     place = maker.place(url)
-    helping = person is Person.OTHER and situation.for_other is not None
+    twin = person is Person.OTHER and situation.for_other is not None
     reached = tuple(contact.id for contact in maker.view.answer(situation.contacts))
     limits = tuple(
         law.id for each in situation.laws if (law := maker.view.directory.law[each]).sources and law.secrecy_limit
     )
     return Choice(
-        href=place.to(routes.situation_url(situation.id, person if helping else Person.SELF)),
+        href=place.to(routes.situation_url(situation.id, person if twin else Person.SELF)),
         name=situation.name,
         icon=situation.icon,
-        answer=situation.for_other if helping else situation.answer,
+        answer=situation.for_other if twin and situation.for_other else situation.answer,
+        heading=situation.heading,
         contacts=reached,
         missing=tuple(contact for contact in situation.contacts if contact not in reached),
-        # They begin with the report of the person it happened to.
-        limits=() if helping else limits,
+        limits=() if situation.told_to_helper(person) else limits,
     )
 
 

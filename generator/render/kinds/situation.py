@@ -11,7 +11,7 @@ from generator.model.text import DEFAULT_LANGUAGE, Text
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
-from generator.render.kinds.home import Choice, District, choices, districts
+from generator.render.kinds.home import Choice, District, answers_by_place, choices, districts
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -21,7 +21,7 @@ class SituationContext:
     """One answer."""
 
     situation: Situation
-    answer: Text | None
+    answer: Text
     """What is said first to this reader."""
     helping: bool
     """True on the page for somebody who helps; the search leads to the other one."""
@@ -39,6 +39,8 @@ class SituationContext:
     laws: tuple[Law, ...]
     limits: tuple[Law, ...]
     """Laws that limit secrecy here."""
+    local: bool
+    """Whether the answer changes with the place."""
     districts: tuple[District, ...]
 
 
@@ -71,6 +73,7 @@ def situations(maker: PageBuilder) -> Iterator[WebPage]:
             others=choices(maker, Person.OTHER, routes.SITUATIONS),
             more=choices(maker, None, routes.SITUATIONS),
         ),
+        description=maker.say("Pilih yang paling mirip. Lalu Anda melihat siapa yang bisa dihubungi, siang dan malam."),
         trail=(maker.home(place),),
     )
 
@@ -94,7 +97,7 @@ def _one(maker: PageBuilder, situation: Situation, person: Person, number: int) 
         maker.say("Kontak layanan %(number)s") % {"number": number},
         SituationContext(
             situation=situation,
-            answer=situation.for_other if helping else situation.answer,
+            answer=situation.for_other if helping and situation.for_other else situation.answer,
             helping=helping,
             instead=place.to(instead) if situation.for_other else "",
             first=reached[0] if reached else None,
@@ -109,14 +112,15 @@ def _one(maker: PageBuilder, situation: Situation, person: Person, number: int) 
             ),
             flow=MenuLink(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
             laws=tuple(law for each in situation.laws if (law := directory.law[each]).sources and law.articles),
-            # They begin with the report of the person it happened to.
             limits=tuple(
                 law
-                for each in (() if helping else situation.laws)
+                for each in (() if situation.told_to_helper(person) else situation.laws)
                 if (law := directory.law[each]).sources and law.secrecy_limit
             ),
+            local=answers_by_place(view),
             districts=districts(maker, url),
         ),
+        description=maker.say("Siapa yang bisa dihubungi, apa yang bisa ditanyakan, dan apa yang terjadi setelah itu."),
         trail=(maker.home(place), MenuLink(place.to(routes.SITUATIONS), maker.say("Apa yang terjadi?"))),
         found=Findable("situation", tuple(word for words in situation.words.values() for word in words)),
     )

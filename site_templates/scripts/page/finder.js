@@ -20,8 +20,8 @@ function prepareFinder(finder) {
       const link = first("a", row), [villages, centres] = all("small", row).map((list) => list.textContent.split(", "));
       return { name: link.textContent, href: link.href, villages, centres: centres || [] };
     }));
-  /* The link of what happened, null for who looks for an office; and what was chosen so far, in words. */
-  let chosen, trail;
+  /* The link of what happened, null for who looks for an office. */
+  let chosen;
 
   const officeOf = (district) => phrases.officeOf.replace("#", district.name);
 
@@ -29,9 +29,8 @@ function prepareFinder(finder) {
   function show(name) {
     finder.hidden = name;
     for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
-    if (!name) return first("summary", finder).focus();
-    for (const line of all("[data-chosen]", steps[name])) line.textContent = trail.join(" › ");
-    first("h3", steps[name]).focus({ preventScroll: true });
+    if (!name) return first(":checked", finder).focus();
+    first("[tabindex]", steps[name]).focus({ preventScroll: true });
     steps[name].scrollIntoView({ block: "start" });
   }
   function askPlace() {
@@ -57,7 +56,6 @@ function prepareFinder(finder) {
     }));
   }
   function showOffice(place) {
-    trail[1] = place.name;
     const href = place.href || place.district.href;
     first("h3", steps.office).textContent = place.href ? place.name : officeOf(place.district);
     for (const link of all("[data-go]", steps.office)) link.href = href + link.dataset.go;
@@ -65,14 +63,13 @@ function prepareFinder(finder) {
   }
   /* What stands on the page for these ids, copied. */
   const copies = (ids, query) => listed(ids).map((id) => first(query(id))).filter(Boolean).map((node) => node.cloneNode(true));
-  /* Whom to contact; `place` is null where somebody would not say it. */
+  /* Care first, then whom to contact; `place` is null where it was not asked, or not said. */
   function answer(place) {
     const step = steps.answer, fill = (query, nodes) => first(query, step).replaceChildren(...nodes);
     const [card, ...others] = copies(chosen.dataset.contacts, (id) => `article[data-contact="${id}"]`);
-    trail[2] = place ? place.name : phrases.unsaid;
     const head = first("h3", step), advice = chosen.nextElementSibling;
-    head.textContent = card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "";
-    fill("[data-advice]", advice ? advice.cloneNode(true).childNodes : []);
+    head.textContent = chosen.dataset.heading || (card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "");
+    fill("[data-advice]", advice.cloneNode(true).childNodes);
     if (card) {
       card.classList.add("answer");
       for (const button of all(".btn.is-line", card).slice(0, 1)) button.classList.replace("is-line", "is-call");
@@ -103,9 +100,8 @@ function prepareFinder(finder) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     chosen = link.hasAttribute("data-office") ? null : link;
-    const who = first("summary span", link.closest("[data-who]")).firstChild.textContent.trim();
-    trail = [who, ...(chosen ? [first("span", link).textContent.trim()] : [])];
-    askPlace();
+    /* The place is asked where the answer changes with it. */
+    chosen && !("places" in finder.dataset) ? answer(null) : askPlace();
   });
   field.addEventListener("input", (event) => list(event.target.value));
   first("[data-skip]", steps.place).addEventListener("click", () => answer(null));

@@ -28,9 +28,7 @@ function prepareSearch(box) {
   try { offer(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))); } catch (error) { /* the link stays */ }
   for (const used of ["focus", "input"]) field.addEventListener(used, load);
   addEventListener("keydown", (event) => {
-    if (box.hidden || event.altKey || event.isComposing || first("input:focus")) return;
-    const held = event.ctrlKey || event.metaKey;
-    if (held ? event.key.toLowerCase() !== "k" : event.key !== "/" || !first("[data-slash]", box).checked) return;
+    if (box.hidden || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     field.focus();
   });
