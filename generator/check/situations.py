@@ -27,7 +27,7 @@ def check_answers_for_helpers(directory: Directory, _: Settings) -> Iterator[Pro
 
 
 def check_what_stands_first(directory: Directory, _: Settings) -> Iterator[Problem]:
-    """A person answers first, never a website. The emergency number comes first only where the answer begins with it."""
+    """A person answers first, no website; the emergency number comes first only where the answer begins with it."""
     for situation in directory.taxonomy.situations:
         known = [
             contact for each in situation.contacts if (contact := directory.contact.get(each)) and contact.channels

@@ -104,6 +104,13 @@ class Card:
     not_for_reports: bool
 
     @property
+    def has_facts(self) -> bool:
+        """Whether anything is known of it that one may want to read before."""
+        return bool(
+            self.answered_by or self.asks or self.anonymous or self.calls_back or self.holidays or self.traces
+        )
+
+    @property
     def quick(self) -> tuple[Button, ...]:
         """What reaches somebody at once, where there is no room for more: calls and chats, no e-mail, no web page."""
         return tuple(each for each in self.buttons if each.kind != "other")

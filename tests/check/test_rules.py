@@ -103,6 +103,15 @@ FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
     ),
     "a threat alone": (flow(lain={"kind": "urgent", "contacts": ["ronda-999"]}), []),
     "a wound alone": (flow(lain={"kind": "urgent", "contacts": ["bintang-998"], "services": ["obat"]}), []),
+    "a branch that ends alone": (
+        flow(lain={"kind": "end", "to": None}),
+        ["the flow “uji” ends at “lain” without anybody to call"],
+    ),
+    "a branch that ends with nobody who answers": (
+        flow(lain={"kind": "end", "to": None, "contacts": ["rumah-bintang"]}),
+        ["the flow “uji” ends at “lain” without anybody to call"],
+    ),
+    "a branch that ends with a number": (flow(lain={"kind": "end", "to": None, "contacts": ["bintang-998"]}), []),
     "unknown contact": (flow(serah={"contacts": ["tidak-ada"]}), ["there is no contact “tidak-ada”"]),
     "number nobody has": (flow(serah={"detail": "Telepon 0870-0077-7000."}), ["the text says 0870-0077-7000, which is no channel in contacts.yaml"]),
 }  # fmt: skip
@@ -123,6 +132,29 @@ SITUATIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
         ["“uji” is offered to whom it happened to and to others, with one answer for both"],
     ),
     "for others alone": ({"persons": ["other"], "answer": "Antar dia."}, []),
+    "a website first": (
+        {"contacts": ["papan-keluhan", "bintang-998"]},
+        ["“uji” offers “papan-keluhan” first, which nobody can telephone"],
+    ),
+    "the police first, in danger": ({"contacts": ["ronda-999"], "answer": "Telepon 999 sekarang. Lalu pergi."}, []),
+    "the police first, without a word of it": (
+        {"contacts": ["ronda-999"], "answer": "Bukan salah Anda. Telepon 999."},
+        ["“uji” offers the emergency number first, but the answer begins with something else"],
+    ),
+    "the police first, for a neighbour alone": (
+        {
+            "persons": ["self", "other"],
+            "contacts": ["ronda-999"],
+            "answer": "Telepon 999 sekarang.",
+            "for_other": "Tanya dulu.",
+        },
+        ["“uji” offers the emergency number first, but the answer begins with something else"],
+    ),
+    "the police after a contact without a number": (
+        {"contacts": ["rumah-bintang", "ronda-999"], "answer": "Tanya dulu."},
+        ["“uji” offers the emergency number first, but the answer begins with something else"],
+    ),
+    "a flow for staff": ({"flowchart": "desa"}, ["“uji” leads to “desa”, which is for staff"]),
     "unknown guide": ({"guides": ["menemani", "tidak-ada"]}, ["there is no guide “tidak-ada”"]),
 }
 
@@ -130,7 +162,7 @@ SITUATIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
 @pytest.mark.parametrize("case", SITUATIONS)
 def test_situations(case: str, directory: Directory, settings: Settings) -> None:
     values, expected = SITUATIONS[case]
-    made = Situation.model_validate({"id": "uji", "name": "Uji", "contacts": []} | values)
+    made = Situation.model_validate({"id": "uji", "name": "Uji", "answer": "Tanya saja.", "contacts": []} | values)
     taxonomy = directory.taxonomy.model_copy(update={"situations": (*directory.taxonomy.situations, made)})
     before = errors(directory, settings)
     after = errors(replace(directory, taxonomy=taxonomy), settings)

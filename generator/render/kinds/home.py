@@ -152,7 +152,7 @@ def _first_ways(maker: PageBuilder, place: PagePlace) -> Iterator[FirstWay]:
         if channel.kind is ChannelKind.WHATSAPP
     )
     if chat := next(chats, None):
-        yield FirstWay(make_button(view, chat, place), maker.say("Tanpa bersuara?"))
+        yield FirstWay(make_button(view, chat, place), maker.say("Tanpa bersuara? WhatsApp"))
 
 
 def answers_by_place(view: View) -> bool:
