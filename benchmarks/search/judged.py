@@ -77,6 +77,8 @@ class Judged(Record):
     kind: Kind
     answers: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)]
     """Best first: what the person needs first."""
+    first_three: bool = False
+    """Whether readers of the whole site asked it and were failed: it must be answered among the first three, always."""
     note: str | None = None
     """Why, where the judgement is not obvious."""
 

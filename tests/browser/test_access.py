@@ -43,8 +43,8 @@ def unfold(tab: Page) -> None:
 
 def place_step(tab: Page, who: str = "self", what: str = "a[data-contacts]") -> None:
     tab.goto("./")
-    tab.locator(f"details[data-who={who}] > summary").click()
-    tab.locator(f"details[data-who={who}] {what}").first.click()
+    tab.locator(f"label[for=who-{who}]").click()
+    tab.locator(f"[data-who={who}] {what}").first.click()
 
 
 def place_chosen(tab: Page) -> None:
@@ -251,25 +251,25 @@ def tab_to(tab: Page, selector: str, most: int = 60) -> None:
 def test_the_finder_by_keyboard(tab: Page) -> None:
     tab.goto("./")
     tab_to(tab, "a[href^='tel:999']", 4)
-    tab_to(tab, "details[data-who=self] > summary")
-    tab.keyboard.press("Enter")
+    tab_to(tab, "#who-self")
     tab_to(tab, "a[data-contacts]", 2)
     tab.keyboard.press("Enter")
     expect(tab.locator("#tempat")).to_be_focused()
     tab.keyboard.type("mega")
     tab_to(tab, "[data-matches] button", 2)
     tab.keyboard.press("Enter")
-    expect(tab.locator("[data-step=answer] h3").first).to_be_focused()
+    expect(tab.locator("[data-step=answer] [data-advice]")).to_be_focused()
     tab_to(tab, "[data-first] a[href='tel:998']", 3)
     tab_to(tab, "[data-step=answer] button[data-back]", 40)
     tab.keyboard.press("Enter")
-    expect(tab.locator("details[data-who=self] > summary")).to_be_focused()
+    expect(tab.locator("#who-self")).to_be_focused()
 
 
 def test_an_office_by_keyboard(tab: Page) -> None:
     tab.goto("./")
-    tab_to(tab, "details[data-who=staff] > summary")
-    tab.keyboard.press("Space")
+    tab_to(tab, "#who-self")
+    tab.keyboard.press("ArrowLeft")  # from the first of three to the last
+    expect(tab.locator("#who-staff")).to_be_focused()
     tab_to(tab, "a[data-office]", 4)
     tab.keyboard.press("Enter")
     tab.keyboard.type("awan")

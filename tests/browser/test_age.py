@@ -58,7 +58,7 @@ def test_a_day_that_may_become_a_holiday_closes_nothing(browser: Browser, addres
     for day, hour in ((maybe, 7), (maybe, 9), (maybe - timedelta(days=1), 17), (fixed, 9)):
         at(tab, day, hour)
         tab.goto(address)
-        tab.locator("details[data-who=self] > summary").click()
+        tab.locator("label[for=who-self]").click()
         tab.get_by_role("link", name="Saya ingin ditemani").locator("visible=true").click()
         tab.locator("[data-skip]").click()
         said[day, hour] = tab.locator("[data-first] .open").first.inner_text().removeprefix(". ")

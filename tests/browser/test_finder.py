@@ -61,7 +61,7 @@ def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
     before = tab.evaluate("[location.href, document.title, history.length]")
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    tab.locator(f"details[data-who={case['who']}] > summary").click()
+    tab.locator(f"label[for=who-{case['who']}]").click()
     tab.get_by_role("link", name=case["what"]).locator("visible=true").click()
     place, answer = tab.locator("[data-step=place]"), tab.locator("[data-step=answer]")
     expect(place.get_by_role("textbox")).to_be_focused()
@@ -72,7 +72,7 @@ def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
         place.locator("[data-skip]").click()
     expect(place).to_be_hidden()
     heading = answer.get_by_role("heading", name=f"Hubungi {case['first']} dulu")
-    expect(heading).to_be_focused()
+    expect(answer.locator("[data-advice]")).to_be_focused()
     expect(heading).to_be_in_viewport()
     assert dialled(answer.locator("[data-first]")) == case["calls"]
     assert names(answer.locator("[data-then] article h3")) == case["then"]
@@ -81,7 +81,7 @@ def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
     if "near" in case:
         assert f"/k/{case['near']}/index.html" in str(answer.locator("[data-near] a").first.get_attribute("href"))
     answer.locator("[data-back]").first.click()
-    expect(tab.locator("details[data-who] > summary").first).to_be_focused()
+    expect(tab.locator("[data-finder] :checked")).to_be_focused()
     assert tab.evaluate("[location.href, document.title, history.length]") == before
     assert asked == []
 
@@ -92,7 +92,7 @@ def test_with_script(tab: Page, home: str, case: dict[str, Any]) -> None:
 def test_without_script(tab: Page, home: str, case: dict[str, Any]) -> None:
     """The same contacts on a plain page two taps away, and the kecamatan in one more."""
     tab.goto(home)
-    tab.locator(f"details[data-who={case['who']}] > summary").click()
+    tab.locator(f"label[for=who-{case['who']}]").click()
     tab.get_by_role("link", name=case["what"]).locator("visible=true").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text(case["what"])
     expect(tab.get_by_role("heading", name=f"Hubungi {case['first']} dulu")).to_be_visible()
@@ -126,8 +126,8 @@ TYPED = {
 @pytest.mark.parametrize("script", [True])
 def test_places_are_found_as_people_type_them(tab: Page, address: str) -> None:
     tab.goto(address)
-    tab.locator("details[data-who=self] > summary").click()
-    tab.locator("details[data-who=self] a[data-contacts]").first.click()
+    tab.locator("label[for=who-self]").click()
+    tab.locator("[data-who=self] a[data-contacts]").first.click()
     place, offered = tab.locator("[data-step=place]"), {}
     for typed in TYPED:
         place.get_by_role("textbox").fill(typed)
@@ -145,7 +145,7 @@ OFFICES = {
 def to_the_offices(tab: Page, home: str) -> None:
     """The first two taps of a clerk."""
     tab.goto(home)
-    tab.locator("details[data-who=staff] > summary").click()
+    tab.locator("label[for=who-staff]").click()
     tab.locator("a[data-office]").click()
 
 
@@ -175,8 +175,8 @@ def test_a_clerk_without_script_finds_them_in_three_taps(tab: Page, home: str, t
 @pytest.mark.parametrize("script", [True])
 def test_villages_of_one_name_are_told_apart(tab: Page, home: str) -> None:
     tab.goto(home)
-    tab.locator("details[data-who=self] > summary").click()
-    tab.locator("details[data-who=self] a[data-contacts]").first.click()
+    tab.locator("label[for=who-self]").click()
+    tab.locator("[data-who=self] a[data-contacts]").first.click()
     place = tab.locator("[data-step=place]")
     place.get_by_role("textbox").fill("Sukamimpi")
     assert names(place.get_by_role("button").filter(has_text="Sukamimpi")) == [
@@ -222,7 +222,7 @@ def test_hours_go_by_the_regions_clock(browser: Browser, address: str, zone: str
     for moment in HOURS:
         tab.clock.set_fixed_time(datetime.fromisoformat(moment).replace(tzinfo=JAKARTA))
         tab.goto(address)
-        tab.locator("details[data-who=self] > summary").click()
+        tab.locator("label[for=who-self]").click()
         tab.get_by_role("link", name="Saya ingin ditemani").locator("visible=true").click()
         tab.locator("[data-skip]").click()
         said[moment] = tab.locator("[data-first] .open").first.inner_text().removeprefix(". ")

@@ -142,11 +142,13 @@ class Walk:
         self.tab.goto(self.address)
         before, tab = self.where(), self.tab
         for who in ("self", "other"):
-            for number in range(tab.locator(f"details[data-who={who}] a[data-contacts]").count()):
-                tab.locator(f"details[data-who={who}]").evaluate("each => { each.open = true }")
-                tab.locator(f"details[data-who={who}] a[data-contacts]").nth(number).click()
-                tab.locator("#tempat").press_sequentially("a")
-                tab.locator("[data-skip]").click()
+            for number in range(tab.locator(f"[data-who={who}] a[data-contacts]").count()):
+                tab.locator(f"label[for=who-{who}]").click()
+                tab.evaluate("for (const each of document.querySelectorAll('[data-who] details')) each.open = true")
+                tab.locator(f"[data-who={who}] a[data-contacts]").nth(number).click()
+                if tab.locator("#tempat").is_visible():  # asked where the answer changes with it
+                    tab.locator("#tempat").press_sequentially("a")
+                    tab.locator("[data-skip]").click()
                 tab.locator("[data-step=answer] [data-back]").first.click()
         self.still(before, "pemandu")
 

@@ -58,7 +58,9 @@ def test_situations_with_one_address_are_refused(directory: Directory, settings:
 def test_the_line_and_both_ids_are_named(content_root: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
     path = root / "content" / "taxonomy.yaml"
-    added = "".join(f"  - {{id: {key}, name: Foto disebar, answer: Tanya saja., contacts: [bintang-998]}}\n" for key in ALIKE)
+    added = "".join(
+        f"  - {{id: {key}, name: Foto disebar, answer: Tanya saja., contacts: [bintang-998]}}\n" for key in ALIKE
+    )
     path.write_text(path.read_text("utf-8").replace("stop_words:", added + "stop_words:"), "utf-8")
     problems = check(load(root), Settings(root, TODAY))
     assert [explain(each, "en") for each in problems if each.severity is Severity.ERROR] == [

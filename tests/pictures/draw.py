@@ -61,9 +61,10 @@ def home(page: Page, folder: Path) -> None:
 def answer(page: Page, folder: Path) -> None:
     """The finder's answer."""
     home(page, folder)
-    page.locator("details[data-who=self] > summary").click()
-    page.locator("details[data-who=self] a[data-contacts]").first.click()
-    page.locator("[data-skip]").click()
+    page.locator("label[for=who-self]").click()
+    page.locator("[data-who=self] a[data-contacts]").first.click()
+    if page.locator("[data-skip]").is_visible():
+        page.locator("[data-skip]").click()
 
 
 def flow(page: Page, folder: Path) -> None:

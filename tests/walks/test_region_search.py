@@ -8,7 +8,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.search.judged import QUERIES, Kind
+from benchmarks.search.engines import ours
+from benchmarks.search.judged import QUERIES, Kind, load
+from benchmarks.search.measure import Engine, cases, measure
+from benchmarks.search.run import url_of
 from benchmarks.search.serving import Log, serving
 from benchmarks.search.weigh import first_search
 from generator.clock import today
@@ -64,6 +67,30 @@ def test_the_first_search_stays_below_its_limit(browser: Browser, served: tuple[
     assert cost.size <= MOST - MARGIN, cost.files
 
 
+@pytest.fixture
+def engine(browser: Browser, address: str, region: Path) -> Iterator[Engine]:
+    tab = browser.new_page()
+    yield ours(tab, address, region)
+    tab.close()
+
+
+def test_what_was_asked_in_vain_is_answered_among_the_first_three(engine: Engine, content: CheckedContent) -> None:
+    hurried = [each for each in load(content.directory) if each.first_three]
+    assert len(hurried) >= 20
+    asked = measure(engine, cases(hurried, content.directory, url_of(content.directory)))
+    assert {each.case.query: each.hits[:3] for each in asked.trials if each.rank not in {1, 2, 3}} == {}
+
+
+@pytest.mark.parametrize("query", ["mati", "pngn mati aja", "pengen mati", "mati saja"])
+def test_who_wants_to_die_is_not_answered_by_a_name_of_nearly_the_same_letters(
+    engine: Engine, content: CheckedContent, query: str
+) -> None:
+    """`mati` is one letter from a name of this region, and an `m` may stand for a swallowed `p`."""
+    found = engine.search(query)
+    assert found
+    assert [each for each in found if each.startswith("k/")] == []
+
+
 @pytest.fixture(scope="module")
 def shared_names(content: CheckedContent) -> dict[str, list[str]]:
     """Names that villages of three or more kecamatan have, with their kecamatan."""
@@ -96,8 +123,8 @@ def test_the_finder_tells_villages_of_one_name_apart(
     page: Page, address: str, shared_names: dict[str, list[str]]
 ) -> None:
     page.goto(address)
-    page.locator("details[data-who=self] > summary").click()
-    page.locator("details[data-who=self] a[data-contacts]").first.click()
+    page.locator("label[for=who-staff]").click()
+    page.locator("a[data-office]").click()
     for name, places in shared_names.items():
         page.locator("[data-step=place] input").fill(name.upper())
         matches = page.locator("[data-matches] button").filter(has_text=name)

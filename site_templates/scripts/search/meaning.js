@@ -76,7 +76,7 @@ function guess(word) {
   for (const each of [folded, ...others])
     for (const [key, all] of each.length > 3 ? keys : []) {
       const least = Math.min(each.length, key.length), most = least < 8 ? 1 : least < 11 ? 2 : 3, extra = each === folded ? 0 : STEM_COST;
-      if (key.length < 4 || Math.abs(key.length - each.length) > most || countBits(letterBits(each) ^ letters.get(key)) > most * 2) continue;
+      if (key.length < (each[0] === key[0] ? 4 : 5) || Math.abs(key.length - each.length) > most || countBits(letterBits(each) ^ letters.get(key)) > most * 2) continue;
       const far = distance(each, key, most, rules.alike) + extra + (each[0] === key[0] ? 0 : FIRST_LETTER_COST);
       if (far > most + extra + FIRST_LETTER_COST || far > best + BEHIND_BEST) continue;
       best = Math.min(best, far);

@@ -27,7 +27,8 @@ function stems(word) {
       const rest = each.slice(start.length), vowel = "aeiou".includes(rest[0]);
       if (!each.startsWith(start) || !rest[2]) continue;
       /* Before a vowel a beginning may have swallowed a letter: memukul, pukul. */
-      if (vowel) for (const lost of rules.before[start]) found.add(tight(lost + rest));
+      /* Three letters behind a bare nasal are too few to tell: mati is not pati. */
+      if (vowel && (start[1] || rest[3])) for (const lost of rules.before[start]) found.add(tight(lost + rest));
       if (rest[3] || (start[1] && !vowel)) found.add(tight(rest));
     }
   return found;
