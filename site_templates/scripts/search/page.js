@@ -12,7 +12,7 @@ const EXCERPT = 130;
 const HIGH_ENOUGH = 0.55;
 
 function start(box) {
-  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits");
+  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits"), nothing = $(".nothing");
   const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
   const placed = new Map();
@@ -21,7 +21,7 @@ function start(box) {
     turn++;
     status.textContent = wait.textContent = drawn = "";
     list.replaceChildren();
-    for (const each of [facets, areas, more]) each.hidden = true;
+    for (const each of [facets, areas, more, nothing]) each.hidden = true;
   };
   const chip = (button, count, pick) => {
     button.hidden = !count;
@@ -71,6 +71,7 @@ function start(box) {
       facets.hidden = all.length <= AT_FIRST || [...facets.children].filter((each) => !each.hidden).length < 2;
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
+      nothing.hidden = shown.length;
       list.replaceChildren(...hits.map(hit));
       status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
       drawn = text;
