@@ -106,9 +106,7 @@ class Card:
     @property
     def has_facts(self) -> bool:
         """Whether anything is known of it that one may want to read before."""
-        return bool(
-            self.answered_by or self.asks or self.anonymous or self.calls_back or self.holidays or self.traces
-        )
+        return bool(self.answered_by or self.asks or self.anonymous or self.calls_back or self.holidays or self.traces)
 
     @property
     def quick(self) -> tuple[Button, ...]:
