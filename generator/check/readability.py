@@ -77,6 +77,10 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
 
 
+_TELEGRAM = re.compile(r"[^.:?!\n]+:\s+(?:ya|tidak)(?=[.,;]|$)", re.IGNORECASE)
+"""“Closed or no number: no.” Who panics cannot take such a sentence apart."""
+
+
 def find_stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
     """What makes this text hard to read: where in it, what, how to mend it, and which rule says so."""
     for sentence in sentences(text):
@@ -87,6 +91,9 @@ def find_stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule
                 {"count": count, "begin": " ".join(plain.split()[:4]), "limit": LONGEST},
             )
             yield text.find(sentence), what, Message("Make two of it"), Rule.PLAIN_SENTENCE
+    for match in _TELEGRAM.finditer(text):
+        what = Message("“{phrase}” reads like a telegram", {"phrase": match.group().strip()})
+        yield match.start(), what, Message("Make a question of it, and say which answer to choose"), Rule.PLAIN_OFFICE
     for match in _said().finditer(text):
         phrase = match.group()
         what = Message("“{phrase}” is office language", {"phrase": phrase})

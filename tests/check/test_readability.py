@@ -1,10 +1,12 @@
 """Short sentences and everyday words: what is found, what is let be, and that our own phrases pass."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.extract import extract_from_dir
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,17 @@ STIFF = {
     "Apabila perlu, guna aman": ["“Apabila” is office language. Say: bila, kalau", "“guna” is office language. Say: untuk"],
     "kegunaan, gunanya, berguna, tersebut, Guna-guna": [],
     "hubungi dengan cara aman": [],
+    "Butuh bantuan? Tanya contact person.": [
+        "“Butuh bantuan?” is office language. Say: disakiti atau diancam?",
+        "“contact person” is office language. Say: petugas penghubung",
+    ],
+    "Tutup atau tidak diangkat: Tidak.": [
+        "“Tutup atau tidak diangkat: Tidak” reads like a telegram. Make a question of it, and say which answer to choose"
+    ],
+    "Seksual, luka, ancaman, ragu: ya": [
+        "“Seksual, luka, ancaman, ragu: ya” reads like a telegram. Make a question of it, and say which answer to choose"
+    ],
+    "Ragu? Pilih Ya. Anak: langsung Ya. Jawab: tidak tahu.": [],
     "Lewati desa, lalu hubungi kami.": [
         "“Lewati desa” is office language. Say: jangan lewat desa",
         "“hubungi kami” is office language. Say: sebut nomornya, misalnya 129",
@@ -150,6 +163,14 @@ def test_a_guide_knows_where_its_body_begins(directory: Directory, content_root:
         assert "\n".join(path.read_text("utf-8").split("\n")[guide.line - 1 :]) == guide.body
 
 
+def strings(value: object) -> Iterator[str]:
+    """Every text in a tree of a YAML file."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(each)
+
+
 def test_our_own_phrases_are_plain() -> None:
     """What templates and pages say around the content."""
     options = {"**.html": {"trimmed": "true", "silent": "false"}}
@@ -162,7 +183,9 @@ def test_our_own_phrases_are_plain() -> None:
             REPOSITORY / "generator" / room, [("**.py", "python")], keywords={"say": None, "_": None}
         )
     ]
+    printed = [*strings(yaml.safe_load((TEMPLATES / "posters" / "words.yaml").read_text("utf-8"))["id"])]
+    assert len(printed) > 100
     texts = [one for each in (*phrases, *rendered) for one in (each if isinstance(each, tuple) else (each,)) if one]
     assert len(texts) > 150
-    texts = [re.sub(r"%\(\w+\)s", "3", text) for text in texts]
+    texts = [re.sub(r"%\(\w+\)s", "3", text) for text in (*texts, *printed)]
     assert {text: said(text) for text in texts if said(text)} == {}
