@@ -179,8 +179,24 @@ def test_what_is_announced(searching: Page) -> None:
     expect(searching.locator(".found")).to_contain_text("Tidak ada hasil")
     assert searching.evaluate("said") == [
         "2 hasil",
-        "Tidak ada hasil. Coba kata lain, atau hubungi nomor di bawah.",
+        "Tidak ada hasil. Coba kata lain, atau bertanya langsung:",
     ]
+
+
+def test_where_nothing_is_found_the_numbers_stand_in_the_message(page: Page, address: str) -> None:
+    """On the home page whom to call would stand far below; on the page of the search they stand there already."""
+    page.goto(address)
+    offered = page.locator(".nothing a")
+    page.locator(FIELD).fill("xqzwv")
+    expect(offered).to_have_count(2)
+    for each, number in zip(offered.all(), ("999", "998"), strict=True):
+        expect(each).to_be_visible()
+        expect(each).to_have_attribute("href", f"tel:{number}")
+    page.locator(FIELD).fill("sukamimpi")
+    expect(page.locator(".hits .hit").first).to_be_visible()
+    expect(offered.first).to_be_hidden()
+    page.locator(FIELD).fill("")
+    expect(offered.first).to_be_hidden()
 
 
 def test_a_slow_line_is_told(searching: Page) -> None:
