@@ -144,7 +144,9 @@ def test_the_number_of_hits_is_announced(searching: Page) -> None:
 def test_what_a_screen_reader_is_told(searching: Page) -> None:
     """The landmark, the field with its name and what it promises, the buttons' state, links that name themselves."""
     landmark = searching.get_by_role("search")
-    field = landmark.get_by_role("searchbox", name="Ketik apa yang terjadi. Boleh bahasa Jawa, boleh salah ketik.", exact=True)
+    field = landmark.get_by_role(
+        "searchbox", name="Ketik apa yang terjadi. Boleh bahasa Jawa, boleh salah ketik.", exact=True
+    )
     expect(field).to_have_accessible_description("Yang Anda ketik tidak dikirim dan tidak disimpan.")
     expect(landmark.locator(".found")).to_have_role("status")
     hits = ask(searching, "sukamimpi")
