@@ -102,7 +102,7 @@ def test_the_first_view_of_home_holds_help_and_the_first_question(built: Built) 
     assert mark
     seen = read_page(before)
     assert any(link.startswith("tel:") for link in seen.links)
-    assert "Siapa yang butuh bantuan?" in seen.text
+    assert "Apa yang terjadi?" in seen.text
     assert "Saya petugas" in seen.text
     assert FOLD not in after
 
