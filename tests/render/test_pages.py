@@ -159,3 +159,14 @@ def test_a_report_of_traces_is_published_only_for_these_scripts(
     html = next(page.body for page in made if page.url == "data/")
     assert ("Peramban 7: 31 halaman dibuka" in html) is published
     assert ("Yang disimpan situs ini" in html) is published
+
+
+def test_a_description_makes_somebody_open_the_page(made: list[WebPage], directory: Directory) -> None:
+    """It stands in no history, so it may say what the title does not; of what happened it says nothing."""
+    usual = next(page.description for page in made if page.url == "")
+    summaries = {str(guide.head.summary) for guide in directory.guides if guide.language == "id"}
+    shown = {page.description for page in made if page.kind == "guide" and page.language == "id"}
+    assert shown == summaries
+    answers = {page.description for page in made if page.kind == "situation" and page.language == "id"}
+    assert len(answers) == 1
+    assert usual not in answers
