@@ -90,6 +90,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "policy": "" if self.serving else META_POLICY,  # the preview's own script stands in the page
             "referrer": META_REFERRER,
             "exit_url": self.bundle.exit_url,
+            "link_picture": self.bundle.link_picture,
             "version": self.bundle.version,
         }
         for page in self.bundle.pages:

@@ -122,6 +122,7 @@ class Rule(StrEnum):
     GUIDE_LANGUAGE = "guide.language", "A guide is in a language that the site has not."
     GUIDE_LINK = "guide.link", "A guide's link is harmful, or leads to no page."
     GUIDE_MARKDOWN = "guide.markdown", "A guide holds signs of another Markdown, which would be printed as they stand."
+    GUIDE_PAPER = "guide.paper", "What a guide prints in its own place says a word that the discreet edition may not."
     GUIDE_PICTURE = "guide.picture", "A guide has a picture."
     GUIDE_TABLE = "guide.table", "A row of a guide's table has a cell without a heading, which would be lost."
     GUIDE_UNTRANSLATED = "guide.untranslated", "A guide has no Indonesian."

@@ -1,6 +1,6 @@
 """A view holds what may be shown, and nothing else."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Level, Limits, Source, assure
 from generator.model.text import Line
+from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 
 TODAY = date(2026, 11, 24)
@@ -18,17 +19,21 @@ LIMIT = timedelta(days=90)
 
 
 def source(official: bool = False, checked: date = TODAY) -> Source:
-    return Source(title=Line("x"), checked=checked, official=official)
+    return Source(title=Line("x"), url="https://x.example/", checked=checked, official=official)
 
 
 def act(method: str, on: date) -> Confirmation:
     return Confirmation.model_validate({"on": on, "method": method, "by": "Petugas"})
 
 
+UNFINDABLE = Source(title=Line("Berkas tanpa tanggal"), checked=TODAY)
+"""It has neither an address nor a date, and no authority answers for it."""
 LEVELS = {
     "nothing": ([], [], Level.NO_SOURCE),
     "one source": ([source()], [], Level.ONE_SOURCE),
     "two sources": ([source(), source()], [], Level.SOURCED),
+    "a file that nobody can look up": ([UNFINDABLE, UNFINDABLE], [], Level.NO_SOURCE),
+    "a leaflet with its date": ([UNFINDABLE.model_copy(update={"published": "2026-03"})], [], Level.ONE_SOURCE),
     "official page": ([source(official=True)], [], Level.SOURCED),
     "test call today": ([], [act("test_call", TODAY)], Level.CONFIRMED),
     "letter on the last fresh day": ([], [act("owner_letter", TODAY - LIMIT)], Level.CONFIRMED),
@@ -94,6 +99,31 @@ def test_a_name_loses_a_number_that_is_not_shown(directory: Directory, public_vi
     assert str(directory.contact["balai-obat"].name) == "Balai Obat 997"
     assert str(public_view.directory.contact["balai-obat"].name) == "Balai Obat", "997 is not sure enough"
     assert public_view.directory.contact["bintang-998"].name.root == {"id": "Bintang 998", "en": "Star 998"}
+
+
+@pytest.mark.parametrize(("level", "shown"), [(None, False), (0, True), (1, True), (2, False), (3, False)])
+def test_a_place_may_need_less_than_a_number_and_never_more(
+    level: int | None, shown: bool, directory: Directory, settings: Settings
+) -> None:
+    """One source that can be looked up is enough for an address, and for no number."""
+    policy = directory.site.publication.model_copy(update={"address": None if level is None else Level(level)})
+    site = directory.site.model_copy(update={"publication": policy})
+    contact = view(replace(directory, site=site), settings).directory.contact["rsud-embun-kantor"]
+    assert [channel.code for channel in contact.channels] == (["AB-02-A1"] if shown else [])
+
+
+def test_an_owner_is_named_from_the_day_of_its_agreement(directory: Directory, settings: Settings) -> None:
+    agreed = {
+        day: view(replace(directory, site=directory.site.model_copy(update={"owner_agreed": day})), settings)
+        for day in (None, TODAY, TODAY + timedelta(days=1))
+    }
+    assert [shown.owner_agreed for shown in agreed.values()] == [False, True, False]
+    for shown in agreed.values():
+        pages = {page.url: page.body for page in make_pages(shown, (), pictures={}, search=True)}
+        foot = " ".join(pages[""].partition("<footer")[2].split())
+        unsure = f"Disusun untuk {shown.site.owner}, belum disahkan."
+        assert (unsure in foot) is not shown.owner_agreed
+        assert ("Data ini dirawat oleh" in pages["data/"]) is shown.owner_agreed
 
 
 def test_a_name_needs_consent_even_among_staff(directory: Directory, settings: Settings) -> None:

@@ -44,7 +44,7 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
         "content/organizations/offices.yaml",
         swap("- id: dinas-lagu", "- id: semua"),
         [
-            "content/organizations/offices.yaml:23:7: id: “semua” stands for all of them, on prints and in addresses. "
+            "content/organizations/offices.yaml:24:7: id: “semua” stands for all of them, on prints and in addresses. "
             "Choose another id, and change it wherever it is named"
         ],
     ),

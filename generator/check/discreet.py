@@ -82,9 +82,23 @@ def check_missing_texts(directory: Directory, settings: Settings) -> Iterator[Pr
         yield report(what, mend, Rule.DISCREET_UNSAID, *phrase.path)
 
 
+def check_papers(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """What a guide prints in its own place is found by others, whatever the edition: it says no forbidden word."""
+    if directory.discreet is None:
+        return
+    for guide in directory.guides:
+        if not (paper := guide.head.paper):
+            continue
+        lines = {("title",): paper.title} | {("items", at): line for at, line in enumerate(paper.items)}
+        for steps, line in lines.items():
+            for word in directory.discreet.forbidden(" ".join(line.root.values())):
+                what = Message("the paper says “{word}”, by which others see what the guide is about", {"word": word})
+                yield guide.head.problem(what, Message("Write it without that word"), Rule.GUIDE_PAPER, "paper", *steps)
+
+
 def _whole(directory: Directory) -> bool:
     """Whether everything that is named exists; what does not is told as an unknown reference."""
     return not any(True for _ in check_references(directory, Settings(root=Path(), today=date.min)))
 
 
-RULES = (check_discreet_exists, check_neutral_texts, check_missing_texts)
+RULES = (check_discreet_exists, check_neutral_texts, check_missing_texts, check_papers)

@@ -1,10 +1,12 @@
 """What may be published, and how fresh it is."""
 
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from generator.edition.policy import assurance_of, home_of
 from generator.edition.view import view
+from generator.model.base import Record
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.forms import is_private
@@ -69,6 +71,18 @@ def check_emergency(directory: Directory, settings: Settings) -> Iterator[Proble
             )
             mend = Message("Add sources or a confirmation, or name another contact")
             yield directory.site.problem(what, mend, Rule.POLICY_EMERGENCY, name, index)
+
+
+def check_days(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Days that have not been yet: an owner's agreement, a letter to an office."""
+    days: list[tuple[Record, str, str, date | None]] = [
+        (directory.site, "site", "owner_agreed", directory.site.owner_agreed),
+        *((office, office.id, "asked", office.asked) for office in directory.organizations),
+    ]
+    for record, name, field, day in days:
+        if day and day > settings.known_until:
+            what = Message("{id} has the day {day}, which is in the future", {"id": name, "day": day.isoformat()})
+            yield record.warning(what, Message("Correct the date"), Rule.DATE_FUTURE, field)
 
 
 def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -158,6 +172,7 @@ RULES = (
     check_confidential,
     check_reachable,
     check_emergency,
+    check_days,
     check_dates,
     check_persons,
     check_base_url,

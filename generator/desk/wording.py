@@ -20,7 +20,7 @@ _KEYS = {
     "kind": "jenis",
     "number": "nomor",
     "address": "alamat",
-    "email": "surel",
+    "email": "email",
     "label": "sebutan",
     "schedule": "jam layanan",
     "cost": "biaya",

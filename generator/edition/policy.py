@@ -63,7 +63,10 @@ def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Editio
     A keeper who knows that a number is wrong sets `visibility: withheld`.
     """
     allowed = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
-    return channel.visibility in allowed and assurance.undoubted >= site.publication.site
+    needed = site.publication.site
+    if channel.address and site.publication.address is not None:
+        needed = min(needed, site.publication.address)
+    return channel.visibility in allowed and assurance.undoubted >= needed
 
 
 def may_print(assurance: Assurance) -> bool:

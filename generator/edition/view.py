@@ -21,7 +21,7 @@ from generator.edition.policy import (
 from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance
+from generator.model.evidence import Assurance, Level
 from generator.model.site import Site
 from generator.model.text import Line
 from generator.phone.number import format_number, significant
@@ -114,6 +114,19 @@ class View:
         return tuple(
             contact.id for contact in contacts if not any(channel.number for channel in self.print_channels(contact))
         )
+
+    @property
+    def owner_agreed(self) -> bool:
+        """Whether the owner has agreed to be named as the one who answers for the data."""
+        return self.site.owner_agreed is not None and self.site.owner_agreed <= self.today
+
+    @property
+    def owner(self) -> Contact | None:
+        """Where a wrong number is told: the owner's contact once a number of it is confirmed, since it leads nowhere
+        before; None until then."""
+        contact = self.directory.contact.get(self.site.owner_contact or "")
+        known = (channel for channel in contact.channels if channel.kind is not ChannelKind.WALK_IN) if contact else ()
+        return contact if any(self.assurances[channel.code].level is Level.CONFIRMED for channel in known) else None
 
     @property
     def prints_wait(self) -> bool:

@@ -23,11 +23,11 @@ HEAD = {
     "Kontak": 28,
     "Nama": 26,
     "Jabatan": 26,
-    "Tugas": 15,
+    "Tugas": 20,
     "Telepon": 22,
     "WhatsApp": 22,
     "SMS": 18,
-    "Surel": 30,
+    "Email": 30,
     "Alamat": 40,
     "Kode nomor": 22,
     "Diperiksa": 12,
@@ -36,7 +36,7 @@ HEAD = {
 _DUTIES = {
     Duty.HOTLINE: "Layanan",
     Duty.FRONT_DESK: "Kantor",
-    Duty.FOCAL_POINT: "Contact person",
+    Duty.FOCAL_POINT: "Petugas penghubung",
     Duty.DEPUTY: "Cadangan",
 }
 _COLUMNS = {

@@ -28,6 +28,14 @@ class Source(Record):
     official: bool = False
     """True only for a page of the organization that owns the fact, or of a government body that speaks for it."""
 
+    @property
+    def findable(self) -> bool:
+        """Whether a reader could look it up: by its address or its date, or where the authority answers for it.
+
+        A file somewhere without either speaks for nothing; it stays in the record as a trace for the keeper.
+        """
+        return bool(self.url or self.published or self.official)
+
 
 class ConfirmationMethod(StrEnum):
     """How a fact was confirmed."""
@@ -111,7 +119,7 @@ class Assurance:
     """True when one of the sources is official."""
     sources: int
     written: str = ""
-    """When its newest source was written, if all say so and none is younger than `YEARS`: `2020`, `2020-03`."""
+    """When its newest dated source was written, if that is longer ago than `YEARS`: `2020`, `2020-03`."""
     doubtful: bool = False
     """True when it was reported as wrong and not confirmed on a later day; the level is below `CONFIRMED` then."""
     undoubted: Level = Level.NO_SOURCE
@@ -168,6 +176,7 @@ def assure(
         default=None,
     )
     known = [confirmation for confirmation in confirmations if not today < confirmation.on <= now]
+    sources = [source for source in sources if source.findable]
     official = any(source.official for source in sources) or any(
         confirmation.method is ConfirmationMethod.OFFICIAL_PAGE for confirmation in known
     )
@@ -197,6 +206,8 @@ def assure(
 
 
 def _written(sources: Sequence[Source], today: date) -> str:
-    days = [source.published or "" for source in sources]
+    """The newest day that a source says; a page of the authority that says none is as it was read."""
+    days = [source.published for source in sources if source.published]
+    living = any(source.official and not source.published for source in sources)
     newest, long_ago = max(days, default=""), f"{today.year - YEARS:04}-{today:%m-%d}"
-    return newest if all(days) and newest < long_ago[: len(newest)] else ""
+    return newest if newest < long_ago[: len(newest)] and not living else ""

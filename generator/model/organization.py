@@ -1,5 +1,6 @@
 """Offices and partners (`content/organizations/*.yaml`), kecamatan and villages (`content/areas.csv`)."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -72,6 +73,10 @@ class Organization(Record):
     """The flow its staff follow; on its poster."""
     more_flowcharts: tuple[FlowId, ...] = ()
     area: AreaId | None = None
+    emergency_room: bool = False
+    """Somebody who is hurt may come at any hour; the sources of the organization say so."""
+    asked: date | None = None
+    """Since when the office has been asked in writing to name its focal point."""
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
     sources: tuple[Source, ...] = ()

@@ -72,6 +72,13 @@ class Figure(Record):
     sources: tuple[Source, ...]
 
 
+class Paper(Record):
+    """What a guide's page prints in its own place, in words that tell nobody what the guide is about."""
+
+    title: Line
+    items: tuple[Line, ...]
+
+
 class GuideHead(Record):
     """The lines between `---` on top of a guide."""
 
@@ -83,6 +90,10 @@ class GuideHead(Record):
     icon: str | None = None
     needs_review: bool = False
     contacts: tuple[ContactId, ...] = ()
+    boxes: bool = False
+    """Its lists are boxes to tick. The ticks live in the page alone and are gone when somebody leaves it."""
+    paper: Paper | None = None
+    """Where a printed page might be found by somebody else."""
 
 
 class Guide(Record):

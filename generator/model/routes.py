@@ -29,6 +29,8 @@ GLOSSARY = "istilah/"
 QUESTIONS = "tanya/"
 LAWS = "hukum/"
 DATA = "data/"
+GAPS = "status/"
+"""For officials: which offices have a focal point, what is still unknown, and whose turn it is."""
 SEARCH = "cari/"
 PATTERNS = "pola/"
 """Every component with its examples; in previews alone."""
@@ -121,6 +123,7 @@ def offered_lists(directory: Directory) -> frozenset[str]:
         SITUATIONS: directory.taxonomy.situations,
         FLOWS: directory.flowcharts,
         PRINTS: directory.flowcharts,
+        GAPS: directory.flowcharts,
         GUIDES: directory.guides,
     }
     return frozenset({HOME, OFFICES, CONTACTS, DATA, SEARCH} | {url for url, records in listed.items() if records})

@@ -64,6 +64,9 @@ class Publication(Record):
     """What level of confirmation a channel needs to appear (see `Level`)."""
 
     site: Level
+    address: Level | None = None
+    """The level for a place to go to, as far as less is enough there: who finds a closed door has given nothing away.
+    Where it is missing, a place needs what a number needs."""
     print: Level
     print_exceptions: tuple[PrintException, ...] = ()
 
@@ -105,6 +108,8 @@ class Site(Record):
     area: AreaCode
     owner: Line
     """Who answers for the data; named in the footer and on prints."""
+    owner_agreed: date | None = None
+    """The day on which the owner agreed in writing to be named so. Until then pages say for whom the site is made."""
     owner_contact: ContactId | None = None
     """Where a wrong number is reported."""
     base_url: BaseUrl | None = None

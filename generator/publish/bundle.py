@@ -11,6 +11,7 @@ from generator.export.vcard import contacts_worth_saving, vcard, vcards
 from generator.model import routes
 from generator.model.sheet import EVERYONE, Pack, Picture, Printed
 from generator.poster import drawing
+from generator.poster.link_picture import LINK_PICTURE, draw_link_picture
 from generator.poster.overflow import DoesNotFit
 from generator.poster.preview import make_previews
 from generator.problem import ContentError, Message, Problem
@@ -55,6 +56,11 @@ class Bundle:
         return self.content.view.base_url if self.content else ""
 
     @property
+    def link_picture(self) -> str:
+        """The address of the picture above a link to the site, whole as chats need it; empty where it has none."""
+        return f"{self.base_url}{LINK_PICTURE}" if LINK_PICTURE in self.assets else ""
+
+    @property
     def exit_url(self) -> str:
         """The address that the way out opens; empty where the content cannot be published."""
         return str(self.content.view.site.exit_url) if self.content else ""
@@ -96,12 +102,14 @@ def _bundle(
 ) -> Bundle:
     pictures = {picture.url: picture for picture in (*draw_flows(content, cache), *shown)}
     shared = assets.make_assets(content.view)
+    above_links = draw_link_picture(content.view, cache)
     lost = not_found_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
     return Bundle(
         pages=tuple(make_pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
         assets=shared
         | {url: picture.content for url, picture in pictures.items()}
+        | ({LINK_PICTURE: above_links} if above_links else {})
         | _exports(content.view)
         | _mark(content.view.edition),
         host_files=files.host_files(headers, content.view.base_url) | {routes.LOST: lost.content},

@@ -44,6 +44,8 @@ class Chrome:
     foot: tuple[MenuLink, ...]
     trace_guide: str
     """Where one reads what stays on the phone; empty where there is no guide."""
+    owner_agreed: bool
+    """Whether the owner may be named as the one who answers for the data."""
     today: date
     holidays: tuple[date, ...]
     """Days on which offices may be closed, for the script that says "open now"."""
@@ -92,7 +94,7 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
     foot = tuple(
         MenuLink(place.to(url), say(name))
         for url, name in (
-            (routes.CONTACTS, "Semua kontak"),
+            (routes.CONTACTS, "Semua nomor"),
             (routes.SERVICES, "Semua layanan"),
             (routes.GUIDES, "Semua panduan"),
             (routes.QUESTIONS, "Tanya jawab"),
@@ -101,7 +103,7 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
             (routes.GLOSSARY, "Arti istilah"),
             (routes.LAWS, "Hukum"),
             (routes.DATA, "Tentang data"),
-            (f"{routes.DATA}#nomor-salah", "Nomor salah?"),
+            *([(f"{routes.DATA}#nomor-salah", "Nomor salah?")] if view.owner else []),
         )
         if url.partition("#")[0] in known
     )
@@ -115,6 +117,7 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         menu=menu,
         foot=foot,
         trace_guide=place.to(routes.guide_url("jejak") if "jejak" in guides else routes.GUIDES) if guides else "",
+        owner_agreed=view.owner_agreed,
         today=view.today,
         holidays=tuple(day.on for day in days if not day.estimated),
         estimated=tuple(day.on for day in days if day.estimated),

@@ -79,14 +79,33 @@ class _Tables(Treeprocessor):
                 cell.tag = "td"  # a heading without words heads nothing
 
 
-def render_guide(text: str, dial: Callable[[str], Markup], table: str = "Tabel") -> tuple[Markup, tuple[Section, ...]]:
+class _Boxes(Treeprocessor):
+    """Each line of a list becomes a box to tick. No name and no value: there is nothing that could be sent."""
+
+    def run(self, root: Element) -> None:
+        for items in root.iter("ul"):
+            items.set("class", "boxes")
+            items.set("role", "list")
+            for item in items.findall("li"):
+                label = Element("label")
+                words = Element("span")
+                words.text, words[:] = item.text, item[:]
+                label.extend((Element("input", {"type": "checkbox"}), words))
+                item.text, item[:] = None, [label]
+
+
+def render_guide(
+    text: str, dial: Callable[[str], Markup], table: str = "Tabel", *, boxes: bool = False
+) -> tuple[Markup, tuple[Section, ...]]:
     """The guide's HTML with its numbers made to dial, and its sections. `table` is what a table is called aloud.
 
-    Raw HTML in the text comes out as words, not as markup.
+    Raw HTML in the text comes out as words, not as markup. With `boxes` its lists can be ticked off.
     """
     writer = Markdown(
         extensions=[_Plain(table), TocExtension(toc_depth="2-3"), "sane_lists", "tables"], output_format="html"
     )
+    if boxes:
+        writer.treeprocessors.register(_Boxes(writer), "boxes", 0)
     made = writer.convert(text)
     tokens = writer.toc_tokens  # type: ignore[attr-defined]
     # Only words between tags may hold numbers to dial; links keep their own.

@@ -7,6 +7,7 @@ from generator.model.sheet import Pack, Picture, Printed
 from generator.render.context import PageBuilder
 from generator.render.kinds.contacts import contacts
 from generator.render.kinds.flow import flows
+from generator.render.kinds.gaps import gaps
 from generator.render.kinds.guide import guides
 from generator.render.kinds.home import home
 from generator.render.kinds.organization import organizations
@@ -26,6 +27,7 @@ PAGE_MAKERS: tuple[Callable[[PageBuilder], Iterator[WebPage]], ...] = (
     print_pages,
     guides,
     references,
+    gaps,
 )
 
 

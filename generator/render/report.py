@@ -20,12 +20,17 @@ def report_message(codes: tuple[str, ...], view: View, language: str) -> str:
 
 
 def report_href(codes: tuple[str, ...], view: View, place: PagePlace) -> str:
-    """A link to a message with these record codes to the data owner, or to the page that says what to do by phone."""
-    owner = view.directory.contact.get(view.site.owner_contact or "")
+    """A link to a message with these record codes to the data owner, or to the page that says what to do by phone.
+
+    Empty where the owner cannot be reached: it would lead nowhere.
+    """
+    owner = view.owner
+    if owner is None:
+        return ""
     country = view.site.telephony.country
     text = quote(report_message(codes, view, place.language), safe="")
-    for kind in _ORDER if owner else ():
-        for channel in owner.channels if owner else ():
+    for kind in _ORDER:
+        for channel in owner.channels:
             if channel.kind is not kind:
                 continue
             if kind is ChannelKind.WHATSAPP:

@@ -21,6 +21,8 @@
     showHours();
     if (first("#verdict")) watchVerdict(first("#verdict"));
   }
+  /* What was ticked goes with whoever leaves, also where the browser keeps the page for Back. */
+  addEventListener("pagehide", () => all("form").forEach((form) => form.reset()));
   const box = first("[data-search]"), finder = first("[data-finder]");
   if (box && location.protocol !== "file:") prepareSearch(box);
   if (finder && finder.replaceChildren) prepareFinder(finder);

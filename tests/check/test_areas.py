@@ -54,7 +54,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             "Add an office of kind district with this area, or delete the kecamatan and its villages",
             f"{AREAS}:7:27: parent: there is no area “99.01.02”. Did you mean “99.01.01”?",
             f"{AREAS}:8:30: parent: there is no area “99.01.02”. Did you mean “99.01.01”?",
-            f"{OFFICES}:42:9: area: there is no area “99.01.02”. Did you mean “99.01.01”?",
+            f"{OFFICES}:44:9: area: there is no area “99.01.02”. Did you mean “99.01.01”?",
         ],
     ),
     "another region altogether": (
@@ -101,14 +101,14 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         OFFICES, 'area: "99.01.02"', 'area: "99.01.01"',
         [f"{AREAS}:6:1: code: the kecamatan 99.01.02 (Pelangi) has no office. "
          "Add an office of kind district with this area, or delete the kecamatan and its villages",
-         f"{OFFICES}:42:9: area: “kec-pelangi” has the area 99.01.01, which is the area of “kec-awan”. "
+         f"{OFFICES}:44:9: area: “kec-pelangi” has the area 99.01.01, which is the area of “kec-awan”. "
          "Write the code of its own kecamatan; each has one office"],
     ),
     "the office of a kecamatan in a village": (
         OFFICES, 'area: "99.01.02"', 'area: "99.01.02.2001"',
         [f"{AREAS}:6:1: code: the kecamatan 99.01.02 (Pelangi) has no office. "
          "Add an office of kind district with this area, or delete the kecamatan and its villages",
-         f"{OFFICES}:42:9: area: 99.01.02.2001 is a village, and “kec-pelangi” is the office of a kecamatan. "
+         f"{OFFICES}:44:9: area: 99.01.02.2001 is a village, and “kec-pelangi” is the office of a kecamatan. "
          "Write the code of the kecamatan"],
     ),
 }  # fmt: skip

@@ -81,6 +81,21 @@ def test_what_is_unsaid_is_work_for_other_editions_and_an_error_for_its_own(root
     assert (expected, Severity.ERROR) in lines(root, Edition.DISCREET)
 
 
+def test_what_a_guide_prints_says_no_word_that_gives_it_away(root: Path) -> None:
+    guide = root / "content" / "pages" / "id" / "menemani.md"
+    said = "paper: {title: Daftar bawaan, items: [Payung, Kartu perpustakaan]}"
+    text = guide.read_text("utf-8")
+    assert said in text
+    guide.write_text(text.replace(said, "paper: {title: Daftar bawaan, items: [Payung, Nomor ronda]}"), "utf-8")
+    directory, _ = load_with_problems(root)
+    assert directory
+    told = [explain(each, "en") for each in check(directory, Settings(root, date(2026, 11, 24)))]
+    assert [line for line in told if "paper" in line] == [
+        "content/pages/id/menemani.md:7:47: paper.items.1: the paper says “ronda”, by which others see what the guide "
+        "is about. Write it without that word"
+    ]
+
+
 def test_a_region_needs_no_discreet_edition_until_it_is_asked_for(root: Path) -> None:
     (root / FILE).unlink()
     assert lines(root) == []

@@ -1,6 +1,7 @@
 """Rules find what is wrong, and only that. Each case changes one record of the invented kabupaten."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -287,6 +288,17 @@ def test_check_from_the_future(directory: Directory, settings: Settings) -> None
     made = contact(directory.organizations[0].id, sources=[{"title": "x", "checked": "2026-11-25"}])
     found = warnings(replace(directory, contacts=(*directory.contacts, made)), settings)
     assert "AB-99-X9 was checked on 2026-11-25, which is in the future" in found
+
+
+def test_an_agreement_and_a_letter_of_tomorrow_are_slips(directory: Directory, settings: Settings) -> None:
+    tomorrow = date(2026, 11, 25)
+    agreed = directory.site.model_copy(update={"owner_agreed": tomorrow})
+    asked = tuple(office.model_copy(update={"asked": tomorrow}) for office in directory.offices[:1])
+    made = replace(directory, site=agreed, organizations=(*asked, *directory.organizations[1:]))
+    found = [each for each in warnings(made, settings) if "in the future" in each]
+    assert f"{asked[0].id} has the day 2026-11-25, which is in the future" in found
+    assert "site has the day 2026-11-25, which is in the future" in found
+    assert not [each for each in warnings(directory, settings) if "has the day" in each]
 
 
 @pytest.mark.parametrize(

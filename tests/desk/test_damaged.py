@@ -205,7 +205,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "a word outside the list": (
         fill(("AB-01-W1", "Jenis", "telpon")),
         [
-            "k.xlsx:Kontak!L17: Jenis: “telpon” is not possible here. Possible are telepon, WhatsApp, SMS, surel, situs web, datang langsung, nomor darurat, nomor singkat"
+            "k.xlsx:Kontak!L17: Jenis: “telpon” is not possible here. Possible are telepon, WhatsApp, SMS, email, situs web, datang langsung, nomor darurat, nomor singkat"
         ],
     ),
     "a needed cell emptied": (
@@ -293,7 +293,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a code twice": (
         again("AB-01-W1"),
-        ["k.xlsx:Kontak!K25: Kode: AB-01-W1 stands here a second time; first in row 17. Keep one of the two"],
+        ["k.xlsx:Kontak!K27: Kode: AB-01-W1 stands here a second time; first in row 17. Keep one of the two"],
     ),
     "a row gone": (
         without("AB-01-W1"),
@@ -303,56 +303,56 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a new row without contact": (
         fill((1, "Jenis", "telepon"), (1, VALUE, "0870-0000-9999")),
-        ["k.xlsx:Kontak!C25: Kontak: the row does not say whose it is. Write the contact, as in the other rows"],
+        ["k.xlsx:Kontak!C27: Kontak: the row does not say whose it is. Write the contact, as in the other rows"],
     ),
     "a new row without number": (
         fill((1, "Kontak", "papan-keluhan"), (1, "Jenis", "telepon")),
         [
-            "k.xlsx:Kontak!M25: Nomor atau alamat: this cell may not be empty. Fill it in, or empty the other cells of this channel"
+            "k.xlsx:Kontak!M27: Nomor atau alamat: this cell may not be empty. Fill it in, or empty the other cells of this channel"
         ],
     ),
     "a new row with a code": (
         fill(*NEW_ROW, (1, "Kode", "AB-01-T9")),
-        ["k.xlsx:Kontak!K25: Kode: AB-01-T9 is no code of this sheet. Write the old code; leave it empty in a new row"],
+        ["k.xlsx:Kontak!K27: Kode: AB-01-T9 is no code of this sheet. Write the old code; leave it empty in a new row"],
     ),
     "a new row that repeats one": (
         fill((1, "Kontak", "dinas-dongeng-kontak"), (1, "Jenis", "WhatsApp"), (1, VALUE, "0870-0000-3333")),
-        ["k.xlsx:Kontak!M25: Nomor atau alamat: the contact has this already, as AB-01-W1. Empty the row"],
+        ["k.xlsx:Kontak!M27: Nomor atau alamat: the contact has this already, as AB-01-W1. Empty the row"],
     ),
     "a new row that contradicts its contact": (
         fill(*NEW_ROW, (1, "Jabatan", "Camat")),
         [
-            "k.xlsx:Kontak!G25: Jabatan: the contact “dinas-dongeng-kontak” has “Kepala Seksi Pelayanan” here. Leave the cell empty; change a contact in the row it had"
+            "k.xlsx:Kontak!G27: Jabatan: the contact “dinas-dongeng-kontak” has “Kepala Seksi Pelayanan” here. Leave the cell empty; change a contact in the row it had"
         ],
     ),
     "a new contact without office": (
         fill((1, "Kontak", "baru"), (1, "Jenis", "telepon"), (1, VALUE, "0870-0000-9999")),
         [
-            "k.xlsx:Kontak!D25: Kode kantor: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
-            "k.xlsx:Kontak!E25: Tugas: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
-            "k.xlsx:Kontak!F25: Nama kontak: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
+            "k.xlsx:Kontak!D27: Kode kantor: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
+            "k.xlsx:Kontak!E27: Tugas: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
+            "k.xlsx:Kontak!F27: Nama kontak: the contact “baru” is new and needs this cell. Fill it in, or write the id of a contact that exists",
         ],
     ),
     "a new contact at an office nobody knows": (
         fill(
             (1, "Kontak", "baru"),
             (1, "Kode kantor", "dinas-hilang"),
-            (1, "Tugas", "contact person"),
+            (1, "Tugas", "petugas penghubung"),
             (1, "Nama kontak", "Baru"),
         ),
         [
-            "k.xlsx:Kontak!D25: Kode kantor: there is no organization “dinas-hilang”. Write an id that exists; the other rows show them"
+            "k.xlsx:Kontak!D27: Kode kantor: there is no organization “dinas-hilang”. Write an id that exists; the other rows show them"
         ],
     ),
     "a new contact with a bad id": (
         fill(
             (1, "Kontak", "Kontak Baru"),
             (1, "Kode kantor", "dinas-lagu"),
-            (1, "Tugas", "wakil contact person"),
+            (1, "Tugas", "wakil petugas penghubung"),
             (1, "Nama kontak", "Baru"),
         ),
         [
-            "k.xlsx:Kontak!C25: Kontak: an id has only small letters, digits and single hyphens. Write it like kec-margoyoso"
+            "k.xlsx:Kontak!C27: Kontak: an id has only small letters, digits and single hyphens. Write it like kec-margoyoso"
         ],
     ),
     "merged cells": (merge, ["k.xlsx:Kontak!E3: the cells E3:F4 are merged. Split them again, and fill each one"]),
@@ -414,7 +414,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
         [
             "k.xlsx:Kontak!E3: the cells E3:F4 are merged. Split them again, and fill each one",
             "k.xlsx:Kontak!M17: Nomor atau alamat: 87000003333 is stored as a quantity; leading zeros and the last digits may be lost. Format the cell as Text, then type it again from the source",
-            "k.xlsx:Kontak!L20: Jenis: “telpon” is not possible here. Possible are telepon, WhatsApp, SMS, surel, situs web, datang langsung, nomor darurat, nomor singkat",
+            "k.xlsx:Kontak!L20: Jenis: “telpon” is not possible here. Possible are telepon, WhatsApp, SMS, email, situs web, datang langsung, nomor darurat, nomor singkat",
             "k.xlsx:Kontak!T21: Batas periksa: this cell may not be empty. Write the old value again",
         ],
     ),

@@ -65,7 +65,7 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "another kind takes another field": (
-        fill(("AB-01-W2", "Jenis", "surel"), ("AB-01-W2", VALUE, "langsung@dongeng.example")),
+        fill(("AB-01-W2", "Jenis", "email"), ("AB-01-W2", VALUE, "langsung@dongeng.example")),
         [
             "-      kind: whatsapp",
             '-      number: "0870-0000-4444"',
@@ -131,10 +131,23 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "the contact itself": (
-        fill(("AB-31-T1", "Jabatan", "Sekretaris"), ("AB-31-T1", "Nama kontak", "Kontak Awan"), ("AB-31-T1", "Tugas", "wakil contact person")),
+        fill(("AB-31-T1", "Jabatan", "Sekretaris"), ("AB-31-T1", "Nama kontak", "Kontak Awan"), ("AB-31-T1", "Tugas", "wakil petugas penghubung")),
         [
             "-  duty: focal_point", "-  name: Kontak Kecamatan Awan", "-  role: Kepala Seksi Kesejahteraan",
             "+  duty: deputy", "+  name: Kontak Awan", "+  role: Sekretaris",
+        ],
+    ),
+    "words of a sheet that was handed out long ago": (
+        fill(("AB-31-T1", "Tugas", "wakil contact person"), ("AB-01-W2", "Jenis", "surel"), ("AB-01-W2", VALUE, "langsung@dongeng.example"), ("AB-01-W3", "Tugas", "Wakil Contact Person")),
+        [
+            "-      kind: whatsapp",
+            '-      number: "0870-0000-4444"',
+            "+      kind: email",
+            "+      email: langsung@dongeng.example",
+            "-      confirmations:",
+            "-        - {on: 2026-11-01, method: owner_letter, by: Kepala Dinas Dongeng}",
+            "-  duty: focal_point",
+            "+  duty: deputy",
         ],
     ),
     "a person with consent": (
@@ -309,7 +322,7 @@ MOVED: dict[str, tuple[tuple[bytes, bytes], Edit, str]] = {
     "a contact that came": (
         (b"- id: papan-keluhan", b"- {id: dinas-lagu-kontak, organization: dinas-lagu, duty: focal_point, name: X}\n- id: papan-keluhan"),
         fill(("dinas-lagu-kontak", "Jabatan", "Kasubbag")),
-        "k.xlsx:Kontak!C24: Kontak: meanwhile contacts.yaml has “dinas-lagu-kontak” here. Export again and fill in the fresh file",
+        "k.xlsx:Kontak!C26: Kontak: meanwhile contacts.yaml has “dinas-lagu-kontak” here. Export again and fill in the fresh file",
     ),
 }  # fmt: skip
 

@@ -228,7 +228,7 @@ def test_a_name_without_end_is_told(directory: Directory, settings: Settings, ca
     found = told(endless, settings, cache, tmp_path / "out", kinds=[PrintKind.PUBLIC, PrintKind.STRIPS])
     assert len(found) == 1
     assert found[0].startswith(
-        "content/organizations/offices.yaml:26:9: dinas-lagu.name: A4 (dinas-lagu): the words need"
+        "content/organizations/offices.yaml:27:9: dinas-lagu.name: A4 (dinas-lagu): the words need"
     )
     assert "Shorten “Dinas Lagu dan Nyanyian" in found[0]
 

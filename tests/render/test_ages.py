@@ -9,6 +9,7 @@ import pytest
 from generator.desk.letter import reply_deadline
 from generator.edition.view import View, view
 from generator.model.directory import Directory
+from generator.model.evidence import Source
 from generator.model.routes import CONTACTS, HOME, PagePlace
 from generator.render.cards import AGES, Check, check_of
 from generator.render.pages import make_pages
@@ -60,7 +61,7 @@ def test_the_line_says_it_and_carries_the_day(edition: Edition, directory: Direc
     later = replace(settings, today=date(2027, 6, 1), edition=edition)
     made = bodies(view(directory, later))
     line = re.compile(
-        r'<time datetime="([\d-]+)">[^<]+</time>.*?</span>\s*'
+        r'<time datetime="([\d-]+)">[^<]+</time>[^\n]*\n</details>\s*'
         r'<span class="stale" data-checked="([\d-]+)" data-after="(\d+) (\d+) (\d+)"( hidden)?><span>([^<]*)</span>',
     )
     found = [each for body in (made[HOME], made[CONTACTS]) for each in line.findall(body)]
@@ -73,30 +74,35 @@ def test_the_line_says_it_and_carries_the_day(edition: Edition, directory: Direc
     assert words == ["|".join(each for _, each in AGES)]
 
 
-def test_an_old_source_says_its_year_beside_the_reading(directory: Directory, settings: Settings) -> None:
-    shown = view(directory, settings)
-    made = bodies(shown)
-    assert "(ditulis " not in made[CONTACTS]
+YEARS = {
+    "written long ago": ([{"published": "2020"}], "2020"),
+    "the newest counts": ([{"published": "2019"}, {"published": "2020-03-18"}], "2020"),
+    "one of late": ([{"published": "2019"}, {"published": "2026-03"}], ""),
+    "an undated page beside it says nothing": ([{"published": "2020"}, {}], "2020"),
+    "an undated page of the authority is as it was read": ([{"published": "2020"}, {"official": True}], ""),
+}
+
+
+@pytest.mark.parametrize("case", YEARS)
+def test_an_old_source_says_its_year_where_the_card_is_folded(
+    case: str, directory: Directory, settings: Settings
+) -> None:
+    given, year = YEARS[case]
+    sources = tuple(
+        Source.model_validate({"title": "x", "url": "https://x.example/", "checked": "2026-11-12", **each})
+        for each in (*given, {"published": given[0]["published"]})
+    )
     old = tuple(
         each.model_copy(
-            update={
-                "channels": tuple(
-                    channel.model_copy(
-                        update={
-                            "sources": tuple(one.model_copy(update={"published": "2020"}) for one in channel.sources)
-                        }
-                    )
-                    for channel in each.channels
-                )
-            }
+            update={"channels": tuple(channel.model_copy(update={"sources": sources}) for channel in each.channels)}
         )
         if each.id == "bintang-998"
         else each
         for each in directory.contacts
     )
-    shown = view(replace(directory, contacts=old), settings)
-    made = bodies(shown)
-    assert '<time datetime="2026-11-12">12 Nov 2026</time> (ditulis 2020)' in made[CONTACTS]
+    made = bodies(view(replace(directory, contacts=old), settings))
+    (card,) = re.findall(r'data-contact="bintang-998">.*?</article>', made[CONTACTS], re.DOTALL)
+    assert f"<summary>Sumber dan kode{f' (ditulis {year})' if year else ''}</summary>" in card
 
 
 def test_a_page_lists_estimated_days_apart(directory: Directory, settings: Settings) -> None:

@@ -30,6 +30,7 @@ KEPT = {
     "edition": "q/kec-awan/",
     "data": "data/",
     "questions": "tanya/",
+    "gaps": "status/",
 }
 """One page of each kind that has words of its own; None takes the first."""
 

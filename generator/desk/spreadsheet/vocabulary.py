@@ -1,7 +1,7 @@
 """Closed vocabularies in the words of the keeper's sheets.
 
-The sheets are a format of their own: always Indonesian, and a word in them never changes, because sheets that were
-handed out come back months later. What readers meet is in `language/channels.py`.
+The sheets are a format of their own: always Indonesian, and a word that was ever in them is understood for good,
+because sheets that were handed out come back months later. What readers meet is in `language/channels.py`.
 """
 
 from collections.abc import Mapping
@@ -14,15 +14,15 @@ KIND: Mapping[StrEnum, str] = {
     ChannelKind.VOICE: "telepon",
     ChannelKind.WHATSAPP: "WhatsApp",
     ChannelKind.SMS: "SMS",
-    ChannelKind.EMAIL: "surel",
+    ChannelKind.EMAIL: "email",
     ChannelKind.WEB: "situs web",
     ChannelKind.WALK_IN: "datang langsung",
     ChannelKind.EMERGENCY: "nomor darurat",
     ChannelKind.SHORT_CODE: "nomor singkat",
 }
 DUTY: Mapping[StrEnum, str] = {
-    Duty.FOCAL_POINT: "contact person",
-    Duty.DEPUTY: "wakil contact person",
+    Duty.FOCAL_POINT: "petugas penghubung",
+    Duty.DEPUTY: "wakil petugas penghubung",
     Duty.FRONT_DESK: "kantor",
     Duty.HOTLINE: "layanan umum",
 }
@@ -60,6 +60,17 @@ OF_FIELD: Mapping[str, Mapping[StrEnum, str]] = {
     "method": METHOD,
 }
 """The words for a field of `contacts.yaml`, by its name."""
+FORMER = {
+    "surel": KIND[ChannelKind.EMAIL],
+    "contact person": DUTY[Duty.FOCAL_POINT],
+    "wakil contact person": DUTY[Duty.DEPUTY],
+}
+"""Words of older sheets, each with the one that took its place."""
+
+
+def present_word(word: str) -> str:
+    """The word that sheets have today for one that an older sheet may have; any other as it is."""
+    return FORMER.get(word.casefold(), word)
 
 
 def word_for(vocabulary: Mapping[StrEnum, str], value: StrEnum) -> str:

@@ -44,6 +44,7 @@ class FlowsContext:
     staff: tuple[tuple[str, Flowchart], ...]
     offices_page: str
     prints_page: str
+    gaps_page: str
 
 
 def flows(maker: PageBuilder) -> Iterator[WebPage]:
@@ -65,7 +66,9 @@ def flows(maker: PageBuilder) -> Iterator[WebPage]:
             ),
             offices_page=place.to(routes.OFFICES),
             prints_page=place.to(routes.PRINTS),
+            gaps_page=place.to(routes.GAPS),
         ),
+        description=maker.say("Untuk petugas: yang dilakukan dan dikatakan bila seseorang bercerita kepada Anda."),
         section=routes.FLOWS,
         trail=(maker.home(place),),
     )

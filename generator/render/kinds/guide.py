@@ -67,6 +67,7 @@ def guides(maker: PageBuilder) -> Iterator[WebPage]:
             ),
             *(place.to(url) if url in known else "" for url in (routes.QUESTIONS, routes.GLOSSARY, routes.LAWS)),
         ),
+        description=maker.say("Panduan satu layar, dengan kata sehari-hari. Boleh dibaca tanpa menghubungi siapa pun."),
         section=routes.GUIDES,
         trail=(maker.home(place),),
     )
@@ -74,7 +75,12 @@ def guides(maker: PageBuilder) -> Iterator[WebPage]:
 
 def _one(maker: PageBuilder, guide: Guide, order: list[Guide]) -> WebPage:
     place = maker.place(routes.guide_url(guide.id))
-    text, sections = render_guide(guide.body, lambda words: maker.dial(words, maker.language), maker.say("Tabel"))
+    text, sections = render_guide(
+        guide.body,
+        lambda words: maker.dial(words, maker.language),
+        maker.say("Tabel"),
+        boxes=guide.head.boxes,
+    )
     return maker.page(
         place,
         "guide.html",

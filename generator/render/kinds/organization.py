@@ -11,6 +11,7 @@ from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.service import Service
 from generator.model.sheet import Printed, status_url
+from generator.model.text import Line
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder, unique_sources
@@ -33,15 +34,23 @@ class OrganizationContext:
 
     organization: Organization
     parent: MenuLink | None
-    focal: tuple[Card, ...]
-    """Contact person and deputy, as far as they may be shown."""
-    desks: tuple[Card, ...]
-    """Its other contacts."""
+    helper: Line | None
+    """Whom its staff call for somebody."""
+    own: tuple[Card, ...]
+    """Its focal point, its deputy, its other contacts, as far as they may be shown."""
+    reached: bool
+    """Whether one of them answers about this."""
     fallback: tuple[Card, ...]
-    """Whom to contact while it has nothing to show."""
+    """Whom to contact instead, or where nobody answers here."""
+    gap: str
+    """Why it has no number to show; empty where it has one."""
+    gaps_page: str
+    """Where officials read whose turn it is; empty where it has a number, and where there is no such page."""
     has_flow: bool
     draft: bool
     flow: MenuLink | None
+    first_words: Line | None
+    """What its staff may say first."""
     steps: tuple[ShortStep, ...]
     more_flows: tuple[MenuLink, ...]
     prints: tuple[Printed, ...]
@@ -86,6 +95,7 @@ def organizations(maker: PageBuilder) -> Iterator[WebPage]:
                 if each.kind is OrganizationKind.DISTRICT
             ),
         ),
+        description=maker.say("Cari kantor atau kecamatan Anda: nomor, langkah petugas, poster, dan daftar desa."),
         section=routes.CONTACTS,
         trail=(maker.home(place),),
     )
@@ -94,17 +104,13 @@ def organizations(maker: PageBuilder) -> Iterator[WebPage]:
 def _one(maker: PageBuilder, organization: Organization) -> WebPage:
     view, directory = maker.view, maker.view.directory
     place = maker.place(routes.organization_url(organization))
-    focal = make_cards(
-        view,
-        tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.FOCAL_POINT, Duty.DEPUTY)),
-        place,
-    )
-    desks = make_cards(
-        view,
-        tuple(contact.id for contact in directory.contacts_of(organization.id, Duty.HOTLINE, Duty.FRONT_DESK)),
-        place,
-    )
-    reached = [card for card in (*focal, *desks) if not card.gap and card.buttons and not card.not_for_reports]
+    found = sorted(directory.contacts_of(organization.id), key=lambda contact: _ORDER.index(contact.duty))
+    cards = make_cards(view, tuple(contact.id for contact in found), place)
+    own = tuple(card for card in cards if not card.gap)
+    if organization.emergency_room:  # who is hurt goes there
+        own = tuple(sorted(own, key=lambda card: not card.addresses))
+    reached = any(card.buttons and not card.not_for_reports for card in own)
+    fallback = tuple(contact.id for contact in view.fallback if contact.organization != organization.id)
     flow = directory.flowchart.get(organization.flowchart or "")
     parent = directory.organization.get(organization.parent or "")
     shown = tuple(print_ for print_ in maker.prints if print_.office == organization.id)
@@ -120,12 +126,21 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
                 if parent and parent.kind in routes.WITH_PAGE
                 else None
             ),
-            focal=tuple(card for card in focal if not card.gap),
-            desks=tuple(desk for desk in desks if not desk.gap),
-            fallback=() if reached else make_cards(view, tuple(contact.id for contact in view.fallback), place),
+            helper=_helper(maker, organization, flow) if flow else None,
+            own=own,
+            reached=reached,
+            # Who answers here and for nothing else needs nobody beside; an office is closed at night.
+            fallback=make_cards(view, fallback, place) if flow or not reached else (),
+            gap=""
+            if any(card.buttons for card in own)
+            else next((card.gap for card in cards if card.gap), maker.say("Nomornya belum kami ketahui.")),
+            gaps_page=""
+            if reached or organization.confidential or routes.GAPS not in routes.offered_lists(directory)
+            else place.to(routes.GAPS),
             has_flow=flow is not None,
             draft=flow is not None and flow.status is Status.DRAFT,
             flow=MenuLink(place.to(routes.flow_url(flow.id)), flow.title.to(maker.language)) if flow else None,
+            first_words=next((line for step in flow.steps for line in step.say), None) if flow else None,
             steps=_short(flow, maker.language) if flow else (),
             more_flows=tuple(
                 MenuLink(place.to(routes.flow_url(flowchart)), directory.flowchart[flowchart].title.to(maker.language))
@@ -150,10 +165,32 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
                 ),
             ),
         ),
+        description=_description(maker, organization),
         section=routes.CONTACTS,
         trail=(maker.home(place), MenuLink(place.to(routes.OFFICES), maker.say("Kantor"))),
         found=_findable(maker, organization),
     )
+
+
+_ORDER = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.HOTLINE, Duty.FRONT_DESK)
+"""Whom to try first: who is named for it, then a line for anyone, then the office's ordinary desk."""
+
+
+def _helper(maker: PageBuilder, organization: Organization, flow: Flowchart) -> Line | None:
+    """The first contact of the flow that is no emergency number and somebody else than this office."""
+    contacts = (maker.view.directory.contact[id_] for step in flow.steps for id_ in step.contacts)
+    others = (contact for contact in contacts if contact.id not in maker.view.site.emergency)
+    return next((contact.name for contact in others if contact.organization != organization.id), None)
+
+
+def _description(maker: PageBuilder, organization: Organization) -> str:
+    """What somebody finds on the page: `Kecamatan Awan: nomor yang bisa dihubungi, langkah petugas, dan poster.`"""
+    if organization in maker.view.directory.offices:
+        said = maker.say("%(name)s: nomor yang bisa dihubungi, langkah petugas, dan poster untuk dicetak.")
+    else:
+        said = maker.say("%(name)s: nomor dan cara menghubungi.")
+    summary = organization.summary.to(maker.language) if organization.summary else ""
+    return f"{said % {'name': organization.name.to(maker.language)}} {summary}"
 
 
 def _findable(maker: PageBuilder, organization: Organization) -> Findable:

@@ -88,7 +88,7 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
             specimens=_share_of_specimens(maker.prints),
         ),
         section=routes.FLOWS,
-        trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Petugas"))),
+        trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Untuk petugas"))),
     )
     for office in offices:
         here = maker.place(status_url(office.id))

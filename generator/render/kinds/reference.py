@@ -52,9 +52,9 @@ class DataContext:
     numbers: int
     confirmed: int
     printable: int
-    waiting: int
     checked: date | None
     owner: Card | None
+    """Where a wrong number is told; None where the owner cannot be reached."""
     example: str
     """A record code as it stands below numbers."""
     report: str
@@ -99,6 +99,7 @@ def _questions(maker: PageBuilder) -> WebPage:
         "questions",
         maker.say("Tanya jawab"),
         QuestionsContext(found),
+        description=maker.say("Jawaban singkat sebelum Anda menghubungi siapa pun: biaya, nama, polisi, anak."),
         section=routes.GUIDES,
         trail=_trail(maker, place),
     )
@@ -113,6 +114,7 @@ def _glossary(maker: PageBuilder) -> WebPage:
         "glossary",
         maker.say("Arti istilah"),
         GlossaryContext(tuple((term, maker.laws(term.laws, place)) for term in terms)),
+        description=maker.say("Arti istilah kantor, polisi, dan rumah sakit, dengan kata sehari-hari."),
         section=routes.GUIDES,
         trail=_trail(maker, place),
     )
@@ -126,6 +128,7 @@ def _laws(maker: PageBuilder) -> WebPage:
         "laws",
         maker.say("Hukum"),
         LawsContext(tuple(law for law in maker.view.directory.laws if law.sources)),
+        description=maker.say("Hak Anda menurut undang-undang, dengan kata-kata sederhana dan pasalnya."),
         section=routes.GUIDES,
         trail=_trail(maker, place),
     )
@@ -134,7 +137,6 @@ def _laws(maker: PageBuilder) -> WebPage:
 def _data(maker: PageBuilder) -> WebPage:
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.DATA)
     shown = [channel for _, _, channel in directory.channels()]
-    owner = directory.contact.get(view.site.owner_contact or "")
     dates = [found.checked for found in view.assurances.values() if found.checked]
     return maker.page(
         place,
@@ -147,9 +149,8 @@ def _data(maker: PageBuilder) -> WebPage:
             numbers=len(shown),
             confirmed=sum(found.level >= 3 for found in view.assurances.values()),
             printable=len(view.printable),
-            waiting=len(view.gaps),
             checked=min(dates, default=None),
-            owner=make_card(view, owner, place) if owner else None,
+            owner=make_card(view, view.owner, place) if view.owner else None,
             example=next(iter(view.assurances), ""),
             report=report_message((next(iter(view.assurances), ""),), view, maker.language),
             figures=directory.statistics,
@@ -161,6 +162,7 @@ def _data(maker: PageBuilder) -> WebPage:
             ),
             trace=trace_of(view),
         ),
+        description=maker.say("Dari mana nomor-nomor ini, kapan diperiksa, dan seberapa yakin kami."),
         trail=(maker.home(place),),
     )
 
@@ -196,8 +198,9 @@ def _index(maker: PageBuilder) -> WebPage:
         place,
         "search.html",
         "search",
-        maker.say("Cari"),
+        maker.say("Cari bantuan"),
         IndexContext(tuple((letter, tuple(ways)) for letter, ways in sorted(letters.items()))),
+        description=maker.say("Ketik apa yang terjadi, boleh bahasa Jawa. Yang Anda ketik tidak dikirim."),
         section=routes.SEARCH,
         trail=(maker.home(place),),
     )

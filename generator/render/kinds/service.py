@@ -65,6 +65,7 @@ def services(maker: PageBuilder) -> Iterator[WebPage]:
                 for provider in providers
             )
         ),
+        description=maker.say("Yang bisa Anda dapat bila disakiti atau diancam: pendamping, berobat, tempat aman."),
         trail=(maker.home(place),),
     )
 
@@ -98,6 +99,7 @@ def _one(maker: PageBuilder, service: Service) -> WebPage:
             laws=maker.laws(service.laws, place),
             free=service.cost.value == "free",
         ),
+        description=service.summary,
         trail=(maker.home(place), MenuLink(place.to(routes.SERVICES), maker.say("Layanan"))),
         found=Findable("service", (*(name.to(maker.language) for name in service.alternate_names), *service.words)),
     )

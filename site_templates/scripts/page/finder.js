@@ -73,7 +73,7 @@ function prepareFinder(finder) {
     if (card) {
       card.classList.add("answer");
       for (const button of all(".btn.is-line", card).slice(0, 1)) button.classList.replace("is-line", "is-call");
-      for (const more of all("details", card)) more.open = true;
+      for (const more of all(".sub", card)) more.open = true;
     }
     fill("[data-first]", card ? [card] : []);
     fill("[data-then]", others);
