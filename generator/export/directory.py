@@ -36,7 +36,7 @@ HEAD = {
 _DUTIES = {
     Duty.HOTLINE: "Layanan",
     Duty.FRONT_DESK: "Kantor",
-    Duty.FOCAL_POINT: "Contact person",
+    Duty.FOCAL_POINT: "Petugas penghubung",
     Duty.DEPUTY: "Cadangan",
 }
 _COLUMNS = {

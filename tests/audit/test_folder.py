@@ -283,7 +283,7 @@ def test_hidden_in_a_fragment_of_the_index(site: Path, built: Built) -> None:
 
 def sheet(body: str, built: Built, standard: str = "ua-1") -> bytes:
     """A sheet of dinas-lagu that says this."""
-    address = f"{built.content.view.base_url}q/dinas-lagu/"
+    address = f"{built.content.view.base_url}q/dinas-lagu/petugas/"
     source = f'#set document(title: "Dinas Lagu")\n#set text(lang: "id")\n#link("{address}")[QR]\n{body}\n'
     made = typst.compile(source.encode(), format="pdf", pdf_standards=[standard], ignore_system_fonts=True)
     assert isinstance(made, bytes)
@@ -337,7 +337,7 @@ def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [
-        f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
+        f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/petugas/"
     ]
 
 

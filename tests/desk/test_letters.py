@@ -75,10 +75,10 @@ def test_an_office_that_has_named_someone_reads_its_data(written: Path) -> None:
     text = read(written / "surat-dinas-dongeng.pdf")
     for said in (
         "Yth. Pimpinan Dinas Dongeng Kabupaten Antah Berantah",
-        "Hal : Konfirmasi contact person dan cadangannya",
+        "Hal : Konfirmasi petugas penghubung dan cadangannya",
         "24 November 2026",
         "Kirim lembar balasan paling lambat 8 Desember 2026.",
-        "Contact person Kepala Seksi Pelayanan Putri Bidadari",
+        "Petugas penghubung Kepala Seksi Pelayanan Putri Bidadari",
         "0870-0000-3333 WhatsApp AB-01-W1 tampil untuk umum; diperiksa 1 November 2026",
         "0870-0000-4444 WhatsApp AB-01-W2 untuk petugas saja; diperiksa 1 November 2026",
         "Cadangan Staf Pelayanan tidak kami catat 0870-0000-5555",
@@ -92,9 +92,9 @@ def test_an_office_that_has_named_someone_reads_its_data(written: Path) -> None:
 
 def test_an_office_without_anyone_is_asked_to_name_two(written: Path) -> None:
     text = read(written / "surat-dinas-lagu.pdf")
-    assert "Hal : Penunjukan contact person dan cadangannya" in text
-    assert "Mohon tunjuk satu contact person dan satu cadangan" in text
-    assert "Contact person belum ada belum ada belum ada Cadangan belum ada belum ada belum ada" in text
+    assert "Hal : Penunjukan petugas penghubung dan cadangannya" in text
+    assert "Mohon tunjuk satu petugas penghubung dan satu cadangan" in text
+    assert "Petugas penghubung belum ada belum ada belum ada Cadangan belum ada belum ada belum ada" in text
     assert "Data di surat masih benar" not in text
 
 

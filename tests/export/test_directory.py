@@ -29,7 +29,7 @@ def test_a_row_of_a_person(directory: Directory) -> None:
         "Kontak": "Kontak Dinas Dongeng",
         "Nama": "Putri Bidadari",
         "Jabatan": "Kepala Seksi Pelayanan",
-        "Tugas": "Contact person",
+        "Tugas": "Petugas penghubung",
         "WhatsApp": "0870-0000-3333, 0870-0000-4444",
         "Kode nomor": "AB-01-W1, AB-01-W2",
         "Diperiksa": "2026-11-01",

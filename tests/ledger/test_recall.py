@@ -133,7 +133,10 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
     "a remark": (site(remark="lain"), {}),
     "the address": (
         site(base_url="https://baru.example/"),
-        {each: (2, f"text url: https://ppa.antah.go.id/q/{each}/ > https://baru.example/q/{each}/") for each in ALL},
+        {
+            each: (2, f"text url: https://ppa.antah.go.id/q/{each}/petugas/ > https://baru.example/q/{each}/petugas/")
+            for each in ALL
+        },
     ),
     "an office is no more": (without_office, {"dinas-lagu": (1, "office_gone dinas-lagu:  > ")}),
     "a flow is no more": (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell
 from generator.desk.spreadsheet.rows import day_of
 from generator.phone.number import in_ascii
@@ -83,7 +84,8 @@ def _word(column: Column, text: str) -> str:
     """A word of a list in the list's own spelling, and a number in ASCII digits."""
     if column.key == "value" and not re.search(r"[^\W\d_]", text):
         return in_ascii(text)
-    return next((choice for choice in column.choices if choice.casefold() == text.casefold()), text)
+    word = vocabulary.current_word(text)
+    return next((choice for choice in column.choices if choice.casefold() == word.casefold()), text)
 
 
 def tidy_cell(text: str) -> str:
@@ -186,9 +188,7 @@ def _text(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
         what = Message("{shown} is a number that the program has rounded", shown)
         mend = Message("Format the cell as Text, then type it again from the source")
         yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
-    elif (
-        column.fill is Fill.CHOICE and text and text.casefold() not in {choice.casefold() for choice in column.choices}
-    ):
+    elif column.fill is Fill.CHOICE and text and _word(column, text) not in column.choices:
         what = Message("“{found}” is not possible here", {"found": text[:60]})
         mend = Message("Possible are {names}", {"names": ", ".join(column.choices)})
         yield _wrong(place, column, what, mend, Rule.SHEET_CHOICE)

@@ -8,7 +8,7 @@ from datetime import date
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.grid import Column, Fill
 from generator.edition.policy import assurance_of, may_print, may_show
-from generator.model.contact import Channel, Contact, Visibility
+from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.text import Text
 from generator.settings import Edition, Settings
@@ -141,11 +141,11 @@ def _proposed(directory: Directory) -> Iterator[Row]:
         if name in directory.contact:
             continue
         cells = {
-            "state": "BELUM ADA contact person",
+            "state": "BELUM ADA petugas penghubung",
             "office": str(office.short_name),
             "contact": name,
             "organization": office.id,
-            "duty": "contact person",
+            "duty": vocabulary.word_for(vocabulary.DUTY, Duty.FOCAL_POINT),
             "name": f"Kontak {office.short_name}",
         }
         yield _row(cells, True)

@@ -1,7 +1,7 @@
 """Closed vocabularies in the words of the keeper's sheets.
 
-The sheets are a format of their own: always Indonesian, and a word in them never changes, because sheets that were
-handed out come back months later. What readers meet is in `language/channels.py`.
+The sheets are a format of their own: always Indonesian, and a word in them is understood for ever, because sheets that
+were handed out come back months later (`FORMER`). What readers meet is in `language/channels.py`.
 """
 
 from collections.abc import Mapping
@@ -21,8 +21,8 @@ KIND: Mapping[StrEnum, str] = {
     ChannelKind.SHORT_CODE: "nomor singkat",
 }
 DUTY: Mapping[StrEnum, str] = {
-    Duty.FOCAL_POINT: "contact person",
-    Duty.DEPUTY: "wakil contact person",
+    Duty.FOCAL_POINT: "petugas penghubung",
+    Duty.DEPUTY: "cadangan",
     Duty.FRONT_DESK: "kantor",
     Duty.HOTLINE: "layanan umum",
 }
@@ -48,6 +48,8 @@ METHOD: Mapping[StrEnum, str] = {
     ConfirmationMethod.OWNER_LETTER: "surat pemilik",
     ConfirmationMethod.VISIT: "kunjungan",
 }
+FORMER = {"contact person": "petugas penghubung", "wakil contact person": "cadangan"}
+"""What sheets said before, by the word that stands in its place."""
 YES: Mapping[StrEnum, str] = {Answer.YES: "ya"}
 OF_FIELD: Mapping[str, Mapping[StrEnum, str]] = {
     "kind": KIND,
@@ -60,6 +62,11 @@ OF_FIELD: Mapping[str, Mapping[StrEnum, str]] = {
     "method": METHOD,
 }
 """The words for a field of `contacts.yaml`, by its name."""
+
+
+def current_word(word: str) -> str:
+    """The word of a sheet as it is said today."""
+    return FORMER.get(word.casefold(), word)
 
 
 def word_for(vocabulary: Mapping[StrEnum, str], value: StrEnum) -> str:
