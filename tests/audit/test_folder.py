@@ -311,29 +311,29 @@ PAPER = {
 @pytest.mark.parametrize("case", PAPER)
 def test_planted_on_paper(case: str, site: Path, built: Built) -> None:
     body, expected = PAPER[case]
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet(body, built))
     repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: {each}" for each in expected]
 
 
 def test_a_sheet_that_a_screen_reader_cannot_read(site: Path, built: Built) -> None:
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet("x", built, "1.7"))
     repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: audit.paper: the sheet is not PDF/UA-1"]
 
 
 def test_a_zip_with_another_sheet_than_the_one_beside_it(site: Path, built: Built) -> None:
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
-    shutil.copy(next((site / "p").glob("umum-dinas-lagu-f4.pdf")), site / "p" / name)
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
+    shutil.copy(next((site / "p").glob("petugas-dinas-lagu-f4.pdf")), site / "p" / name)
     assert findings(site, built) == [
         f"p/dinas-lagu.zip: audit.unread: the ZIP holds {name}, which is not the sheet beside it"
     ]
 
 
 def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
-    one, other = (next((site / "p").glob(f"*{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
+    one, other = (next((site / "p").glob(f"petugas-{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [

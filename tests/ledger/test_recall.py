@@ -24,7 +24,7 @@ from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.sheet import PrintKind
-from generator.model.text import Line
+from generator.model.text import Line, Text
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import print_makers
@@ -120,7 +120,7 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
         step("desa", "antar", title=Line("Antarkan")),
         dict.fromkeys({"kec-awan", "kec-pelangi"}, (2, "text flow.boxes.antar.title: Antar > Antarkan")),
     ),
-    "words of the web page alone": (step("petugas", "hubungkan", detail="Telepon bersama."), {}),
+    "words of the web page alone": (step("petugas", "hubungkan", detail=Text("Telepon bersama.")), {}),
     "the other flow is ratified": (
         flow("desa", status=Status.RATIFIED),
         dict.fromkeys({"kec-awan", "kec-pelangi"}, (3, "mark draft: Draf, belum disahkan > ")),
