@@ -7,7 +7,7 @@ from generator.audit.page import Page
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
-from generator.model.sheet import ExpectedSheet, Printed, status_url
+from generator.model.sheet import EVERYONE, ExpectedSheet, Printed, check_url, code_url, help_url
 from generator.model.taxonomy import Person
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.read_back import ReadSheet
@@ -59,7 +59,7 @@ def check_coverage(
         elif sheet.url not in files:
             yield Finding(sheet.url, Message("the sheet is missing"), Rule.AUDIT_COVERAGE)
         elif expected.kind.linked and home(expected) and not sheet.specimen:
-            address = home(expected) + status_url(expected.office)
+            address = home(expected) + code_url(expected.kind, expected.office)
             if address not in sheets[sheet.url].links:
                 what = Message("the sheet does not lead to {target}", {"target": address})
                 yield Finding(sheet.url, what, Rule.AUDIT_COVERAGE)
@@ -74,7 +74,10 @@ def owed_by(view: View) -> Iterator[tuple[str, str]]:
     """
     shown = view.directory
     if shown.flowcharts:  # without flows there is no print, and no QR code leads anywhere
-        yield from ((status_url(office.id), f"print/{office.id}") for office in shown.offices)
+        yield help_url(EVERYONE), f"help/{EVERYONE}"
+        for office in shown.offices:
+            yield help_url(office.id), f"help/{office.id}"
+            yield check_url(office.id), f"print/{office.id}"
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"

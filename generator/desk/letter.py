@@ -17,6 +17,7 @@ from generator.desk.spreadsheet import vocabulary
 from generator.edition.view import GapReason, View
 from generator.language.dates import spoken_day
 from generator.language.holidays import public_holidays
+from generator.language.phrases import translate_phrases
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.organization import Organization
@@ -88,6 +89,7 @@ class LetterWords(BaseModel):
 def letter_words() -> LetterWords:
     """The letter's words; offices are written to in Indonesian."""
     written = yaml.safe_load((TEMPLATES / "posters" / "letter.yaml").read_text("utf-8"))
+    written = translate_phrases(written, DEFAULT_LANGUAGE)
     return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in written.items()})
 
 

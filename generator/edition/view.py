@@ -18,6 +18,7 @@ from generator.edition.policy import (
     may_show,
     told_to_readers,
 )
+from generator.edition.unanswered import call_who_answers
 from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
@@ -195,15 +196,16 @@ def view(directory: Directory, settings: Settings) -> View:
 
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
-    """The directory with these contacts, and without the keeper's remarks and ledger."""
+    """The directory with these contacts, flows that call who answers, and without the keeper's remarks and ledger."""
     contacts = tuple(_named(directory.site, contacts))
+    by_id = {contact.id: contact for contact in contacts}
     return replace(
         directory,
         site=directory.site.model_copy(update={"remark": None}),
         contacts=contacts,
         organizations=copy_all(directory.organizations, remark=None),
         services=copy_all(directory.services, remark=None),
-        flowcharts=copy_all(directory.flowcharts, remark=None),
+        flowcharts=tuple(call_who_answers(flow, by_id) for flow in copy_all(directory.flowcharts, remark=None)),
         prints=(),
     )
 

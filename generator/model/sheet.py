@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from generator.model.routes import PRINTS, STATUS
+from generator.model.routes import CODES, PRINTS
 
 EVERYONE = "semua"
 """Stands for the office of a print that is the same for all offices."""
@@ -32,6 +32,11 @@ class PrintKind(StrEnum):
     """Form of the short note that goes with a person."""
 
     @property
+    def public(self) -> bool:
+        """True for a print that the public reads or carries: its code opens help, and no record code stands on it."""
+        return self in {PrintKind.PUBLIC, PrintKind.STRIPS, PrintKind.CARDS, PrintKind.SHARE}
+
+    @property
     def bound(self) -> bool:
         """True for a print of several pages; any other is one page."""
         return self is PrintKind.BOOKLET
@@ -45,8 +50,13 @@ class PrintKind(StrEnum):
         return self is PrintKind.BOOKLET
 
     @property
+    def coded(self) -> bool:
+        """True for a print that says its edition; cards say the month alone."""
+        return self is not PrintKind.CARDS
+
+    @property
     def linked(self) -> bool:
-        """True for a print on which the address of its status page can be followed."""
+        """True for a print on which the address that its code opens can be followed."""
         return self not in {PrintKind.CARDS, PrintKind.SHARE, PrintKind.SHARE_STAFF}
 
 
@@ -158,9 +168,22 @@ def pack_url(office: str, *, specimen: bool = False) -> str:
     return f"{PRINTS}{SPECIMEN}-{office}.zip" if specimen else f"{PRINTS}{office}.zip"
 
 
-def status_url(office: str) -> str:
-    """What tells whether a print of this office still holds, from the site's root: its QR code opens it."""
-    return PRINTS if office == EVERYONE else f"{STATUS}{office}/"
+def help_url(office: str) -> str:
+    """What the code of an office's public print opens, from the site's root: whom to call comes first there.
+
+    Staff prints led here too until they had a page of their own, so it knows every code that has ever been printed.
+    """
+    return f"{CODES}{office}/"
+
+
+def check_url(office: str) -> str:
+    """What tells whether a staff print of this office still holds, from the site's root: its code opens it."""
+    return PRINTS if office == EVERYONE else f"{CODES}{office}/petugas/"
+
+
+def code_url(kind: PrintKind, office: str) -> str:
+    """What the code of a print opens, from the site's root."""
+    return help_url(office) if kind.public else check_url(office)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The words of a print that do not come from the content (`site_templates/posters/words.yaml`)."""
+"""The words of a print that do not come from the content: phrases of the catalogue of pages, in an order of their own
+(`site_templates/posters/words.yaml`)."""
 
 import re
 from datetime import date
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.language import channels
 from generator.language.dates import short_day
-from generator.language.phrases import phrases
+from generator.language.phrases import phrases, translate_phrases
 from generator.model.contact import Channel, Schedule
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
@@ -50,7 +51,8 @@ class NeutralWords(_Part):
 
     title: str
     danger: str
-    friend: str
+    hand_out: str
+    """What whoever hands it out is told, on the edge of the sheet."""
 
 
 class ShareWords(_Part):
@@ -58,6 +60,7 @@ class ShareWords(_Part):
 
     headline: tuple[str, ...]
     lead: str
+    pictures: tuple[Picture, ...]
     pass_on: str
     staff: str
     only_staff: str
@@ -81,6 +84,8 @@ class FormWords(_Part):
     title: str
     lead: str
     recipient: str
+    whereabouts: str
+    """Before a line for the recipient's address or number."""
     omit: str
     fields: tuple[Field, ...]
 
@@ -110,6 +115,11 @@ class BookletWords(_Part):
     say: str
     avoid: str
     unconfirmed: str
+    on_site: str
+    """Of a contact that the site shows and paper may not, with `{where}` it stands there."""
+    the_site: str
+    fill_in: str
+    """Above the lines to write on."""
 
 
 class SpecimenWords(_Part):
@@ -149,7 +159,18 @@ class Words(_Part):
     qr_alt: str
     focal_point: str
     deputy: str
+    focal_point_name: str
+    """Above a line for a name; `deputy_name` too."""
+    focal_point_short: str
+    """Before a line for a name, in one word."""
+    deputy_name: str
     number: str
+    number_of: str
+    """The number of an office, `{name}`."""
+    together: str
+    """A call that one makes together with whoever asks for help, `{call}`."""
+    call: str
+    """To call this contact, `{name}`."""
     extension: str
     """Whom to ask for once somebody answers, `{digits}`."""
     pressed: str
@@ -193,7 +214,6 @@ class Words(_Part):
 
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
-    """The words of one language; Indonesian where a language has none yet."""
+    """The words in one language; Indonesian where a phrase is not translated."""
     known = yaml.safe_load((TEMPLATES / "posters" / "words.yaml").read_text("utf-8"))
-    code = language if language in known else DEFAULT_LANGUAGE
-    return Words(language=code, **known[code])
+    return Words(language=language, **translate_phrases(known, language))

@@ -283,7 +283,7 @@ def test_hidden_in_a_fragment_of_the_index(site: Path, built: Built) -> None:
 
 def sheet(body: str, built: Built, standard: str = "ua-1") -> bytes:
     """A sheet of dinas-lagu that says this."""
-    address = f"{built.content.view.base_url}q/dinas-lagu/"
+    address = f"{built.content.view.base_url}q/dinas-lagu/petugas/"
     source = f'#set document(title: "Dinas Lagu")\n#set text(lang: "id")\n#link("{address}")[QR]\n{body}\n'
     made = typst.compile(source.encode(), format="pdf", pdf_standards=[standard], ignore_system_fonts=True)
     assert isinstance(made, bytes)
@@ -311,33 +311,33 @@ PAPER = {
 @pytest.mark.parametrize("case", PAPER)
 def test_planted_on_paper(case: str, site: Path, built: Built) -> None:
     body, expected = PAPER[case]
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet(body, built))
     repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: {each}" for each in expected]
 
 
 def test_a_sheet_that_a_screen_reader_cannot_read(site: Path, built: Built) -> None:
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet("x", built, "1.7"))
     repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: audit.paper: the sheet is not PDF/UA-1"]
 
 
 def test_a_zip_with_another_sheet_than_the_one_beside_it(site: Path, built: Built) -> None:
-    name = next((site / "p").glob("*dinas-lagu-a4.pdf")).name
-    shutil.copy(next((site / "p").glob("umum-dinas-lagu-f4.pdf")), site / "p" / name)
+    name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
+    shutil.copy(next((site / "p").glob("petugas-dinas-lagu-f4.pdf")), site / "p" / name)
     assert findings(site, built) == [
         f"p/dinas-lagu.zip: audit.unread: the ZIP holds {name}, which is not the sheet beside it"
     ]
 
 
 def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
-    one, other = (next((site / "p").glob(f"*{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
+    one, other = (next((site / "p").glob(f"petugas-{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
     shutil.copy(other, one)
     repack(site, built.prints)
     assert findings(site, built) == [
-        f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/"
+        f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/petugas/"
     ]
 
 

@@ -89,7 +89,7 @@ def test_walls_say_the_same_to_staff_as_to_all(built: Built, built_for_staff: Bu
         for each in page.get("/Annots", ())
         if "/URI" in (one := each.get_object()).get("/A", {})
     ]
-    assert "https://petugas.antah.go.id/q/dinas-dongeng/" in leads
+    assert "https://petugas.antah.go.id/q/dinas-dongeng/petugas/" in leads
     assert not [each for each in leads if each.startswith("https://ppa.antah.go.id/")]
 
 

@@ -75,7 +75,7 @@ def office(tab: Page) -> None:
 
 
 def poster_is_old(tab: Page) -> None:
-    tab.goto("q/dinas-dongeng/index.html#BCDFGH")
+    tab.goto("q/dinas-dongeng/petugas/index.html#BCDFGH")
     expect(tab.locator("#verdict")).to_be_visible()
 
 

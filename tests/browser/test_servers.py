@@ -164,6 +164,8 @@ def test_a_scanner_that_encodes_the_sign_finds_the_page(address: str, browser: B
         tab.goto(address + each, wait_until="commit")
         tab.wait_for_url(f"{address}q/kec-awan/#BCDFGH")
         tab.wait_for_selector("#verdict.is-old")
+    tab.goto(f"{address}q/KEC-AWAN/petugas/%23BCDFGH", wait_until="commit")
+    tab.wait_for_url(f"{address}q/kec-awan/petugas/#BCDFGH")
     tab.goto(f"{address}q/tidak-ada/%23BCDFGH", wait_until="commit")
     tab.wait_for_url(f"{address}q/tidak-ada/#BCDFGH")
     tab.wait_for_selector("a[href='tel:999']")

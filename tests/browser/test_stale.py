@@ -29,7 +29,7 @@ def address(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_poster_in_hand_is_not_called_replaced(page: Page, address: str) -> None:
-    page.goto(f"{address}q/kec-awan/index.html#BCDFGH")
+    page.goto(f"{address}q/kec-awan/petugas/index.html#BCDFGH")
     expect(page.get_by_text("Hari ini belum bisa dipastikan.")).to_be_visible()
     expect(page.get_by_text("sudah diganti")).to_have_count(0)
     expect(page.locator("aside a[href='tel:999']")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.building import TODAY
 
-POSTER = "q/kec-awan/index.html"
+POSTER = "q/kec-awan/petugas/index.html"
 NOON = time(12, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 

@@ -348,7 +348,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
         fill(
             (1, "Kontak", "Kontak Baru"),
             (1, "Kode kantor", "dinas-lagu"),
-            (1, "Tugas", "wakil petugas penghubung"),
+            (1, "Tugas", "cadangan"),
             (1, "Nama kontak", "Baru"),
         ),
         [

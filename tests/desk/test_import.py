@@ -131,7 +131,7 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "the contact itself": (
-        fill(("AB-31-T1", "Jabatan", "Sekretaris"), ("AB-31-T1", "Nama kontak", "Kontak Awan"), ("AB-31-T1", "Tugas", "wakil petugas penghubung")),
+        fill(("AB-31-T1", "Jabatan", "Sekretaris"), ("AB-31-T1", "Nama kontak", "Kontak Awan"), ("AB-31-T1", "Tugas", "cadangan")),
         [
             "-  duty: focal_point", "-  name: Kontak Kecamatan Awan", "-  role: Kepala Seksi Kesejahteraan",
             "+  duty: deputy", "+  name: Kontak Awan", "+  role: Sekretaris",

@@ -24,7 +24,7 @@ from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
 from generator.model.sheet import PrintKind
-from generator.model.text import Line
+from generator.model.text import Line, Text
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import print_makers
@@ -120,7 +120,7 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
         step("desa", "antar", title=Line("Antarkan")),
         dict.fromkeys({"kec-awan", "kec-pelangi"}, (2, "text flow.boxes.antar.title: Antar > Antarkan")),
     ),
-    "words of the web page alone": (step("petugas", "hubungkan", detail="Telepon bersama."), {}),
+    "words of the web page alone": (step("petugas", "hubungkan", detail=Text("Telepon bersama.")), {}),
     "the other flow is ratified": (
         flow("desa", status=Status.RATIFIED),
         dict.fromkeys({"kec-awan", "kec-pelangi"}, (3, "mark draft: Draf, belum disahkan > ")),
@@ -133,7 +133,10 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
     "a remark": (site(remark="lain"), {}),
     "the address": (
         site(base_url="https://baru.example/"),
-        {each: (2, f"text url: https://ppa.antah.go.id/q/{each}/ > https://baru.example/q/{each}/") for each in ALL},
+        {
+            each: (2, f"text url: https://ppa.antah.go.id/q/{each}/petugas/ > https://baru.example/q/{each}/petugas/")
+            for each in ALL
+        },
     ),
     "an office is no more": (without_office, {"dinas-lagu": (1, "office_gone dinas-lagu:  > ")}),
     "a flow is no more": (

@@ -53,6 +53,19 @@ def words(path: Path) -> list[Words]:
     return found
 
 
+def rules(path: Path, at_least: float, upright: bool = False) -> list[Words]:
+    """Every thin line of at least this length, in millimetres: what lies flat, or what stands `upright`."""
+    found: list[Words] = []
+    with pdfium.PdfDocument(path) as pdf:
+        for number, page in enumerate(pdf, 1):
+            for each in page.get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_PATH,), max_depth=15):
+                left, bottom, right, top = (edge / MM for edge in each.get_bounds())
+                long, thin = (top - bottom, right - left) if upright else (right - left, top - bottom)
+                if long >= at_least and thin < 1.5:
+                    found.append(Words(number, "", left, bottom, right, top))
+    return found
+
+
 def letters(path: Path) -> list[Words]:
     """Every letter with the box of its ink: a run may end in a space that stands in the margin and is not drawn."""
     found: list[Words] = []
@@ -63,6 +76,25 @@ def letters(path: Path) -> list[Words]:
                 letter = text.get_text_range(place, 1)
                 if letter.strip():
                     found.append(Words(number, letter, *(edge / MM for edge in text.get_charbox(place))))
+    return found
+
+
+def places(path: Path, text: str) -> list[Words]:
+    """Where this text stands, as often as it does: the ink of its letters, each time."""
+    all_letters, wanted = letters(path), "".join(text.split())
+    said, at, found = "".join(letter.text for letter in all_letters), -1, []
+    while (at := said.find(wanted, at + 1)) >= 0:
+        these = all_letters[at : at + len(wanted)]
+        found.append(
+            Words(
+                these[0].page,
+                text,
+                min(letter.left for letter in these),
+                min(letter.bottom for letter in these),
+                max(letter.right for letter in these),
+                max(letter.top for letter in these),
+            )
+        )
     return found
 
 

@@ -21,6 +21,8 @@ from generator.poster.kinds.staff import StaffPoster, staff_poster
 from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.typst.press import Press
 from generator.poster.words import words as say
+from tests.building import Built
+from tests.poster import reading
 
 SMALLEST = {"a4": 12.0, "f4": 12.0, "a3": 17.0}
 OFFICES = ("dinas-dongeng", "rsud-embun", "dinas-lagu", "kec-awan", "kec-pelangi")
@@ -122,7 +124,7 @@ def test_it_says_all_it_has_to_say(sheet: Read) -> None:
     poster, text = sheet.poster, sheet.text
     words = [poster.office, poster.title, poster.draft, poster.law, poster.edition]
     words += [say().day(day) for day in (poster.checked, poster.valid_until)]
-    words += [poster.url.removeprefix("https://"), *poster.write_in]
+    words += [poster.url.removeprefix("https://"), *(["No."] if poster.write_in else [])]
     words += [word for panel in poster.panels for word in (panel.title, *panel.items)]
     words += [word for box in poster.boxes for word in (box.title, box.text, box.who)]
     words += [word for number in shown(poster) for word in (number.number, number.code)]
@@ -158,7 +160,7 @@ def test_it_is_read_in_the_order_of_the_flow(sheet: Read) -> None:
     text, at = sheet.text, sheet.text.index("WhatsApp")
     for title in titles:
         at = text.index(title, at) + len(title)
-    assert text.index(sheet.poster.title) < text.index("WhatsApp")
+    assert text.index(sheet.poster.title) < text.index(sheet.poster.first_things) < text.index("WhatsApp")
 
 
 @pytest.mark.parametrize("office", OFFICES)
@@ -169,7 +171,7 @@ def test_the_code_is_read_from_a_grey_copy(office: str, paper: str, public_view:
     image = Image.open(io.BytesIO(press.png(craft.template, craft.sheet(poster, PAPERS[paper], press), 150)))
     copy = image.convert("L").point(lambda value: value if value < 200 else 255)
     codes = zxingcpp.read_barcodes(copy)
-    assert [each.text for each in codes] == [f"https://ppa.antah.go.id/q/{office}/#{poster.edition}"]
+    assert [each.text for each in codes] == [f"https://ppa.antah.go.id/q/{office}/petugas/#{poster.edition}"]
     assert codes[0].ec_level == "M"
     corners = codes[0].position
     side = abs(corners.top_right.x - corners.top_left.x) / 150 * 25.4
@@ -191,15 +193,107 @@ def test_what_is_not_confirmed_can_be_filled_in_by_hand(public_view: View) -> No
     lines = {
         office: (
             [each.number for each in poster.focal_points],
-            poster.write_in,
+            tuple(blank.who for blank in poster.write_in),
         )
         for office in OFFICES
         if (poster := staff_poster(public_view, public_view.directory.organization[office]))
     }
     assert lines == {
         "dinas-dongeng": (["0870-0000-3333"], ("Cadangan",)),
-        "rsud-embun": ([], ("Kontak", "Cadangan")),
-        "dinas-lagu": ([], ("Kontak", "Cadangan")),
-        "kec-awan": ([], ("Kontak", "Cadangan")),
-        "kec-pelangi": ([], ("Kontak", "Cadangan")),
+        "rsud-embun": ([], ("Petugas penghubung", "Cadangan")),
+        "dinas-lagu": ([], ("Petugas penghubung", "Cadangan")),
+        "kec-awan": ([], ("Petugas penghubung", "Cadangan")),
+        "kec-pelangi": ([], ("Petugas penghubung", "Cadangan")),
     }
+
+
+PEN_HIGH, PEN_LONG = 7.5, 25.0
+"""Millimetres that somebody with a pen needs above a line, and along it."""
+
+
+def test_every_poster_has_lines_for_the_contact_persons_name_and_number(sheet: Read) -> None:
+    """Measured in the drawing: below the label or beside it runs a line that a name or a number fits on."""
+    if "Petugas penghubung" not in {blank.who for blank in sheet.poster.write_in}:
+        assert [number.number for number in sheet.poster.focal_points] == ["0870-0000-3333"], "printed instead"
+        return
+    lines = sorted(reading.rules(sheet.path, at_least=PEN_LONG), key=lambda line: -line.bottom)
+    (label,) = [place for word in ("Nama penghubung", "Penghubung") for place in reading.places(sheet.path, word)][:1]
+    name, number = [line for line in lines if line.top < label.top and line.right > label.right][:2]
+    assert label.bottom - name.bottom < 16 * PAPERS[sheet.paper].width / 210, (
+        "the line for the name belongs to its label"
+    )
+    assert min(label.top - name.top + label.bottom - name.bottom, name.bottom - number.bottom) >= PEN_HIGH
+    assert any(
+        abs(word.bottom - number.bottom) < 1.5 and word.right < number.left
+        for word in reading.places(sheet.path, "No.")
+    ), "the line for the number says so"
+
+
+ACUITY = 0.7
+MINUTE = 0.000290888
+"""Radians."""
+X_HEIGHT, MM_TO_POINTS = 0.496, 72 / 25.4
+"""Of the text face, in em (`OS/2.sxHeight`); points in a millimetre."""
+FIRST_AT = 2.0
+"""Metres from which what to do first has to be read."""
+
+
+def read_from(millimetres: float) -> float:
+    """Metres from which small letters of this height are read by somebody with that acuity (ISO 8596: 5' at 1.0)."""
+    return millimetres / 1000 / (5 / ACUITY * MINUTE)
+
+
+def small_letters(path: Path, text: str) -> list[float]:
+    """The heights of the letters without ascender or descender in this text, as they are drawn."""
+    letters = reading.letters(path)
+    said = "".join(letter.text for letter in letters)
+    at = said.index(re.sub(r"\s", "", text))
+    found = letters[at : at + len(re.sub(r"\s", "", text))]
+    return [letter.top - letter.bottom for letter in found if letter.text in "xzvwu"] or [
+        letter.top - letter.bottom for letter in found if letter.text in "anemors"
+    ]
+
+
+def test_what_to_do_first_is_read_from_two_metres(sheet: Read) -> None:
+    assert sheet.poster.first_things.count(".") >= 3
+    assert min(read_from(high) for high in small_letters(sheet.path, sheet.poster.first_things)) >= FIRST_AT
+
+
+@pytest.mark.parametrize("paper", WALL)
+def test_the_page_of_prints_says_what_is_measured(paper: str, built: Built, printed: tuple[Printed, ...]) -> None:
+    """`p/` claims a height and a distance for each paper; both are measured on the smallest words of each sheet."""
+    page = (built.site / "p/index.html").read_text("utf-8")
+    found = re.search(
+        r"Isi poster petugas: ([\d,]+) mm atau lebih di A4 dan F4, terbaca dari ([\d,]+) meter\. "
+        r"Di A3 ([\d,]+) mm atau lebih, terbaca dari ([\d,]+) meter",
+        page,
+    )
+    assert found
+    a4, a4_from, a3, a3_from = (float(each.replace(",", ".")) for each in found.groups())
+    told, distance = (a3, a3_from) if paper == "a3" else (a4, a4_from)
+    heights = [
+        min(small_letters(each.path, box.text))
+        for each in printed
+        if each.kind is PrintKind.STAFF and each.paper == paper
+        for box in Read(*poster_of(each, built), each.path, PdfReader(each.path)).poster.boxes
+        if box.text == "Ruang tertutup. Jangan menyela."
+    ]
+    assert heights
+    smallest = told * MM_TO_POINTS / X_HEIGHT
+    assert SMALLEST[paper] == pytest.approx(smallest, rel=0.02), "no type is smaller than what the page says"
+    assert min(heights) >= told - 0.02
+    assert read_from(told) >= distance - 0.02
+    large = re.search(r"huruf kecilnya ([\d,]+) mm atau lebih, terbaca dari ([\d,]+) meter", page)
+    assert large
+    first = [
+        small_letters(each.path, poster_of(each, built)[0].first_things)
+        for each in printed
+        if each.kind is PrintKind.STAFF and each.paper == paper
+    ]
+    assert min(map(min, first)) >= float(large[1].replace(",", ".")) - 0.05
+    assert float(large[2].replace(",", ".")) == FIRST_AT
+
+
+def poster_of(each: Printed, built: Built) -> tuple[StaffPoster, str]:
+    view = built.content.view
+    return staff_poster(view, view.directory.organization[each.office]), each.paper

@@ -27,7 +27,8 @@ KEPT = {
     "flow": None,
     "guide": None,
     "contacts": "c/",
-    "edition": "q/kec-awan/",
+    "help": "q/kec-awan/",
+    "edition": "q/kec-awan/petugas/",
     "data": "data/",
     "questions": "tanya/",
     "gaps": "status/",
@@ -49,7 +50,8 @@ def test_addresses_and_titles_tell_pages_apart(made: list[WebPage]) -> None:
 def test_every_record_has_its_page(made: list[WebPage], directory: Directory) -> None:
     urls = {page.url for page in made}
     assert {f"k/{each.id}/" for each in directory.organizations if each.kind in WITH_PAGE} <= urls
-    assert {f"q/{each.id}/" for each in directory.offices} <= urls
+    assert {f"q/{each.id}/{page}" for each in directory.offices for page in ("", "petugas/")} <= urls
+    assert "q/semua/" in urls
     assert {f"l/{each.id}/" for each in directory.services} <= urls
     assert {flow_url(each.id) for each in directory.flowcharts} <= urls
     assert {f"panduan/{each.id}/" for each in directory.guides if each.language == "id"} <= urls

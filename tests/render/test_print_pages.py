@@ -69,7 +69,7 @@ def test_every_sheet_is_owed_on_any_day(directory: Directory, settings: Settings
 
 
 def test_the_current_edition_is_compared(public_view: View) -> None:
-    html = page(public_view, "q/kec-awan/", MADE)
+    html = page(public_view, "q/kec-awan/petugas/", MADE)
     assert html.count('data-edition="BCDFGH" data-until="2027-02-22"') == 1
     assert REPLACED in html
     assert UNSURE not in html
@@ -77,22 +77,22 @@ def test_the_current_edition_is_compared(public_view: View) -> None:
 
 def test_each_kind_counts_until_its_own_day(public_view: View) -> None:
     """A print of national numbers alone outlives one with an office's own number."""
-    later = replace(MADE[0], kind=PrintKind.PUBLIC, edition="KKKKKK", valid_until=date(2027, 11, 24))
-    html = page(public_view, "q/kec-awan/", (*MADE, later))
+    later = replace(MADE[0], kind=PrintKind.SHARE_STAFF, edition="KKKKKK", valid_until=date(2027, 11, 24))
+    html = page(public_view, "q/kec-awan/petugas/", (*MADE, later))
     found = re.findall(r'data-edition="(\w+)" data-until="([\d-]+)"', html)
     assert found == [("BCDFGH", "2027-02-22"), ("KKKKKK", "2027-11-24")]
 
 
 @pytest.mark.parametrize("prints", [(), SPECIMENS])
 def test_while_numbers_are_stale_no_poster_is_called_replaced(prints: tuple[Printed, ...], stale: View) -> None:
-    html = page(stale, "q/kec-awan/", prints)
+    html = page(stale, "q/kec-awan/petugas/", prints)
     words = said(html)
     assert UNSURE in words
     assert REPLACED not in html
     assert "data-edition" not in html, "a script finds no code to compare with"
     assert PREVIEW not in words
     assert 'href="tel:999"' in html, "what the data says stays what to do"
-    assert 'href="../../k/kec-awan/index.html"' in html
+    assert 'href="../../../k/kec-awan/index.html"' in html
 
 
 def test_lists_tell_why_there_is_nothing(stale: View, public_view: View) -> None:
@@ -100,15 +100,15 @@ def test_lists_tell_why_there_is_nothing(stale: View, public_view: View) -> None
         assert WAITS in page(stale, url)
         assert PREVIEW not in page(stale, url)
         assert PREVIEW in page(public_view, url)
-    assert 'href="../../q/kec-awan/index.html"' in page(stale, "k/kec-awan/")
+    assert 'href="../../q/kec-awan/petugas/index.html"' in page(stale, "k/kec-awan/")
 
 
-@pytest.mark.parametrize("url", ["p/", "k/kec-awan/", "q/kec-awan/"])
+@pytest.mark.parametrize("url", ["p/", "k/kec-awan/", "q/kec-awan/petugas/"])
 def test_a_specimen_is_called_one_and_never_a_poster(url: str, stale: View) -> None:
     html = page(stale, url, SPECIMENS)
     assert re.search("contoh", said(html), re.IGNORECASE)
     assert "data-edition" not in html
-    if url != "q/kec-awan/":
+    if url != "q/kec-awan/petugas/":
         assert "contoh, jangan digantung" in said(html)
         assert "contoh-petugas-kec-awan-a4.pdf" in html
         assert "Di balik loket. Ada garis" not in html
@@ -116,7 +116,7 @@ def test_a_specimen_is_called_one_and_never_a_poster(url: str, stale: View) -> N
 
 def test_a_region_that_is_not_open_says_so(directory: Directory, settings: Settings) -> None:
     closed = view(replace(directory, site=directory.site.model_copy(update={"draft": True})), settings)
-    for url in ("p/", "k/kec-awan/", "q/kec-awan/"):
+    for url in ("p/", "k/kec-awan/", "q/kec-awan/petugas/"):
         words = said(page(closed, url, SPECIMENS))
         assert "Daerah ini masih disiapkan" in words
         assert "nomor darurat dicek ulang" not in words
@@ -125,7 +125,7 @@ def test_a_region_that_is_not_open_says_so(directory: Directory, settings: Setti
 def test_beside_a_specimen_an_unknown_code_may_still_hold(public_view: View) -> None:
     """Only some prints of the office are specimens: the code of another one is not known, and not replaced."""
     mixed = (*MADE[:1], *(replace(each, kind=PrintKind.BOOKLET) for each in SPECIMENS[:1]))
-    html = page(public_view, "q/kec-awan/", mixed)
+    html = page(public_view, "q/kec-awan/petugas/", mixed)
     assert html.count('data-edition="BCDFGH"') == 1
     assert 'data-edition=""' not in html
     assert REPLACED not in html

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Form, Grid, RawCell
 from generator.desk.spreadsheet.rows import day_of
-from generator.desk.spreadsheet.vocabulary import present_word
+from generator.desk.spreadsheet.vocabulary import current_word
 from generator.phone.number import in_ascii
 from generator.problem import Message, Problem
 from generator.rules import Rule
@@ -84,7 +84,7 @@ def _word(column: Column, text: str) -> str:
     """A word of a list in the list's own spelling, and a number in ASCII digits."""
     if column.key == "value" and not re.search(r"[^\W\d_]", text):
         return in_ascii(text)
-    word = present_word(text)
+    word = current_word(text)
     return next((choice for choice in column.choices if choice.casefold() == word.casefold()), text)
 
 
@@ -180,7 +180,6 @@ def _cell(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
 def _text(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
     text = tidy_cell(raw.text)
     shown = {"shown": text[:40]}
-    choices = {choice.casefold() for choice in column.choices}
     if column.fill is Fill.DATE:
         if text and day_of(text) is None:
             what = Message("{shown} is no date without doubt", shown)
@@ -189,7 +188,7 @@ def _text(place: CellPlace, column: Column, raw: RawCell) -> Iterator[Problem]:
         what = Message("{shown} is a number that the program has rounded", shown)
         mend = Message("Format the cell as Text, then type it again from the source")
         yield _wrong(place, column, what, mend, Rule.SHEET_NUMBER)
-    elif column.fill is Fill.CHOICE and text and present_word(text).casefold() not in choices:
+    elif column.fill is Fill.CHOICE and text and _word(column, text) not in column.choices:
         what = Message("“{found}” is not possible here", {"found": text[:60]})
         mend = Message("Possible are {names}", {"names": ", ".join(column.choices)})
         yield _wrong(place, column, what, mend, Rule.SHEET_CHOICE)

@@ -22,7 +22,7 @@ KIND: Mapping[StrEnum, str] = {
 }
 DUTY: Mapping[StrEnum, str] = {
     Duty.FOCAL_POINT: "petugas penghubung",
-    Duty.DEPUTY: "wakil petugas penghubung",
+    Duty.DEPUTY: "cadangan",
     Duty.FRONT_DESK: "kantor",
     Duty.HOTLINE: "layanan umum",
 }
@@ -68,7 +68,7 @@ FORMER = {
 """Words of older sheets, each with the one that took its place."""
 
 
-def present_word(word: str) -> str:
+def current_word(word: str) -> str:
     """The word that sheets have today for one that an older sheet may have; any other as it is."""
     return FORMER.get(word.casefold(), word)
 

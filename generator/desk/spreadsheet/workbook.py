@@ -7,6 +7,7 @@ from datetime import date
 from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Grid, Sheet
 from generator.desk.spreadsheet.intake import AGAIN, Entry, merged_cells, read_entries, tidy_cell
 from generator.desk.spreadsheet.rows import COLUMNS, FORMAT, KNOWN, Row, day_of, digest
+from generator.desk.spreadsheet.vocabulary import current_word
 from generator.problem import Message, Problem
 from generator.rules import Rule
 
@@ -88,6 +89,7 @@ def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkboo
     if digest(base) != meta.get("dasar"):
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
         return None, (*problems, Problem(CellPlace(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
+    base = tuple(Row({**row.cells, "duty": current_word(row.cells["duty"])}, row.proposed) for row in base)
     spoiled = {(problem.mark.line, problem.mark.column) for problem in problems} | set(merged_cells(grids[DATA]))
     return ReturnedWorkbook(entries, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 

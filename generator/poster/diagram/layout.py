@@ -137,7 +137,7 @@ class _Columns:
 
     def _too_tall(self, excess: float, *, side: bool) -> Reason:
         column = self.order.sides if side else self.order.spine
-        longest = max(column, key=lambda box: (len(box.text), self.sizes.plain[box.id]))
+        longest = max(column, key=lambda box: self.sizes.plain[box.id])
         values = {
             "flow": self.flow.id,
             "step": longest.title,

@@ -24,6 +24,8 @@ LEAVE = 4.0
 """How far from a corner a line leaves a box for the lane."""
 DEEP = 8.0
 """How far down the side of a tall box a line comes in: beside its title, where the eye begins."""
+ASIDE = 3.2
+"""How far from a question's middle a line comes back into it: there its own answer leaves, with a word above it."""
 BESIDE = 2.5
 """How far an answer stands beside a line that goes down."""
 LEAD = 0.9
@@ -161,7 +163,8 @@ def _back(tail: Placed, head: Placed) -> Iterator[tuple[Point, ...]]:
     if low <= high:
         for part in (0.5, 0.8, 0.95, 0.2):
             y = low + (high - low) * part
-            yield ((a.x, y), (head.edge(y), y))
+            if head.kind != "decision" or abs(y - b.y - b.h / 2) >= ASIDE:
+                yield ((a.x, y), (head.edge(y), y))
     middle = a.x + a.w / 2
     for y in _heights(head):
         if y > a.bottom + CORNER:

@@ -1,5 +1,6 @@
 """What the booklets say: all of one office, and for the keeper the contacts of all offices and every flow once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,14 +9,18 @@ from generator.model.contact import ChannelKind, Contact, Duty
 from generator.model.flowchart import Flowchart, PanelKind
 from generator.model.organization import Organization
 from generator.model.reference import Law
-from generator.model.sheet import EVERYONE, status_url
-from generator.poster.kinds.handover import Form, form_fields
-from generator.poster.kinds.staff import PanelData, blank_labels, panels_of, require_flow
+from generator.model.routes import contact_url
+from generator.model.sheet import EVERYONE, check_url
+from generator.poster.flow import strip_typesetting
+from generator.poster.kinds.handover import Form, blank_form
+from generator.poster.kinds.staff import PanelData, blanks, panels_of, require_flow
 from generator.poster.kinds.steps import Chapter, Item, flow_chapter
 from generator.poster.numbers import Number, number_of, printable_numbers, without_unprintable
 from generator.poster.print import Print, codes_of, print_stamp, top_numbers
 from generator.poster.words import Words, words
 
+JOINING = {"dan", "atau", "dengan", "yang"}
+"""Words that say nothing alone."""
 TALK = (PanelKind.SAY, PanelKind.DO, PanelKind.AVOID, PanelKind.SPECIAL)
 """Lists that are about the conversation; what to write down stands on the form."""
 
@@ -80,7 +85,7 @@ def office_booklet(view: View, office: Organization) -> Booklet:
     chart, _ = require_flow(view, office)
     flow = flow_chapter(view, chart, said)
     own = (*_own(view, office, said), *_of_flow(view, chart, said))
-    numbers = top_numbers(view, said)
+    numbers, form = top_numbers(view, said), blank_form(view)
     return Booklet(
         office=str(office.name),
         title=said.booklet.title,
@@ -92,9 +97,9 @@ def office_booklet(view: View, office: Organization) -> Booklet:
         panels=_talk(chart, said),
         contacts=own,
         desks=(),
-        form=form_fields(view),
+        form=form,
         laws=tuple(_laws(view, chart.laws, said)),
-        **print_stamp(view, said, (*codes_of(*numbers), *_carried((flow,), own)), status_url(office.id)),
+        **print_stamp(view, said, (*codes_of(*numbers), *form.codes, *_carried((flow,), own)), check_url(office.id)),
     )
 
 
@@ -102,7 +107,7 @@ def keepers_booklet(view: View) -> Booklet:
     """The booklet of all offices. Raises `NotPrintable`."""
     said = words()
     directory = view.directory
-    numbers = top_numbers(view, said)
+    numbers, form = top_numbers(view, said), blank_form(view)
     desks = tuple(_desk(view, office, said) for office in directory.offices)
     used = {office.flowchart for office in directory.offices}
     charts = [flowchart for flowchart in directory.flowcharts if flowchart.id in used]
@@ -128,9 +133,11 @@ def keepers_booklet(view: View) -> Booklet:
         panels=(),
         contacts=providers,
         desks=desks,
-        form=form_fields(view),
+        form=form,
         laws=tuple(_laws(view, laws, said)),
-        **print_stamp(view, said, (*codes_of(*numbers), *_carried(chapters, everyone)), status_url(EVERYONE)),
+        **print_stamp(
+            view, said, (*codes_of(*numbers), *form.codes, *_carried(chapters, everyone)), check_url(EVERYONE)
+        ),
     )
 
 
@@ -157,8 +164,8 @@ def _talk(chart: Flowchart, said: Words) -> tuple[PanelData, ...]:
         (PanelKind.SAY, said.booklet.say, [line for step in chart.steps for line in step.say]),
         (PanelKind.AVOID, said.booklet.avoid, [line for step in chart.steps for line in step.avoid]),
     ):
-        known = {item for list_ in lists[kind] for item in list_.items}
-        new = tuple(item for item in dict.fromkeys(str(line) for line in added) if item not in known)
+        known = [item for list_ in lists[kind] for item in list_.items]
+        new = tuple(item for item in dict.fromkeys(str(line) for line in added) if not _is_said(item, known))
         if lists[kind]:
             first = lists[kind][0]
             lists[kind][0] = PanelData(kind, first.title, (*first.items, *new))
@@ -167,16 +174,24 @@ def _talk(chart: Flowchart, said: Words) -> tuple[PanelData, ...]:
     return tuple(list_ for kind in TALK for list_ in lists[kind])
 
 
+def _is_said(item: str, known: Iterable[str]) -> bool:
+    """Whether one of these says it already, be it in more words: “Membuat surat damai atau menyuruh menikah”."""
+    wanted = _telling(item)
+    return any(wanted <= _telling(other) for other in known)
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", strip_typesetting(text).lower()) if word not in JOINING}
+
+
 def _own(view: View, office: Organization, said: Words) -> Iterator[BookletContact]:
     """The office's own contacts, then a line for each post that is not confirmed."""
     for contact in view.directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY, Duty.FRONT_DESK):
         if _printable(view, contact):
             yield _who(view, contact, said)
-    for label in blank_labels(view, office, said):
-        post = label in (said.focal_point, said.deputy)
-        yield BookletContact(
-            label, "", (), (), said.booklet.unconfirmed, (said.booklet.name, said.number) if post else (said.number,)
-        )
+    for blank in blanks(view, office, said):
+        lines = (said.booklet.name, said.number) if blank.person else (said.number,)
+        yield BookletContact(blank.who, "", (), (), "", lines)
 
 
 def _of_flow(view: View, chart: Flowchart, said: Words) -> Iterator[BookletContact]:
@@ -213,9 +228,18 @@ def _who(view: View, contact: Contact, said: Words) -> BookletContact:
         about=without_unprintable(view, about),
         numbers=numbers,
         addresses=addresses,
-        pending="" if shown else said.booklet.unconfirmed,
-        blanks=() if shown else (said.number,),
+        pending="" if shown else _pending(view, contact, said),
+        blanks=() if shown or contact.channels else (said.number,),
     )
+
+
+def _pending(view: View, contact: Contact, said: Words) -> str:
+    """What stands in the place of a contact that paper may not carry: where the site shows it, if it does."""
+    if not contact.channels:
+        return said.booklet.unconfirmed
+    address = view.base_url.split("://", 1)[-1]
+    where = address + contact_url(view.directory, contact.id) if address else said.booklet.the_site
+    return said.booklet.on_site.format(where=where)
 
 
 def _desk(view: View, office: Organization, said: Words) -> BookletOffice:

@@ -1,5 +1,6 @@
 """What prints for the public say: wall poster, strips to tear off, wallet cards, picture to pass on. No staff name."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -7,11 +8,11 @@ from generator.edition.view import View
 from generator.icons import outline
 from generator.model.contact import ChannelKind
 from generator.model.organization import Organization
-from generator.model.sheet import status_url
+from generator.model.sheet import EVERYONE, help_url
 from generator.poster.kinds.staff import PanelData
 from generator.poster.numbers import Number
 from generator.poster.print import Print, codes_of, print_stamp, split_danger, top_numbers
-from generator.poster.words import LOOKS, Words, words
+from generator.poster.words import LOOKS, Picture, words
 
 CHATS = {ChannelKind.WHATSAPP, ChannelKind.SMS}
 
@@ -49,8 +50,16 @@ class Cards(Print):
     lines: tuple[Number, ...]
     danger: tuple[Number, ...]
     danger_word: str
-    friend: str
-    """One more for a friend: so that taking one tells nothing."""
+    hand_out: str
+    """What whoever hands them out is told, on the sheet's edge: two each, so that taking one tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A step in one verb, and what it means."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,10 @@ class Share(Print):
     lines: tuple[Number, ...]
     danger: tuple[Number, ...]
     pass_on: str
-    steps: tuple[str, ...] = ()
-    """What the office's staff do, one verb each; only on the picture for staff."""
+    pictures: tuple[Pictogram, ...] = ()
+    """Only on the picture for everyone."""
+    steps: tuple[Deed, ...] = ()
+    """What the office's staff do; only on the picture for staff."""
     avoid: PanelData | None = None
     """What they must not do."""
     draft: str = ""
@@ -71,17 +82,18 @@ class Share(Print):
 
 def public_poster(view: View, office: Organization) -> PublicPoster:
     """The poster of this office's waiting room. Raises `NotPrintable`."""
-    return _poster(view, office, strip="")
+    return _say_poster(view, office, name_on_strips="")
 
 
 def strips_poster(view: View, office: Organization) -> PublicPoster:
     """The same with strips to tear off. Raises `NotPrintable`."""
-    return _poster(view, office, strip=words().neutral.title)
+    return _say_poster(view, office, name_on_strips=words().neutral.title)
 
 
-def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
+def _say_poster(view: View, office: Organization, name_on_strips: str) -> PublicPoster:
     said = words()
-    danger, lines = split_danger(numbers := top_numbers(view, said))
+    on_top = top_numbers(view, said)
+    danger, lines = split_danger(on_top)
     return PublicPoster(
         office=str(office.name),
         title=" ".join(said.public.headline),
@@ -90,41 +102,42 @@ def _poster(view: View, office: Organization, strip: str) -> PublicPoster:
         lead=said.public.lead,
         lines=lines,
         danger=danger,
-        pictures=tuple(_pictures(said, any(line.kind in CHATS for line in lines))),
+        pictures=tuple(_pictures(said.public.pictures, lines)),
         scan=said.public.scan,
-        strip=strip,
-        **print_stamp(view, said, codes_of(*numbers), status_url(office.id)),
+        strip=name_on_strips,
+        **print_stamp(view, said, codes_of(*on_top), help_url(office.id)),
     )
 
 
-def _pictures(said: Words, chat: bool) -> list[Pictogram]:
-    return [
-        Pictogram(
-            outline(picture.icon), picture.alt, picture.caption if chat else picture.without_chat or picture.caption
-        )
-        for picture in said.public.pictures
-    ]
+def _pictures(pictures: Iterable[Picture], lines: Iterable[Number]) -> Iterator[Pictogram]:
+    """The pictures as they are drawn; none speaks of messages where no number takes them."""
+    chat = any(line.kind in CHATS for line in lines)
+    for picture in pictures:
+        caption = picture.caption if chat else picture.without_chat or picture.caption
+        yield Pictogram(outline(picture.icon), picture.alt, caption)
 
 
 def wallet_cards(view: View) -> Cards:
     """The wallet cards. Raises `NotPrintable`."""
     said = words()
-    danger, lines = split_danger(numbers := top_numbers(view, said))
+    on_top = top_numbers(view, said)
+    danger, lines = split_danger(on_top)
     return Cards(
         office="",
         title=said.neutral.title,
         lines=lines,
         danger=danger,
         danger_word=said.neutral.danger,
-        friend=said.neutral.friend,
-        **print_stamp(view, said, codes_of(*numbers), ""),
+        hand_out=said.neutral.hand_out,
+        **print_stamp(view, said, codes_of(*on_top), ""),
     )
 
 
 def share_picture(view: View) -> Share:
     """The picture for everyone. Raises `NotPrintable`."""
     said = words()
-    danger, lines = split_danger(numbers := top_numbers(view, said))
+    on_top = top_numbers(view, said)
+    danger, lines = split_danger(on_top)
     return Share(
         office=str(view.site.region),
         title=" ".join(said.share.headline),
@@ -133,5 +146,6 @@ def share_picture(view: View) -> Share:
         lines=lines,
         danger=danger,
         pass_on=said.share.pass_on,
-        **print_stamp(view, said, codes_of(*numbers), ""),
+        pictures=tuple(_pictures(said.share.pictures, lines)),
+        **print_stamp(view, said, codes_of(*on_top), help_url(EVERYONE)),
     )

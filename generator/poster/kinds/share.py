@@ -1,26 +1,27 @@
-"""What the picture for one office's staff says: its flow in a few verbs."""
+"""What the picture for one office's staff says: the steps of its flow, and what never to do."""
 
 from generator.edition.view import View
-from generator.model.flowchart import PanelKind, Status
+from generator.model.flowchart import PanelKind
 from generator.model.organization import Organization
-from generator.model.sheet import status_url
+from generator.model.sheet import check_url
 from generator.poster.diagram.order import order_boxes
 from generator.poster.flow import flow_of, set_type
-from generator.poster.kinds.public import Share
-from generator.poster.kinds.staff import panels_of, require_flow
+from generator.poster.kinds.public import Deed, Share
+from generator.poster.kinds.staff import draft_mark, panels_of, require_flow
 from generator.poster.print import codes_of, print_stamp, split_danger, top_numbers
 from generator.poster.words import words
 
 
 def staff_share(view: View, office: Organization) -> Share:
-    """The steps that are counted on the poster, one verb each. No person's name: chats carry pictures far.
+    """The steps that are counted on the poster, each with what it means. No person's name: chats carry pictures far.
 
     Raises `NotPrintable`.
     """
     said = words()
     chart, poster = require_flow(view, office)
     arranged = order_boxes(flow_of(view, chart, said))
-    danger, lines = split_danger(numbers := top_numbers(view, said))
+    on_top = top_numbers(view, said)
+    danger, lines = split_danger(on_top)
     return Share(
         office=str(office.short_name),
         title=str(poster.title),
@@ -29,8 +30,8 @@ def staff_share(view: View, office: Organization) -> Share:
         lines=lines,
         danger=danger,
         pass_on=said.share.only_staff,
-        steps=tuple(box.title for box in arranged.spine if arranged.digit(box)),
+        steps=tuple(Deed(box.title, box.text) for box in arranged.spine if arranged.digit(box)),
         avoid=next((panel for panel in panels_of(poster.panels, said) if panel.kind is PanelKind.AVOID), None),
-        draft=said.draft if chart.status is Status.DRAFT else "",
-        **print_stamp(view, said, codes_of(*numbers), status_url(office.id)),
+        draft=draft_mark(chart, said),
+        **print_stamp(view, said, codes_of(*on_top), check_url(office.id)),
     )

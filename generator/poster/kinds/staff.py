@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from generator.edition.view import View
 from generator.model.contact import Contact, Duty
-from generator.model.flowchart import Flowchart, Panel, PanelKind, PosterSheet, Status
+from generator.model.flowchart import Covers, Flowchart, Panel, PanelKind, PosterSheet, Status, Step, StepKind
 from generator.model.organization import Organization
-from generator.model.sheet import status_url
-from generator.poster.flow import Box, Edge, Flow, flow_of, set_type
+from generator.model.sheet import check_url
+from generator.poster.diagram.order import order_boxes
+from generator.poster.flow import Box, Edge, Flow, flow_of, set_type, strip_typesetting
 from generator.poster.numbers import Number, number_of, printable_numbers
 from generator.poster.print import NotPrintable as NotPrintable
 from generator.poster.print import Print, codes_of, owner_number, print_stamp, top_numbers
-from generator.poster.words import Words, words
+from generator.poster.words import LOOKS, Words, words
 from generator.problem import Message
 
 
@@ -25,6 +27,21 @@ class PanelData:
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Whose number is written in by hand, because it is not confirmed."""
+
+    who: str
+    person: bool
+    """Whether there is a line for a name as well."""
+
+
+FIRST = 3
+"""How many things to do stand large on top."""
+LONGEST_VERB = 24
+"""Letters beyond which the title of a step is no word to read from afar."""
+
+
 @dataclass(frozen=True)
 class StaffPoster(Print):
     """A staff wall poster, whatever its paper."""
@@ -33,14 +50,16 @@ class StaffPoster(Print):
     """The mark of a flow that nobody has ratified; empty for a ratified one."""
     numbers: tuple[Number, ...]
     """The strip on top: the same on every print."""
+    first_things: Annotated[str, LOOKS]
+    """What to do first, read from afar: `Amankan. Dengarkan. Telepon 129 bersama.` It repeats what the boxes say."""
     flow: Flow
     panels: tuple[PanelData, ...]
     owner_number: Number | None
     """The number of whoever all flows lead to, if it may be printed and is not on top already."""
     focal_points: tuple[Number, ...]
     """This office's contact person and deputy, as far as they may be printed."""
-    write_in: tuple[str, ...]
-    """Labels of the lines to fill in by hand, for what is not confirmed."""
+    write_in: tuple[Blank, ...]
+    """The lines to fill in by hand."""
     law: str
 
     @property
@@ -60,26 +79,56 @@ class StaffPoster(Print):
 def staff_poster(view: View, office: Organization) -> StaffPoster:
     """What the poster of this office says. Raises `NotPrintable` if a number every print needs may not be printed."""
     said = words()
-    chart, poster = require_flow(view, office)
-    numbers = top_numbers(view, said)
+    chart, wall_words = require_flow(view, office)
     flow = flow_of(view, chart, said)
+    on_top = top_numbers(view, said)
     owner = owner_number(view, said)
-    focal = contact_persons(view, office, said)
-    boxed = tuple(box.number for box in flow.boxes if box.number)
-    carried = (*numbers, *focal, *boxed, *((owner,) if owner else ()))
+    persons = contact_persons(view, office, said)
+    in_boxes = tuple(box.number for box in flow.boxes if box.number)
+    all_numbers = (*on_top, *persons, *in_boxes, *((owner,) if owner else ()))
     return StaffPoster(
         office=set_type(str(office.name), said),
-        title=str(poster.title),
-        draft=said.draft if chart.status is Status.DRAFT else "",
-        numbers=numbers,
+        title=str(wall_words.title),
+        draft=draft_mark(chart, said),
+        numbers=on_top,
+        first_things=say_first_things(view, chart, flow, said),
         flow=flow,
-        panels=panels_of(poster.panels, said),
+        panels=panels_of(wall_words.panels, said),
         owner_number=owner,
-        focal_points=focal,
-        write_in=tuple(blank_labels(view, office, said)),
-        law=set_type(str(poster.law or ""), said),
-        **print_stamp(view, said, codes_of(*carried), status_url(office.id)),
+        focal_points=persons,
+        write_in=tuple(blanks(view, office, said)),
+        law=set_type(str(wall_words.law or ""), said),
+        **print_stamp(view, said, codes_of(*all_numbers), check_url(office.id)),
     )
+
+
+def draft_mark(chart: Flowchart, said: Words) -> str:
+    """The mark of a flow that nobody has ratified; empty for a ratified one."""
+    return said.draft if chart.status is Status.DRAFT else ""
+
+
+def say_first_things(view: View, chart: Flowchart, flow: Flow, said: Words) -> str:
+    """The first steps as short sentences, and among them the call, however late it comes."""
+    steps = {step.id: step for step in chart.steps}
+    verbs = [
+        (verb, calls) for box in order_boxes(flow).spine for verb, calls in _verb_of(view, steps[box.id], box, said)
+    ]
+    first = [verb for verb, _ in verbs[:FIRST]]
+    call = next((verb for verb, calls in verbs if calls), "")
+    if call and call not in first:
+        first[-1] = call
+    return " ".join(f"{verb}." for verb in first)
+
+
+def _verb_of(view: View, step: Step, box: Box, said: Words) -> Iterator[tuple[str, bool]]:
+    """What to do in this box, and whether it is the call that one makes together; nothing for what is no step."""
+    title = strip_typesetting(box.title)
+    if step.contacts and any(Covers.NO_ANSWER in way.covers for way in step.ways):
+        name = view.directory.contact[step.contacts[0]].name
+        yield said.together.format(call=said.call.format(name=name)), True
+    elif step.kind is StepKind.STEP and len(title) <= LONGEST_VERB:
+        calls = said.announces(title)
+        yield (said.together.format(call=title) if calls else title), calls
 
 
 def panels_of(panels: tuple[Panel, ...], said: Words) -> tuple[PanelData, ...]:
@@ -119,11 +168,11 @@ def _named(contact: Contact) -> str:
     return f"{contact.name}: {contact.person.name}" if contact.person else str(contact.name)
 
 
-def blank_labels(view: View, office: Organization, said: Words) -> Iterator[str]:
-    """Labels of the lines to fill in by hand, for what is not confirmed."""
+def blanks(view: View, office: Organization, said: Words) -> Iterator[Blank]:
+    """Who has nothing that may be printed: whoever all flows lead to, this office's contact person, the deputy."""
     owner = view.directory.contact.get(view.site.owner_contact or "")
     if owner and not printable_numbers(view, owner):
-        yield str(owner.name)
-    for duty, label in ((Duty.FOCAL_POINT, said.focal_point), (Duty.DEPUTY, said.deputy)):
+        yield Blank(str(owner.name), person=False)
+    for duty, post in ((Duty.FOCAL_POINT, said.focal_point), (Duty.DEPUTY, said.deputy)):
         if not any(printable_numbers(view, contact) for contact in view.directory.contacts_of(office.id, duty)):
-            yield label
+            yield Blank(post, person=True)

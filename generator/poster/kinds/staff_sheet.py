@@ -15,7 +15,7 @@ from generator.poster.diagram.measure import BoxSizes, box_fields, measure_flow
 from generator.poster.diagram.order import Order, order_boxes
 from generator.poster.flow import Flow
 from generator.poster.imprint import MARGIN, QR, imprint_fields
-from generator.poster.kinds.staff import PanelData, StaffPoster
+from generator.poster.kinds.staff import Blank, PanelData, StaffPoster
 from generator.poster.numbers import Number
 from generator.poster.overflow import DoesNotFit, Reason, count_lines
 from generator.poster.typst.press import Press
@@ -36,8 +36,9 @@ WIDER_LINE = 5.0
 """How much higher than a pen needs a line to write on may stand."""
 SPREAD, WIDEST = 0.4, 2.5
 """Which part of the room that is left goes between the panels, and how much at most to each gap."""
-FULL_FORMS = 2
-"""The forms of the card in which a person has two lines, name and number: the first ones of `_cards`."""
+DISTANT = 8.4
+"""Height in millimetres of the type in which the first things to do stand, at least. Its small letters are 4.2 mm high,
+which at two metres is 7.1 minutes of arc: what somebody with an acuity of 0.7 still reads (ISO 8596: 5' at 1.0)."""
 LONG_LABEL = 9
 """Letters from which a label leaves too short a line beside it."""
 SHARES = {True: 58, False: 71}
@@ -54,6 +55,8 @@ class Frame:
     panels: tuple[float, ...]
     cards: tuple[float, ...]
     """The card in each of its forms, the most spacious first."""
+    lines: tuple[int, ...]
+    """How many lines to write on each form has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _frames(poster: StaffPoster, paper: Paper, press: Press, density: float) -> 
     around = _heights(press, "around", base, density, [(paper.width - 2 * MARGIN) / scale for scale in scales])
     for scale, out, (panels, cards) in zip(scales, around, beside, strict=True):
         room = (paper.height - 2 * MARGIN) / scale - out["head"] - out["foot"] - STRIP - 2 * GAP - AIR
-        yield Frame(scale, room, panels, cards)
+        yield Frame(scale, room, panels, cards, tuple(map(len, base["cards"])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class _Beside:
 
     panels: tuple[PanelData, ...]
     known: tuple[Number, ...]
-    write_in: tuple[str, ...]
+    write_in: tuple[Blank, ...]
     base: dict[str, Any] = field(compare=False)
     """The data of one of these posters."""
 
@@ -169,8 +172,7 @@ def _fit(poster: StaffPoster, arranged: Order, sizes: BoxSizes, frame: Frame, de
     card = next(number for number, height in enumerate(frame.cards) if panels + height <= frame.room)
     free = frame.room - panels - frame.cards[card]
     widen = min(free / gaps * SPREAD, WIDEST)
-    lines_a_label = 2 if card < FULL_FORMS else 1
-    height = frame.cards[card] + min(free - widen * gaps, WIDER_LINE * len(poster.write_in) * lines_a_label)
+    height = frame.cards[card] + min(free - widen * gaps, WIDER_LINE * frame.lines[card])
     return Fit(frame, density, layout, card, height, PANEL_GAP + widen / density)
 
 
@@ -221,6 +223,8 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
     ]
     return imprint_fields(poster, paper) | {
         "heading": poster.title,
+        "first": poster.first_things,
+        "distant": DISTANT,
         "office": poster.office,
         "draft": poster.draft,
         "law": poster.law,
@@ -235,10 +239,19 @@ def _base(poster: StaffPoster, paper: Paper, said: Words) -> dict[str, Any]:
 def _cards(poster: StaffPoster, said: Words) -> Iterator[list[dict[str, Any]]]:
     """The lines to write on, in every form the card may have, the most spacious first.
 
-    A contact person has a name and a number; an office's line is for its number alone. Long labels stand above it.
+    The contact person has a line for a name and one for a number in each of them: that number is why the poster hangs.
+    A deputy has one line where there is no room for two, and an office's line is for its number alone.
     """
-    persons = (said.focal_point, said.deputy)
-    full = [line for label in poster.write_in for line in ((label, said.number) if label in persons else (label,))]
-    for labels in (full, poster.write_in):
-        for above in (True, False):
-            yield [{"label": label, "above": above and len(label) > LONG_LABEL} for label in labels]
+    for above, deputy_has_two in ((True, True), (True, False), (False, True), (False, False)):
+        lines: list[str] = []
+        for blank in poster.write_in:
+            if not blank.person:
+                lines.append(said.number_of.format(name=blank.who))
+            elif blank.who == said.deputy and not deputy_has_two:
+                lines.append(blank.who)
+            else:
+                deputy = blank.who == said.deputy
+                name = said.deputy_name if deputy else said.focal_point_name
+                short = said.deputy if deputy else said.focal_point_short
+                lines += [name if above else short, said.number]
+        yield [{"label": label, "above": above and len(label) > LONG_LABEL} for label in lines]

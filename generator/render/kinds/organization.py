@@ -10,7 +10,7 @@ from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.service import Service
-from generator.model.sheet import Printed, status_url
+from generator.model.sheet import Printed, check_url
 from generator.model.text import Line
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
@@ -148,7 +148,7 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
             ),
             prints=shown,
             specimens=bool(shown) and all(print_.specimen for print_ in shown),
-            edition_page=place.to(status_url(organization.id)) if organization in directory.offices else "",
+            edition_page=place.to(check_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
             centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(

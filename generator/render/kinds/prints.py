@@ -6,7 +6,8 @@ from datetime import date
 
 from generator.model import routes
 from generator.model.organization import Organization
-from generator.model.sheet import EVERYONE, Pack, Picture, Printed, PrintKind, preview_url, status_url
+from generator.model.routes import PagePlace
+from generator.model.sheet import EVERYONE, Pack, Picture, Printed, PrintKind, check_url, help_url, preview_url
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
@@ -39,25 +40,49 @@ class PrintsContext:
     """Whether one of the shared prints is a specimen, so that an unknown code may still hold."""
     specimens: str
     """`all`, `some`, or empty where every sheet may hang."""
+    ask: tuple[Card, ...]
+    """Whom to talk to, for the words that go with the picture to pass on; in `danger`, whom to call at once."""
+    danger: tuple[Card, ...]
+    share_address: str
+    """Where these words lead; empty where the edition has no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpContext:
+    """What the code of a public print opens: whom to call, and small at the foot which edition was scanned."""
+
+    office: MenuLink | None
+    """The office whose print it is; None for prints that all offices share."""
+    ask: tuple[Card, ...]
+    """Whom to talk to, as on the print."""
+    danger: tuple[Card, ...]
+    """Whom to call in danger now."""
+    editions: tuple[CurrentEdition, ...]
+    """Every print that may hang and whose code has ever led here."""
+    unsure: bool
+    """Whether one of these prints is a specimen today, so that an unknown code may still hold."""
+    check: str
+    """Where staff check what hangs."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditionContext:
-    """What a print's QR code opens."""
+    """What the code of a staff print opens."""
 
     office: Organization
     office_page: str
     editions: tuple[CurrentEdition, ...]
-    """Every print of this office that may hang."""
+    """Every staff print of this office that may hang."""
     unsure: bool
     """Whether some of its prints are specimens today, so that an unknown code may still hold."""
     prints: tuple[Printed, ...]
+    """All of them, public ones too: who changes one sees the others."""
     fallback: tuple[Card, ...]
 
 
 def prints(maker: PageBuilder) -> Iterator[WebPage]:
-    """The list of prints, and the page behind each office's QR code."""
-    view, directory, place = maker.view, maker.view.directory, maker.place(routes.PRINTS)
+    """The list of prints, and the pages behind the codes on them."""
+    directory, place = maker.view.directory, maker.place(routes.PRINTS)
     if routes.PRINTS not in routes.offered_lists(directory):
         return
     offices = sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
@@ -65,6 +90,7 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
     packs = {pack.office: pack for pack in maker.packs}
     shared = tuple(print_ for print_ in maker.prints if print_.office == EVERYONE)
     linked = tuple(print_ for print_ in shared if print_.kind.linked)
+    ask, danger = _whom_to_call(maker, place)
     yield maker.page(
         place,
         "prints.html",
@@ -86,28 +112,70 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
             editions=_editions(linked),
             unsure=any(print_.specimen for print_ in linked),
             specimens=_share_of_specimens(maker.prints),
+            ask=ask,
+            danger=danger,
+            share_address=maker.view.base_url and maker.view.base_url + help_url(EVERYONE),
         ),
         section=routes.FLOWS,
         trail=(maker.home(place), MenuLink(place.to(routes.FLOWS), maker.say("Untuk petugas"))),
     )
+    yield _help(maker, None, tuple(print_ for print_ in shared if print_.kind.public and print_.kind.coded))
     for office in offices:
-        here = maker.place(status_url(office.id))
-        mine = tuple(p for p in maker.prints if p.office == office.id)
-        yield maker.page(
-            here,
-            "edition.html",
-            "edition",
-            maker.say("Cek poster %(office)s") % {"office": office.short_name.to(maker.language)},
-            EditionContext(
-                office=office,
-                office_page=here.to(routes.organization_url(office)),
-                editions=_editions(mine),
-                unsure=any(p.specimen for p in mine),
-                prints=mine,
-                fallback=make_cards(view, tuple(contact.id for contact in view.emergency), here),
-            ),
-            section=routes.FLOWS,
-        )
+        own = tuple(print_ for print_ in maker.prints if print_.office == office.id)
+        yield _help(maker, office, own)
+        yield _check(maker, office, own)
+
+
+def _help(maker: PageBuilder, office: Organization | None, prints: tuple[Printed, ...]) -> WebPage:
+    """The page behind the codes of an office's public prints, or of those that all offices share."""
+    place = maker.place(help_url(office.id if office else EVERYONE))
+    ask, danger = _whom_to_call(maker, place)
+    name = office.short_name.to(maker.language) if office else ""
+    title = maker.say("Nomor yang bisa dihubungi")
+    return maker.page(
+        place,
+        "help.html",
+        "help",
+        f"{title}, {name}" if name else title,
+        HelpContext(
+            office=MenuLink(place.to(routes.organization_url(office)), office.name.to(maker.language))
+            if office
+            else None,
+            ask=ask,
+            danger=danger,
+            editions=_editions(prints),
+            unsure=any(print_.specimen for print_ in prints),
+            check=place.to(check_url(office.id if office else EVERYONE)),
+        ),
+    )
+
+
+def _whom_to_call(maker: PageBuilder, place: PagePlace) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """The contacts that stand on every print: whom to talk to, and whom to call in danger now."""
+    cards = make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place)
+    danger = tuple(card for card in cards if any(button.kind == "urgent" for button in card.buttons))
+    return tuple(card for card in cards if card not in danger), danger
+
+
+def _check(maker: PageBuilder, office: Organization, prints: tuple[Printed, ...]) -> WebPage:
+    """The page on which staff compare the code of what hangs."""
+    place = maker.place(check_url(office.id))
+    for_staff = tuple(print_ for print_ in prints if not print_.kind.public)
+    return maker.page(
+        place,
+        "edition.html",
+        "edition",
+        maker.say("Cek poster %(office)s") % {"office": office.short_name.to(maker.language)},
+        EditionContext(
+            office=office,
+            office_page=place.to(routes.organization_url(office)),
+            editions=_editions(for_staff),
+            unsure=any(print_.specimen for print_ in for_staff),
+            prints=prints,
+            fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
+        ),
+        section=routes.FLOWS,
+    )
 
 
 def _editions(prints: tuple[Printed, ...]) -> tuple[CurrentEdition, ...]:

@@ -52,19 +52,21 @@ def test_only_printable_numbers_stand_on_it(posters: dict[str, StaffPoster], pub
 
 
 def test_drafts_are_marked_and_gaps_can_be_filled_in_by_hand(posters: dict[str, StaffPoster]) -> None:
-    assert {office: (poster.draft, poster.write_in) for office, poster in posters.items()} == {
+    assert {
+        office: (poster.draft, tuple(blank.who for blank in poster.write_in)) for office, poster in posters.items()
+    } == {
         "dinas-dongeng": ("", ("Cadangan",)),
-        "rsud-embun": ("", ("Kontak", "Cadangan")),
-        "dinas-lagu": ("", ("Kontak", "Cadangan")),
-        "kec-awan": ("Draf, belum disahkan", ("Kontak", "Cadangan")),
-        "kec-pelangi": ("Draf, belum disahkan", ("Kontak", "Cadangan")),
+        "rsud-embun": ("", ("Petugas penghubung", "Cadangan")),
+        "dinas-lagu": ("", ("Petugas penghubung", "Cadangan")),
+        "kec-awan": ("Draf, belum disahkan", ("Petugas penghubung", "Cadangan")),
+        "kec-pelangi": ("Draf, belum disahkan", ("Petugas penghubung", "Cadangan")),
     }
 
 
 def test_dates_and_address(posters: dict[str, StaffPoster]) -> None:
     poster = posters["kec-awan"]
     assert (poster.checked, poster.valid_until) == (date(2026, 11, 5), date(2027, 2, 3))
-    assert poster.url == "https://ppa.antah.go.id/q/kec-awan/"
+    assert poster.url == "https://ppa.antah.go.id/q/kec-awan/petugas/"
 
 
 def test_edition_changes_with_the_words_and_not_with_the_day(directory: Directory, settings: Settings) -> None:
