@@ -15,6 +15,8 @@ GUIDE, DATA, BASE, META = "Petunjuk", "Kontak", "Dasar", "Alur"
 _BLANK = 60
 _PROPOSED = Column("proposed", "Usulan")
 _BASE_COLUMNS = (*(Column(column.key, column.title) for column in COLUMNS if column.key in KNOWN), _PROPOSED)
+_CHOSEN = {column.key for column in COLUMNS if column.fill is Fill.CHOICE}
+"""Columns whose words come from a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def read_workbook(path: str, grids: Mapping[str, Grid]) -> tuple[ReturnedWorkboo
     if digest(base) != meta.get("dasar"):
         what = Message("the hidden sheet “{name}” was changed", {"name": BASE})
         return None, (*problems, Problem(CellPlace(path, 0, 1, BASE), "", what, AGAIN, Rule.SHEET_BASE))
-    base = tuple(Row({**row.cells, "duty": current_word(row.cells["duty"])}, row.proposed) for row in base)
+    base = tuple(
+        Row({key: current_word(cell) if key in _CHOSEN else cell for key, cell in row.cells.items()}, row.proposed)
+        for row in base
+    )
     spoiled = {(problem.mark.line, problem.mark.column) for problem in problems} | set(merged_cells(grids[DATA]))
     return ReturnedWorkbook(entries, base, meta.get("contacts.yaml", ""), frozenset(spoiled)), problems
 
