@@ -28,38 +28,38 @@ FLOWS, OFFICES, GUIDE = (
 PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
     "nothing": (GUIDE, "", "", []),
     "an office whose flow has no words for paper": (
-        OFFICES, "  short_name: Dinas Lagu\n  flowchart: petugas", "  short_name: Dinas Lagu\n  flowchart: umum",
-        [f"{OFFICES}:28:14: flowchart: the office “dinas-lagu” has no flow with words for a poster. "
+        OFFICES, "asked: 2026-11-03\n  flowchart: petugas", "asked: 2026-11-03\n  flowchart: umum",
+        [f"{OFFICES}:30:14: flowchart: the office “dinas-lagu” has no flow with words for a poster. "
          "Name a flow in flowchart:, and give that flow poster:"],
     ),
     "a letter that the typeface for paper lacks": (
         OFFICES, "short_name: Dinas Lagu", "short_name: Dinas 漢",
-        [f"{OFFICES}:27:15: dinas-lagu.short_name: …: the typeface for paper has no “漢” (U+6F22). "
+        [f"{OFFICES}:28:15: dinas-lagu.short_name: …: the typeface for paper has no “漢” (U+6F22). "
          "Write it with other letters"],
     ),
     "a guide that leads to no page": (
         GUIDE, "Dengarkan dulu.", "Dengarkan dulu. Baca\n[ini](../tidak-ada/index.html).",
-        [f"{GUIDE}:9:7: the link to ../tidak-ada/index.html leads nowhere. "
+        [f"{GUIDE}:11:7: the link to ../tidak-ada/index.html leads nowhere. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a guide that leads to no heading": (
         GUIDE, "Dengarkan dulu.", "Baca [ini](../menghapus-jejak/index.html#tidak-ada).",
-        [f"{GUIDE}:8:12: the link to ../menghapus-jejak/index.html#tidak-ada leads nowhere. "
+        [f"{GUIDE}:10:12: the link to ../menghapus-jejak/index.html#tidak-ada leads nowhere. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a guide that leads to no heading of its own": (
         GUIDE, "Dengarkan dulu.", "Baca [ini](#tidak-ada).",
-        [f"{GUIDE}:8:12: the link to #tidak-ada leads nowhere. "
+        [f"{GUIDE}:10:12: the link to #tidak-ada leads nowhere. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a guide that leads to a folder": (
         GUIDE, "Dengarkan dulu.", "Baca [ini](../menghapus-jejak/).",
-        [f"{GUIDE}:8:12: the link to ../menghapus-jejak/ names a folder; from a stick that is a list of names. "
+        [f"{GUIDE}:10:12: the link to ../menghapus-jejak/ names a folder; from a stick that is a list of names. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a guide that leads to no place on another page": (
         GUIDE, "Dengarkan dulu.", "Baca [ini](../../tanya/index.html#tidak-ada).",
-        [f"{GUIDE}:8:12: the link to ../../tanya/index.html#tidak-ada leads nowhere. "
+        [f"{GUIDE}:10:12: the link to ../../tanya/index.html#tidak-ada leads nowhere. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a guide that leads where something is": (
@@ -69,7 +69,7 @@ PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a file, whose name is another one on another day": (
         GUIDE, "Dengarkan dulu.", "[a](../../p/kartu-semua-a4.pdf)",
-        [f"{GUIDE}:8:5: the link to ../../p/kartu-semua-a4.pdf leads to no page. "
+        [f"{GUIDE}:10:5: the link to ../../p/kartu-semua-a4.pdf leads to no page. "
          "Write a whole address with https://, or a page of this site such as ../visum/index.html"],
     ),
     "a hidden address among the sources": (

@@ -97,7 +97,8 @@ def _findings(folder: Folder, view: View, owed: Expected) -> Iterator[Finding]:
     yield from check_links(drawn, folder.files, owed.hosts)
     yield from check_styles(folder.ending(".css"), folder.files)
     yield from check_scripts(folder.ending(".js"))
-    yield from check_numbers(drawn, folder.sheets, view, {print_.url for print_ in owed.prints if print_.specimen})
+    specimens = {print_.url: frozenset(print_.specimen.codes) for print_ in owed.prints if print_.specimen}
+    yield from check_numbers(drawn, folder.sheets, view, specimens)
     yield from check_specimens(folder.paths, folder.sheets, owed.prints)
     yield from accessible(folder.sheets, {print_.url for print_ in owed.prints if print_.kind.bound})
     yield from check_coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)

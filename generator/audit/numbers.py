@@ -1,7 +1,9 @@
 """Every number a reader could dial is a number of a channel that may stand there, and is dialled as it reads."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import phonenumbers
@@ -20,27 +22,22 @@ from generator.rules import Rule
 
 
 def check_numbers(
-    pages: Mapping[str, Page], sheets: Mapping[str, ReadSheet], view: View, specimens: Collection[str] = ()
+    pages: Mapping[str, Page],
+    sheets: Mapping[str, ReadSheet],
+    view: View,
+    specimens: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """Dialled or written numbers that no channel of this edition has; on paper, that no printable channel has.
 
     A link is compared letter by letter with the one that its channel's number gives, and with the words inside it.
-    `specimens` are the paths of sheets that must not hang; they may also carry numbers that lapsed.
+    `specimens` are the sheets that must not hang, by their path, each with the record codes that it waits for: these
+    may stand on it, and numbers that lapsed.
     """
     telephony = view.site.telephony
     country = telephony.country
     channels = [channel for _, _, channel in view.directory.channels() if channel.number]
-    printable = [channel for channel in channels if channel.code in view.printable]
-    drawable = [channel for channel in channels if channel.code in view.printable | view.lapsed]
     shown = {significant(str(channel.number), country) for channel in channels}
     reached = {href for channel in channels for href in _hrefs(channel, country)}
-    on_paper, on_specimens = (
-        (
-            {significant(str(channel.number), country) for channel in carried},
-            {href for channel in carried for href in _hrefs(channel, country)},
-        )
-        for carried in (printable, drawable)
-    )
     for path, page in pages.items():
         yield from _dialled(path, page.links, reached, country, paper=False)
         for href, words in page.calls:
@@ -51,8 +48,17 @@ def check_numbers(
                     yield Finding(
                         path, Message("says {number}, which is no channel's", {"number": number}), Rule.AUDIT_NUMBER
                     )
+
+    @cache
+    def on_paper(more: frozenset[str]) -> tuple[set[str], set[str]]:
+        """Numbers and links that a sheet may carry, where these record codes may stand as well."""
+        carried = [channel for channel in channels if channel.code in view.printable | more]
+        numbers = {significant(str(channel.number), country) for channel in carried}
+        return numbers, {href for channel in carried for href in _hrefs(channel, country)}
+
     for path, sheet in sheets.items():
-        carried, reached_on_paper = on_specimens if path in specimens else on_paper
+        more = view.lapsed | specimens[path] if path in specimens else frozenset()
+        carried, reached_on_paper = on_paper(more)
         yield from _dialled(path, sheet.links, reached_on_paper, country, paper=True)
         for number in numbers_in(sheet.text, telephony):
             if significant(number, country) not in carried:

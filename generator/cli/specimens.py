@@ -68,6 +68,13 @@ def _reasons(codes: Sequence[str], draft: bool, view: View) -> list[Message]:
                     values,
                 )
             )
+        elif not view.lapsed.issuperset(codes):
+            reasons.append(
+                Message(
+                    "{numbers} is not sure enough for paper yet; check it, then run alur contacts confirm {codes}.",
+                    values,
+                )
+            )
         else:
             reasons.append(
                 Message(

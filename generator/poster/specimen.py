@@ -16,15 +16,15 @@ from generator.problem import Message
 
 
 def make_print(view: View, say: Callable[[View], Print]) -> Print:
-    """What the print says, or its specimen, which carries the numbers that lapsed as well.
+    """What the print says, or its specimen, which carries the numbers that it waits for as well.
 
     `say` may raise `NotPrintable` for an office without a flow, and `DoesNotFit`.
     """
     print_ = say(view)
-    codes = _lapsed_codes(view, print_)
+    codes = _awaited_codes(view, print_)
     if not (view.site.draft or view.waiting or codes):
         return print_
-    whole = say(replace(view, printable=view.printable | view.lapsed))
+    whole = say(replace(view, printable=view.printable | view.lapsed | set(codes)))
     return replace(whole, specimen=Specimen(_sentence(view, codes), codes, view.site.draft))
 
 
@@ -33,8 +33,12 @@ def require_real(view: View, print_: Print) -> None:
     if print_.specimen is None:
         return
     if codes := print_.specimen.codes:
+        lapsed = Message("the check of {codes} has lapsed; the sheet is a specimen", {"codes": ", ".join(codes)})
+        named = Message(
+            "its words name {codes}, not sure enough for paper; the sheet is a specimen", {"codes": ", ".join(codes)}
+        )
         raise NotPrintable(
-            Message("the check of {codes} has lapsed; the sheet is a specimen", {"codes": ", ".join(codes)}),
+            lapsed if view.lapsed.issuperset(codes) else named,
             Message(
                 "Check the numbers, then run alur contacts confirm {codes} --method ...", {"codes": " ".join(codes)}
             ),
@@ -55,8 +59,10 @@ def require_emergency(view: View) -> None:
         )
 
 
-def _lapsed_codes(view: View, print_: Print) -> tuple[str, ...]:
-    """The record codes for which the print has to wait: of emergency numbers, and of numbers that its words name."""
+def _awaited_codes(view: View, print_: Print) -> tuple[str, ...]:
+    """The record codes for which the print has to wait: of emergency numbers that lapsed, and of each number that its
+    words name and paper may not carry, because its check lapsed or was never sure enough.
+    """
     telephony = view.site.telephony
     country = telephony.country
     channels = [channel for _, _, channel in view.directory.channels() if channel.number]
@@ -66,9 +72,10 @@ def _lapsed_codes(view: View, print_: Print) -> tuple[str, ...]:
     waiting = {channel.code for each in view.waiting for channel in view.directory.contact[each].channels}
 
     def blocks(channel: Channel) -> bool:
-        return channel.code in waiting or significant(str(channel.number), country) in named
+        emergency = channel.code in waiting and channel.code in view.lapsed
+        return emergency or significant(str(channel.number), country) in named
 
-    return tuple(each.code for each in channels if each.code in view.lapsed and blocks(each))
+    return tuple(channel.code for channel in channels if channel.code not in view.printable and blocks(channel))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -47,7 +47,8 @@ WRONG = [
         [
             "q.yaml:1:26: kind: “evryday” is not possible here. Did you mean “everyday”?",
             "q.yaml:1:44: answers: there are too few or too many values here. Compare it with another record",
-            "q.yaml:1:48: why: nobody knows the key “why” here. Delete it; possible are answers, kind, note, query",
+            "q.yaml:1:48: why: nobody knows the key “why” here. "
+            "Delete it; possible are answers, first_three, kind, note, query",
         ],
     ),
 ]

@@ -35,14 +35,20 @@ COLUMNS = {
     "workers": "Program latar (service worker)",
     "elsewhere": "Permintaan ke situs lain",
     "addresses": "Kata atau pilihan Anda di alamat, judul, atau riwayat",
-    "previews": "Gambar atau judul untuk pratinjau tautan",
+    "previews": "Pratinjau tautan yang bilang lebih dari halamannya",
 }
 TYPED = ("dipukul suami", "kdrt")
 _KEPT = """async () => ({
     local: Object.keys(localStorage), session: Object.keys(sessionStorage),
     databases: (await indexedDB.databases()).map(each => each.name), caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).map(each => each.scope),
-    previews: [...document.querySelectorAll('meta[property^="og:"],meta[name^="twitter:"],link[rel=manifest]')].map(each => each.outerHTML),
+    previews: [...document.querySelectorAll('meta[property^="og:"],meta[name^="twitter:"],link[rel=manifest]')]
+        .filter(each => !({
+            "og:type": /^website$/.test(each.content), "og:title": each.content === document.title,
+            "og:description": each.content === document.querySelector("meta[name=description]")?.content,
+            "og:image": /^https:/.test(each.content), "og:image:width": true, "og:image:height": true,
+        })[each.getAttribute("property")])
+        .map(each => each.outerHTML),
 })"""
 
 

@@ -183,7 +183,13 @@ def test_our_own_phrases_are_plain() -> None:
             REPOSITORY / "generator" / room, [("**.py", "python")], keywords={"say": None, "_": None}
         )
     ]
-    printed = [*strings(yaml.safe_load((TEMPLATES / "posters" / "words.yaml").read_text("utf-8"))["id"])]
+    printed = [
+        *(
+            text
+            for name in ("words", "letter")
+            for text in strings(yaml.safe_load((TEMPLATES / "posters" / f"{name}.yaml").read_text("utf-8")))
+        )
+    ]
     assert len(printed) > 100
     texts = [one for each in (*phrases, *rendered) for one in (each if isinstance(each, tuple) else (each,)) if one]
     assert len(texts) > 150

@@ -124,7 +124,9 @@ def test_lists_for_spreadsheets_programs_and_couriers(content: Path, tmp_path: P
     rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig")), delimiter=";"))
     assert [(each["office"], each["copies"], each["before"], each["after"]) for each in rows] == [
         ("kec-awan", "2", "998", "997"),
+        ("kec-awan", "2", "Hubungi Bintang 998", "Hubungi Bintang 997"),
         ("rsud-embun", "2", "998", "997"),
+        ("rsud-embun", "2", "Telepon 998", "Telepon 997"),
     ]
     assert list(csv.DictReader(io.StringIO(alur(content, "recall", *DAY, "--format", "csv").stdout))) == rows
     text = "".join(page.extract_text() for page in PdfReader(sheet).pages)

@@ -12,10 +12,13 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
 from pypdf import PdfReader
 
+from generator.audit.numbers import check_numbers
 from generator.edition.view import View, view
+from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Printed, PrintKind
 from generator.model.text import Line
+from generator.poster.read_back import read_sheet
 from generator.settings import Settings
 from tests.planning import due, make
 from tests.poster import reading
@@ -169,6 +172,34 @@ def test_a_lapsed_number_in_the_words_of_a_flow_makes_specimens_of_its_sheets(
     assert [(each.severity, each.rule, each.what.values) for each in problems] == [
         ("warning", "poster.unprintable", {"codes": "NN-01-T1"})
     ]
+
+
+def test_a_number_in_words_that_was_never_sure_enough_makes_specimens_too(
+    directory: Directory, settings: Settings, cache: Path, tmp_path: Path
+) -> None:
+    """One source is too few for paper; the contact's name and the flow's words say its number all the same."""
+
+    def with_one_source(channel: Channel) -> Channel:
+        return channel.model_copy(update={"sources": channel.sources[:1]}) if channel.code == "NN-02-T1" else channel
+
+    contacts = tuple(
+        contact.model_copy(update={"channels": tuple(map(with_one_source, contact.channels))})
+        for contact in directory.contacts
+    )
+    shown = view(replace(directory, contacts=contacts), settings)
+    assert "NN-02-T1" not in shown.printable | shown.lapsed
+    made = make(shown, tmp_path, offices=OFFICES, papers=["a4"], cache=cache)
+    assert {print_.specimen.codes for print_ in made if print_.specimen} == {("NN-02-T1",)}
+    assert {print_.kind for print_ in made if print_.specimen} >= {PrintKind.STAFF, PrintKind.PUBLIC}
+    _, problems = due(shown)
+    assert [(each.severity, each.rule, each.what.values) for each in problems] == [
+        ("warning", "poster.unprintable", {"codes": "NN-02-T1"})
+    ]
+    sheets = {print_.url: read_sheet(print_.path.read_bytes()) for print_ in made}
+    waited = {print_.url: frozenset(print_.specimen.codes) for print_ in made if print_.specimen}
+    assert list(check_numbers({}, sheets, shown, waited)) == []
+    told = {(each.path, each.what.values["number"]) for each in check_numbers({}, sheets, shown)}
+    assert told == {(path, "998") for path in waited}, "a real sheet with such a number is refused"
 
 
 def test_a_lapsed_number_of_an_office_stays_a_gap(
