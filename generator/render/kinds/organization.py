@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.flow.reading import step_numbers
 from generator.model import routes
-from generator.model.contact import Duty
+from generator.model.contact import ChannelKind, Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
@@ -177,10 +177,11 @@ _ORDER = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.HOTLINE, Duty.FRONT_DESK)
 
 
 def _helper(maker: PageBuilder, organization: Organization, flow: Flowchart) -> Line | None:
-    """The first contact of the flow that is no emergency number and somebody else than this office."""
+    """The first contact of the flow that is not for danger alone and somebody else than this office."""
     contacts = (maker.view.directory.contact[id_] for step in flow.steps for id_ in step.contacts)
-    others = (contact for contact in contacts if contact.id not in maker.view.site.emergency)
-    return next((contact.name for contact in others if contact.organization != organization.id), None)
+    others = (contact for contact in contacts if contact.organization != organization.id)
+    calm = (each for each in others if ChannelKind.EMERGENCY not in {channel.kind for channel in each.channels})
+    return next((contact.name for contact in calm), None)
 
 
 def _description(maker: PageBuilder, organization: Organization) -> str:
