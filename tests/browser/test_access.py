@@ -17,6 +17,10 @@ from tests.building import Built
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
 LOOKS = tuple(product(WIDTHS, ("light", "dark")))
+COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules of `STANDARD` whose answer a colour scheme changes: nothing but colours differs in the same state and width."""
+SHAPE = ("target-size", "scrollable-region-focusable")
+"""Those whose answer the width of letters changes."""
 
 
 @pytest.fixture
@@ -153,11 +157,12 @@ def found_by_axe(tab: Page, scripted: bool, looked: list[Look]) -> str:
         devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})  # axe itself needs timers
         tab.evaluate(axe.axe_script)
         tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # else a link half under the bar counts as small
+        wide = set[int]()
         for width, scheme in looks:
             tab.set_viewport_size({"width": width, "height": 800})
             tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found = tab.evaluate("tags => axe.run({ runOnly: tags, resultTypes: ['violations'] })", STANDARD)
-            assert len(found["passes"]) > 15, f"axe looked at nothing in {state}"
+            found = run_axe(tab, state, COLOUR if width in wide else ())
+            wide.add(width)
             wrong += [
                 f"{state}, {width} px, {scheme}: {each['id']}: {node['html'][:160]} ({node['failureSummary']})"
                 for each in found["violations"]
@@ -166,11 +171,33 @@ def found_by_axe(tab: Page, scripted: bool, looked: list[Look]) -> str:
     return "\n".join(wrong)
 
 
+def run_axe(tab: Page, state: str, rules: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What axe, which the page holds already, finds by these rules; by all of `STANDARD` where none are named."""
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": STANDARD}
+    found: dict[str, Any] = tab.evaluate("asked => axe.run({ runOnly: asked, resultTypes: ['violations'] })", asked)
+    heard = {each["id"] for kind in ("passes", "violations", "inapplicable", "incomplete") for each in found[kind]}
+    assert set(rules) <= heard, f"axe did not know {set(rules) - heard}"
+    assert len(found["passes"]) > (0 if rules else 15), f"axe looked at nothing in {state}"
+    return found
+
+
 def test_axe_can_see(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.evaluate("document.querySelector('h1').outerHTML = '<h4><img src=\"x.png\"></h4>'")
     found = Axe().run(tab, options={"runOnly": STANDARD})
     assert {"image-alt", "page-has-heading-one"} <= {each["id"] for each in found.response["violations"]}
+
+
+def test_axe_can_see_colours_and_shapes(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.evaluate(Axe().axe_script)
+    tab.evaluate(
+        """for (const each of document.querySelectorAll('main p, main a')) each.style.cssText = 'color: #777; background: #888';
+        const small = '<a href="#a" style="font-size: 6px">a</a>';
+        document.querySelector('h1').insertAdjacentHTML('afterend', `<div style="line-height: 6px">${small.repeat(9)}</div>`)"""
+    )
+    assert {each["id"] for each in run_axe(tab, "home", COLOUR)["violations"]} >= {"color-contrast"}
+    assert {each["id"] for each in run_axe(tab, "home", SHAPE)["violations"]} >= {"target-size"}
 
 
 # Keyboard.
