@@ -38,6 +38,18 @@ def is_in_first_view(target: Locator) -> bool:
     return found
 
 
+def test_only_prints_for_the_public_are_listed_and_old_codes_of_others_still_count(
+    page: Page, address: str, built: Built
+) -> None:
+    """A staff print's code opened this page before it had one of its own."""
+    on(page, TODAY)
+    for print_ in [print_ for print_ in built.prints if print_.office == "kec-awan"]:
+        page.goto(f"{address}{help_url('kec-awan')}#{print_.edition}")
+        page.locator("details.sub").evaluate("each => each.open = true")
+        assert page.locator(f'[data-edition="{print_.edition}"]').first.is_visible() == print_.kind.public
+        expect(verdict(page)).to_contain_text("masih berlaku")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_drawn_code_opens_numbers_in_the_first_view(page: Page, address: str, built: Built) -> None:
     page.set_viewport_size(FIRST_VIEW)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.building import TODAY
+from tests.building import TODAY, Built
 
 POSTER = "q/kec-awan/petugas/index.html"
 NOON = time(12, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -70,6 +70,18 @@ def test_the_code_and_the_day_decide(page: Page, address: str, code: str, until:
     expect(verdict(page)).to_be_visible()
     assert verdict(page).inner_text() == verdict(page).get_attribute(f"data-{said}")
     assert verdict(page).get_attribute("class") == f"verdict is-{said}"
+
+
+def test_staff_who_check_one_sheet_find_every_print_of_their_office(page: Page, address: str, built: Built) -> None:
+    """Whatever is offered there in place of an unknown code is known there: nobody takes a sheet down that holds."""
+    on(page, TODAY)
+    own = [print_ for print_ in built.prints if print_.office == "kec-awan"]
+    assert {print_.kind.public for print_ in own} == {True, False}
+    for print_ in own:
+        page.goto(f"{address}{POSTER}#{print_.edition}")
+        expect(verdict(page)).to_contain_text("masih berlaku")
+        expect(page.locator(f'[data-edition="{print_.edition}"]').first).to_be_visible()
+        assert page.locator(f'a[href$="/{print_.path.name}"]').count() == 1
 
 
 def test_the_list_of_prints_judges_what_all_offices_share(page: Page, address: str, site: Path) -> None:

@@ -58,7 +58,7 @@ class HelpContext:
     danger: tuple[Card, ...]
     """Whom to call in danger now."""
     editions: tuple[CurrentEdition, ...]
-    """Every print that may hang and whose code has ever led here."""
+    """Every print that may hang and whose code has ever led here; a staff print's did, and is judged without a word."""
     unsure: bool
     """Whether one of these prints is a specimen today, so that an unknown code may still hold."""
     check: str
@@ -67,16 +67,16 @@ class HelpContext:
 
 @dataclass(frozen=True, slots=True)
 class EditionContext:
-    """What the code of a staff print opens."""
+    """What the code of a staff print opens. Whoever checks one sheet checks what hangs beside it: public ones too."""
 
     office: Organization
     office_page: str
     editions: tuple[CurrentEdition, ...]
-    """Every staff print of this office that may hang."""
+    """Every print of this office that may hang: one that is not here is taken down."""
     unsure: bool
     """Whether some of its prints are specimens today, so that an unknown code may still hold."""
     prints: tuple[Printed, ...]
-    """All of them, public ones too: who changes one sees the others."""
+    """All of them: who changes one sees the others."""
     fallback: tuple[Card, ...]
 
 
@@ -160,7 +160,6 @@ def _whom_to_call(maker: PageBuilder, place: PagePlace) -> tuple[tuple[Card, ...
 def _check(maker: PageBuilder, office: Organization, prints: tuple[Printed, ...]) -> WebPage:
     """The page on which staff compare the code of what hangs."""
     place = maker.place(check_url(office.id))
-    for_staff = tuple(print_ for print_ in prints if not print_.kind.public)
     return maker.page(
         place,
         "edition.html",
@@ -169,8 +168,8 @@ def _check(maker: PageBuilder, office: Organization, prints: tuple[Printed, ...]
         EditionContext(
             office=office,
             office_page=place.to(routes.organization_url(office)),
-            editions=_editions(for_staff),
-            unsure=any(print_.specimen for print_ in for_staff),
+            editions=_editions(prints),
+            unsure=any(print_.specimen for print_ in prints),
             prints=prints,
             fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
         ),
