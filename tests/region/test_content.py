@@ -1,5 +1,7 @@
 """The region's content is right today, and reads as the product promises: the product's own tests, on other content."""
 
+import re
+
 from generator.check import check
 from generator.check.readability import check_readability
 from generator.explain import explain
@@ -43,3 +45,18 @@ def test_it_has_no_errors(directory: Directory, settings: Settings) -> None:
 
 def test_it_is_plain(directory: Directory, settings: Settings) -> None:
     assert [f"{each.mark}: {translate(each.what, 'en')}" for each in check_readability(directory, settings)] == []
+
+
+def test_who_is_sent_past_an_office_reads_a_number_in_the_same_box(directory: Directory) -> None:
+    """Beside an accused head nobody asks for a number: "Langsung ke UPTD PPA" alone is a dead end while it has none."""
+    boxes = [
+        words.to("id")
+        for flow in directory.flowcharts
+        for words in (
+            *(step.print.text for step in flow.steps if step.print and step.print.text),
+            *(item for panel in flow.panels for item in panel.items),
+        )
+    ]
+    sent = [words for words in boxes if re.search(r"\blangsung (ke|hubungi|telepon)\b", words, re.IGNORECASE)]
+    assert len(sent) > 4
+    assert [words for words in sent if not re.search(r"\b(129|110|112|119)\b|tangan petugas|ke petugas", words)] == []
