@@ -34,7 +34,7 @@ from generator.publish.swap import Stage, staged
 from generator.publish.target import TargetError, require_replaceable
 from generator.render.page import WebPage
 from generator.settings import Edition, Settings
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
 

@@ -1,13 +1,12 @@
 """Colour, type and space, as `site_templates/tokens.yaml` gives them to the website and to prints."""
 
 from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-TEMPLATES = Path(__file__).parent.parent / "site_templates"
+from generator.shipped import TEMPLATES
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
 

@@ -2,13 +2,13 @@
 
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from generator.cli.console import prepare_output
+from generator.cli.console import out, prepare_output
 from generator.cli.options import examples, translate_help
 
 ABOUT = {
@@ -67,6 +67,26 @@ app = typer.Typer(
 )
 for name, about in ABOUT.items():
     app.command(name, help=about)(lambda: None)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        out.print(f"alur {version('alur')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _alone(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help=translate_help("Say which version this is."), is_eager=True, callback=_tell_version
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
 from generator.poster.words import Field
 from generator.settings import Settings
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 TEMPLATE = "letter.typ"
 DUTIES = (Duty.FOCAL_POINT, Duty.DEPUTY)

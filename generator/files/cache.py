@@ -12,8 +12,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import tokens
 from generator.files.replace import write_file
+from generator.shipped import HOME, MKDOCS, PROGRAM, TEMPLATES
 
 PACKAGES = (
     "fontpkg-atkinson-hyperlegible",
@@ -26,9 +26,9 @@ PACKAGES = (
     "mkdocs-material",
 )
 """What the looks of a print depend on besides our own files."""
-PROGRAM = Path(__file__).parents[1]
-ABOVE_DRAWING = {"audit", "check", "cli", "desk", "export", "ledger", "locale", "publish", "render"}
-"""Folders of the program that drawing may not import (`.importlinter`). A new folder counts until it is named here."""
+ABOVE_DRAWING = {"audit", "check", "cli", "desk", "export", "ledger", "locale", "publish", "render", "site_templates"}
+"""Folders of the program that drawing may not import (`.importlinter`). A new folder counts until it is named here.
+Of the templates, which an installed program carries inside, it reads those of prints alone."""
 _LIBRARY = "*.dist-info"
 """The name of such a folder tells a library and its version (Python's specification of recorded projects)."""
 _DIGEST = hashlib.sha256().digest_size
@@ -51,14 +51,14 @@ def hash_parts(parts: Iterable[bytes]) -> str:
 def hash_everything(parts: Iterable[bytes]) -> str:
     """One hash of these parts and of the whole program: its files and templates, Python and every installed library."""
     libraries = {path.name for folder in sys.path for path in Path(folder).glob(_LIBRARY)}
-    files = (*files_in(PROGRAM), *files_in(tokens.TEMPLATES), PROGRAM.parent / "mkdocs.yml")
-    return hash_parts((*parts, repr((sys.version, sorted(libraries))).encode(), *read_files(files, PROGRAM.parent)))
+    files = dict.fromkeys((*files_in(PROGRAM), *files_in(TEMPLATES), MKDOCS))
+    return hash_parts((*parts, repr((sys.version, sorted(libraries))).encode(), *read_files(files, HOME)))
 
 
 @cache
 def _workshop(moment: tuple[tuple[str, int, int], ...]) -> str:
     """A hash of our own code, the templates, the tokens and the libraries that draw."""
-    return hash_parts((versions().encode(), *read_files((Path(path) for path, _, _ in moment), PROGRAM.parent)))
+    return hash_parts((versions().encode(), *read_files((Path(path) for path, _, _ in moment), HOME)))
 
 
 def code_fingerprint() -> str:
@@ -70,7 +70,7 @@ def code_fingerprint() -> str:
 def drawing_files() -> tuple[Path, ...]:
     """All files of ours that drawing may use: the modules that imports allow it, the templates and the tokens."""
     code = (path for path in files_in(PROGRAM) if path.relative_to(PROGRAM).parts[0] not in ABOVE_DRAWING)
-    return (*code, *files_in(tokens.TEMPLATES / "posters"), tokens.TEMPLATES / "tokens.yaml")
+    return (*code, *files_in(TEMPLATES / "posters"), TEMPLATES / "tokens.yaml")
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:

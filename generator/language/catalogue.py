@@ -6,11 +6,11 @@ import locale
 import os
 import re
 from functools import cache
-from pathlib import Path
 
 from generator.problem import Message
+from generator.shipped import PROGRAM
 
-CATALOGUES = Path(__file__).parents[1] / "locale"
+CATALOGUES = PROGRAM / "locale"
 LANGUAGES = ("id", "en")
 
 

@@ -15,7 +15,7 @@ from generator.language.phrases import phrases, translate_phrases
 from generator.model.contact import Channel, Schedule
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 LOOKS = "looks"
 """Marks a field, `Annotated[..., LOOKS]`, that tells how something is drawn and not what it says: it is no part of an

@@ -20,7 +20,7 @@ from generator.render.cards import Button, make_button
 from generator.render.context import PageBuilder
 from generator.render.environment import render_template
 from generator.render.script import PARTS, ship_script
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)

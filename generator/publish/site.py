@@ -9,6 +9,7 @@ from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.bundle import Bundle
 from generator.rules import Rule
 from generator.settings import Edition
+from generator.shipped import MKDOCS
 
 os.environ.setdefault(
     "NO_MKDOCS_2_WARNING", "1"
@@ -18,8 +19,6 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 class HostError(RuntimeError):
@@ -78,7 +77,7 @@ def _config_paths(root: Path) -> dict[str, Any]:
     """What MkDocs is told of where its configuration and its documents are: the region's own, or Alur's."""
     own, guides = root / "mkdocs.yml", root / "content" / "pages"
     return {
-        "config_file": str(own if own.exists() else REPOSITORY / "mkdocs.yml"),
+        "config_file": str(own if own.exists() else MKDOCS),
         # MkDocs insists on a folder that exists; nothing is read from it, so the missing one is told as our problem.
         "docs_dir": str(guides if guides.is_dir() else guides.parent),
     }

@@ -11,9 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.files.cache import PROGRAM, hash_everything, keep, read_kept
+from generator.files.cache import hash_everything, keep, read_kept
 from generator.publish.prepare import CheckedContent
 from generator.settings import Edition
+from generator.shipped import MKDOCS
 
 _FOLDER = "released"
 """What the cache calls them: one for each edition, of its last build."""
@@ -25,7 +26,7 @@ def fingerprint(content: CheckedContent, root: Path) -> str:
     Empty for a region with an `mkdocs.yml` of its own: that may name any file and plugin, so nobody knows.
     """
     own = root / "mkdocs.yml"
-    if own.exists() and own.resolve() != PROGRAM.parent / "mkdocs.yml":
+    if own.exists() and own.resolve() != MKDOCS:
         return ""
     return hash_everything(_values(content, root))
 

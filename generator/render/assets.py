@@ -11,7 +11,8 @@ from generator.model.site import TraceCheck
 from generator.render.script import PARTS, SHIPPED, ship_script
 from generator.render.search.lexicon import lexicon_file, lexicon_path
 from generator.settings import Edition
-from generator.tokens import TEMPLATES, tokens
+from generator.shipped import TEMPLATES
+from generator.tokens import tokens
 
 STYLES = (
     "base", "bar", "header", "layout", "button", "card", "notice", "contact", "facts", "choice", "links", "flow",

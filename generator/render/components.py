@@ -22,7 +22,7 @@ from generator.render.cards import Button, Card, Check
 from generator.render.flow import Item, Limit
 from generator.render.kinds.contacts import Row
 from generator.render.kinds.home import Choice, District
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 FOLDER = TEMPLATES / "components"
 TYPES: Mapping[str, Any] = {

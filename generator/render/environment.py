@@ -18,7 +18,7 @@ from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
 from generator.phone.prose import numbers_in
 from generator.settings import Edition
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import minify
 
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 PARTS = TEMPLATES / "scripts"
 SHIPPED = ("alur.js", "exit.js", "search.js")

@@ -25,7 +25,7 @@ from generator.model.organization import Organization
 from generator.model.reference import Guide, GuideHead, Law, Question
 from generator.problem import Severity
 from generator.settings import Settings
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 REPOSITORY = Path(__file__).parents[2]
 

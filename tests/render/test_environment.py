@@ -8,7 +8,7 @@ from generator.edition.view import View
 from generator.icons import UnknownIconError
 from generator.model.routes import PagePlace
 from generator.render.environment import Icons, make_dial_filter, render_template
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 DIALLED = [
     ("Telepon 999 sekarang.", 'Telepon <a class="num" href="tel:999">999</a> sekarang.'),

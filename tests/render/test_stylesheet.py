@@ -11,7 +11,7 @@ from generator.model.routes import drawing_url
 from generator.model.sheet import Picture
 from generator.render.assets import STYLES, make_assets, minify_css
 from generator.render.pages import make_pages
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 HOOKS = {"is-call", "is-step", "is-decision", "is-record"}
 """Kinds that look like any other of their sort; their shape comes from a word or a disc."""

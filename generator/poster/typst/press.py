@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from generator.poster.typst.fonts import font_folders
 from generator.poster.words import Words, words
 from generator.problem import BrokenPromiseError
-from generator.tokens import TEMPLATES, tokens
+from generator.shipped import TEMPLATES
+from generator.tokens import tokens
 
 if TYPE_CHECKING:
     import typst
