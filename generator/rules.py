@@ -135,6 +135,10 @@ class Rule(StrEnum):
 
     ID_RESERVED = "id.reserved", "An id stands for all of its kind in addresses and on prints."
 
+    LAYER_HIDE = "layer.hide", "A record is hidden that no layer below has."
+    LAYER_NAME = "layer.name", "A text names a role or word in braces that nobody has."
+    LAYER_UNKNOWN = "layer.unknown", "The site names a layer that is not there."
+
     LEDGER_CLOSED_TWICE = "ledger.closed-twice", "A print was both replaced and taken down."
     LEDGER_EMPTY = "ledger.empty", "An entry does not tell what its print says."
     LEDGER_FUTURE = "ledger.future", "An entry has a day that has not come."

@@ -9,3 +9,5 @@ HOME = PROGRAM if (PROGRAM / "site_templates").is_dir() else PROGRAM.parent
 """A wheel carries the templates and MkDocs' configuration inside the package (`pyproject.toml`)."""
 TEMPLATES = HOME / "site_templates"
 MKDOCS = HOME / "mkdocs.yml"
+LAYERS = PROGRAM / "layers"
+"""Content that regions lay their own over: `national`, and provinces by their code."""

@@ -25,6 +25,7 @@ from generator.publish.prepare import CheckedContent
 from generator.settings import Edition, Settings
 
 KEEPERS = {
+    "Site.place",  # stands for {place} in texts, where the region's name would do it badly
     "Site.remark", "Organization.remark", "Channel.remark", "Service.remark", "Flowchart.remark",
     "Confirmation.by", "Confirmation.note", "Report.by", "Report.note", "Consent.method",
     "ConfidentialLocation.name",  # the name of a shelter can lead to it

@@ -31,14 +31,16 @@ GLOSSARY = "content/glossary.yaml"
 
 CASES: dict[str, tuple[str, Edit, list[str]]] = {
     "empty": (
-        GLOSSARY,
+        "content/taxonomy.yaml",
         put(b""),
-        ["content/glossary.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
+        ["content/taxonomy.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
     ),
+    "an empty list is a list": (GLOSSARY, put(b""), []),
+    "a list of remarks alone is empty too": (GLOSSARY, put(b"# nothing\n"), []),
     "only a comment": (
-        GLOSSARY,
+        "content/taxonomy.yaml",
         put(b"# nothing\n"),
-        ["content/glossary.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
+        ["content/taxonomy.yaml:1:1: the file is empty. Fill it, or delete it if it may be missing"],
     ),
     "an office that would be all offices": (
         "content/organizations/offices.yaml",

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.content.layers import Layer
+from generator.content.names import Names
 from generator.files.replace import read_file
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
@@ -30,11 +32,31 @@ class ContentFolder:
     instead: Files[str, bytes]
     """Files that are not written yet, by their name, to be read in place of those in the folder."""
     problems: list[Problem] = field(default_factory=list)
+    layers: tuple[Layer, ...] = ()
+    """The lowest first, the region's own last."""
+    names: Names = field(default_factory=dict)
+    """What stands for a name in braces."""
 
-    def bytes_of(self, name: str) -> bytes | None:
-        if name in self.instead:
+    @property
+    def own(self) -> Layer:
+        """The region's own layer."""
+        return Layer("", self.root)
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other layer lies below the region's own, so that it must hold everything."""
+        return len(self.layers) < 2
+
+    def holds(self, name: str, layer: Layer) -> bool:
+        """Whether there is such a file in a layer; one that must be there is asked for all the same."""
+        return (not layer.name and name in self.instead) or (layer.folder / name).exists()
+
+    def bytes_of(self, name: str, layer: Layer | None = None) -> bytes | None:
+        layer = layer or self.own
+        if not layer.name and name in self.instead:
             return self.instead[name]
-        path = self.root / name
+        path = layer.folder / name
+        name = layer.place(name)
         mend = Message("Create it, or check where you stand; --root names another folder")
         try:
             return read_file(path)
@@ -55,17 +77,20 @@ class ContentFolder:
         what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
         self.report(Mark(name), what, Message("Check its permissions"), Rule.FILE_UNREADABLE)
 
-    def tree(self, name: str) -> Node | None:
-        content = self.bytes_of(name)
+    def tree(self, name: str, layer: Layer | None = None, *, may_be_empty: bool = False) -> Node | None:
+        content = self.bytes_of(name, layer)
         if content is None:
             return None
-        node, problems = yaml.read_yaml(content, name)
-        self.problems += problems
+        node, problems = yaml.read_yaml(content, (layer or self.own).place(name))
+        self.problems += (problem for problem in problems if not (may_be_empty and problem.rule == Rule.FILE_EMPTY))
         return node
 
-    def inside(self, name: str, pattern: str) -> list[str]:
-        folder = self.root / name
+    def inside(self, name: str, pattern: str, layer: Layer | None = None) -> list[str]:
+        root = (layer or self.own).folder
+        folder = root / name
         if not folder.is_dir():
+            if not self.alone:
+                return []
             self.report(
                 Mark(name),
                 Message("the folder is missing"),
@@ -76,13 +101,14 @@ class ContentFolder:
         paths = [folder]
         for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
             paths = [path for above in paths if above.is_dir() for path in self.listed_in(above) if path.match(part)]
-        return [path.relative_to(self.root).as_posix() for path in sorted(paths)]
+        return [path.relative_to(root).as_posix() for path in sorted(paths)]
 
     def listed_in(self, folder: Path) -> list[Path]:
         try:
             return list(folder.iterdir())
         except OSError as error:
-            self.unreadable(folder.relative_to(self.root).as_posix(), error)
+            inside = folder.is_relative_to(self.root)
+            self.unreadable(folder.relative_to(self.root).as_posix() if inside else folder.as_posix(), error)
             return []
 
     def strangers(self) -> None:

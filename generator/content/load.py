@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Files
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 
 from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
+from generator.content.layers import SITE, Layer, find_layers
+from generator.content.names import fill_names, fill_text, names_of_organizations, names_of_site
 from generator.content.refused import explain_refusals
 from generator.model.base import Record
 from generator.model.contact import Contact
@@ -24,6 +27,7 @@ from generator.model.taxonomy import Taxonomy
 from generator.problem import ContentError, Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.source import csv, guide, yaml
+from generator.source.overlay import HIDE, lay_over
 from generator.source.tree import Located, Mapping, Node, Scalar, Sequence, given
 
 AREA_COLUMNS = ("code", "name", "kind", "parent", "postal_codes")
@@ -58,12 +62,38 @@ def load_with_problems(
     return directory, problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A guide's file as it was read."""
+
+    name: str
+    place: str
+    """As messages call it."""
+    head: Mapping
+    body: str
+    line: int
+    """The line on which the body begins."""
+
+    def over(self, below: "_Page") -> "_Page":
+        """The guide with this one laid over it."""
+        empty = not self.body.strip()
+        source = below if empty else self
+        head = Mapping(below.head.items | self.head.items, source.head.mark, below.head.keys | self.head.keys)
+        return _Page(self.name, source.place, head, source.body, source.line)
+
+
 class _Reader(ContentFolder):
     def directory(self) -> Directory | None:
-        site = self.one("content/site.yaml", Site)
+        self.layers, problems = find_layers(self.tree(SITE), self.root)
+        self.problems = list(problems)  # those of the file itself are found again below
+        laid_site = self.laid(SITE)
+        self.names = names_of_site(laid_site)
+        laid_organizations = self.laid_folder("content/organizations")
+        self.names |= names_of_organizations(laid_organizations, self.names)
+        site = self.record(laid_site, Site) if laid_site is not None else None
         taxonomy = self.one("content/taxonomy.yaml", Taxonomy)
         areas = self.areas()
-        organizations = self.folder("content/organizations", Organization)
+        organizations = self.records(laid_organizations, Organization) if laid_organizations is not None else ()
         contacts = self.many("contacts.yaml", Contact)
         services = self.folder("content/services", Service)
         flowcharts = self.folder("content/flowcharts", Flowchart)
@@ -73,8 +103,8 @@ class _Reader(ContentFolder):
         statistics = self.many("content/statistics.yaml", Figure)
         guides = self.guides()
         prints = self.ledger()
-        discreet = self.one(DISCREET, Discreet) if (self.root / DISCREET).exists() else None
-        trace = self.one(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
+        discreet = self.one(DISCREET, Discreet) if any(self.holds(DISCREET, each) for each in self.layers) else None
+        trace = self.own_record(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
         self.strangers()
         self.unique(areas, "code")
         for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
@@ -105,29 +135,69 @@ class _Reader(ContentFolder):
             trace=trace,
         )
 
+    def laid(self, name: str, *, is_list: bool = False) -> Node | None:
+        """The file's tree as all layers together say it. One that none has is told as missing."""
+        holding = [layer for layer in self.layers if self.holds(name, layer)]
+        if not holding and not (is_list and not self.alone):
+            holding = [self.own]
+        laid: Node | None = None
+        for layer in holding:
+            laid = self.over(laid, self.tree(name, layer, may_be_empty=is_list), layer, is_list=is_list)
+        return laid
+
+    def laid_folder(self, name: str) -> Node | None:
+        """All lists in this folder's files, one behind the other, as all layers together say them."""
+        laid: Node | None = None
+        for layer in self.layers:
+            trees = [(file, self.tree(file, layer, may_be_empty=True)) for file in self.inside(name, "*.yaml", layer)]
+            lists = [tree for _, tree in trees if tree is not None and self.is_list(tree)]
+            if lists:
+                both = Sequence(tuple(item for tree in lists for item in tree.items), lists[0].mark)
+                laid = self.over(laid, both, layer, is_list=True)
+        return laid
+
+    def over(self, below: Node | None, above: Node | None, layer: Layer, *, is_list: bool) -> Node | None:
+        if above is None or (is_list and not self.is_list(above)):
+            return below
+        if self.alone:
+            return above
+        laid, problems = lay_over(below, above)
+        self.problems += problems
+        return laid
+
     def one(self, name: str, model: type[R]) -> R | None:
+        node = self.laid(name)
+        return self.record(node, model) if node is not None else None
+
+    def own_record(self, name: str, model: type[R]) -> R | None:
+        """The record of a file that speaks of this region alone, whatever lies below."""
         node = self.tree(name)
         return self.record(node, model) if node is not None else None
 
     def many(self, name: str, model: type[R]) -> tuple[R, ...]:
-        node = self.tree(name)
+        node = self.laid(name, is_list=True)
         return self.records(node, model) if node is not None else ()
 
+    def is_list(self, node: Node) -> TypeGuard[Sequence]:
+        """Whether it is a list; what is none is told."""
+        if isinstance(node, Sequence):
+            return True
+        what = Message("a list is expected here")
+        self.report(
+            node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), Rule.RECORD_LIST
+        )
+        return False
+
     def records(self, node: Node, model: type[R]) -> tuple[R, ...]:
-        if not isinstance(node, Sequence):
-            what = Message("a list is expected here")
-            self.report(
-                node.mark, what, Message("Begin every record with a hyphen and a space: - id: ..."), Rule.RECORD_LIST
-            )
-            return ()
-        return self.listed(node.items, model)
+        return self.listed(node.items, model) if self.is_list(node) else ()
 
     def listed(self, nodes: Iterable[Node], model: type[R]) -> tuple[R, ...]:
         records = (self.record(node, model) for node in nodes)
         return tuple(record for record in records if record is not None)
 
     def folder(self, name: str, model: type[R]) -> tuple[R, ...]:
-        return tuple(record for file in self.inside(name, "*.yaml") for record in self.many(file, model))
+        node = self.laid_folder(name)
+        return self.records(node, model) if node is not None else ()
 
     def ledger(self) -> tuple[IssuedPrint, ...]:
         """The prints that were handed out: none where the file is missing or holds remarks alone."""
@@ -143,6 +213,7 @@ class _Reader(ContentFolder):
             what = Message("a record is expected here, with a key and a value on each line")
             self.report(node.mark, what, Message("Write key: value"), Rule.RECORD_MAPPING)
             return None
+        node = cast(Mapping, fill_names(node, self.names, self.problems.append))
         values = given(node)
         if change:
             change(values)
@@ -168,29 +239,41 @@ class _Reader(ContentFolder):
         return tuple(area for area in records if area is not None)
 
     def guides(self) -> tuple[Guide, ...]:
-        read = []
-        for name in self.inside("content/pages", "*/*.md"):
-            content = self.bytes_of(name)
-            if content is None:
-                continue
-            node, body, problems = guide.read_guide(content, name)
-            self.problems += problems
-            head = self.record(node, GuideHead) if node is not None else None
-            if head is None:
-                continue
-            path = Path(name)
-            both = Mapping(
-                {"id": Scalar(path.stem, Mark(name)), "language": Scalar(path.parent.name, Mark(name))}, Mark(name)
-            )
-            try:
+        """The guides of all layers; a higher one changes the lines of the head that it names, and the text if it has one."""
+        found: dict[str, _Page] = {}
+        for layer in self.layers:
+            for name in self.inside("content/pages", "*/*.md", layer):
+                content = self.bytes_of(name, layer)
+                if content is None:
+                    continue
+                head, body, problems = guide.read_guide(content, layer.place(name))
+                self.problems += problems
+                if not isinstance(head, Mapping):
+                    continue
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
-                own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": line}
-                whole = Guide.model_validate(Located(own, head.node))
-            except ValidationError as error:
-                self.problems += explain_refusals(error, both, Guide)
-                continue
-            read.append(whole)
-        return tuple(read)
+                page = _Page(name, layer.place(name), head, body, line)
+                below = found.pop(name, None) if HIDE in head.items else found.get(name)
+                if HIDE in head.items and below is None:
+                    what = Message("“{name}” is hidden here, and no layer below has it", {"name": Path(name).stem})
+                    self.report(head.mark, what, Message("Delete the file"), Rule.LAYER_HIDE)
+                elif HIDE not in head.items:
+                    found[name] = page.over(below) if below else page
+        guides = (self.guide(page) for _, page in sorted(found.items()))
+        return tuple(read for read in guides if read is not None)
+
+    def guide(self, page: "_Page") -> Guide | None:
+        head = self.record(page.head, GuideHead)
+        if head is None:
+            return None
+        path, begin = Path(page.name), Mark(page.place)
+        both = Mapping({"id": Scalar(path.stem, begin), "language": Scalar(path.parent.name, begin)}, begin)
+        try:
+            body = fill_text(page.body, Mark(page.place, page.line), self.names, self.problems.append)
+            own = {"id": path.stem, "language": path.parent.name, "head": head, "body": body, "line": page.line}
+            return Guide.model_validate(Located(own, head.node))
+        except ValidationError as error:
+            self.problems += explain_refusals(error, both, Guide)
+            return None
 
     def unique(self, records: Iterable[Record], key: str) -> None:
         """Report every id that stands twice, naming both places."""

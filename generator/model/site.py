@@ -99,12 +99,17 @@ class Telephony(Record):
 class Site(Record):
     """One region's site."""
 
+    layers: tuple[str, ...] = ()
+    """What the region's content is laid over, lowest first: `national`, a province's code, or a folder."""
+
     name: Line
     """What the site calls itself; `Alur` is the software's name alone."""
     tagline: Line | None = None
     """The first sentence of the home page, in the words of whom it is for."""
     region: Line
     region_short: Line
+    place: Line | None = None
+    """What stands for `{place}` in texts; the region's name without the word Kabupaten where it is missing."""
     area: AreaCode
     owner: Line
     """Who answers for the data; named in the footer and on prints."""
