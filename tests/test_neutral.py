@@ -26,7 +26,7 @@ def seen(directory: Directory, settings: Settings, edition: Edition = Edition.DI
     ("text", "found"),
     [
         ("UPTD PPA Pati", ("ppa",)),
-        ("uptd-ppa-pati", ("ppa",)),
+        ("uptd-ppa", ("ppa",)),
         ("x_ppa_y", ("ppa",)),
         ("rumah aman", ("rumah aman",)),
         ("Rumah\nAman", ("rumah\naman",)),

@@ -1,7 +1,7 @@
 """Names in braces: a text of many regions says `{uptd_ppa}` or `{place}`, and each region's own name stands there.
 
 An organization's id is the name of its role: `{uptd_ppa}` is the short name of the organization `uptd-ppa`, whichever
-layer says it last. `{place}`, `{region}` and the words for areas come from `site.yaml`.
+layer says it last, and `{uptd_ppa_name}` its whole name. `{place}`, `{region}` and the words for areas come from `site.yaml`.
 """
 
 import re
@@ -24,7 +24,7 @@ def names_of_site(site: Node | None) -> dict[str, str]:
     A kabupaten is spoken of without that word (“di Pati”), a city with it: most have a kabupaten of the same name.
     """
     given = {key: value.value or "" for key, value in _items(site) if isinstance(value, Scalar) and value.value}
-    names: dict[str, str] = {key: given[key] for key in ("region", "region_short", "province") if key in given}
+    names: dict[str, str] = {key: given[key] for key in ("region", "region_short", "code_prefix") if key in given}
     words = dict(_items(site)).get("words")
     names |= {key: value.value for key, value in _items(words) if isinstance(value, Scalar) and value.value}
     if place := given.get("place") or _KABUPATEN.sub("", given.get("region", "")):
@@ -33,15 +33,17 @@ def names_of_site(site: Node | None) -> dict[str, str]:
 
 
 def names_of_organizations(organizations: Node | None, names: Names) -> dict[str, str]:
-    """The short name of every organization by its id, with `_` in place of `-`; names inside them are filled in."""
+    """The short name of every organization by its id, with `_` in place of `-`, and its whole name as `…_name`."""
     found = {}
     for organization in organizations.items if isinstance(organizations, Sequence) else ():
         values = dict(_items(organization))
-        name, short = values.get("id"), values.get("short_name")
-        if isinstance(short, Tree):  # in several languages
-            short = short.items.get("id")
-        if isinstance(name, Scalar) and isinstance(short, Scalar) and name.value and short.value:
-            found[name.value.replace("-", "_")] = _filled(short.value, names, lambda _: None)
+        role = values.get("id")
+        for field, ending in (("short_name", ""), ("name", "_name")):
+            name = values.get(field)
+            if isinstance(name, Tree):  # in several languages
+                name = name.items.get("id")
+            if isinstance(role, Scalar) and isinstance(name, Scalar) and role.value and name.value:
+                found[role.value.replace("-", "_") + ending] = _filled(name.value, names, lambda _: None)
     return found
 
 

@@ -111,6 +111,8 @@ class Site(Record):
     place: Line | None = None
     """What stands for `{place}` in texts; the region's name without the word Kabupaten where it is missing."""
     area: AreaCode
+    code_prefix: Annotated[str, form("form_prefix", r"[A-Z]{2,4}")] | None = None
+    """What the codes of the region's own organizations and channels begin with, such as `PT`."""
     owner: Line
     """Who answers for the data; named in the footer and on prints."""
     owner_agreed: date | None = None
