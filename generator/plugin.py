@@ -22,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.audit.finding import AuditError
 from generator.clock import today
+from generator.content.layers import folders_of
 from generator.explain import explain
 from generator.language.catalogue import language_of
 from generator.problem import ContentError
@@ -127,9 +128,10 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         root = self._root(config)
-        server.watch(str(root), recursive=False)  # contacts.yaml, also when it is deleted or replaced
-        for folder in (root / "content", TEMPLATES):
-            server.watch(str(folder))
+        for layer in folders_of(root):
+            server.watch(str(layer), recursive=False)  # contacts.yaml, also when it is deleted or replaced
+            server.watch(str(layer / "content"))
+        server.watch(str(TEMPLATES))
         return server
 
     def _root(self, config: MkDocsConfig) -> Path:

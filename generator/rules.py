@@ -135,6 +135,7 @@ class Rule(StrEnum):
 
     ID_RESERVED = "id.reserved", "An id stands for all of its kind in addresses and on prints."
 
+    LAYER_BELOW = "layer.below", "A value is to be deleted that a layer below has."
     LAYER_HIDE = "layer.hide", "A record is hidden that no layer below has."
     LAYER_NAME = "layer.name", "A text names a role or word in braces that nobody has."
     LAYER_UNKNOWN = "layer.unknown", "The site names a layer that is not there."

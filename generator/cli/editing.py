@@ -15,6 +15,7 @@ from generator.cli.options import chosen_language, chosen_settings
 from generator.cli.tables import print_differences
 from generator.content.load import load_with_problems
 from generator.desk.changes import compare_contacts
+from generator.desk.own_file import change_own_file
 from generator.desk.spreadsheet.grid import CellPlace
 from generator.desk.trial import FILE, place_in_sheet, try_contacts
 from generator.edit.change import Change
@@ -87,7 +88,7 @@ def apply(at: EditSession, new: bytes, places: Places, *, dry_run: bool, ask: bo
         say(at.language, "Nothing changes.")
         return
     problems = place_in_sheet(try_contacts(at.settings.root, at.settings, new), new, places)
-    print_differences(compare_contacts(_tree(at.content), _tree(new)), at.language)
+    print_differences(compare_contacts(*_versions(at, new)), at.language)
     show(problems, at.language, Style.TEXT)
     if any(problem.severity is Severity.ERROR for problem in problems):
         say(at.language, "Nothing was written: mend the problems above first.")
@@ -121,6 +122,15 @@ def _agreed(language: str) -> bool:
     return answer in {"y", "yes", "ya"}
 
 
+def _versions(at: EditSession, new: bytes) -> tuple[Plain, Plain]:
+    """The contacts before and after, as all layers together say them."""
+    after, _ = load_with_problems(at.settings.root, {FILE: new})
+    if after is None or not at.directory.site.layers:
+        return _tree(at.content), _tree(new)
+    before, now = ([plain(contact.node) for contact in both.contacts] for both in (at.directory, after))
+    return before, now
+
+
 def _tree(content: bytes) -> Plain:
     node, _ = read_yaml(content, FILE)
     return plain(node) if node else None
@@ -148,7 +158,7 @@ def require_known(at: EditSession, code: str) -> None:
 def edit_and_save(at: EditSession, wanted: list[Change]) -> None:
     """Make these changes at once, as one command has asked for them."""
     try:
-        new = edit_yaml(at.content, FILE, wanted)
+        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted))
     except Unreadable as error:
         raise at.refuse(error.problems) from None
     apply(at, new, {}, dry_run=False, ask=False, keep=False)

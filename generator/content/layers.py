@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files.replace import read_file
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 from generator.shipped import LAYERS
 from generator.source.tree import Mapping, Node, Scalar, Sequence
+from generator.source.yaml import read_yaml
 
 SITE = "content/site.yaml"
 
@@ -42,6 +44,15 @@ def find_layers(site: Node | None, root: Path) -> tuple[tuple[Layer, ...], tuple
         mend = Message("Write {known}, or a folder that holds content/, told from this one", {"known": known})
         problems.append(Problem(name.mark, "layers", what, mend, Rule.LAYER_UNKNOWN))
     return (*found, Layer("", root)), tuple(problems)
+
+
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """The folders of all layers of the region in this folder, its own last; without those that are not there."""
+    try:
+        site, _ = read_yaml(read_file(root / SITE), SITE)
+    except OSError:
+        site = None
+    return tuple(layer.folder for layer in find_layers(site, root)[0])
 
 
 def _named(site: Node | None) -> Iterator[Scalar]:

@@ -239,7 +239,7 @@ class _Reader(ContentFolder):
         return tuple(area for area in records if area is not None)
 
     def guides(self) -> tuple[Guide, ...]:
-        """The guides of all layers; a higher one changes the lines of the head that it names, and the text if it has one."""
+        """The guides of all layers; a higher one changes the lines of the head that it names."""
         found: dict[str, _Page] = {}
         for layer in self.layers:
             for name in self.inside("content/pages", "*/*.md", layer):

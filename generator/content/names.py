@@ -1,7 +1,7 @@
 """Names in braces: a text of many regions says `{uptd_ppa}` or `{place}`, and each region's own name stands there.
 
 An organization's id is the name of its role: `{uptd_ppa}` is the short name of the organization `uptd-ppa`, whichever
-layer says it last, and `{uptd_ppa_name}` its whole name. `{place}`, `{region}` and the words for areas come from `site.yaml`.
+layer says it last, and `{uptd_ppa_name}` its whole name. `{place}`, `{region}` and words for areas are the site's.
 """
 
 import re

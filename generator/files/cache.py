@@ -26,7 +26,19 @@ PACKAGES = (
     "mkdocs-material",
 )
 """What the looks of a print depend on besides our own files."""
-ABOVE_DRAWING = {"audit", "check", "cli", "desk", "export", "layers", "ledger", "locale", "publish", "render", "site_templates"}
+ABOVE_DRAWING = {
+    "audit",
+    "check",
+    "cli",
+    "desk",
+    "export",
+    "layers",
+    "ledger",
+    "locale",
+    "publish",
+    "render",
+    "site_templates",
+}
 """Folders of the program that drawing may not import (`.importlinter`). A new folder counts until it is named here.
 Of the templates, which an installed program carries inside, it reads those of prints alone."""
 _LIBRARY = "*.dist-info"

@@ -5,7 +5,7 @@ check draws the sheets that are not kept yet; the next build finds them drawn.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter
 
+from generator.content.layers import folders_of
 from generator.files.cache import files_in, hash_everything, keep, read_files, read_kept
 from generator.problem import ContentError, Problem
 from generator.settings import Settings
@@ -88,7 +89,11 @@ class _Kept:
 
 def _state(settings: Settings) -> str:
     """A hash of all that the problems depend on: settings, content, and the program."""
-    root = settings.root
-    files = (root / "contacts.yaml", *files_in(root / "content"))
     asked = repr((settings.today, settings.edition, settings.base_url)).encode()
-    return hash_everything((asked, *read_files(filter(Path.is_file, files), root)))
+    return hash_everything((asked, *(part for folder in folders_of(settings.root) for part in _content(folder))))
+
+
+def _content(folder: Path) -> Iterator[bytes]:
+    """What a layer's files hold, with their names."""
+    files = (folder / "contacts.yaml", *files_in(folder / "content"))
+    yield from read_files(filter(Path.is_file, files), folder)
