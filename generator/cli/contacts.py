@@ -16,7 +16,7 @@ from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
 from generator.desk.due import list_due as waiting
-from generator.desk.own_file import change_own_file
+from generator.desk.own_file import HEAD, change_own_file
 from generator.desk.spreadsheet import call, workbook
 from generator.desk.spreadsheet.grid import Grid
 from generator.desk.spreadsheet.merge import merge_sheet
@@ -92,7 +92,7 @@ def import_(
         wanted, problems, places = _wanted(at, file.name, grids)
         if problems:
             raise at.refuse(problems)
-        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted))
+        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted), HEAD)
     except Unreadable as error:
         raise at.refuse(error.problems) from None
     apply(at, new, places, dry_run=dry_run, ask=not yes, keep=True)

@@ -15,7 +15,7 @@ from generator.cli.options import chosen_language, chosen_settings
 from generator.cli.tables import print_differences
 from generator.content.load import load_with_problems
 from generator.desk.changes import compare_contacts
-from generator.desk.own_file import change_own_file
+from generator.desk.own_file import HEAD, change_own_file
 from generator.desk.spreadsheet.grid import CellPlace
 from generator.desk.trial import FILE, place_in_sheet, try_contacts
 from generator.edit.change import Change
@@ -158,7 +158,7 @@ def require_known(at: EditSession, code: str) -> None:
 def edit_and_save(at: EditSession, wanted: list[Change]) -> None:
     """Make these changes at once, as one command has asked for them."""
     try:
-        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted))
+        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted), HEAD)
     except Unreadable as error:
         raise at.refuse(error.problems) from None
     apply(at, new, {}, dry_run=False, ask=False, keep=False)

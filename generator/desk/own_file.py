@@ -16,6 +16,8 @@ from generator.source.tree import Plain, plain
 from generator.source.yaml import Unreadable, read_yaml
 
 FILE = "contacts.yaml"
+HEAD = ""
+"""What a file begins with that holds nothing yet."""
 _CONTACT, _CHANNEL = tuple(Contact.model_fields), tuple(Channel.model_fields)
 _Fields = dict[str, Plain]
 
