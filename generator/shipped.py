@@ -9,5 +9,8 @@ HOME = PROGRAM if (PROGRAM / "site_templates").is_dir() else PROGRAM.parent
 """A wheel carries the templates and MkDocs' configuration inside the package (`pyproject.toml`)."""
 TEMPLATES = HOME / "site_templates"
 MKDOCS = HOME / "mkdocs.yml"
+_EXAMPLE = PROGRAM / "example"
+EXAMPLE = _EXAMPLE if _EXAMPLE.is_dir() else PROGRAM.parent / "tests" / "content"
+"""The invented kabupaten, which the tests stand on."""
 LAYERS = PROGRAM / "layers"
 """Content that regions lay their own over: `national`, and provinces by their code."""

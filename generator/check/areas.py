@@ -8,13 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.directory import Directory
-from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
-from generator.problem import Message, Problem
+from generator.model.organization import DISTRICT_PARTS, VILLAGE_PARTS, Area, Organization, OrganizationKind
+from generator.problem import Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Settings
-
-_LEVELS = {AreaKind.KECAMATAN: 3, AreaKind.DESA: 4, AreaKind.KELURAHAN: 4}
-"""How many parts the code of an area has."""
 
 
 def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -30,9 +27,16 @@ def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         what = Message("{code} does not lie in {region}, the area of the site", {"code": area.code, "region": region})
         mend = Message("Correct the code, or delete the line")
         yield area.problem(what, mend, Rule.AREA_REGION, "code")
+    kinds = directory.site.area_kinds
+    levels = dict.fromkeys(kinds.district, DISTRICT_PARTS) | dict.fromkeys(kinds.village, VILLAGE_PARTS)
     for area in directory.areas:
-        if area.code.count(".") + 1 != _LEVELS[area.kind]:
-            what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": area.kind.value})
+        kind = str(area.kind)
+        if kind not in levels:
+            what = Message("“{found}” is not possible here", {"found": kind})
+            mend = suggest(kind, levels, Message("Possible are {names}", {"names": ", ".join(levels)}))
+            yield area.problem(what, mend, Rule.FIELD_CHOICE, "kind")
+        elif area.parts != levels[kind]:
+            what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": kind})
             mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
             yield area.problem(what, mend, Rule.AREA_LEVEL, "code")
 
@@ -40,7 +44,7 @@ def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
 def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Villages that do not lie in the kecamatan that they name."""
     for area in directory.areas:
-        if area.kind is AreaKind.KECAMATAN:
+        if area.is_district:
             if area.parent:
                 what = Message("the kecamatan {code} names a parent", {"code": area.code})
                 yield area.problem(what, Message("Leave its parent empty"), Rule.AREA_PARENT, "parent")
@@ -50,7 +54,7 @@ def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
             what = Message("the village {code} names no kecamatan", {"code": area.code})
             mend = Message("Write the code of its kecamatan as its parent")
             yield Problem(area.mark(), "parent", what, mend, Rule.AREA_PARENT)
-        elif parent is not None and parent.kind is not AreaKind.KECAMATAN:
+        elif parent is not None and not parent.is_district:
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} lies in {parent}, which is no kecamatan", values)
             mend = Message("Write the code of its kecamatan as its parent")
@@ -71,7 +75,7 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
     for code, claimants in offices.items():
         area = directory.area.get(code)
         for office in claimants:
-            if area is not None and area.kind is not AreaKind.KECAMATAN:
+            if area is not None and not area.is_district:
                 what = Message(
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
                 )
@@ -83,7 +87,7 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
                 mend = Message("Write the code of its own kecamatan; each has one office")
                 yield office.problem(what, mend, Rule.AREA_OFFICE, "area")
     for area in directory.areas:
-        if area.kind is AreaKind.KECAMATAN and area.code not in offices:
+        if area.is_district and area.code not in offices:
             what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
             mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
             yield area.problem(what, mend, Rule.AREA_OFFICE, "code")

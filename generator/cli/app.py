@@ -15,6 +15,9 @@ ABOUT = {
     "build": translate_help(
         "Check the content, then make the website and every poster. The old site stands until the new one is whole."
     ),
+    "new": translate_help(
+        "Begin another region in a new folder: from the public codes of its areas, over the national content."
+    ),
     "serve": translate_help(
         "Show the site on this machine and reload it after every change. Posters are left to alur build."
     ),

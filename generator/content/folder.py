@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.content.layers import Layer
-from generator.content.names import Names
+from generator.content.names import Names, put_local_words
 from generator.files.replace import read_file
+from generator.model.local_words import LocalWords
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.source import yaml
@@ -20,6 +21,7 @@ TRACE = "content/trace.yaml"
 """Optional: written by a walk over the finished site."""
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
 
+LAWS = "content/legal.yaml"
 LEDGER = "content/prints.yaml"
 """Need not exist: nothing hangs anywhere then."""
 
@@ -36,6 +38,8 @@ class ContentFolder:
     """The lowest first, the region's own last."""
     names: Names = field(default_factory=dict)
     """What stands for a name in braces."""
+    words: LocalWords = ()
+    """What the region calls things of which the layers below speak."""
 
     @property
     def own(self) -> Layer:
@@ -83,7 +87,8 @@ class ContentFolder:
             return None
         node, problems = yaml.read_yaml(content, (layer or self.own).place(name))
         self.problems += (problem for problem in problems if not (may_be_empty and problem.rule == Rule.FILE_EMPTY))
-        return node
+        below = layer is not None and layer.name and name != LAWS
+        return put_local_words(node, self.words) if node is not None and below and self.words else node
 
     def inside(self, name: str, pattern: str, layer: Layer | None = None) -> list[str]:
         root = (layer or self.own).folder

@@ -11,7 +11,14 @@ from pydantic import ValidationError
 
 from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
 from generator.content.layers import SITE, Layer, find_layers
-from generator.content.names import fill_names, fill_text, names_of_organizations, names_of_site
+from generator.content.names import (
+    fill_names,
+    fill_text,
+    names_of_organizations,
+    names_of_site,
+    put_local_words,
+    words_of_site,
+)
 from generator.content.refused import explain_refusals
 from generator.model.base import Record
 from generator.model.contact import Contact
@@ -19,6 +26,7 @@ from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
+from generator.model.local_words import in_local_words
 from generator.model.organization import Area, Organization
 from generator.model.reference import Figure, Guide, GuideHead, Law, Question, Term
 from generator.model.service import Service
@@ -84,7 +92,9 @@ class _Page:
 
 class _Reader(ContentFolder):
     def directory(self) -> Directory | None:
-        self.layers, problems = find_layers(self.tree(SITE), self.root)
+        own = self.tree(SITE)
+        self.layers, problems = find_layers(own, self.root)
+        self.words = words_of_site(own)
         self.problems = list(problems)  # those of the file itself are found again below
         laid_site = self.laid(SITE)
         self.names = names_of_site(laid_site)
@@ -250,6 +260,8 @@ class _Reader(ContentFolder):
                 self.problems += problems
                 if not isinstance(head, Mapping):
                     continue
+                if layer.name and self.words:
+                    head, body = cast(Mapping, put_local_words(head, self.words)), in_local_words(body, self.words)
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
                 page = _Page(name, layer.place(name), head, body, line)
                 below = found.pop(name, None) if HIDE in head.items else found.get(name)

@@ -7,6 +7,7 @@ layer says it last, and `{uptd_ppa_name}` its whole name. `{place}`, `{region}` 
 import re
 from collections.abc import Callable, Mapping
 
+from generator.model.local_words import LocalWords, in_local_words
 from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.source.tree import Mapping as Tree
@@ -14,6 +15,8 @@ from generator.source.tree import Node, Scalar, Sequence
 
 _BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _KABUPATEN = re.compile(r"(?:Kabupaten|Kab\.) +")
+
+_AS_IT_IS = {"words", "stems", "sources", "laws", "number", "official_name", "remark", "synonyms", "spellings", "forms"}
 
 Names = Mapping[str, str]
 
@@ -25,11 +28,28 @@ def names_of_site(site: Node | None) -> dict[str, str]:
     """
     given = {key: value.value or "" for key, value in _items(site) if isinstance(value, Scalar) and value.value}
     names: dict[str, str] = {key: given[key] for key in ("region", "region_short", "code_prefix") if key in given}
-    words = dict(_items(site)).get("words")
-    names |= {key: value.value for key, value in _items(words) if isinstance(value, Scalar) and value.value}
     if place := given.get("place") or _KABUPATEN.sub("", given.get("region", "")):
         names["place"] = place
     return names
+
+
+def words_of_site(site: Node | None) -> LocalWords:
+    """What the region calls things, by the common word."""
+    words = _items(dict(_items(site)).get("words"))
+    return tuple((common, value.value) for common, value in words if isinstance(value, Scalar) and value.value)
+
+
+def put_local_words(node: Node, words: LocalWords) -> Node:
+    """The tree of a layer below in the region's words; what people type, sources and laws stay as they are."""
+    match node:
+        case Scalar(value=str(value), mark=mark) if " " in value or value[:1].isupper():  # others are ids
+            return Scalar(in_local_words(value, words), mark)
+        case Sequence(items=items, mark=mark):
+            return Sequence(tuple(put_local_words(item, words) for item in items), mark)
+        case Tree(items=entries, mark=mark, keys=keys):
+            laid = {key: value if key in _AS_IT_IS else put_local_words(value, words) for key, value in entries.items()}
+            return Tree(laid, mark, keys)
+    return node
 
 
 def names_of_organizations(organizations: Node | None, names: Names) -> dict[str, str]:

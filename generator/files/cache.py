@@ -31,6 +31,7 @@ ABOVE_DRAWING = {
     "check",
     "cli",
     "desk",
+    "example",
     "export",
     "layers",
     "ledger",

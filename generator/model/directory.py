@@ -9,7 +9,7 @@ from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
-from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
+from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.reference import Figure, Guide, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
@@ -95,9 +95,7 @@ class Directory:
 
     def villages_of(self, area: str) -> tuple[Area, ...]:
         """The villages of a kecamatan, in the order of the file."""
-        return tuple(
-            village for village in self.areas if village.parent == area and village.kind is not AreaKind.KECAMATAN
-        )
+        return tuple(village for village in self.areas if village.parent == area and not village.is_district)
 
     def centres_of(self, area: str) -> tuple[Organization, ...]:
         """The health centres of a kecamatan, those whose record names one of its villages too."""

@@ -10,16 +10,10 @@ from generator.model.forms import Code, FlowId, Id, Names, OrganizationId, form
 from generator.model.text import Line, Text
 
 AreaCode = Annotated[str, form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
-"""Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village."""
+"""Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village, wherever and by whatever name."""
+DISTRICT_PARTS = 3
+VILLAGE_PARTS = 4
 AreaId = Annotated[AreaCode, Names("area")]
-
-
-class AreaKind(StrEnum):
-    """Levels of area that a reader may name."""
-
-    KECAMATAN = "kecamatan"
-    DESA = "desa"
-    KELURAHAN = "kelurahan"
 
 
 class Area(Record):
@@ -27,9 +21,20 @@ class Area(Record):
 
     code: AreaCode
     name: Line
-    kind: AreaKind
+    kind: Line
+    """What it is called, such as `desa` or `distrik`; `site.yaml` says which words there are."""
     parent: AreaId | None = None
     postal_codes: tuple[Annotated[str, form("form_postal_code", r"[0-9]{5}")], ...] = ()
+
+    @property
+    def parts(self) -> int:
+        """How many parts its code has: the level, from the province on."""
+        return self.code.count(".") + 1
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a kecamatan, by its code."""
+        return self.parts == DISTRICT_PARTS
 
 
 class OrganizationKind(StrEnum):

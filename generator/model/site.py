@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
 from generator.model.forms import BaseUrl, ContactId, Url, form, no_device
+from generator.model.local_words import LocalWords, pairs
 from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
@@ -96,6 +97,15 @@ class Telephony(Record):
     short_codes: tuple[ShortCode, ...] = ()
 
 
+class AreaKinds(Record):
+    """What the areas of `areas.csv` are called here, by their level."""
+
+    district: tuple[str, ...] = ("kecamatan",)
+    """`kecamatan`, `distrik`, `kapanewon`, `kemantren`"""
+    village: tuple[str, ...] = ("desa", "kelurahan")
+    """`desa`, `kampung`, `nagari`, `gampong`, `kalurahan`"""
+
+
 class Site(Record):
     """One region's site."""
 
@@ -140,8 +150,16 @@ class Site(Record):
     publication: Publication
     freshness: FreshnessPolicy
     telephony: Telephony
+    area_kinds: AreaKinds = AreaKinds()
+    words: dict[str, Line] = Field(default_factory=dict)
+    """What the region calls things, by the word of texts for all regions: `desa: kampung`, `kecamatan: distrik`."""
     privacy: Text | None = None
     remark: str | None = None
+
+    @property
+    def local_words(self) -> LocalWords:
+        """The region's words for what texts for all regions say."""
+        return pairs(self.words.items())
 
     @model_validator(mode="after")
     def _default_first(self) -> Self:

@@ -13,6 +13,7 @@ from generator.edition.view import View
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
+from generator.model.local_words import LocalWords, in_local_words
 from generator.model.routes import PagePlace, nameless
 from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
@@ -22,7 +23,7 @@ from generator.shipped import TEMPLATES
 
 
 @cache
-def _environment(language: str, edition: Edition) -> Environment:
+def _environment(language: str, edition: Edition, words: LocalWords) -> Environment:
     made = Environment(
         # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
         loader=FileSystemLoader([TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES]),
@@ -33,7 +34,12 @@ def _environment(language: str, edition: Edition) -> Environment:
         extensions=["jinja2.ext.i18n"],
         finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
     )
-    made.install_gettext_translations(phrases(language, edition), newstyle=True)  # type: ignore[attr-defined]
+    said = phrases(language, edition)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda phrase: in_local_words(said.gettext(phrase), words),
+        lambda one, many, count: in_local_words(said.ngettext(one, many, count), words),
+        newstyle=True,
+    )
     made.filters["nameless"] = nameless
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
@@ -136,6 +142,6 @@ def render_template(template: str, context: Any, view: View, place: PagePlace, s
     }
     if clash := values.keys() & given.keys():
         raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
-    environment = _environment(language, view.edition)
+    environment = _environment(language, view.edition, view.site.local_words)
     given["component"] = Components(environment, given)
     return environment.get_template(template).render(**given, **values)

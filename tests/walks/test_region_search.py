@@ -15,7 +15,6 @@ from benchmarks.search.run import url_of
 from benchmarks.search.serving import Log, serving
 from benchmarks.search.weigh import first_search
 from generator.clock import today
-from generator.model.organization import AreaKind
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.publish.search.index import index_site
@@ -95,7 +94,7 @@ def test_who_wants_to_die_is_not_answered_by_a_name_of_nearly_the_same_letters(
 def shared_names(content: CheckedContent) -> dict[str, list[str]]:
     """Names that villages of three or more kecamatan have, with their kecamatan."""
     directory = content.directory
-    kecamatan = {each.code: str(each.name) for each in directory.areas if each.kind is AreaKind.KECAMATAN}
+    kecamatan = {each.code: str(each.name) for each in directory.areas if each.is_district}
     found = defaultdict[str, list[str]](list)
     for each in directory.areas:
         if each.parent in kecamatan:

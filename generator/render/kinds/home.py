@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import ChannelKind
-from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
+from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
@@ -207,7 +207,7 @@ def districts(maker: PageBuilder, url: str = routes.HOME) -> tuple[District, ...
         for organization in directory.organizations
         if organization.kind is OrganizationKind.DISTRICT
     }
-    found = [area for area in directory.areas if area.kind is AreaKind.KECAMATAN and area.code in office]
+    found = [area for area in directory.areas if area.is_district and area.code in office]
     return tuple(
         District(
             place.to(routes.organization_url(office[area.code])),

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from generator.edition.view import View
 from generator.model import routes
-from generator.model.organization import AreaKind, OrganizationKind, Scope
+from generator.model.organization import OrganizationKind, Scope
 from generator.model.routes import PagePlace
 from generator.model.text import Text
 from generator.render.cards import make_cards, speaker
@@ -77,11 +77,7 @@ def make_lexicon(view: View, language: str) -> Lexicon:
         same=same,
         stop=" ".join(sorted(stop)),
         kinds={kind: (say(name), weight, forms.get(kind, "")) for kind, (name, weight) in HIT_KINDS.items()},
-        areas={
-            area.code.replace(".", ""): area.name.to(language)
-            for area in view.directory.areas
-            if area.kind is AreaKind.KECAMATAN
-        },
+        areas={area.code.replace(".", ""): area.name.to(language) for area in view.directory.areas if area.is_district},
         calls=calls,
         hits=hits,
     )

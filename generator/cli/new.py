@@ -1,0 +1,119 @@
+"""`alur new`: a folder for another region, ready to check and to build."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from generator.cli.console import out, say
+from generator.cli.options import BaseUrl, Lang, Today, chosen_language, chosen_url, given_day, option, refuse
+from generator.desk.new_region import first_letters, region_files
+from generator.desk.public_areas import PACKAGE, MissingPackageError, PublicRegion, UnknownAreaError, find_region
+from generator.language.catalogue import translate
+from generator.problem import Message
+from generator.shipped import EXAMPLE
+
+EXAMPLES = (
+    "alur new rembang --area 33.17",
+    'alur new rembang --area 33.17 --owner "DinsosPPKB Kabupaten Rembang" --prefix RB',
+    "alur new coba --example",
+)
+_OWNER = "Dinas yang membawahi UPTD PPA {region}"
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False)],
+    area: Annotated[str | None, option("--area", "Code of the kabupaten or city, such as 33.17.", "CODE")] = None,
+    prefix: Annotated[str | None, option("--prefix", "Two to four letters that its codes begin with.", "AB")] = None,
+    owner: Annotated[str | None, option("--owner", "Who answers for the data.", "NAME")] = None,
+    url: BaseUrl = None,
+    example: Annotated[bool, option("--example", "The invented kabupaten of the tests, to try things.")] = False,
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Write a new region's folder."""
+    language = chosen_language(lang)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        refuse("FOLDER", Message("{folder} is not empty, and nothing is written over", {"folder": folder}), language)
+    if example:
+        _place(folder, lambda new_folder: shutil.copytree(EXAMPLE, new_folder, dirs_exist_ok=True))
+        say(language, "The invented kabupaten lies in {folder}.", folder=folder)
+        _next(folder, language, [])
+        return
+    region = _region(area or _asked(language, Message("Code of the kabupaten or city, such as 33.17:")), language)
+    letters = (prefix or first_letters(region.name)).upper()
+    if not (letters.isalpha() and letters.isascii() and 2 <= len(letters) <= 4):
+        refuse("--prefix", Message("this is no beginning of codes"), language)
+    today = given_day(day, "--today", language) if day else _today(region)
+    files = region_files(
+        region, letters, owner or _OWNER.format(region=region.name), chosen_url(url, language) or "", today
+    )
+
+    def write(new_folder: Path) -> None:
+        for name, text in files.items():
+            (new_folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (new_folder / name).write_text(text, "utf-8", newline="\n")
+
+    _place(folder, write)
+    villages = len(region.areas) - len(region.districts)
+    say(
+        language,
+        "{region} lies in {folder}: {districts} districts and {villages} villages. It is a draft.",
+        region=region.name, folder=folder, districts=len(region.districts), villages=villages,
+    )  # fmt: skip
+    todo = [
+        Message("Write the number of UPTD PPA with its source into contacts.yaml"),
+        Message("Add the offices of the region in content/organizations/, and what they are called here"),
+        Message("When owner and address are sure: owner_agreed and base_url in content/site.yaml, and delete draft"),
+    ]
+    _next(folder, language, todo)
+
+
+def _region(code: str, language: str) -> PublicRegion:
+    try:
+        return find_region(code.strip())
+    except MissingPackageError:
+        what = Message("the codes of areas come with the package {name}", {"name": PACKAGE})
+        refuse("--area", what, language, Message("Install it: pip install {name}", {"name": PACKAGE}))
+    except UnknownAreaError:
+        what = Message("no kabupaten or city has the code {code}", {"code": code[:20]})
+        refuse("--area", what, language, Message("Write it like 33.17; kodewilayah.id lists them"))
+
+
+def _today(region: PublicRegion) -> date:
+    return datetime.now(ZoneInfo(region.time_zone)).date()
+
+
+def _asked(language: str, question: Message) -> str:
+    if not sys.stdin.isatty():
+        refuse("--area", Message("the code of the kabupaten or city is missing"), language)
+    out.print(translate(question, language), end=" ", markup=False)
+    return sys.stdin.readline().strip()
+
+
+def _place(folder: Path, write: Callable[[Path], object]) -> None:
+    """Write the whole folder beside its place first, so that none is left half written."""
+    folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.resolve().parent))
+    try:
+        write(beside)
+        beside.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder.resolve())
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _next(folder: Path, language: str, todo: list[Message]) -> None:
+    say(language, "What to do next:")
+    commands = [f"alur check --root {folder}", f"alur build --root {folder}"]
+    for step in (commands[0], *(translate(each, language) for each in todo), commands[1]):
+        out.print(f"  - {step}", markup=False)
