@@ -60,11 +60,7 @@ def _site(region: PublicRegion, prefix: str, owner: str, base_url: str) -> str:
         f'owner: "{owner}"',
         "owner_contact: uptd-ppa",
         f"time_zone: {region.time_zone}",
-        *(
-            [f"base_url: {base_url}"]
-            if base_url
-            else ["# base_url: alamat situs; tanpa ini poster tidak punya kode QR"]
-        ),
+        address,
         "draft: true   # semua cetakan menjadi contoh. Hapus baris ini bila alamat dan pemilik data sudah pasti.",
     ]
     kinds = list(dict.fromkeys(area.kind for area in region.areas if area not in region.districts))
