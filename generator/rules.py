@@ -199,6 +199,12 @@ class Rule(StrEnum):
     REFERENCE_CIRCLE = "reference.circle", "An organization is its own parent."
     REFERENCE_UNKNOWN = "reference.unknown", "An id leads to no record."
 
+    REGION_CODE = "region.code", "A code of the region's own begins as those of another region."
+    REGION_ID = "region.id", "An id adds a place to a role that has one id in every region."
+    REGION_NUMBER = "region.number", "A landline has the area code of another place."
+    REGION_TEXT = "region.text", "A text names an office of another region."
+    REGION_TRACE = "region.trace", "A walk for traces was made over another site."
+
     SCHEDULE_DAYS = "schedule.days", "Hours have no days, or a day twice."
     SCHEDULE_ORDER = "schedule.order", "Hours close before they open."
     SCHEDULE_OVERLAP = "schedule.overlap", "Hours of one day overlap."

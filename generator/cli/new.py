@@ -83,7 +83,7 @@ def _region(code: str, language: str) -> PublicRegion:
         refuse("--area", what, language, Message("Install it: pip install {name}", {"name": PACKAGE}))
     except UnknownAreaError:
         what = Message("no kabupaten or city has the code {code}", {"code": code[:20]})
-        refuse("--area", what, language, Message("Write it like 33.17; kodewilayah.id lists them"))
+        refuse("--area", what, language, Message("Write it like 33.17"))
 
 
 def _today(region: PublicRegion) -> date:

@@ -24,6 +24,7 @@ FORMS = {
         Message("a record code has only capital letters, digits and hyphens"),
         Message("Write it like PT-07-W1"),
     ),
+    "form_area_code": (Message("this is no area code of telephones"), Message('Write it like "0295"')),
     "form_prefix": (Message("this is no beginning of codes"), Message("Write two to four capital letters: PT")),
     "form_url": (Message("this is no web address"), Message("Write it whole, like https://www.example.org/page")),
     "form_email": (Message("this is no e-mail address"), Message("Write it like dinas@example.go.id")),

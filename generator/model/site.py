@@ -150,6 +150,8 @@ class Site(Record):
     publication: Publication
     freshness: FreshnessPolicy
     telephony: Telephony
+    area_codes: tuple[Annotated[str, form("form_area_code", r"0[2-79][0-9]{1,3}")], ...] = ()
+    """Area codes of landlines in the region, such as `0295`; others are asked about."""
     area_kinds: AreaKinds = AreaKinds()
     words: dict[str, Line] = Field(default_factory=dict)
     """What the region calls things, by the word of texts for all regions: `desa: kampung`, `kecamatan: distrik`."""
@@ -174,6 +176,8 @@ class Site(Record):
 class TraceCheck(Record):
     """One walk over every page of the site in a real browser."""
 
+    area: AreaCode | None = None
+    """Of the region over whose site it went."""
     checked: date
     browser: Line
     """Name and version."""

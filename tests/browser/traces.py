@@ -73,9 +73,10 @@ class Trace:
     def clean(self) -> bool:
         return not any(self.seen.values())
 
-    def published(self) -> str:
-        """The report as the site reads it (`content/trace.yaml`)."""
+    def published(self, area: str) -> str:
+        """The report as the site of this area reads it (`content/trace.yaml`)."""
         report = {
+            "area": area,
             "checked": date.fromisoformat(self.checked),
             "browser": self.browser.partition(".")[0],
             "scripts": self.scripts,
@@ -235,7 +236,8 @@ def main() -> None:
     (options.into / "jejak.json").write_text(json.dumps(asdict(trace), ensure_ascii=False, indent=1) + "\n", "utf-8")
     (options.into / "jejak.md").write_text(trace.told(), "utf-8")
     if options.publish and trace.clean:
-        options.publish.write_text(trace.published(), "utf-8")
+        site = yaml.safe_load(options.publish.with_name("site.yaml").read_text("utf-8"))
+        options.publish.write_text(trace.published(site["area"]), "utf-8")
     print(trace.told())
     sys.exit(not trace.clean)
 

@@ -1,0 +1,115 @@
+"""`alur new`: another region's folder from public codes, whole or not at all, and honest about what nobody knows."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.content.load import load, load_with_problems
+from generator.explain import explain
+from generator.model.directory import Directory
+from generator.problem import Severity
+from generator.settings import Settings
+from tests.building import TODAY
+from tests.cli.test_commands import alur
+
+REGIONS = {
+    "rembang": ("33.17", "kecamatan", "desa", "Asia/Jakarta"),
+    "kota-semarang": ("33.74", "kecamatan", "kelurahan", "Asia/Jakarta"),
+    "nabire": ("94.01", "distrik", "kampung", "Asia/Jayapura"),
+    "aceh-selatan": ("11.01", "kecamatan", "gampong", "Asia/Jakarta"),
+    "sleman": ("34.04", "kapanewon", "kalurahan", "Asia/Jakarta"),
+}
+
+
+def made(place: Path, code: str, *more: str) -> Path:
+    done = alur("new", place, "--area", code, "--today", TODAY.isoformat(), *more)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return place
+
+
+def told(root: Path) -> list[str]:
+    directory, problems = load_with_problems(root)
+    found = problems if directory is None else (*problems, *check(directory, Settings(root, TODAY)))
+    return [explain(problem, "en") for problem in found if problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_a_new_region_has_its_own_words_and_no_problem(name: str, tmp_path: Path) -> None:
+    code, district, village, zone = REGIONS[name]
+    root = made(tmp_path / name, code)
+    assert told(root) == []
+    directory = load(root)
+    assert directory.site.draft
+    assert directory.site.time_zone == zone
+    kinds = {str(area.kind) for area in directory.areas}
+    assert {district, village} <= kinds
+    assert {str(flow.status.value) for flow in directory.flowcharts} == {"draft"}
+    own = [contact.id for contact in directory.contacts if contact.mark().path == "contacts.yaml"]
+    assert own == [], "no number is copied but those of the layers below"
+    if village in {"kampung", "gampong"}:
+        assert " desa" not in " ".join(str(step.title) for flow in directory.flowcharts for step in flow.steps)
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada/catatan.txt").write_text("milik saya", "utf-8")
+    done = alur("new", tmp_path / "ada", "--area", "33.17")
+    assert done.returncode == 2
+    assert [path.name for path in (tmp_path / "ada").iterdir()] == ["catatan.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["ada"]
+
+
+@pytest.mark.parametrize("code", ["33", "33.99", "33.17.01", "Rembang", ""])
+def test_a_code_of_no_kabupaten_leaves_nothing_behind(code: str, tmp_path: Path) -> None:
+    done = alur("new", tmp_path / "baru", "--area", code)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_example_is_the_invented_kabupaten(tmp_path: Path, directory: Directory) -> None:
+    assert alur("new", tmp_path / "contoh", "--example").returncode == 0
+    assert load(tmp_path / "contoh").site == directory.site
+
+
+PLANTED = {
+    "a text": ("content/faq.yaml", '- {id: biaya, answer: "Hubungi UPTD PPA Pati."}\n', "region.text"),
+    "a title": ("content/faq.yaml", '- {id: baru, question: "Di mana Polresta Pati?", answer: A}\n', "region.text"),
+    "a guide's title": (
+        "content/pages/id/visum.md",
+        "---\ntitle: Visum di Pengadilan Negeri Pati\n---\n",
+        "region.text",
+    ),
+    "a rule": ("content/faq.yaml", '- {id: baru, question: Q, answer: "Menurut Perbup Pati 4/2024."}\n', "region.text"),
+    "an office": (
+        "content/organizations/lain.yaml",
+        "- {id: uptd-ppa-pati, code: RE-70, kind: provider, name: Lain, short_name: Lain}\n",
+        "region.id",
+    ),
+    "a court": (
+        "content/organizations/lain.yaml",
+        "- {id: pn-pati, code: RE-71, kind: provider, name: Lain, short_name: Lain}\n",
+        "region.id",
+    ),
+    "a code": (
+        "content/organizations/lain.yaml",
+        "- {id: lain, code: PT-72, kind: provider, name: Lain, short_name: Lain}\n",
+        "region.code",
+    ),
+    "a walk": (
+        "content/trace.yaml",
+        f"{{area: '33.18', checked: 2026-11-20, browser: B, scripts: {'0' * 64}, pages: 1, requests: 1, found: 0}}\n",
+        "region.trace",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLANTED)
+def test_what_belongs_to_another_region_is_found(case: str, tmp_path: Path) -> None:
+    name, text, rule = PLANTED[case]
+    root = made(tmp_path / "rembang", "33.17", "--prefix", "RE")
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, "utf-8")
+    directory = load(root)
+    found = {problem.rule.value: problem.mark.path for problem in check(directory, Settings(root, TODAY))}
+    assert found.get(rule) == name
