@@ -24,6 +24,7 @@ ABOUT = {
     "check": translate_help(
         "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
     ),
+    "national": translate_help("Tell what changed in the national content, and what of it your own content hides."),
     "posters": translate_help("Draw posters into a folder, for every office or for some."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.content.hidden import Replaced
 from generator.content.layers import Layer
 from generator.content.names import Names, put_local_words
 from generator.files.replace import read_file
@@ -21,6 +22,8 @@ TRACE = "content/trace.yaml"
 """Optional: written by a walk over the finished site."""
 FOLDERS = ("organizations", "services", "flowcharts", "pages")
 
+SEEN = "content/layers.yaml"
+"""Optional: what the region has read of the layers below."""
 LAWS = "content/legal.yaml"
 LEDGER = "content/prints.yaml"
 """Need not exist: nothing hangs anywhere then."""
@@ -34,6 +37,8 @@ class ContentFolder:
     instead: Files[str, bytes]
     """Files that are not written yet, by their name, to be read in place of those in the folder."""
     problems: list[Problem] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
+    """What the region's own layer says in place of those below."""
     layers: tuple[Layer, ...] = ()
     """The lowest first, the region's own last."""
     names: Names = field(default_factory=dict)
@@ -119,7 +124,7 @@ class ContentFolder:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE))]
+        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE, SEEN))]
         for path in sorted(content.rglob("*")):
             inside = path.relative_to(content).parts
             hidden = any(part.startswith(".") for part in inside)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Files
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 
 from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
+from generator.content.hidden import Replaced, replaced_values
 from generator.content.layers import SITE, Layer, find_layers
 from generator.content.names import (
     fill_names,
@@ -19,6 +19,7 @@ from generator.content.names import (
     put_local_words,
     words_of_site,
 )
+from generator.content.page import Page
 from generator.content.refused import explain_refusals
 from generator.model.base import Record
 from generator.model.contact import Contact
@@ -70,24 +71,11 @@ def load_with_problems(
     return directory, problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A guide's file as it was read."""
-
-    name: str
-    place: str
-    """As messages call it."""
-    head: Mapping
-    body: str
-    line: int
-    """The line on which the body begins."""
-
-    def over(self, below: "_Page") -> "_Page":
-        """The guide with this one laid over it."""
-        empty = not self.body.strip()
-        source = below if empty else self
-        head = Mapping(below.head.items | self.head.items, source.head.mark, below.head.keys | self.head.keys)
-        return _Page(self.name, source.place, head, source.body, source.line)
+def replaced_below(root: Path) -> tuple[Replaced, ...]:
+    """Every value of the layers below that the region's own files replace or hide; guides aside."""
+    reader = _Reader(root, {})
+    reader.directory()
+    return tuple(reader.replaced)
 
 
 class _Reader(ContentFolder):
@@ -152,7 +140,7 @@ class _Reader(ContentFolder):
             holding = [self.own]
         laid: Node | None = None
         for layer in holding:
-            laid = self.over(laid, self.tree(name, layer, may_be_empty=is_list), layer, is_list=is_list)
+            laid = self.over(name, laid, self.tree(name, layer, may_be_empty=is_list), layer, is_list=is_list)
         return laid
 
     def laid_folder(self, name: str) -> Node | None:
@@ -163,14 +151,16 @@ class _Reader(ContentFolder):
             lists = [tree for _, tree in trees if tree is not None and self.is_list(tree)]
             if lists:
                 both = Sequence(tuple(item for tree in lists for item in tree.items), lists[0].mark)
-                laid = self.over(laid, both, layer, is_list=True)
+                laid = self.over(name, laid, both, layer, is_list=True)
         return laid
 
-    def over(self, below: Node | None, above: Node | None, layer: Layer, *, is_list: bool) -> Node | None:
+    def over(self, name: str, below: Node | None, above: Node | None, layer: Layer, *, is_list: bool) -> Node | None:
         if above is None or (is_list and not self.is_list(above)):
             return below
         if self.alone:
             return above
+        if not layer.name:
+            self.replaced += replaced_values(below, above, name)
         laid, problems = lay_over(below, above)
         self.problems += problems
         return laid
@@ -250,7 +240,7 @@ class _Reader(ContentFolder):
 
     def guides(self) -> tuple[Guide, ...]:
         """The guides of all layers; a higher one changes the lines of the head that it names."""
-        found: dict[str, _Page] = {}
+        found: dict[str, Page] = {}
         for layer in self.layers:
             for name in self.inside("content/pages", "*/*.md", layer):
                 content = self.bytes_of(name, layer)
@@ -263,7 +253,7 @@ class _Reader(ContentFolder):
                 if layer.name and self.words:
                     head, body = cast(Mapping, put_local_words(head, self.words)), in_local_words(body, self.words)
                 line = len(content.splitlines()) - len(body.splitlines()) + 1
-                page = _Page(name, layer.place(name), head, body, line)
+                page = Page(name, layer.place(name), head, body, line)
                 below = found.pop(name, None) if HIDE in head.items else found.get(name)
                 if HIDE in head.items and below is None:
                     what = Message("“{name}” is hidden here, and no layer below has it", {"name": Path(name).stem})
@@ -273,7 +263,7 @@ class _Reader(ContentFolder):
         guides = (self.guide(page) for _, page in sorted(found.items()))
         return tuple(read for read in guides if read is not None)
 
-    def guide(self, page: "_Page") -> Guide | None:
+    def guide(self, page: Page) -> Guide | None:
         head = self.record(page.head, GuideHead)
         if head is None:
             return None
