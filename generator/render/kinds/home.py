@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.edition.view import View
 from generator.model import routes
-from generator.model.contact import ChannelKind
+from generator.model.contact import ChannelKind, Duty
 from generator.model.organization import Area, AreaKind, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
@@ -84,6 +84,8 @@ class HomeContext:
     local: bool
     """Whether somebody can be reached in a kecamatan, so that the answer changes with the place."""
     offices: tuple[tuple[str, Organization], ...]
+    people: str
+    """Where staff find whom to reach in an office: the directory once it has somebody, until then the status."""
     districts: tuple[District, ...]
     main: tuple[Card, ...]
     """The contacts that everybody may need."""
@@ -125,6 +127,7 @@ def home(maker: PageBuilder) -> Iterator[WebPage]:
                 for office in sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
                 if office.kind is OrganizationKind.OFFICE
             ),
+            people=place.to(_people(view)),
             limits=tuple(law for law in directory.laws if law.sources and law.secrecy_limit),
             districts=districts(maker),
             main=main,
@@ -153,6 +156,12 @@ def _first_ways(maker: PageBuilder, place: PagePlace) -> Iterator[FirstWay]:
     )
     if chat := next(chats, None):
         yield FirstWay(make_button(view, chat, place), maker.say("Tanpa bersuara? WhatsApp"))
+
+
+def _people(view: View) -> str:
+    reached = any(contact.duty is Duty.FOCAL_POINT and contact.channels for contact in view.directory.contacts)
+    missing = routes.GAPS in routes.offered_lists(view.directory)
+    return routes.CONTACTS if reached or not missing else routes.GAPS
 
 
 def answers_by_place(view: View) -> bool:
