@@ -53,6 +53,17 @@ def test_what_forbids_publication_is_no_duty_of_secrecy(directory: Directory) ->
     assert [text for text in told if "media" not in text] == []
 
 
+def test_who_is_asked_to_agree_is_asked_what_was_reported(directory: Directory) -> None:
+    """Whoever was turned away once needs another way than who never went. A child is not asked twice."""
+    asked = {
+        flow.id: "pernah melapor" in " ".join(str(text) for _, text in texts(flow.steps))
+        for flow in directory.flowcharts
+        if any(step.id == "setuju" for step in flow.steps)
+    }
+    assert len(asked) > 5
+    assert [flow for flow, known in asked.items() if not known] == []
+
+
 def test_it_is_plain(directory: Directory, settings: Settings) -> None:
     assert [f"{each.mark}: {translate(each.what, 'en')}" for each in check_readability(directory, settings)] == []
 
