@@ -15,6 +15,7 @@ from generator.model.text import Line, Text
 from generator.render.cards import Button, Card, make_button, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
+from generator.settings import Edition
 
 EVERYDAY = 8
 """So many situations are offered at once: more are not read by somebody who is afraid."""
@@ -159,9 +160,9 @@ def _first_ways(maker: PageBuilder, place: PagePlace) -> Iterator[FirstWay]:
 
 
 def _people(view: View) -> str:
-    reached = any(contact.duty is Duty.FOCAL_POINT and contact.channels for contact in view.directory.contacts)
-    missing = routes.GAPS in routes.offered_lists(view.directory)
-    return routes.CONTACTS if reached or not missing else routes.GAPS
+    people = (each for each in view.directory.contacts if each.duty in {Duty.FOCAL_POINT, Duty.DEPUTY})
+    listed = view.edition is Edition.STAFF or any(each.channels for each in people)
+    return routes.CONTACTS if listed or routes.GAPS not in routes.offered_lists(view.directory) else routes.GAPS
 
 
 def answers_by_place(view: View) -> bool:
