@@ -47,6 +47,8 @@ class Situation(Record):
     """What it says to somebody who helps. They get a page of their own, with no sentence meant for that person."""
     heading: Line | None = None
     """What stands over the number where "contact so-and-so first" would not be it: a hospital comes first."""
+    hospital: bool = False
+    """Whether its answer sends to a hospital: the page then says which ones have an emergency room."""
     contacts: tuple[ContactId, ...]
     """Whom to contact first, and next if nobody answers."""
     services: tuple[ServiceId, ...] = ()
