@@ -83,6 +83,8 @@ PAPERS = {
     "hp": Paper("hp", 1080, 1350, screen=True),  # upright picture as chat programs show it whole
 }
 WALL = ("a3", "a4", "f4")
+ELSEWHERE = "situs"
+"""What the ledger writes for a paper where the words of a public poster stand on another site."""
 
 
 @dataclass(frozen=True, slots=True)
