@@ -50,9 +50,11 @@ class PageBuilder:
         section: str = "",
         trail: tuple[MenuLink, ...] = (),
         found: Findable | None = None,
+        linked: Mapping[str, Any] | None = None,
     ) -> WebPage:
         """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it.
 
+        `linked` is what it tells search engines (`linked_data.py`).
         `description` is what a search engine or a chat shows below the title; where it is missing, what the site holds.
         """
         site = self.view.site
@@ -63,6 +65,7 @@ class PageBuilder:
             "kind": kind,
             "trail": trail,
             "search": self.search,
+            "linked": linked,
             "prints_wait": self.view.prints_wait,
             "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }
