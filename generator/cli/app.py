@@ -25,6 +25,7 @@ ABOUT = {
     "export": translate_help(
         "Write the public directory for other programs and other sites: HSDS, JSON, CSV, vCard, Atom, HTML blocks."
     ),
+    "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
 }
