@@ -10,7 +10,7 @@ from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Law
 from generator.model.routes import PagePlace
-from generator.model.sheet import Pack, Picture, Printed
+from generator.model.sheet import Picture, Printed
 from generator.model.text import Text
 from generator.render.cards import speaker
 from generator.render.chrome import MenuLink, make_chrome
@@ -30,8 +30,6 @@ class PageBuilder:
     """Drawings of flows and previews of prints, by their address."""
     search: bool = True
     """False in previews, which have no index."""
-    packs: tuple[Pack, ...] = ()
-    """The ZIP of each office's prints."""
 
     def place(self, url: str) -> PagePlace:
         """A page's place, below the folder of this language."""
