@@ -11,10 +11,17 @@ from generator.render.assets import ON_EVERY_PAGE
 from generator.settings import Settings
 from generator.tokens import TEMPLATES
 from tests.building import TODAY, Built
+from tests.poster.test_picture import LARGEST
 
 
 def test_no_sheet_is_there_twice(built: Built) -> None:
     assert not [*built.site.rglob("*.zip")]
+
+
+def test_every_picture_to_pass_on_is_small(built: Built) -> None:
+    pictures = [*(built.site / "p").glob("*.png")]
+    assert pictures
+    assert max(path.stat().st_size for path in pictures) < LARGEST
 
 
 def test_pages_ask_for_these_files_alone_under_the_version() -> None:
