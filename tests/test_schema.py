@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli.app import app
+from generator.content.load import load
 from generator.content.schema import SCHEMAS
+from tests.building import NOT_CONTENT
 
 REPOSITORY = Path(__file__).parents[1]
 SHIPPED = REPOSITORY / "generator" / "content" / "schemas"
@@ -32,6 +35,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_package_has_them_as_they_are_now(name: str, folder: Path) -> None:
     """Written again by `alur schema generator/content/schemas`."""
     assert (SHIPPED / f"{name}.json").read_text("utf-8") == (folder / f"{name}.json").read_text("utf-8")
+
+
+def test_first_lines_name_the_schema_and_nothing_else_changes(content_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
+    contacts = root / "contacts.yaml"
+    contacts.write_bytes(contacts.read_bytes().replace(b"\n", b"\r\n"))
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml") if path.name != "trace.yaml"}
+    for folder in (tmp_path / "lain", tmp_path / "skema", tmp_path / "skema"):
+        assert CliRunner().invoke(app, ["schema", str(folder), "--heads", str(root)]).exit_code == 0
+    for path, content in before.items():
+        first, _, rest = path.read_bytes().partition(b"\n")
+        assert rest == content, path
+        name = first.decode().strip().removeprefix("# yaml-language-server: $schema=")
+        schema = (path.parent / name).resolve()
+        assert schema.parent == tmp_path / "skema"
+        assert check(schema, path).returncode == 0
+    assert contacts.read_bytes().count(b"\n") == contacts.read_bytes().count(b"\r\n")
+    assert load(root)
 
 
 def check(schema: Path, *files: Path) -> subprocess.CompletedProcess[str]:
