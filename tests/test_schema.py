@@ -55,6 +55,15 @@ def test_first_lines_name_the_schema_and_nothing_else_changes(content_root: Path
     assert load(root)
 
 
+def test_shipped_files_lead_to_the_shipped_schemas() -> None:
+    contacts, content = CONTENT["the region"]
+    for path in {contacts, *content.rglob("*.yaml")} - {content / "trace.yaml"}:
+        first = path.read_text("utf-8").partition("\n")[0]
+        schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert schema.resolve().parent == SHIPPED.resolve(), path
+        assert schema.exists()
+
+
 def check(schema: Path, *files: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *map(str, files)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
