@@ -22,6 +22,10 @@ ABOUT = {
         "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
     ),
     "posters": translate_help("Draw posters into a folder, for every office or for some."),
+    "export": translate_help(
+        "Write the public directory for other programs and other sites: HSDS, JSON, CSV, vCard, Atom, HTML blocks."
+    ),
+    "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
 }
