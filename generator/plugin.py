@@ -101,9 +101,9 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _add(ours, file)
         for path, content in {**self.bundle.assets, **self.bundle.host_files}.items():
             _add(ours, File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        drawn = ((printed.url, printed.path) for group in (self.bundle.prints, self.bundle.packs) for printed in group)
-        for url, there in drawn:
-            _add(ours, File.generated(config, url, abs_src_path=str(there), inclusion=InclusionLevel.NOT_IN_NAV))
+        for printed in self.bundle.prints:
+            there = str(printed.path)
+            _add(ours, File.generated(config, printed.url, abs_src_path=there, inclusion=InclusionLevel.NOT_IN_NAV))
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

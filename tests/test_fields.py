@@ -26,6 +26,7 @@ from generator.settings import Edition, Settings
 
 KEEPERS = {
     "Site.place",  # stands for {place} in texts, where the region's name would do it badly
+    "Area.kind", "AreaKinds.district", "AreaKinds.village",  # tell levels apart; pages say them by `words`
     "Site.remark", "Organization.remark", "Channel.remark", "Service.remark", "Flowchart.remark",
     "Confirmation.by", "Confirmation.note", "Report.by", "Report.note", "Consent.method",
     "ConfidentialLocation.name",  # the name of a shelter can lead to it

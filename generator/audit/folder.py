@@ -10,7 +10,6 @@ from generator.audit.forbidden import check_forbidden_words
 from generator.audit.leaks import check_leaks
 from generator.audit.links import check_links, check_scripts, check_styles
 from generator.audit.numbers import check_numbers
-from generator.audit.packs import check_packs
 from generator.audit.page import APART, Page, read_kept_page
 from generator.audit.paper import check_sheets as accessible
 from generator.audit.readable import read_text
@@ -79,7 +78,7 @@ def audit(site: Path, view: View, owed: Expected, cache: Path) -> tuple[Weight, 
 def _folder(site: Path, cache: Path) -> Folder:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     sheets = {name: read_kept_sheet(path.read_bytes(), cache) for name, path in paths.items() if path.suffix == ".pdf"}
-    others = {name: path for name, path in paths.items() if name not in sheets and path.suffix != ".zip"}
+    others = {name: path for name, path in paths.items() if name not in sheets}
     read = {name: read_text(path) for name, path in others.items()}
     texts = {name: text for name, text in read.items() if text is not None}
     return Folder(
@@ -102,7 +101,6 @@ def _findings(folder: Folder, view: View, owed: Expected) -> Iterator[Finding]:
     yield from check_specimens(folder.paths, folder.sheets, owed.prints)
     yield from accessible(folder.sheets, {print_.url for print_ in owed.prints if print_.kind.bound})
     yield from check_coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
-    yield from check_packs(folder.paths, owed.prints)
     yield from check_substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:
         yield Finding(name, Message("a file of a kind that nobody can check"), Rule.AUDIT_UNREAD)

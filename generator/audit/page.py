@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import sys
 from dataclasses import dataclass, field
 from functools import cache
@@ -41,6 +42,8 @@ _WITHIN_A_LINE = frozenset(
 """Tags that part no words: digits before and behind them may be one number. A link ends what is said before it."""
 _DRAWN = {"d", "points", "transform", "viewbox"}
 """Attributes that hold coordinates: digits that are no numbers."""
+_DATA = "application/ld+json"
+"""A script of this type is told to search engines and never run (HTML, 4.12.1, data blocks)."""
 APART = "\0"
 """Stands between two texts that no reader sees as one, so that digits of both never make a number."""
 
@@ -91,7 +94,7 @@ class _Reader(HTMLParser):
         self.within: str | None = None
         self.policy = ""
         self.code: list[tuple[str, str]] = []
-        """Scripts and styles that stand in the page: tag and text."""
+        """Scripts and styles that stand in the page: tag and text. No browser runs a script that is `_DATA`."""
         self.link: tuple[str, int, str] | None = None
         """Address of the open link, where its words begin, and what is read out for it."""
 
@@ -125,7 +128,7 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
             self.policy = given.get("content", "")
         if tag == "style" or (tag == "script" and "src" not in given):
-            self.code.append((tag, ""))
+            self.code.append((_DATA if tag == "script" and given.get("type") == _DATA else tag, ""))
         self.values += [value for name, value in given.items() if name not in _DRAWN]
         self.spoken += [value for name, value in given.items() if name in _SPOKEN]
         self.within = tag if tag in {"script", "style", "title"} else None
@@ -155,6 +158,23 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _told(text: str) -> list[str] | None:
+    """Every text in this JSON, names of fields too; None for what is no JSON, which nobody can check."""
+    try:
+        found, parts = list[str](), [json.loads(text)]
+    except (ValueError, RecursionError):
+        return None
+    while parts:
+        part = parts.pop()
+        if isinstance(part, dict):
+            parts += [*part, *part.values()]
+        elif isinstance(part, list):
+            parts += part
+        else:
+            found.append(str(part))
+    return found
+
+
 @cache
 def _reader() -> str:
     """What the parts of a page depend on besides its markup: this file, and Python's own parser."""
@@ -175,7 +195,12 @@ def read_page(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    reader.page.inline += [f"<{tag}>" for tag, text in reader.code if _hash(text) not in reader.policy]
+    for tag, text in reader.code:
+        if tag == _DATA and (told := _told(text)) is not None:
+            reader.spoken += told
+            reader.values += told
+        elif _hash(text) not in reader.policy:
+            reader.page.inline.append(f"<{tag}>")
     reader.page.text = " ".join(reader.words)
     reader.page.spoken = "\n".join(reader.spoken)
     reader.page.attributes = APART.join(reader.values)

@@ -14,6 +14,12 @@ from generator.rules import Rule
 from generator.settings import Settings
 
 
+def _is_district(directory: Directory, area: Area) -> bool:
+    """Whether its line says that it is a kecamatan, by the word for one here; its code may be wrong."""
+    kinds, kind = directory.site.area_kinds, str(area.kind)
+    return kind in kinds.district if kind in (*kinds.district, *kinds.village) else area.is_district
+
+
 def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Codes of another region, or of another level than the area is."""
     region = directory.site.area
@@ -44,7 +50,7 @@ def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
 def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Villages that do not lie in the kecamatan that they name."""
     for area in directory.areas:
-        if area.is_district:
+        if _is_district(directory, area):
             if area.parent:
                 what = Message("the kecamatan {code} names a parent", {"code": area.code})
                 yield area.problem(what, Message("Leave its parent empty"), Rule.AREA_PARENT, "parent")
@@ -54,7 +60,7 @@ def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:
             what = Message("the village {code} names no kecamatan", {"code": area.code})
             mend = Message("Write the code of its kecamatan as its parent")
             yield Problem(area.mark(), "parent", what, mend, Rule.AREA_PARENT)
-        elif parent is not None and not parent.is_district:
+        elif parent is not None and not _is_district(directory, parent):
             values = {"code": area.code, "parent": area.parent}
             what = Message("the village {code} lies in {parent}, which is no kecamatan", values)
             mend = Message("Write the code of its kecamatan as its parent")
@@ -75,7 +81,7 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
     for code, claimants in offices.items():
         area = directory.area.get(code)
         for office in claimants:
-            if area is not None and not area.is_district:
+            if area is not None and not _is_district(directory, area):
                 what = Message(
                     "{code} is a village, and “{id}” is the office of a kecamatan", {"code": code, "id": office.id}
                 )
@@ -87,7 +93,7 @@ def check_district_offices(directory: Directory, _: Settings) -> Iterator[Proble
                 mend = Message("Write the code of its own kecamatan; each has one office")
                 yield office.problem(what, mend, Rule.AREA_OFFICE, "area")
     for area in directory.areas:
-        if area.is_district and area.code not in offices:
+        if _is_district(directory, area) and area.code not in offices:
             what = Message("the kecamatan {code} ({name}) has no office", {"code": area.code, "name": str(area.name)})
             mend = Message("Add an office of kind district with this area, or delete the kecamatan and its villages")
             yield area.problem(what, mend, Rule.AREA_OFFICE, "code")

@@ -26,6 +26,10 @@ ABOUT = {
     ),
     "national": translate_help("Tell what changed in the national content, and what of it your own content hides."),
     "posters": translate_help("Draw posters into a folder, for every office or for some."),
+    "export": translate_help(
+        "Write the public directory for other programs and other sites: HSDS, JSON, CSV, vCard, Atom, HTML blocks."
+    ),
+    "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
 }

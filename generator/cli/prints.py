@@ -35,7 +35,7 @@ from generator.ledger.file import write_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
 from generator.ledger.recall import is_offered
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import EVERYONE, PrintKind
+from generator.model.sheet import ELSEWHERE, EVERYONE, PrintKind
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import PRINT_TYPES, print_makers
 from generator.problem import ContentError, Mark, Message, Problem
@@ -81,7 +81,8 @@ def issue(
         content = load_checked(settings)
         ids = list(print_makers(kind, content.directory.offices))
         require_allowed("--office", [office], ids, language, ids_by_office_name(content.directory.offices))
-        require_allowed("--size", [size], list(PRINT_TYPES[kind].papers), language)
+        elsewhere = (ELSEWHERE,) if kind is PrintKind.PUBLIC else ()
+        require_allowed("--size", [size], [*PRINT_TYPES[kind].papers, *elsewhere], language)
         entry = _printable(
             lambda: issue_print(
                 content.view,

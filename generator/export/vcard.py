@@ -3,10 +3,10 @@
 3.0 and not 4.0, because phones and address books read it everywhere; numbers are plain texts, which any reader dials.
 """
 
-import uuid
 from collections.abc import Iterable, Iterator
 
 from generator.edition.view import View
+from generator.export.identity import record_id
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.routes import CONTACTS
 from generator.phone.number import extension_of, is_mobile, is_whole, significant
@@ -35,8 +35,7 @@ def _lines(view: View, contact: Contact) -> Iterator[str]:
     person = str(contact.person.name) if contact.person else ""
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
-    home = view.base_url or f"area:{view.site.area}/"  # without an address, what else is this region's alone
-    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}{CONTACTS}{contact.id}').urn}"
+    yield f"UID:{record_id(view, CONTACTS + contact.id).urn}"
     name = _text(person or str(contact.name))
     yield f"FN:{name}"
     yield f"N:;{name};;;"  # asked for by 3.0; Indonesian names have no family part to split off

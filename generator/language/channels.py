@@ -116,12 +116,9 @@ def on_holidays(schedule: Schedule, say: Say) -> str:
 
 
 def spoken_traces(channels: tuple[Channel, ...], say: Say, language: str) -> Iterator[str]:
-    """One line for each trace these channels leave, each said once."""
-    seen: set[str] = set()
-    for channel in channels:
-        line = (
-            channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
-        )
-        if line and line not in seen:
-            seen.add(line)
-            yield line
+    """One line for each trace these channels leave, each said once; not what another says and goes on."""
+    lines = dict.fromkeys(
+        channel.trace.to(language) if channel.trace else say(TRACES[channel.kind]) if TRACES[channel.kind] else ""
+        for channel in channels
+    )
+    yield from (line for line in lines if line and not any(each.startswith(line[:-1] + " ") for each in lines))

@@ -106,10 +106,10 @@ def recall_table(recalls: Sequence[Recall], separator: str = ",") -> str:
     for record in recall_records(recalls):
         for change in record.pop("changes"):
             both = record | change
-            rows.writerow([_cell(both[name]) for name in COLUMNS])
+            rows.writerow([harmless_cell(both[name]) for name in COLUMNS])
     return out.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def harmless_cell(value: Any) -> Any:
     """The value, never a formula of a spreadsheet (OWASP, CSV injection)."""
     return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
-from generator.model.forms import Code, ContactId, Email, Id, OrganizationId, Url, form
+from generator.model.forms import Code, ContactId, Email, Form, Id, OrganizationId, Url
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
 
-Clock = Annotated[str, form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
+Clock = Annotated[str, Form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
 """A time of day in the region's time zone: `08:00`."""
 
 
@@ -42,8 +42,11 @@ class Span(Record):
     """The same hours on one or more days."""
 
     days: tuple[Day, ...]
+    """On which days of the week: `[mo, tu, we, th, fr]`."""
     opens_at: Clock
+    """From when, in the region's time: `07:30`."""
     closes_at: Clock
+    """Until when: `15:30`."""
 
 
 def span_order(days: Iterable[str], opens_at: str) -> tuple[int, str]:
@@ -59,9 +62,13 @@ class Schedule(Record):
     """
 
     always_open: bool = False
+    """24 hours on every day; then there are no spans."""
     spans: tuple[Span, ...] = ()
+    """The hours, day by day."""
     holidays: Holidays = Holidays.UNKNOWN
+    """What happens on national holidays."""
     note: Line | None = None
+    """What else is to be known of the hours, such as a break."""
 
     @field_validator("spans")
     @classmethod
@@ -162,27 +169,41 @@ class Channel(Record):
     code: Code
     """Record code, printed beside the value, so that a wrong one can be reported by phone."""
     kind: ChannelKind
+    """How one reaches it; it decides which of number, address, email and url is given."""
     label: Line | None = None
     """What to call it when the kind is not enough."""
     number: Typed | None = None
     """As people read it: `0811-1129-129`, `129`, `(024) 7663-2577`, `(021) 390-3963 ext. 101`."""
     address: Line | None = None
+    """Where to go, for `walk_in`."""
     email: Email | None = None
+    """The mailbox, for `email`."""
     url: Url | None = None
+    """The address of the page, for `web`."""
     schedule: Schedule | None = None
+    """When somebody answers; left out where nobody knows."""
     cost: Cost = Cost.UNKNOWN
+    """What it costs the caller."""
     cost_note: Line | None = None
+    """What else is to be known of the cost."""
     answered_by: Line | None = None
+    """Who answers: a post, never a person's name."""
     asks: tuple[Line, ...] = ()
     """What they will ask, so that nobody is surprised."""
     anonymous: Answer = Answer.UNKNOWN
+    """Whether one may ask without giving a name."""
     calls_back: CallBack = CallBack.UNKNOWN
+    """Whether they call back."""
     trace: Line | None = None
     """What trace it leaves; the kind's usual line stands where this is missing."""
     freshness: Freshness
+    """Which limit of `freshness` in `site.yaml` its check has."""
     visibility: Visibility = Visibility.PUBLIC
+    """Who may ever see it."""
     sources: tuple[Source, ...] = ()
+    """Where it was read."""
     confirmations: tuple[Confirmation, ...] = ()
+    """Each time that its owner, a visit or a test call confirmed it."""
     reported: Report | None = None
     """Somebody says that it is wrong; see `edition.may_show` and `may_print` for what follows."""
     remark: str | None = None
@@ -198,14 +219,18 @@ class Consent(Record):
     """The recorded basis for keeping a person's name (UU 27/2022)."""
 
     on: date
+    """The day on which the person agreed."""
     method: Line
+    """How they agreed, such as a signed form, and where it is kept."""
 
 
 class Person(Record):
     """A person behind a post. Shown in the staff edition only."""
 
     name: Line
+    """The person's name."""
     consent: Consent | None = None
+    """Without it the name is shown nowhere."""
 
 
 class Duty(StrEnum):
@@ -225,8 +250,11 @@ class Contact(Record):
     """A post at an organization, with its channels in the order they should be tried."""
 
     id: Id
+    """Its name in other records; it never changes."""
     organization: OrganizationId
+    """Id of the organization that it belongs to."""
     duty: Duty
+    """What it is there for."""
     name: Line
     """What the public calls it: `SAPA 129`."""
     summary: Text | None = None
@@ -234,7 +262,9 @@ class Contact(Record):
     role: Line | None = None
     """The post, such as `Kepala Seksi Pelayanan`."""
     person: Person | None = None
+    """Who holds the post; in the staff edition alone."""
     channels: tuple[Channel, ...] = ()
+    """The ways to reach it, the one to try first on top."""
     fallback: tuple[ContactId, ...] = ()
     """Contacts to offer while none of its channels may be shown; the site's own fallback stands where empty."""
     not_for_reports: bool = False

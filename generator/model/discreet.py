@@ -37,6 +37,7 @@ class Discreet(Record):
     stems: tuple[str, ...] = ()
     """Letters that may stand inside no word: `lapor` also forbids `melaporkan`."""
     records: tuple[Neutral, ...] = ()
+    """The texts that take the place of ours."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

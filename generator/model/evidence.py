@@ -20,7 +20,9 @@ class Source(Record):
     """Where a fact was read."""
 
     title: Line
+    """What a reader would look for: its authority and its title."""
     url: Url | None = None
+    """Its address, whole."""
     published: PartialDate | None = None
     """When the source was written, as precisely as it says."""
     checked: date
@@ -57,15 +59,20 @@ class Confirmation(Record):
     """One act of confirming: when, how, and by which post (never a person's name)."""
 
     on: date
+    """The day on which it was confirmed."""
     method: ConfirmationMethod
+    """How it was confirmed."""
     by: Line
+    """The post that confirmed it, never a person's name."""
     note: Line | None = None
+    """What was said, without anybody's name."""
 
 
 class Report(Record):
     """Somebody says that a fact is wrong, and nobody has looked yet."""
 
     on: date
+    """The day on which somebody told it."""
     note: Line | None = None
     """What they met, without their name: `Dijawab orang lain`."""
 

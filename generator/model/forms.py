@@ -3,11 +3,12 @@
 import ipaddress
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, StringConstraints
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 
@@ -22,20 +23,33 @@ def no_device(word: str) -> str:
     return word
 
 
-def form(error: str, pattern: str) -> AfterValidator:
-    """The type's text is written like this pattern, whole; what is not is refused with an error of its own."""
-    whole = re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Says of a type that its text is written like this pattern, whole; what is not is refused with its own error."""
 
-    def check(text: str) -> str:
-        if not whole.fullmatch(text):
-            raise PydanticCustomError(error, "it has another form")
-        return text
+    error: str
+    pattern: str
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Checks what the type's own checks let pass."""
+        whole = re.compile(self.pattern)
+
+        def check(text: str) -> str:
+            if not whole.fullmatch(text):
+                raise PydanticCustomError(self.error, "it has another form")
+            return text
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The pattern, for an editor that checks while somebody types."""
+        return handler(schema) | {"pattern": f"^(?:{self.pattern})$"}
 
 
 Id = Annotated[
-    str, StringConstraints(max_length=60), form("form_id", r"[a-z0-9]+(-[a-z0-9]+)*"), AfterValidator(no_device)
+    str, StringConstraints(max_length=60), Form("form_id", r"[a-z0-9]+(-[a-z0-9]+)*"), AfterValidator(no_device)
 ]
 """A slug: file name, id and URL are the same word, so a copy on a stick opens on any machine."""
 
@@ -54,7 +68,7 @@ FlowId = Annotated[Id, Names("flow")]
 LawId = Annotated[Id, Names("law")]
 GuideId = Annotated[Id, Names("guide")]
 
-Code = Annotated[str, StringConstraints(max_length=16), form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
+Code = Annotated[str, StringConstraints(max_length=16), Form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
@@ -74,15 +88,15 @@ def _possible_port(url: str) -> str:
 Url = Annotated[
     str,
     StringConstraints(max_length=500),
-    form("form_url", rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\{{}}|^]*)?"),
+    Form("form_url", rf"""https?://{_HOST}(?::[0-9]+)?(?:[/?#][^\s<>"'`\\{{}}|^]*)?"""),
     AfterValidator(_possible_port),
 ]
 """A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
 
-Email = Annotated[str, StringConstraints(max_length=200), form("form_email", rf"[A-Za-z0-9._+-]+@{_HOST}")]
+Email = Annotated[str, StringConstraints(max_length=200), Form("form_email", rf"[A-Za-z0-9._+-]+@{_HOST}")]
 """A mailbox alone: no further receivers, no subject (RFC 6068 would allow them in a link)."""
 
-PartialDate = Annotated[str, form("form_date", r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")]
+PartialDate = Annotated[str, Form("form_date", r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")]
 """A day, a month or a year, as precise as the source is: `2024-12-19`, `2024-12`, `2024`."""
 
 _NOWHERE = ("example", "invalid", "test", "localhost", "example.com", "example.org", "example.net")

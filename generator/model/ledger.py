@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Record
-from generator.model.forms import Code, Id, form
+from generator.model.forms import Code, Form, Id
 from generator.model.text import Line
 
-EditionCode = Annotated[str, form("form_edition", r"[A-Z]{6}")]
+EditionCode = Annotated[str, Form("form_edition", r"[A-Z]{6}")]
 
 Value = str | tuple[str, ...]
 """One text of a print, or a list of them."""
@@ -26,7 +26,9 @@ class IssuedPrint(Record):
     kind: Id
     """As `PrintKind` spells it; a kind that no longer exists must not make the ledger unreadable."""
     size: Id
+    """Which paper, or `situs` for a block on another site."""
     copies: Annotated[int, Field(ge=1)]
+    """How many."""
     place: Line
     """Where they hang, so that a stranger finds them."""
     on: date
@@ -34,8 +36,11 @@ class IssuedPrint(Record):
     by: Line | None = None
     """The post that handed them out, never a person's name."""
     edition: EditionCode
+    """The code at its foot."""
     valid_until: date
+    """The last day that it says of itself."""
     replaced_on: date | None = None
+    """When others took their place."""
     replaced_by: Code | None = None
     """Id of the print that hangs there now."""
     withdrawn_on: date | None = None

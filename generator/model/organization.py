@@ -6,10 +6,10 @@ from typing import Annotated
 
 from generator.model.base import Record
 from generator.model.evidence import Source
-from generator.model.forms import Code, FlowId, Id, Names, OrganizationId, form
+from generator.model.forms import Code, FlowId, Form, Id, Names, OrganizationId
 from generator.model.text import Line, Text
 
-AreaCode = Annotated[str, form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
+AreaCode = Annotated[str, Form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
 """Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village, wherever and by whatever name."""
 DISTRICT_PARTS = 3
 VILLAGE_PARTS = 4
@@ -20,11 +20,15 @@ class Area(Record):
     """One area. A village names its kecamatan as `parent`."""
 
     code: AreaCode
+    """Kemendagri code."""
     name: Line
+    """Its name, without its kind."""
     kind: Line
     """What it is called, such as `desa` or `distrik`; `site.yaml` says which words there are."""
     parent: AreaId | None = None
-    postal_codes: tuple[Annotated[str, form("form_postal_code", r"[0-9]{5}")], ...] = ()
+    """Code of the area that it lies in."""
+    postal_codes: tuple[Annotated[str, Form("form_postal_code", r"[0-9]{5}")], ...] = ()
+    """Its postal codes."""
 
     @property
     def parts(self) -> int:
@@ -62,22 +66,33 @@ class Organization(Record):
     """An organization as HSDS means it, with the flows its staff follow."""
 
     id: Id
+    """Its name in other records and in addresses; it never changes."""
     code: Code
+    """Record code, printed on its sheets."""
     kind: OrganizationKind
+    """What it is to a reader."""
     scope: Scope = Scope.LOCAL
+    """How far it reaches."""
     name: Line
+    """Its whole name."""
     short_name: Line
+    """Its name where there is little room."""
     alternate_names: tuple[Line, ...] = ()
     """Other names people use or used; searched, not shown as the name."""
     summary: Text | None = None
+    """What it does, in one or two sentences."""
     parent: OrganizationId | None = None
+    """Id of the organization that it is a part of."""
     sector: Line | None = None
+    """Its field, such as `Kesehatan`."""
     typical: Line | None = None
     """Where this office meets someone in need, in a few words."""
     flowchart: FlowId | None = None
     """The flow its staff follow; on its poster."""
     more_flowcharts: tuple[FlowId, ...] = ()
+    """Further flows on its page."""
     area: AreaId | None = None
+    """Code of the area that it serves."""
     emergency_room: bool = False
     """Somebody who is hurt may come at any hour; the sources of the organization say so."""
     asked: date | None = None
@@ -85,4 +100,6 @@ class Organization(Record):
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
     sources: tuple[Source, ...] = ()
+    """Where it was read."""
     remark: str | None = None
+    """For the keeper only; never rendered."""

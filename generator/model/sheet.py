@@ -83,6 +83,8 @@ PAPERS = {
     "hp": Paper("hp", 1080, 1350, screen=True),  # upright picture as chat programs show it whole
 }
 WALL = ("a3", "a4", "f4")
+ELSEWHERE = "situs"
+"""What the ledger writes for a paper where the words of a public poster stand on another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +143,9 @@ class Printed:
         return self.path.suffix[1:].upper()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """All sheets of one office in one ZIP."""
-
-    office: str
-    path: Path
-    size: int
-    """Bytes."""
-    specimen: bool = False
-    """True if any of the sheets in it must not hang."""
-
-    @property
-    def url(self) -> str:
-        """Where the site keeps it, from the site's root."""
-        return pack_url(self.office, specimen=self.specimen)
-
-
 def preview_url(kind: PrintKind) -> str:
     """The small picture of a kind of print, from the site's root."""
     return f"{PRINTS}{kind.value}.webp"
-
-
-def pack_url(office: str, *, specimen: bool = False) -> str:
-    """The ZIP of an office's sheets, from the site's root; its name warns where one of them is a specimen."""
-    return f"{PRINTS}{SPECIMEN}-{office}.zip" if specimen else f"{PRINTS}{office}.zip"
 
 
 def help_url(office: str) -> str:

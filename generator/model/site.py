@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
-from generator.model.forms import BaseUrl, ContactId, Url, form, no_device
+from generator.model.forms import BaseUrl, ContactId, Form, Url, no_device
 from generator.model.local_words import LocalWords, pairs
 from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
@@ -32,14 +32,18 @@ class SiteLanguage(Record):
     code: Annotated[Language, AfterValidator(no_device)]
     """Its pages stand in a folder of this name, but for the first language."""
     name: Line
+    """What it is called in that language."""
     published: bool = False
+    """Whether it has pages."""
 
 
 class PrintException(Record):
     """Channels that may be printed below the print level, because many can check them."""
 
     scope: Scope
+    """Channels of organizations that reach this far."""
     level: Level
+    """The level that is enough for them."""
     official_source: bool = True
     """At least one source must be official."""
     sources: Annotated[int, Field(ge=1)] = 2
@@ -65,19 +69,25 @@ class Publication(Record):
     """What level of confirmation a channel needs to appear (see `Level`)."""
 
     site: Level
+    """The level that a number needs on pages."""
     address: Level | None = None
     """The level for a place to go to, as far as less is enough there: who finds a closed door has given nothing away.
     Where it is missing, a place needs what a number needs."""
     print: Level
+    """The level that it needs on paper."""
     print_exceptions: tuple[PrintException, ...] = ()
+    """What may be printed with less."""
 
 
 class FreshnessPolicy(Record):
     """After how many days a check is old. No age hides a channel from the site, nor keeps the site from being built."""
 
     emergency: Limits
+    """For channels with `freshness: emergency`."""
     service: Limits
+    """For channels with `freshness: service`."""
     office: Limits
+    """For channels with `freshness: office`."""
     print: Days
     """How long a poster on a wall is valid after its numbers were checked."""
 
@@ -85,7 +95,8 @@ class FreshnessPolicy(Record):
 class ShortCode(Record):
     """A national short number that may be used as a channel."""
 
-    number: Annotated[str, form("form_short_code", r"[0-9]{3,8}")]
+    number: Annotated[str, Form("form_short_code", r"[0-9]{3,8}")]
+    """Its digits, in quotation marks."""
     name: Line
     """For the keeper only."""
 
@@ -93,17 +104,19 @@ class ShortCode(Record):
 class Telephony(Record):
     """The numbering plan: ISO country for `phonenumbers`, and short codes it may contain."""
 
-    country: Annotated[str, form("form_country", r"[A-Z]{2}")]
+    country: Annotated[str, Form("form_country", r"[A-Z]{2}")]
+    """ISO 3166 code of the country, such as `ID`."""
     short_codes: tuple[ShortCode, ...] = ()
+    """Short numbers that channels and texts may name."""
 
 
 class AreaKinds(Record):
     """What the areas of `areas.csv` are called here, by their level."""
 
     district: tuple[str, ...] = ("kecamatan",)
-    """`kecamatan`, `distrik`, `kapanewon`, `kemantren`"""
+    """Words for it, such as `kecamatan`, `distrik`, `kapanewon`, `kemantren`."""
     village: tuple[str, ...] = ("desa", "kelurahan")
-    """`desa`, `kampung`, `nagari`, `gampong`, `kalurahan`"""
+    """Words for it, such as `desa`, `kampung`, `nagari`, `gampong`, `kalurahan`."""
 
 
 class Site(Record):
@@ -117,11 +130,14 @@ class Site(Record):
     tagline: Line | None = None
     """The first sentence of the home page, in the words of whom it is for."""
     region: Line
+    """The region's whole name: `Kabupaten Antah Berantah`."""
     region_short: Line
+    """Its name where there is little room."""
     place: Line | None = None
     """What stands for `{place}` in texts; the region's name without the word Kabupaten where it is missing."""
     area: AreaCode
-    code_prefix: Annotated[str, form("form_prefix", r"[A-Z]{2,4}")] | None = None
+    """Its Kemendagri code, in quotation marks."""
+    code_prefix: Annotated[str, Form("form_prefix", r"[A-Z]{2,4}")] | None = None
     """What the codes of the region's own organizations and channels begin with, such as `PT`."""
     owner: Line
     """Who answers for the data; named in the footer and on prints."""
@@ -134,11 +150,13 @@ class Site(Record):
     staff_base_url: BaseUrl | None = None
     """Where the staff edition will stand; the QR codes of its booklets lead there."""
     languages: tuple[SiteLanguage, ...]
+    """Indonesian first."""
     time_zone: TimeZone
     """IANA name of the zone whose day counts, such as `Asia/Jakarta`."""
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
+    """Search engines are asked to stay away."""
     draft: bool = False
     """The region is still being set up: every print is a specimen that must not hang."""
     emergency: tuple[ContactId, ...]
@@ -148,15 +166,21 @@ class Site(Record):
     greeting: Line
     """Neutral text that a chat begins with."""
     publication: Publication
+    """How sure one must be before a channel is shown or printed."""
     freshness: FreshnessPolicy
+    """How long a check counts."""
     telephony: Telephony
-    area_codes: tuple[Annotated[str, form("form_area_code", r"0[2-79][0-9]{1,3}")], ...] = ()
+    """The numbering plan."""
+    area_codes: tuple[Annotated[str, Form("form_area_code", r"0[2-79][0-9]{1,3}")], ...] = ()
     """Area codes of landlines in the region, such as `0295`; others are asked about."""
     area_kinds: AreaKinds = AreaKinds()
+    """What areas are called here, by their level."""
     words: dict[str, Line] = Field(default_factory=dict)
     """What the region calls things, by the word of texts for all regions: `desa: kampung`, `kecamatan: distrik`."""
     privacy: Text | None = None
+    """What the foot of every page says of privacy."""
     remark: str | None = None
+    """For the keeper only; never rendered."""
 
     @property
     def local_words(self) -> LocalWords:
@@ -179,6 +203,7 @@ class TraceCheck(Record):
     area: AreaCode | None = None
     """Of the region over whose site it went."""
     checked: date
+    """The day of the walk."""
     browser: Line
     """Name and version."""
     scripts: str = Field(pattern="^[0-9a-f]{64}$")
@@ -186,5 +211,6 @@ class TraceCheck(Record):
     pages: int = Field(ge=1)
     """Pages that were opened."""
     requests: int = Field(ge=1)
+    """What the pages asked for, all of it from the site itself."""
     found: int = Field(ge=0)
     """Things kept, sent elsewhere or written into an address. The report is published only if there was none."""

@@ -32,13 +32,17 @@ class Situation(Record):
     """A taxonomy term: what happened, in the words people use."""
 
     id: Id
+    """Its name in other records; it never changes."""
     order: int = 100
+    """Its place among the others; the smallest comes first."""
     name: Line
     """The everyday sentence a reader chooses."""
     persons: tuple[Person, ...] = ()
     """In whose list the finder offers it among the everyday ones; empty: behind "others", in both."""
     urgent: bool = False
+    """Somebody may be in danger now."""
     icon: str | None = None
+    """A name from Material's icon sets, such as `material/phone`."""
     words: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
     """Words people type, rude ones too, so that search finds; never shown."""
     answer: Text
@@ -47,13 +51,18 @@ class Situation(Record):
     """What it says to somebody who helps. They get a page of their own, with no sentence meant for that person."""
     heading: Line | None = None
     """What stands over the number where "contact so-and-so first" would not be it: a hospital comes first."""
+    hospital: bool = False
+    """Whether its answer sends to a hospital: the page then says which ones have an emergency room."""
     contacts: tuple[ContactId, ...]
     """Whom to contact first, and next if nobody answers."""
     services: tuple[ServiceId, ...] = ()
+    """Services that help, the first one first."""
     guides: tuple[GuideId, ...] = ()
     """What to read on, the most useful first."""
     flowchart: FlowId | None = None
+    """Id of the flow that tells what happens next."""
     laws: tuple[LawId, ...] = ()
+    """Ids of the laws it rests on."""
 
     def told_to_helper(self, person: Person) -> bool:
         """Whether this reader did not go through it; laws that begin with the report of who did say nothing to them."""
@@ -64,7 +73,9 @@ class Taxonomy(Record):
     """All situations, and what search has to know about words."""
 
     situations: tuple[Situation, ...]
+    """All situations."""
     stop_words: tuple[str, ...] = ()
+    """Words that the search passes over."""
     spellings: tuple[tuple[str, ...], ...] = ()
     """Groups of spellings of the same word, the right one first."""
     synonyms: tuple[tuple[str, ...], ...] = ()

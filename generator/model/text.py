@@ -7,12 +7,12 @@ from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Steps
-from generator.model.forms import form
+from generator.model.forms import Form
 
 DEFAULT_LANGUAGE = "id"
 """Every text exists in Indonesian; other languages fall back to it."""
 
-Language = Annotated[str, form("form_language", r"[a-z]{2,3}")]
+Language = Annotated[str, Form("form_language", r"[a-z]{2,3}")]
 
 
 KEPT_BACK = frozenset({"remark", "reported", "confirmations", "consent", "telephony"})

@@ -9,7 +9,7 @@ from generator.edition.view import View
 from generator.export.directory import directory_workbook
 from generator.export.vcard import contacts_worth_saving, vcard, vcards
 from generator.model import routes
-from generator.model.sheet import EVERYONE, Pack, Picture, Printed
+from generator.model.sheet import EVERYONE, Picture, Printed
 from generator.poster import drawing
 from generator.poster.link_picture import LINK_PICTURE, draw_link_picture
 from generator.poster.overflow import DoesNotFit
@@ -18,7 +18,6 @@ from generator.problem import ContentError, Message, Problem
 from generator.publish.host import files
 from generator.publish.host.headers import Headers
 from generator.publish.not_found import not_found_page
-from generator.publish.pack import make_packs
 from generator.publish.prepare import CheckedContent, draw_expected
 from generator.publish.target import MARK, MARK_OF
 from generator.render import assets
@@ -41,14 +40,16 @@ class Bundle:
     host_files: Mapping[str, bytes] = field(default_factory=dict)
     """What web servers read, by the path from the site's root."""
     prints: tuple[Printed, ...] = ()
-    packs: tuple[Pack, ...] = ()
     content: CheckedContent | None = None
     """What it was made of; None where the content cannot be published and the pages only say why."""
 
     @property
     def version(self) -> str:
-        """Changes whenever a shared file does; it is asked for under it, so that a browser may keep it."""
-        return hashlib.sha256(b"".join(self.assets[path] for path in sorted(self.assets))).hexdigest()[:8]
+        """Changes whenever a file does that every page asks for under it, so that a browser may keep them.
+
+        Of these files alone: a number that changes then rewrites the pages on which it stands, and no others.
+        """
+        return hashlib.sha256(b"".join(self.assets[path] for path in assets.ON_EVERY_PAGE)).hexdigest()[:8]
 
     @property
     def base_url(self) -> str:
@@ -76,7 +77,7 @@ def make_bundle(content: CheckedContent, workshop: Path, cache: Path, progress: 
     prints = draw_expected(content, workshop, cache, progress)
     listed = routes.PRINTS in routes.offered_lists(content.view.directory)
     shown = make_previews(content.view, prints if listed else (), cache)
-    return _bundle(content, prints, cache, packs=make_packs(prints, workshop), shown=shown.values(), search=True)
+    return _bundle(content, prints, cache, shown=shown.values(), search=True)
 
 
 def preview_bundle(content: CheckedContent, cache: Path, *, search: bool = False, components: bool = False) -> Bundle:
@@ -96,7 +97,6 @@ def _bundle(
     prints: tuple[Printed, ...],
     cache: Path,
     *,
-    packs: tuple[Pack, ...] = (),
     shown: Iterable[Picture] = (),
     search: bool,
 ) -> Bundle:
@@ -106,7 +106,7 @@ def _bundle(
     lost = not_found_page(content.view)
     headers = Headers(noindex=_noindex(content.view), allowed=lost.allowed)
     return Bundle(
-        pages=tuple(make_pages(content.view, prints, packs=packs, pictures=pictures, search=search)),
+        pages=tuple(make_pages(content.view, prints, pictures=pictures, search=search)),
         assets=shared
         | {url: picture.content for url, picture in pictures.items()}
         | ({LINK_PICTURE: above_links} if above_links else {})
@@ -114,7 +114,6 @@ def _bundle(
         | _mark(content.view.edition),
         host_files=files.host_files(headers, content.view.base_url) | {routes.LOST: lost.content},
         prints=prints,
-        packs=packs,
         content=content,
     )
 

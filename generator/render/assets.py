@@ -21,6 +21,10 @@ STYLES = (
 """The parts of the stylesheet, in the order in which they are joined: of two rules alike the later one holds."""
 
 
+ON_EVERY_PAGE = ("assets/alur.css", "assets/alur.js", "assets/exit.js", "assets/icon.svg")
+"""What every page loads (`site_templates/theme/main.html`)."""
+
+
 def make_assets(view: View | None = None) -> dict[str, bytes]:
     """Every shared file by its path from the site's root; without a view, as for a page of problems, no words."""
     if view is None:

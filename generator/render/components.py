@@ -20,7 +20,7 @@ from generator.model.sheet import Printed
 from generator.model.text import Line, Text
 from generator.render.cards import Button, Card, Check
 from generator.render.flow import Item, Limit
-from generator.render.kinds.contacts import Row
+from generator.render.kinds.contacts import EmergencyRoom, Row
 from generator.render.kinds.home import Choice, District
 from generator.shipped import TEMPLATES
 
@@ -29,7 +29,10 @@ TYPES: Mapping[str, Any] = {
     "text": str,
     "yes or no": bool,
     "name": Line,
-    **{kind.__name__: kind for kind in (Button, Card, Check, Choice, District, Item, Law, Limit, Printed, Row, Source)},
+    **{
+        kind.__name__: kind
+        for kind in (Button, Card, Check, Choice, District, EmergencyRoom, Item, Law, Limit, Printed, Row, Source)
+    },
 }
 """What a parameter may be, by the word that its documentation uses; `list of WORD` is several of them."""
 

@@ -11,7 +11,7 @@ from generator.model.evidence import Source
 from generator.model.local_words import in_local_words
 from generator.model.reference import Law
 from generator.model.routes import PagePlace
-from generator.model.sheet import Pack, Picture, Printed
+from generator.model.sheet import Picture, Printed
 from generator.model.text import Text
 from generator.render.cards import speaker
 from generator.render.chrome import MenuLink, make_chrome
@@ -31,8 +31,6 @@ class PageBuilder:
     """Drawings of flows and previews of prints, by their address."""
     search: bool = True
     """False in previews, which have no index."""
-    packs: tuple[Pack, ...] = ()
-    """The ZIP of each office's prints."""
 
     def place(self, url: str) -> PagePlace:
         """A page's place, below the folder of this language."""
@@ -51,9 +49,11 @@ class PageBuilder:
         section: str = "",
         trail: tuple[MenuLink, ...] = (),
         found: Findable | None = None,
+        linked: Mapping[str, Any] | None = None,
     ) -> WebPage:
         """One page. `section` is its entry in the menu, `trail` the way from home, `found` what search knows of it.
 
+        `linked` is what it tells search engines (`linked_data.py`).
         `description` is what a search engine or a chat shows below the title; where it is missing, what the site holds.
         """
         site = self.view.site
@@ -64,6 +64,7 @@ class PageBuilder:
             "kind": kind,
             "trail": trail,
             "search": self.search,
+            "linked": linked,
             "prints_wait": self.view.prints_wait,
             "found": tuple((found or Findable(kind)).fields(self.stop_words)),
         }

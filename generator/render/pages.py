@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.edition.view import View
-from generator.model.sheet import Pack, Picture, Printed
+from generator.model.sheet import Picture, Printed
 from generator.render.context import PageBuilder
 from generator.render.kinds.contacts import contacts
 from generator.render.kinds.flow import flows
@@ -35,17 +35,16 @@ def make_pages(
     view: View,
     prints: tuple[Printed, ...],
     *,
-    packs: tuple[Pack, ...] = (),
     pictures: Mapping[str, Picture],
     search: bool,
 ) -> Iterator[WebPage]:
     """All pages.
 
-    `packs` are the ZIPs of prints. `pictures` are drawings of flows and previews of prints, by their address;
+    `pictures` are drawings of flows and previews of prints, by their address;
     `search` is False where no index will exist.
     """
     for language in view.site.languages:
         if language.published:
-            maker = PageBuilder(view, language.code, prints, pictures, search, packs)
+            maker = PageBuilder(view, language.code, prints, pictures, search)
             for kind in PAGE_MAKERS:
                 yield from kind(maker)

@@ -21,8 +21,6 @@ from generator.audit.finding import AuditError, Finding
 from generator.audit.folder import audit
 from generator.audit.page import Page
 from generator.model.routes import flow_url
-from generator.model.sheet import Printed
-from generator.publish.pack import make_packs
 from tests.building import Built
 
 SECRET = "0870-0000-1111"  # of uptd-antah: one newspaper says it, nobody confirmed it
@@ -290,11 +288,6 @@ def sheet(body: str, built: Built, standard: str = "ua-1") -> bytes:
     return made
 
 
-def repack(site: Path, prints: tuple[Printed, ...]) -> None:
-    """The ZIPs again, so that they hold what was planted."""
-    make_packs([replace(each, path=site / each.url) for each in prints], site / "p")
-
-
 PAPER = {
     "number below the level of paper": (SHOWN_NOT_PRINTED, [f"audit.number: carries {SHOWN_NOT_PRINTED}, which may not be printed"]),
     "dialled number": ('#link("tel:+62210000055")[x]', ["audit.number: carries +62210000055, which may not be printed"]),
@@ -313,14 +306,12 @@ def test_planted_on_paper(case: str, site: Path, built: Built) -> None:
     body, expected = PAPER[case]
     name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet(body, built))
-    repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: {each}" for each in expected]
 
 
 def test_a_sheet_that_a_screen_reader_cannot_read(site: Path, built: Built) -> None:
     name = next((site / "p").glob("petugas-dinas-lagu-a4.pdf")).name
     (site / "p" / name).write_bytes(sheet("x", built, "1.7"))
-    repack(site, built.prints)
     assert findings(site, built) == [f"p/{name}: audit.paper: the sheet is not PDF/UA-1"]
 
 
@@ -335,7 +326,6 @@ def test_a_zip_with_another_sheet_than_the_one_beside_it(site: Path, built: Buil
 def test_a_sheet_that_leads_elsewhere(site: Path, built: Built) -> None:
     one, other = (next((site / "p").glob(f"petugas-{office}-a4.pdf")) for office in ("dinas-lagu", "kec-awan"))
     shutil.copy(other, one)
-    repack(site, built.prints)
     assert findings(site, built) == [
         f"p/{one.name}: audit.coverage: the sheet does not lead to https://ppa.antah.go.id/q/dinas-lagu/petugas/"
     ]
@@ -371,7 +361,6 @@ def test_a_sheet_that_was_never_drawn_is_found(site: Path, built: Built) -> None
     owed = built.owed
     left = tuple(each for each in owed.prints if each.path.name != "petugas-kec-awan-f4.pdf")
     (stray,) = (each for each in owed.prints if each not in left)
-    repack(site, left)
     with pytest.raises(AuditError) as caught:
         audit(site, built.content.view, replace(owed, prints=left), built.cache)
     assert [line(each) for each in caught.value.findings] == [

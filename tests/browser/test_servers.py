@@ -28,7 +28,6 @@ TYPES = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".webp": "image/webp",
-    ".zip": "application/zip",
     ".pf_meta": "application/octet-stream",
     ".pf_index": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",

@@ -64,7 +64,7 @@ def test_the_line_and_both_ids_are_named(content_root: Path, tmp_path: Path) -> 
     path.write_text(path.read_text("utf-8").replace("stop_words:", added + "stop_words:"), "utf-8")
     problems = check(load(root), Settings(root, TODAY))
     assert [explain(each, "en") for each in problems if each.severity is Severity.ERROR] == [
-        "content/taxonomy.yaml:136:10: id: “foto-paman” would have the same address as “foto-istri”. "
+        "content/taxonomy.yaml:138:10: id: “foto-paman” would have the same address as “foto-istri”. "
         "Choose another id for the newer of the two; the older one keeps its address"
     ]
 

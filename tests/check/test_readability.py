@@ -100,6 +100,10 @@ STIFF = {
         "“Seksual, luka, ancaman, ragu: ya” reads like a telegram. Make a question of it, and say which answer to choose"
     ],
     "Ragu? Pilih Ya. Anak: langsung Ya. Jawab: tidak tahu.": [],
+    "Terbaik sebelum 72 jam, nama wajib dirahasiakan.": [
+        "“Terbaik sebelum 72 jam” is office language. Say: makin cepat makin baik",
+        "“wajib dirahasiakan” is office language. Say: dilarang disebarkan di media",
+    ],
     "Lewati desa, lalu hubungi kami.": [
         "“Lewati desa” is office language. Say: jangan lewat desa",
         "“hubungi kami” is office language. Say: sebut nomornya, misalnya 129",

@@ -78,6 +78,11 @@ def test_each_trace_is_said_once() -> None:
     ]
 
 
+def test_a_trace_that_another_says_and_goes_on_is_not_said() -> None:
+    both = (channel(kind="short_code", number="998"), channel(code="AA-01-T2"))
+    assert list(channels.spoken_traces(both, say, "id")) == [channels.TRACES[both[1].kind]]
+
+
 def test_every_kind_has_its_words() -> None:
     kinds = {each.value for each in type(channel().kind)}
     assert {each.value for each in channels.CHANNEL_WORDS} == kinds == {each.value for each in channels.TRACES}

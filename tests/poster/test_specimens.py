@@ -116,14 +116,14 @@ def test_what_is_cut_off_is_marked_too(specimens: tuple[Printed, ...], printed: 
     mm = 100 / 25.4
     pieces = {
         cards: [(20 + 85 * (n % 2), 13.5 + 54 * (n // 2), 105 + 85 * (n % 2), 67.5 + 54 * (n // 2)) for n in range(10)],
-        strips: [(10 + 19 * n, 231, 29 + 19 * n, 287) for n in range(10)],
+        strips: [(10 + 190 / 7 * n, 231, 10 + 190 / 7 * (n + 1), 287) for n in range(7)],
     }
     for found, boxes in pieces.items():
         marked, bare = (seen(each) for each in (found, real[found.path.name.removeprefix("contoh-")]))
         for box in boxes:
             cut = tuple(round(edge * mm) for edge in box)
             one, other = (photographed(each.crop(cut)) for each in (marked, bare))  # type: ignore[arg-type]
-            assert changed(one, other) > 0.1, f"{found.path.name} {box}"
+            assert changed(one, other) > (0.2 if found is strips else 0.1), f"{found.path.name} {box}"
 
 
 def test_a_region_that_is_not_open_yet_has_specimens_alone(

@@ -9,6 +9,7 @@ from tests.render.test_answers import (
     test_the_police_are_the_heading_in_present_danger_alone,
     test_the_public_flow_is_no_staff_page,
     test_under_eighteen_is_spoken_to_in_one_way,
+    test_who_is_sent_to_a_hospital_reads_which,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "test_the_police_are_the_heading_in_present_danger_alone",
     "test_the_public_flow_is_no_staff_page",
     "test_under_eighteen_is_spoken_to_in_one_way",
+    "test_who_is_sent_to_a_hospital_reads_which",
 ]

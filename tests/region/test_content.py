@@ -7,6 +7,7 @@ from generator.check.readability import check_readability
 from generator.explain import explain
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
+from generator.model.text import texts
 from generator.problem import Severity
 from generator.settings import Settings
 from tests.edit.test_editor import (
@@ -41,6 +42,26 @@ from tests.test_neutral import (
 def test_it_has_no_errors(directory: Directory, settings: Settings) -> None:
     wrong = [each for each in check(directory, settings) if each.severity is Severity.ERROR]
     assert [explain(each, "en") for each in wrong] == []
+
+
+def test_what_forbids_publication_is_no_duty_of_secrecy(directory: Directory) -> None:
+    """UU 11/2012 Article 19 is about media; told without them it promises what it does not hold."""
+    told = [str(text) for flow in directory.flowcharts for _, text in texts(flow, {"sources"})]
+    told += [line for guide in directory.guides for line in guide.body.split("\n")]
+    told = [text for text in told if "UU 11/2012 Pasal 19" in text]
+    assert told
+    assert [text for text in told if "media" not in text] == []
+
+
+def test_who_is_asked_to_agree_is_asked_what_was_reported(directory: Directory) -> None:
+    """Whoever was turned away once needs another way than who never went. A child is not asked twice."""
+    asked = {
+        flow.id: "pernah melapor" in " ".join(str(text) for _, text in texts(flow.steps))
+        for flow in directory.flowcharts
+        if any(step.id == "setuju" for step in flow.steps)
+    }
+    assert len(asked) > 5
+    assert [flow for flow, known in asked.items() if not known] == []
 
 
 def test_it_is_plain(directory: Directory, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from tests.render.test_first_words import (
     test_an_office_that_can_be_reached_is_reached_first,
     test_no_page_begins_with_what_is_missing,
     test_nor_does_one_of_another_edition,
+    test_staff_who_look_for_somebody_read_who_there_is_or_who_is_missing,
     test_the_directory_lists_whom_one_can_reach,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "test_an_office_that_can_be_reached_is_reached_first",
     "test_no_page_begins_with_what_is_missing",
     "test_nor_does_one_of_another_edition",
+    "test_staff_who_look_for_somebody_read_who_there_is_or_who_is_missing",
     "test_the_directory_lists_whom_one_can_reach",
 ]

@@ -11,6 +11,7 @@ from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, ConfirmationMethod
 from generator.model.sheet import EVERYONE, PAPERS, WALL
+from generator.poster.diagram.grid import segments
 from generator.poster.kinds.staff import StaffPoster, staff_poster
 from generator.poster.kinds.staff_sheet import FLOORS, fit_poster, sheet_data
 from generator.poster.kinds.table import PRINT_TYPES
@@ -86,6 +87,35 @@ def test_every_poster_has_lines_for_the_contact_person(
             labels = [line["label"] for line in card["cards"][card["layout"]["card"]]]
             at = next(place for place, label in enumerate(labels) if "penghubung" in label.lower())
             assert labels[at + 1] == "No.", office
+
+
+@pytest.mark.parametrize("paper", WALL)
+def test_today_every_name_and_every_number_has_a_line_of_its_own(
+    paper: str, drawn: dict[str, StaffPoster], press: Press
+) -> None:
+    """White space gives way to them; `tests/walks/test_region_prints.py` measures them in the drawing."""
+    for office, poster in drawn.items():
+        card = sheet_data(poster, PAPERS[paper], press)
+        lines = card["cards"][card["layout"]["card"]]
+        assert len(lines) == sum(2 if blank.person else 1 for blank in poster.write_in), office
+        assert all(line["above"] or line["label"] == "No." for line in lines), office
+
+
+@pytest.mark.parametrize("paper", WALL)
+def test_no_answer_is_read_as_another_boxs(paper: str, drawn: dict[str, StaffPoster], press: Press) -> None:
+    """ "Ya" stands 3 mm or more from the line of any other box."""
+    seen = 0
+    for office, poster in drawn.items():
+        made = fit_poster(poster, PAPERS[paper], press)
+        answers = [(line.tail, line.answer.rect) for line in made.layout.lines if line.answer]
+        for tail, answer in answers:
+            for line in (each for each in made.layout.lines if each.tail != tail):
+                seen += 1
+                assert not any(answer.meets(part, 3 / made.frame.scale) for part in segments(line.points)), (
+                    office,
+                    tail,
+                )
+    assert seen > 1000
 
 
 @pytest.mark.parametrize("paper", WALL)

@@ -9,7 +9,7 @@ from generator.edition.view import View
 from generator.model.contact import ChannelKind
 from generator.model.directory import Directory
 from generator.model.flowchart import Audience
-from generator.model.routes import FLOWS, GUIDES, PagePlace, flow_url, situation_url
+from generator.model.routes import FLOWS, GUIDES, PagePlace, flow_url, organization_url, situation_url
 from generator.model.taxonomy import Person, Situation
 from generator.render.page import WebPage
 from generator.render.pages import make_pages
@@ -87,6 +87,19 @@ def test_under_eighteen_is_spoken_to_in_one_way(answers: tuple[Answer, ...]) -> 
     for situation, body in young:
         ours = re.sub(r"<dt>Yang ditanyakan</dt> <dd>.*?</dd>", "", body)  # these are the words of who answers
         assert not re.search(r"\bAnda\b", words(ours)), situation.id
+
+
+def test_who_is_sent_to_a_hospital_reads_which(answers: tuple[Answer, ...], directory: Directory) -> None:
+    """“Go to a hospital” says where one is, before anything else that could be tried; nobody else is told of one."""
+    rooms = [organization_url(each) for each in directory.organizations if each.emergency_room]
+    assert rooms
+    for situation, person, body in answers:
+        linked = [PagePlace(situation_url(situation.id, person)).to(room) in body for room in rooms]
+        assert all(linked) if situation.hospital else not any(linked), situation.id
+        if situation.hospital:
+            assert body.index('id="h-dulu"') < body.index('id="h-igd"') < body.index('id="h-sesudah"')
+    sent = {each.id for each, person, _ in answers if re.search(r"\bIGD\b", said_to(each, person))}
+    assert sent <= {each.id for each, _, _ in answers if each.hospital}
 
 
 def test_every_guide_is_linked_from_a_situation_or_another_page(made: dict[str, WebPage], directory: Directory) -> None:

@@ -155,3 +155,18 @@ def test_the_directory_lists_whom_one_can_reach(public_view: View) -> None:
         if any(person.channels for person in directory.contacts_of(office.id, Duty.FOCAL_POINT, Duty.DEPUTY))
     }
     assert set(re.findall(r'href="\.\./k/([^/]+)/', section)) == reached
+
+
+def test_staff_who_look_for_somebody_read_who_there_is_or_who_is_missing(public_view: View) -> None:
+    """A list of nobody is a dead end: until somebody can be reached, the way leads to how many still lack one."""
+    nobody = tuple(
+        each.model_copy(update={"channels": ()}) if each.duty in {Duty.FOCAL_POINT, Duty.DEPUTY} else each
+        for each in public_view.directory.contacts
+    )
+    for contacts in (public_view.directory.contacts, nobody):
+        directory = replace(public_view.directory, contacts=contacts)
+        made = make_pages(replace(public_view, directory=directory), (), pictures={}, search=True)
+        body = next(page.body for page in made if page.url == "")
+        (way,) = re.findall(r'<a href="([^"]+)">(?:(?!</a>).)*?<span>Petugas penghubung kantor', body, re.DOTALL)
+        reached = any(each.channels for each in contacts if each.duty in {Duty.FOCAL_POINT, Duty.DEPUTY})
+        assert way == ("c/index.html" if reached else "status/index.html")

@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.edition.view import View
-from generator.model.sheet import EVERYONE, PAPERS
+from generator.model.sheet import EVERYONE, PAPERS, PrintKind
+from generator.poster.kinds.staff import staff_poster
 from tests.planning import make
 from tests.poster import reading
 from tests.region.conftest import content_root, directory, public_view, settings  # noqa: F401
+
+HANDWRITTEN = 40.0
+"""Millimetres along a line on which twelve digits are written: 0812-3456-7890."""
 
 
 def test_every_print_holds_its_measures(public_view: View, cache: Path, tmp_path: Path) -> None:  # noqa: F811
@@ -25,6 +29,13 @@ def test_every_print_holds_its_measures(public_view: View, cache: Path, tmp_path
         assert each.kind.bound or len(boxes) == 1, each.path.name
         assert min(reading.sizes(each.path)) >= reading.SMALLEST[each.kind.value, each.paper], each.path.name
         assert list(reading.overlapping(words)) == [], each.path.name
+        if each.kind is PrintKind.STAFF:
+            blanks = staff_poster(public_view, public_view.directory.organization[each.office]).write_in
+            lines = reading.rules(each.path, at_least=HANDWRITTEN)
+            card = [
+                line for line in lines if line.right > paper.width * 0.9 and line.right - line.left < paper.width / 3
+            ]
+            assert len(card) >= sum(2 if blank.person else 1 for blank in blanks), each.path.name
         ink = [
             (one.left, one.bottom, paper.width - one.right, paper.height - one.top)
             for one in reading.letters(each.path)

@@ -52,6 +52,7 @@ def place_flow(
         router = Router(boxes, sizes.answers)
         missing = [edge for edge in _drawing_order(flow, order) if edge.tail not in jumps and not router.draw(edge)]
         if not missing:
+            router.part_answers()
             placed = tuple(boxes[box.id] for box in order.reading)
             if found := find_crossings(placed, tuple(router.drawn)):
                 raise BrokenPromiseError("; ".join(found))

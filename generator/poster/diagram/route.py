@@ -1,7 +1,7 @@
 """Lines between boxes. A line is only taken if it meets no box, no answer and no other line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.poster.diagram.grid import FLOW, LANE, SPINE, Answer, Line, Placed, Point, Rect, segments
 from generator.poster.flow import Edge
@@ -34,6 +34,8 @@ TURN = 1.4
 """The same at the far end of a line, behind its bend."""
 HAIR = 0.3
 """What an answer keeps from boxes, lines and other answers."""
+WORD = 3.0
+"""What an answer keeps from another box's line where it can: nearer, it is read as that line's answer."""
 INK = 0.4
 """What a line keeps from an answer that stands, and an arrowhead from a track beside it."""
 FOLD = 1.2
@@ -77,6 +79,19 @@ class Router:
                 self.drawn.append(Line(edge.tail, edge.head, points, urgent, answer))
                 return True
         return False
+
+    def part_answers(self) -> None:
+        """Move each answer that stands near another box's line, if a place of its own is farther from all of them."""
+        for index, line in enumerate(self.drawn):
+            if line.answer:
+                others = [part for each in self.drawn if each.tail != line.tail for part in segments(each.points)]
+                self.drawn[index] = replace(line, answer=None)  # so that it is not in its own way
+                free = (
+                    each for each in self._places(line.answer.text, line.points) if not self._hidden(each, line.points)
+                )
+                places = [line.answer.rect, *free]
+                clear = [each for each in places if not any(each.meets(part, WORD) for part in others)]
+                self.drawn[index] = replace(line, answer=replace(line.answer, rect=(clear or places)[0]))
 
     def _blocked(self, points: tuple[Point, ...], tail: Placed, head: Placed) -> bool:
         parts = segments(points)

@@ -90,15 +90,15 @@ def sheet_data(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any
 
 
 def fit_poster(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
-    """The size at which the poster fits, with white space and lines to write on first, then as large as it can be.
+    """The size at which the poster fits: with all its lines to write on first, then with white space, then large.
 
     Raises `DoesNotFit`.
     """
     arranged = order_boxes(poster.flow)
     reasons: tuple[Reason, ...] = ()
+    found: list[Fit] = []
     for density in DENSITIES:
         sizes = box_sizes(press, poster.flow, density)
-        found: list[Fit] = []
         for frame in _frames(poster, paper, press, density):
             try:
                 found.append(_fit(poster, arranged, sizes, frame, density))
@@ -106,10 +106,10 @@ def fit_poster(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
                 reasons = error.reasons
             else:
                 if found[-1].card == 0:
-                    break
-        if found:
-            return min(found, key=lambda each: each.card)
-    raise DoesNotFit(*reasons)
+                    return found[-1]
+    if not found:
+        raise DoesNotFit(*reasons)
+    return min(found, key=lambda each: each.card)
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,6 @@
 """The edge to Typst: measures words and draws sheets. All words go in as JSON, never as source."""
 
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import typst
 
 FOLDER = TEMPLATES / "posters"
+_COLOURS = 64
+"""Of a picture to pass on: our flat colours and the steps at the edges of letters."""
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
@@ -101,6 +104,17 @@ class Press:
     def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
         """The one page as pixels. May raise `Overrun`."""
         return self._drawn(template, data, format="png", ppi=ppi)
+
+    def picture(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
+        """The one page to pass on by chat: a quarter of `png`, in as many colours as our flat ones need. May raise
+        `Overrun`."""
+        from PIL import Image
+
+        target = io.BytesIO()
+        with Image.open(io.BytesIO(self.png(template, data, ppi))) as drawn:
+            few = drawn.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+            few.save(target, "PNG", optimize=True)
+        return target.getvalue()
 
     def cover(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
         """The first page as pixels."""

@@ -83,7 +83,9 @@ def _draw(wanted: SheetJob, press: Press, cache: Path) -> Spoilt:
     try:
         data = print_type.sheet(wanted.said, wanted.paper, press)
         content = (
-            press.png(print_type.template, data, 72) if wanted.paper.screen else press.pdf(print_type.template, data)
+            press.picture(print_type.template, data, 72)
+            if wanted.paper.screen
+            else press.pdf(print_type.template, data)
         )
     except DoesNotFit as error:
         return error.reasons

@@ -95,7 +95,6 @@ AddType text/css .css
 AddType text/javascript .js
 AddType image/svg+xml .svg
 AddType image/webp .webp
-AddType application/zip .zip
 AddType application/pdf .pdf
 AddType application/wasm .wasm
 AddType text/vcard .vcf
@@ -151,7 +150,6 @@ types {{
     image/svg+xml svg;
     image/png png;
     image/webp webp;
-    application/zip zip;
 }}
 gzip on;
 gzip_comp_level 6;

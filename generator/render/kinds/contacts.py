@@ -84,7 +84,7 @@ def contacts(maker: PageBuilder) -> Iterator[WebPage]:
             ),
             other=tuple(card for card in shown if card.not_for_reports),
             tested="none" if not confirmed else "some" if len(confirmed) < len(shown) else "all",
-            rooms=tuple(_rooms(view, place)),
+            rooms=tuple(emergency_rooms(view, place)),
             rows=rows if view.edition is Edition.STAFF else tuple(row for row in rows if row.focal),
             unmanned=not all(row.people for row in rows),
             gaps_page=place.to(routes.GAPS) if routes.GAPS in routes.offered_lists(directory) else "",
@@ -118,7 +118,8 @@ def directory_rows(view: View, place: PagePlace) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: row.organization.name.to(place.language)))
 
 
-def _rooms(view: View, place: PagePlace) -> Iterator[EmergencyRoom]:
+def emergency_rooms(view: View, place: PagePlace) -> Iterator[EmergencyRoom]:
+    """The hospitals where somebody who is hurt may come, as links from this page."""
     for organization in view.directory.organizations:
         if organization.emergency_room and organization.kind in routes.WITH_PAGE:
             cards = make_cards(

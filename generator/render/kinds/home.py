@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.edition.view import View
 from generator.model import routes
-from generator.model.contact import ChannelKind
+from generator.model.contact import ChannelKind, Duty
 from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
@@ -15,6 +15,7 @@ from generator.model.text import Line, Text
 from generator.render.cards import Button, Card, make_button, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
+from generator.settings import Edition
 
 EVERYDAY = 8
 """So many situations are offered at once: more are not read by somebody who is afraid."""
@@ -84,6 +85,8 @@ class HomeContext:
     local: bool
     """Whether somebody can be reached in a kecamatan, so that the answer changes with the place."""
     offices: tuple[tuple[str, Organization], ...]
+    people: str
+    """Where staff find whom to reach in an office: the directory once it has somebody, until then the status."""
     districts: tuple[District, ...]
     main: tuple[Card, ...]
     """The contacts that everybody may need."""
@@ -125,6 +128,7 @@ def home(maker: PageBuilder) -> Iterator[WebPage]:
                 for office in sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
                 if office.kind is OrganizationKind.OFFICE
             ),
+            people=place.to(_people(view)),
             limits=tuple(law for law in directory.laws if law.sources and law.secrecy_limit),
             districts=districts(maker),
             main=main,
@@ -153,6 +157,12 @@ def _first_ways(maker: PageBuilder, place: PagePlace) -> Iterator[FirstWay]:
     )
     if chat := next(chats, None):
         yield FirstWay(make_button(view, chat, place), maker.say("Tanpa bersuara? WhatsApp"))
+
+
+def _people(view: View) -> str:
+    people = (each for each in view.directory.contacts if each.duty in {Duty.FOCAL_POINT, Duty.DEPUTY})
+    listed = view.edition is Edition.STAFF or any(each.channels for each in people)
+    return routes.CONTACTS if listed or routes.GAPS not in routes.offered_lists(view.directory) else routes.GAPS
 
 
 def answers_by_place(view: View) -> bool:

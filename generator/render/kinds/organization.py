@@ -15,6 +15,7 @@ from generator.model.text import Line
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder, unique_sources
+from generator.render.linked_data import organization_data
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable, searchable_spellings
 
@@ -169,6 +170,7 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
         section=routes.CONTACTS,
         trail=(maker.home(place), MenuLink(place.to(routes.OFFICES), maker.say("Kantor"))),
         found=_findable(maker, organization),
+        linked=organization_data(view, organization, maker.language, place.url),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.routes import PagePlace
-from generator.model.sheet import EVERYONE, Pack, Picture, Printed, PrintKind, check_url, help_url, preview_url
+from generator.model.sheet import EVERYONE, Picture, Printed, PrintKind, check_url, help_url, preview_url
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
@@ -32,7 +32,7 @@ class PrintsContext:
     kinds: tuple[tuple[str, Picture], ...]
     """Name of each kind, and its small picture."""
     shared: tuple[Printed, ...]
-    rows: tuple[tuple[str, Organization, tuple[Printed, ...], Pack | None], ...]
+    rows: tuple[tuple[str, Organization, tuple[Printed, ...]], ...]
     valid_until: date | None
     editions: tuple[CurrentEdition, ...]
     """Every shared print whose QR code leads here."""
@@ -87,7 +87,6 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
         return
     offices = sorted(directory.offices, key=lambda organization: organization.name.to(maker.language))
     kinds = {print_.kind: print_.name for print_ in maker.prints}
-    packs = {pack.office: pack for pack in maker.packs}
     shared = tuple(print_ for print_ in maker.prints if print_.office == EVERYONE)
     linked = tuple(print_ for print_ in shared if print_.kind.linked)
     ask, danger = _whom_to_call(maker, place)
@@ -104,7 +103,6 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
                     place.to(routes.organization_url(office)),
                     office,
                     tuple(p for p in maker.prints if p.office == office.id),
-                    packs.get(office.id),
                 )
                 for office in offices
             ),

@@ -9,6 +9,7 @@ from generator.model.service import OpenLocation, Service
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
+from generator.render.linked_data import service_data
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
 
@@ -102,4 +103,5 @@ def _one(maker: PageBuilder, service: Service) -> WebPage:
         description=service.summary,
         trail=(maker.home(place), MenuLink(place.to(routes.SERVICES), maker.say("Layanan"))),
         found=Findable("service", (*(name.to(maker.language) for name in service.alternate_names), *service.words)),
+        linked=service_data(view, service, maker.language, place.url),
     )

@@ -11,6 +11,7 @@ from generator.model.text import DEFAULT_LANGUAGE, Text
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
+from generator.render.kinds.contacts import EmergencyRoom, emergency_rooms
 from generator.render.kinds.home import Choice, District, answers_by_place, choices, districts
 from generator.render.page import WebPage
 from generator.render.search.findable import Findable
@@ -33,6 +34,8 @@ class SituationContext:
     """Whom to contact if nobody answers."""
     missing: tuple[Card, ...]
     """Whom the record names but nobody can reach yet."""
+    rooms: tuple[EmergencyRoom, ...]
+    """Hospitals, where the answer sends to one."""
     services: tuple[tuple[str, Service], ...]
     guides: tuple[MenuLink, ...]
     flow: MenuLink | None
@@ -103,6 +106,7 @@ def _one(maker: PageBuilder, situation: Situation, person: Person, number: int) 
             first=reached[0] if reached else None,
             then=reached[1:],
             missing=tuple(card for card in found if card.gap),
+            rooms=tuple(emergency_rooms(view, place)) if situation.hospital else (),
             services=tuple(
                 (place.to(routes.service_url(service)), directory.service[service]) for service in situation.services
             ),

@@ -1,0 +1,133 @@
+"""JSON Schemas of the files that a keeper writes, for editors: what a field is for, and what may stand in it.
+
+They say less than `alur check`, which knows other records; what they refuse, it refuses too. Values are text until a
+field types them, so a number without quotation marks is as good as one with them.
+"""
+
+import ast
+import inspect
+import sys
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from generator.model.base import Record
+from generator.model.contact import Contact
+from generator.model.discreet import Discreet
+from generator.model.evidence import Limits
+from generator.model.flowchart import Flowchart
+from generator.model.ledger import IssuedPrint
+from generator.model.organization import Organization
+from generator.model.reference import Figure, GuideHead, Law, Question, Term
+from generator.model.service import Service
+from generator.model.site import Site, TraceCheck
+from generator.model.taxonomy import Taxonomy
+from generator.model.text import Text
+from generator.source.overlay import HIDE, KEYS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_HIDE = {
+    "type": "object",
+    "properties": {HIDE: {"description": "Ids that a layer below has, and this region not.", "type": "array"}},
+    "required": [HIDE],
+    "additionalProperties": False,
+}
+
+SCHEMAS: dict[str, Any] = {
+    "contacts": tuple[Contact, ...],
+    "discreet": Discreet,
+    "faq": tuple[Question, ...],
+    "flowcharts": tuple[Flowchart, ...],
+    "glossary": tuple[Term, ...],
+    "guide": GuideHead,
+    "legal": tuple[Law, ...],
+    "organizations": tuple[Organization, ...],
+    "prints": tuple[IssuedPrint, ...],
+    "services": tuple[Service, ...],
+    "site": Site,
+    "statistics": tuple[Figure, ...],
+    "taxonomy": Taxonomy,
+    "trace": TraceCheck,
+}
+"""What stands in a file, by the file's name, or by that of its folder; `guide` is the head of a guide."""
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The schema of one kind of file, as `SCHEMAS` names it."""
+    made = TypeAdapter(SCHEMAS[name]).json_schema(schema_generator=_Generator)
+    if "items" in made:
+        made["items"] = {"anyOf": [made["items"], _HIDE]}
+    return {"$schema": DIALECT, "title": f"Alur: {name}"} | made
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's schemas, with what our fields are for; a value is text until it is typed, so a number is one too."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), "type": ["string", "number"]}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        model = schema["cls"]
+        made = super().model_schema(schema)
+        if issubclass(model, Text):
+            words = {"type": ["string", "number"]}
+            languages = {"type": "object", "required": ["id"], "additionalProperties": words}
+            return {"description": made.get("description", ""), "anyOf": [words, languages]}
+        if issubclass(model, Record):
+            for field, said in descriptions(model).items():
+                made["properties"][field]["description"] = said
+            _ask_less(model, made)
+        if model is Limits:
+            return {"description": made["description"], "anyOf": [made["properties"]["due"], made]}
+        return made
+
+
+def _ask_less(model: type[Record], made: JsonSchemaValue) -> None:
+    """Ask of a record only what tells it apart: a layer below may say the rest, which `alur check` knows.
+
+    A site that names no layers must say all of it.
+    """
+    if model is Site:
+        made["if"] = {"not": {"required": ["layers"]}}
+        made["then"] = {"required": made.pop("required")}
+    elif model is Discreet or any(key in made["properties"] for key in KEYS):
+        made["required"] = [key for key in KEYS if key in made["properties"]][:1]
+
+
+def descriptions(model: type[Record]) -> dict[str, str]:
+    """The sentence below each field of this model, of those that have one, in one line.
+
+    pydantic could read them itself (`use_attribute_docstrings`), at a third of what loading all models costs; only
+    schemas need them.
+    """
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Record) and base is not Record:
+            found |= _below_fields(base.__module__).get(base.__name__, {})
+    return {field: said for field, said in found.items() if field in model.model_fields}
+
+
+@cache
+def _below_fields(module: str) -> dict[str, dict[str, str]]:
+    """The strings below the fields of each class of a module."""
+    classes = [
+        part for part in ast.parse(inspect.getsource(sys.modules[module])).body if isinstance(part, ast.ClassDef)
+    ]
+    return {each.name: dict(_documented(each.body)) for each in classes}
+
+
+def _documented(body: list[ast.stmt]) -> list[tuple[str, str]]:
+    return [
+        (field.target.id, " ".join(text.value.value.split()))
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    ]
