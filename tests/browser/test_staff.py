@@ -168,7 +168,7 @@ def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> Non
 
 
 def test_nothing_offers_to_keep_or_to_translate_it(sealed: Page) -> None:
-    """Firefox offers to save what was typed into a field for passwords, whatever `autocomplete` says; no other field."""
+    """Firefox offers to save what is typed into a field for passwords, whatever `autocomplete` says; no other field."""
     field = sealed.locator("#passphrase")
     assert field.get_attribute("type") == "text"
     assert field.get_attribute("autocomplete") == "off"
