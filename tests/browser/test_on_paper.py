@@ -8,7 +8,8 @@ from tests.browser.kinds import page_of_each_kind
 
 _FOLDED = """() => [...document.querySelectorAll('main details:not([open]) > :not(summary)')].filter(each => {
     const fold = each.parentElement, outer = fold.parentElement.closest('details:not([open])');
-    if (outer || !fold.checkVisibility() || each.closest('.noprint,.on-paper') || !each.textContent.trim()) return false;
+    if (outer || each.closest('.noprint,.on-paper')) return false;
+    if (!fold.checkVisibility() || !each.textContent.trim()) return false;
     return each.offsetHeight < 8 || getComputedStyle(fold, '::details-content').contentVisibility === 'hidden';
 }).map(each => each.outerHTML.slice(0, 80))"""
 _CUT = """() => [...document.querySelectorAll('.flow > li > .disc')].filter(each =>
