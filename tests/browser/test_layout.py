@@ -130,6 +130,16 @@ def test_at_no_width_is_a_digit_cut(reader: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("face", [Face.WIDE])
+def test_what_waits_for_the_keyboard_covers_no_number(reader: Page) -> None:
+    """The link to the content stands above the screen until it has the focus, however large the type is."""
+    reader.context.new_cdp_session(reader).send("Page.setFontSizes", {"fontSizes": {"standard": TYPE * 2}})
+    for width in (240, 320, 360):
+        reader.set_viewport_size({"width": width, "height": 480})
+        reader.goto("index.html")
+        assert reader.locator(".skip").evaluate("link => link.getBoundingClientRect().bottom") < 0, width
+
+
+@pytest.mark.parametrize("face", [Face.WIDE])
 def test_nothing_sticks_out_and_no_digit_is_cut(reader: Page, site: Path) -> None:
     """Every kind of page unfolded, in the widest face; the other faces and states are in tests/walks/test_faces.py."""
     unfolded = {state: reach for state, reach in states(site, False).items() if "unfolded" in state}
