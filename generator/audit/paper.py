@@ -8,7 +8,6 @@ from generator.poster.read_back import ReadSheet as Sheet
 from generator.problem import Message
 from generator.rules import Rule
 
-
 ROUNDED = 0.2
 """Millimetres by which a page may differ from its paper: points are rounded."""
 
