@@ -39,7 +39,9 @@ def check(
     settings = chosen_settings(root, day, language)
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        refuse("URL", Message("{value} is no address; write it as https://ppa.kabupaten.go.id/", {"value": url}), language)
+        refuse(
+            "URL", Message("{value} is no address; write it as https://ppa.kabupaten.go.id/", {"value": url}), language
+        )
     address = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
     site = folder or settings.root / FOLDERS[SiteMark.PUBLIC]
     if read_mark(site) is None:
@@ -49,8 +51,17 @@ def check(
         problems = tuple(asked.problems(tell))
     show(problems, language, style)
     if asked.shown.oldest:
-        days = {"built": asked.shown.built, "oldest": asked.shown.oldest, "days": (settings.today - asked.shown.oldest).days}
-        say(language, "The host shows the site of {built}; its oldest check is of {oldest}, {days} days ago.", style, **days)
+        days = {
+            "built": asked.shown.built,
+            "oldest": asked.shown.oldest,
+            "days": (settings.today - asked.shown.oldest).days,
+        }
+        say(
+            language,
+            "The host shows the site of {built}; its oldest check is of {oldest}, {days} days ago.",
+            style,
+            **days,
+        )
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     say(language, "{errors} errors, {warnings} warnings.", style, errors=errors, warnings=len(problems) - errors)
     if errors:
@@ -65,6 +76,9 @@ GROUP = (
             "Ask a live site, page by page, whether it is what was built: headers, dead addresses, "
             "scripts that the host puts in, age. Uses the network."
         ),
-        ("alur site check https://ppa.kabupaten.go.id/", "alur site check https://ppa.kabupaten.go.id/ --site /srv/www"),
+        (
+            "alur site check https://ppa.kabupaten.go.id/",
+            "alur site check https://ppa.kabupaten.go.id/ --site /srv/www",
+        ),
     ),
 )

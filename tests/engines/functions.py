@@ -11,7 +11,9 @@ from pathlib import Path
 
 from tests.engines.tab import Tab, address_of, until
 
-_SEEN = "const seen = each => each && each.getClientRects().length > 0;"
+_SEEN = (
+    "const seen = each => each && each.getClientRects().length > 0 && getComputedStyle(each).visibility === 'visible';"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def numbers(tab: Tab, ground: Ground) -> str:
     """Each number of the first page is a link that dials, and lies inside its button and the window."""
     tab.go(ground.address + "index.html")
     cut = tab.ask(
-        _SEEN + """const all = [].slice.call(document.querySelectorAll("a[href^='tel:']")).filter(seen);
+        _SEEN
+        + """const all = [].slice.call(document.querySelectorAll("a[href^='tel:']")).filter(seen);
         if (all.length < 2) return ["fewer than two numbers"];
         return all.filter(function (link) {
             const box = link.getBoundingClientRect();
@@ -118,7 +121,9 @@ def back(tab: Tab, ground: Ground) -> str:
     until(lambda: address_of(tab) == ground.away)
     for far in (-1, -1, -1, 1):
         tab.move(far)
-        outside = until(lambda: address_of(tab) in {ground.away, ground.before, "about:blank", "data:text/html,<title>x</title>"}, 4)  # noqa: E501
+        outside = until(
+            lambda: address_of(tab) in {ground.away, ground.before, "about:blank", "data:text/html,<title>x</title>"}, 4
+        )
         if not outside:
             return "site shows"
     return "ok"

@@ -29,6 +29,19 @@ addEventListener("securitypolicyviolation", function (event) { told.push(event.v
 """
 """The page's own ear: what fails or is refused, in browsers that tell their driver nothing of it."""
 
+BROKEN = "broken.html"
+"""A page with everything wrong that the walks look for, so that they are seen to see it."""
+_BROKEN = """<!doctype html><html lang=id><meta charset=utf-8><title>x</title>
+<meta http-equiv=Content-Security-Policy content="default-src 'none'; script-src 'self'">
+<script src="listener.js"></script><script src="broken.js" defer></script>
+<p style="width:3000px">Satu.</p><img src="https://antah.example/a.png" alt="">
+<table><tr><td><a href="a.html" id=a>Ini tautan panjang</a><td>{}</table><a href="b.html" id=b>Ini tautan lain</a>""".format(
+    "x" * 3000
+)
+_BREAKS = """var a = document.getElementById("a"), b = document.getElementById("b");
+a.style.position = b.style.position = "absolute"; a.style.left = b.style.left = a.style.top = b.style.top = "0";
+b.style.width = "3000px"; nowhere();"""
+
 
 class _Outside(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
@@ -65,8 +78,11 @@ def listened(site: Path, into: Path, exit_url: str, away: str) -> Path:
         assert exit_url in text or path.name == "404.html", path
         text = text.replace(exit_url, away)
         root = "../" * len(path.relative_to(into).parts[1:])
-        path.write_text(text.replace("<script src=", f'<script src="{root}listener.js"></script><script src=', 1), "utf-8")
-    (into / "listener.js").write_text(LISTENER, "utf-8")
+        path.write_text(
+            text.replace("<script src=", f'<script src="{root}listener.js"></script><script src=', 1), "utf-8"
+        )
+    for name, text in (("listener.js", LISTENER), (BROKEN, _BROKEN), ("broken.js", _BREAKS)):
+        (into / name).write_text(text, "utf-8")
     return into
 
 

@@ -50,7 +50,9 @@ def fetch(version: int) -> Path:
         done = subprocess.run(command, cwd=name, capture_output=True, text=True, check=True)
         (told,) = json.loads(done.stdout)
         if told["integrity"] != integrity:
-            raise ValueError(f"{_PACKAGE} {package} is not the file that this list was written for: {told['integrity']}")
+            raise ValueError(
+                f"{_PACKAGE} {package} is not the file that this list was written for: {told['integrity']}"
+            )
         with tarfile.open(Path(name) / told["filename"]) as packed:
             packed.extract("package/bin/chromium.br", name, filter="data")
         made = Path(name) / "chromium"

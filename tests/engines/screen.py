@@ -16,6 +16,8 @@ from PIL import Image
 from tests.engines.find_engines import found
 
 SIZE = (1400, 1100)
+_FEW = 8
+"""Colours of a picture without letters, at most."""
 
 
 @dataclass
@@ -40,8 +42,7 @@ class Screen:
 
         def look() -> None:
             while not ended.is_set():
-                film.pictures.append(self.picture().crop(box).tobytes())
-                film.at.append(time.monotonic())
+                film.pictures.append(self.picture().crop(box))
                 time.sleep(0.01)
 
         camera = Thread(target=look, daemon=True)
@@ -55,14 +56,16 @@ class Screen:
 
 @dataclass
 class Film:
-    """Pictures in order, and when each was taken, in seconds of a clock without a beginning."""
+    """Pictures in order."""
 
-    pictures: list[bytes] = field(default_factory=list)
-    at: list[float] = field(default_factory=list)
+    pictures: list[Image.Image] = field(default_factory=list)
 
     def written(self, since: int = 0) -> list[int]:
-        """Which pictures from this one on have something to read: more than one colour."""
-        return [n for n, each in enumerate(self.pictures[since:], since) if each != each[:3] * (len(each) // 3)]
+        """Which pictures from this one on have something to read.
+
+        Letters have edges of many colours. A picture that was taken while one blank page replaces another has two.
+        """
+        return [n for n, each in enumerate(self.pictures[since:], since) if each.getcolors(_FEW) is None]
 
     @property
     def first_blank(self) -> int:

@@ -29,12 +29,13 @@ from tests.engines.tab import ENGINES, PHONE, Tab, chromium
 PROMISE = Path(__file__).with_name("promise.yaml")
 
 
-def promised(name: str) -> dict[str, str] | None:
-    """What each function is promised to do in this browser (`Chromium 92`); None where nothing is."""
+def promised(name: str, place: str = "http") -> dict[str, str] | None:
+    """What each function is promised to do in this browser (`Chromium 92`), from a host or a `stick`; None where nothing is."""
     maker, _, version = name.rpartition(" ")
     steps = yaml.safe_load(PROMISE.read_text("utf-8"))[maker]
     held = [step for step in steps if _order(str(step["from"])) <= _order(version)]
-    return max(held, key=lambda step: _order(str(step["from"]))) if held else None
+    found = max(held, key=lambda step: _order(str(step["from"])), default=None)
+    return found and found | found.get(place, {})
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -1,16 +1,19 @@
 """What the site does for people works in browsers of other makers too, over http and from a memory stick."""
 
-import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import page_of_each_kind
-from tests.engines.functions import FUNCTIONS, QUERIES, Ground, back, finder, hits, seen, verdict, way_out
+from tests.engines.functions import FUNCTIONS, QUERIES, Ground, finder, hits, verdict, way_out
+from tests.engines.ground import BROKEN
 from tests.engines.screen import Screen
-from tests.engines.table import broken, promised
 from tests.engines.tab import DESK, PHONE, Driven, address_of, until
+from tests.engines.table import broken, promised
+
+LEFT = "Image corrupt or truncated."
+"""What Firefox says of a picture that was still coming when the page was left."""
 
 # ---- pages
 
@@ -20,7 +23,8 @@ for (let n = 0; n < open.length; n++) { open[n].name = ""; open[n].open = true; 
 const wrong = [], wide = document.documentElement.scrollWidth;
 if (wide > innerWidth) wrong.push("page is " + wide + " px wide");
 const clickable = [].slice.call(document.querySelectorAll("a[href],button,summary,input,label"))
-    .filter(each => each.getClientRects().length && !each.closest(".bar,.skip,.vh") && each.offsetWidth > 1);
+    .filter(each => each.getClientRects().length && !each.closest(".bar,.skip,.vh") && each.offsetWidth > 1
+        && getComputedStyle(each).opacity !== "0"); /* a radio button that its label stands for */
 const boxes = clickable.map(each => each.getBoundingClientRect());
 for (let a = 0; a < boxes.length; a++) {
     if (boxes[a].right > innerWidth + 1 || boxes[a].left < -1) wrong.push("sticks out: " + clickable[a].outerHTML.slice(0, 90));
@@ -50,26 +54,18 @@ def test_every_kind_of_page_lies_still_and_says_nothing(
         if found := tab.ask(_FAULTS):
             wrong[kind] = found
     assert wrong == {}
-    assert tab.said == []
+    assert [each for each in tab.said if each != LEFT] == []
     assert len(kinds) > 20
 
 
 def test_the_walk_sees_what_is_wrong(tab: Driven, walked: Ground) -> None:
-    tab.go(walked.address + "index.html")
-    tab.ask(
-        """document.body.insertAdjacentHTML("beforeend", "<p style='color:red'>x</p><img src='https://antah.example/a.png'>"
-            + "<script>1</script>");
-        const two = document.querySelectorAll("main a[href]");
-        two[0].className = two[1].className = "";
-        for (const each of [two[0], two[1]]) Object.assign(each.style, { position: "absolute", left: "0", top: "0", width: "2000px" });
-        setTimeout(() => nowhere(), 0)"""
-    )
-    assert until(lambda: tab.ask("return told.some(each => each.includes('nowhere'))")), tab.ask("return told")
+    tab.go(walked.address + BROKEN)
+    until(lambda: len(tab.ask("return told")) > 3, 3)
     wrong = tab.ask(_FAULTS)
-    for word in ("px wide", "sticks out", "lies on", "style-src", "img-src"):
+    for word in ("px wide", "sticks out", "lies on", "nowhere", "style-src", "img-src"):
         assert any(word in each for each in wrong), (word, wrong)
     if "Firefox" in tab.name:
-        assert until(lambda: any("nowhere" in each for each in tab.said)), tab.said
+        assert until(lambda: any("nowhere" in each for each in tab.said), 3), tab.said
 
 
 # ---- functions, as the table shows them
@@ -84,7 +80,7 @@ def test_it_works_as_promised(tab: Driven, walked: Ground, function: str) -> Non
 @pytest.mark.parametrize("function", [each for each in FUNCTIONS if each != "search"])
 def test_it_works_from_a_stick(tab: Driven, as_files: Ground, function: str) -> None:
     seen_now = {function: FUNCTIONS[function](tab, as_files)}
-    assert broken(seen_now, promised(tab.name)) == {}
+    assert broken(seen_now, promised(tab.name, "stick")) == {}
 
 
 def test_from_a_stick_the_list_stands_in_place_of_the_search(tab: Driven, as_files: Ground) -> None:
@@ -95,21 +91,25 @@ def test_ten_searches_find_what_chromium_finds(tab: Driven, walked: Ground, brow
     other = browser.new_page()
     other.goto(f"{address}cari/index.html")
     tab.go(f"{walked.address}cari/index.html")
+    some = 0
     for words in QUERIES:
         other.locator("main input[type=search]").fill("")
-        other.wait_for_function("!document.querySelector('.hits li')")
+        other.locator(".hits li").first.wait_for(state="detached")
         other.locator("main input[type=search]").press_sequentially(words)
-        other.wait_for_selector(".hits li")
-        other.wait_for_timeout(400)  # while one types, what was found for less still stands
-        wanted = other.locator(".hits li a:first-of-type").all_inner_texts()[:3]
+        other.wait_for_timeout(1500)  # while one types, what was found for less still stands
+        wanted = other.evaluate(f"() => {{ {_HITS} }}")
+        some += bool(wanted)
         hits(tab, walked, words)
-        found = until(lambda wanted=wanted: plain(tab.ask(_HITS)) == plain(wanted), 10)
+        found = until(lambda wanted=wanted: plain(tab.ask(_HITS)) == plain(wanted), 5)
         assert found, (words, tab.ask(_HITS), wanted)
     other.close()
+    assert some > 6
     assert tab.ask("return told") == []
 
 
-_HITS = "return [].slice.call(document.querySelectorAll('.hits li'), 0, 3).map(each => each.querySelector('a').innerText)"
+_HITS = (
+    "return [].slice.call(document.querySelectorAll('.hits li'), 0, 3).map(each => each.querySelector('a').innerText)"
+)
 
 
 def plain(titles: list[str]) -> list[str]:
@@ -120,7 +120,9 @@ def plain(titles: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["click", "Shift"])
-def test_nothing_of_ours_is_drawn_after_the_way_out(tab: Driven, walked: Ground, display: Screen, way: str) -> None:
+def test_nothing_of_ours_is_drawn_after_the_way_out(
+    tab: Driven, walked: Ground, display: Screen, way: str, tmp_path: Path
+) -> None:
     tab.go(walked.before)
     tab.go(walked.address + "index.html")
     tab.go(walked.address + "k/index.html")
@@ -139,7 +141,10 @@ def test_nothing_of_ours_is_drawn_after_the_way_out(tab: Driven, walked: Ground,
             until(lambda: False, 0.4)
     assert film.written()[:1] == [0], "there was nothing to hide"
     assert film.first_blank <= left
-    assert film.written(film.first_blank) == []
+    shown = film.written(film.first_blank)
+    for n in shown:
+        film.pictures[n].save(tmp_path / f"{n}.png")
+    assert shown == [], tmp_path
     assert len(film.pictures) > left + 20
 
 
@@ -175,6 +180,6 @@ def test_with_all_cookies_blocked(forgetful: Driven, walked: Ground) -> None:
     assert finder(forgetful, walked) == "ok"
     assert verdict(forgetful, walked) == "ok"
     forgetful.go(walked.address + "index.html")
-    with pytest.raises(Exception, match="insecure|denied|SecurityError"):
+    with pytest.raises(Exception, match=r"insecure|denied|SecurityError"):
         forgetful.ask("return sessionStorage.length")
     assert forgetful.said == []

@@ -131,7 +131,7 @@ class HostCheck:
             if "set-cookie" in answer.headers:
                 yield self._problem(
                     path, "Set-Cookie", Rule.LIVE_COOKIE, Message("the host puts a cookie on the phone"),
-                    Message("Turn off at the host whatever sets it: statistics, protection against robots, load balancing"),
+                    Message("Turn off at the host whatever sets it: statistics, guards against robots"),
                     Severity.ERROR,
                 )  # fmt: skip
             if path == "" and not _asks_again(answer.headers.get("cache-control", "")):
@@ -181,7 +181,7 @@ class HostCheck:
                 added = _added(own.decode(errors="replace"), text) if file.suffix == ".html" else ()
                 yield self._injected(path, added) or self._problem(
                     path, "", Rule.LIVE_CHANGED, Message("is another file than was built"),
-                    Message("Upload the whole folder again; if it stays so, the host changes pages: turn that off there"),
+                    Message("Upload the whole folder again; if it stays so, turn off at the host what changes pages"),
                 )  # fmt: skip
         self.shown = Shown(self.shown.built, oldest)
 

@@ -186,17 +186,25 @@ def test_the_command_tells_lines_and_age(place: Place, content_root: Path) -> No
     with misbehaving(place.www, Set_Cookie="a=1") as address:
         command = [sys.executable, "-m", "generator", "site", "check", address, "--site", str(place.www)]
         command += ["--root", str(content_root), "--today", str(TODAY + timedelta(days=3)), "--lang"]
-        id_, en = (subprocess.run([*command, each], capture_output=True, text=True, check=False) for each in ("id", "en"))
+        id_, en = (
+            subprocess.run([*command, each], capture_output=True, text=True, check=False) for each in ("id", "en")
+        )
     assert (id_.returncode, en.returncode) == (1, 1)
-    assert f"{address}:1:1: Set-Cookie: server menaruh kuki di HP. Matikan di server apa pun yang menaruhnya" in id_.stdout
+    assert (
+        f"{address}:1:1: Set-Cookie: server menaruh kuki di HP. Matikan di server apa pun yang menaruhnya" in id_.stdout
+    )
     assert "Server menampilkan situs tanggal 2026-11-24; pemeriksaan tertuanya" in id_.stdout
-    assert re.search(r"The host shows the site of 2026-11-24; its oldest check is of 2026-\d\d-\d\d, \d+ days ago\.", en.stdout)
+    assert re.search(
+        r"The host shows the site of 2026-11-24; its oldest check is of 2026-\d\d-\d\d, \d+ days ago\.", en.stdout
+    )
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, content_root: Path) -> None:
     command = [sys.executable, "-m", "generator", "site", "check", "https://ppa.antah.go.id/", "--site", str(tmp_path)]
     other = [*command[:5], "ppa.antah.go.id", *command[6:], "--root", str(content_root), "--lang", "en"]
     assert "is no address" in subprocess.run(other, capture_output=True, text=True, check=False).stderr
-    done = subprocess.run([*command, "--root", str(content_root), "--lang", "en"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, "--root", str(content_root), "--lang", "en"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert "is no site of ours" in re.sub(r"\s*│\s*│?\s*", " ", done.stderr)
