@@ -57,3 +57,10 @@ def forgetful() -> Iterator[Driven]:
     """A Firefox that blocks all cookies, and with them every storage (`network.cookie.cookieBehavior`)."""
     with screen() as on, firefox(on, **{"network.cookie.cookieBehavior": 2}) as driven:
         yield driven
+
+
+@pytest.fixture
+def fresh() -> Iterator[Driven]:
+    """A Firefox that nobody has used."""
+    with screen() as on, firefox(on) as driven:
+        yield driven
