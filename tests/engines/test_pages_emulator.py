@@ -20,7 +20,7 @@ from tests.building import TODAY, Built
 from tests.engines.old_browsers import cache
 from tests.engines.tab import until
 
-WRANGLER = "4.164.0"
+WRANGLER = "4.86.0"
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +62,7 @@ def pages(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
             cwd=place, env=dict(os.environ) | told, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     try:
-        with Line(f"http://127.0.0.1:{port}/") as line:
-            assert until(lambda: line.ask("").status == 200, 60), (place / "log").read_text()
+        assert until(lambda: Line(f"http://127.0.0.1:{port}/").ask("").status == 200, 60), (place / "log").read_text()
         yield site, f"http://127.0.0.1:{port}/"
     finally:
         os.killpg(server.pid, 15)
