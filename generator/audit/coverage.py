@@ -78,6 +78,9 @@ def owed_by(view: View) -> Iterator[tuple[str, str]]:
         for office in shown.offices:
             yield help_url(office.id), f"help/{office.id}"
             yield check_url(office.id), f"print/{office.id}"
+        for gone in view.gone_offices:
+            yield help_url(gone), f"help/{gone}"
+            yield check_url(gone), f"print/{gone}"
     for language in view.site.languages:
         if language.published:
             folder = "" if language.code == DEFAULT_LANGUAGE else f"{language.code}/"

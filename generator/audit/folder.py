@@ -11,7 +11,7 @@ from generator.audit.leaks import check_leaks
 from generator.audit.links import check_links, check_scripts, check_styles
 from generator.audit.numbers import check_numbers
 from generator.audit.page import APART, Page, read_kept_page
-from generator.audit.paper import check_sheets as accessible
+from generator.audit.paper import check_sheets
 from generator.audit.readable import read_text
 from generator.audit.specimens import check_specimens
 from generator.audit.weight import PIXELS, Weight, check_weights, weigh_pages
@@ -99,7 +99,7 @@ def _findings(folder: Folder, view: View, owed: Expected) -> Iterator[Finding]:
     specimens = {print_.url: frozenset(print_.specimen.codes) for print_ in owed.prints if print_.specimen}
     yield from check_numbers(drawn, folder.sheets, view, specimens)
     yield from check_specimens(folder.paths, folder.sheets, owed.prints)
-    yield from accessible(folder.sheets, {print_.url for print_ in owed.prints if print_.kind.bound})
+    yield from check_sheets(folder.sheets, owed.prints)
     yield from check_coverage(folder.pages, folder.sheets, folder.files, owed.prints, owed.due, view, owed.walls)
     yield from check_substance(folder.pages, len(folder.ending(".pf_fragment")), view)
     for name in folder.unread:

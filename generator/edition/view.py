@@ -23,6 +23,7 @@ from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level
+from generator.model.sheet import EVERYONE
 from generator.model.site import Site
 from generator.model.text import Line
 from generator.phone.number import format_number, significant
@@ -70,6 +71,8 @@ class View:
     or they were reported as wrong. A specimen may carry them, paper that hangs may not."""
     gaps: dict[str, Gap]
     """By the id of every contact without a channel to show."""
+    gone_offices: tuple[str, ...] = ()
+    """Ids of offices that are no more, whose prints may still be scanned. Nothing else of the ledger is shown."""
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the id of every contact whose shown channels are all doubtful: whom to offer beside it, as in a gap."""
 
@@ -187,12 +190,19 @@ def view(directory: Directory, settings: Settings) -> View:
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),
         gaps=dict(_gaps(directory, projected, edition, doubted)),
+        gone_offices=_gone_offices(directory),
         instead={
             contact.id: _fallback(directory, projected, contact, doubted)
             for contact in contacts
             if contact.id in doubted
         },
     )
+
+
+def _gone_offices(directory: Directory) -> tuple[str, ...]:
+    """Ids under which prints were handed out and no office stands today: it was closed, or has another id."""
+    known = {EVERYONE, *(office.id for office in directory.offices)}
+    return tuple(dict.fromkeys(issued.office for issued in directory.prints if issued.office not in known))
 
 
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:

@@ -19,8 +19,10 @@ from pydantic import TypeAdapter
 
 from generator.files.cache import Store
 
-_VERSION = 3
+_VERSION = 4
 """Goes up whenever a sheet is read differently, so that nothing remembered is believed any longer."""
+MM = 25.4 / 72
+"""Millimetres in a point."""
 _BROKEN_WORD = "\ufffe"
 """Stands in PDFium's text for a hyphen at the end of a line."""
 _UNICODE, _BINARY = "u:", "b:"
@@ -33,6 +35,8 @@ class ReadSheet:
     """A PDF as its readers find it."""
 
     pages: int
+    size: tuple[float, float]
+    """Width and height of the first page in millimetres, rounded to a tenth."""
     text: str
     """The words as they are drawn, whatever the file says that they stand for."""
     metadata: str
@@ -77,6 +81,7 @@ def read_sheet(content: bytes) -> ReadSheet:
         instead = [part for part, found in marks if any(map(_tells_instead, found))]
         return ReadSheet(
             pages=len(pdf.pages),
+            size=_size(pdf.pages[0]),
             text=_drawn_text(_without_marks(pdf, instead) if instead else content),
             metadata="\n".join((*(str(value) for value in pdf.docinfo.values()), xmp)),
             hidden="\n".join(text for each in (*objects, *named) for text in _strings(each)),
@@ -88,6 +93,11 @@ def read_sheet(content: bytes) -> ReadSheet:
             ),
             accessible="pdfuaid:part" in xmp and "/StructTreeRoot" in pdf.Root,
         )
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    return round((right - left) * MM, 1), round((top - bottom) * MM, 1)
 
 
 def _drawn_text(content: bytes) -> str:

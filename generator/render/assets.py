@@ -96,9 +96,13 @@ def _declarations(values: Mapping[str, str]) -> str:
 
 
 def minify_css(css: str) -> str:
-    """The stylesheet without comments, and without blanks that say nothing. It has no string that holds either."""
+    """The stylesheet without comments, and without blanks that say nothing. It has no string that holds either.
+
+    `gap` goes by its older name, which every browser knows (CSS Box Alignment 3, 9); before 2018 it had no other.
+    """
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     line = re.sub(r"\s+", " ", bare).strip()
+    line = re.sub(r"(?<=[{; ])((?:row-|column-)?gap:)", r"grid-\1", line)
     return re.sub(r" ?([{};>]) ?|(?<=[,:]) | (?=!)|(?<=@media) (?=\()", r"\1", line).replace(";}", "}")
 
 

@@ -15,6 +15,7 @@
   // part: page/verdict.js
   // part: page/search-loader.js
   // part: page/finder.js
+  // part: page/copy.js
 
   if (phrases.zone) {
     showAges(localTime(Date.now(), phrases.zone).date);
@@ -23,6 +24,7 @@
   }
   /* What was ticked goes with whoever leaves, also where the browser keeps the page for Back. */
   addEventListener("pagehide", () => all("form").forEach((form) => form.reset()));
+  prepareCopying();
   const box = first("[data-search]"), finder = first("[data-finder]");
   if (box && location.protocol !== "file:") prepareSearch(box);
   if (finder && finder.replaceChildren) prepareFinder(finder);

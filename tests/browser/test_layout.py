@@ -1,6 +1,6 @@
 """Nothing sticks out and no digit is cut, in three typefaces, with text spacing, at 200 % text and at 400 % zoom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.faces import Face
-from tests.browser.test_access import states
+from tests.browser.kinds import page_of_each_kind
+from tests.browser.test_access import states, unfold
 
 TYPE = 16
 """Pixels of a browser's own type size."""
@@ -33,6 +34,7 @@ SETTINGS = {
     "200 % text": Setting(360, 640, scale=2),
     "200 % text, narrow": Setting(320, 568, scale=2),
     "400 % zoom": Setting(320, 256),
+    "landscape": Setting(640, 256),
     "narrowest": Setting(240, 320),
 }
 SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
@@ -93,6 +95,48 @@ def faults(tab: Page, states: dict[str, Callable[[Page], Any]]) -> list[str]:
                     looked += 1
     assert looked >= len(states) * len(SETTINGS) > 0
     return wrong
+
+
+WIDTHS = range(240, 1601, 8)
+"""Pixels, from the narrowest phone to a wide desk: columns come and go in between."""
+HEIGHTS = (640, 256)
+"""Pixels; every fifth width is a low window."""
+
+
+def faults_by_width(tab: Page, kinds: Iterable[str], site: Path, setting: Setting) -> list[str]:
+    """What is wrong with these kinds of page, unfolded, at any width, with the text of this setting."""
+    wrong, looked = dict[str, list[int]](), 0
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": int(TYPE * setting.scale)}})
+    for kind in kinds:
+        tab.goto(page_of_each_kind(site)[kind])
+        unfold(tab)
+        if setting.spaced:
+            tab.add_style_tag(content=SPACED)
+        for width in WIDTHS:
+            size = {"width": width, "height": HEIGHTS[width % 40 == 0]}
+            devtools.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 1, "mobile": False})
+            for fault in tab.evaluate(_WRONG):
+                wrong.setdefault(f"{kind}: {fault}", []).append(width)
+            looked += 1
+    assert looked == len(WIDTHS) * len([*kinds]) > 0
+    return [f"{fault} at {widths[0]} to {widths[-1]} px" for fault, widths in wrong.items()]
+
+
+@pytest.mark.parametrize("face", [Face.WIDE])
+def test_at_no_width_is_a_digit_cut(reader: Page, site: Path) -> None:
+    """The kinds on which most people look for a number; all kinds, faces and settings are in tests/walks/test_faces.py."""
+    assert faults_by_width(reader, ("home", "help"), site, Setting(0, 0)) == []
+
+
+@pytest.mark.parametrize("face", [Face.WIDE])
+def test_what_waits_for_the_keyboard_covers_no_number(reader: Page) -> None:
+    """The link to the content stands above the screen until it has the focus, however large the type is."""
+    reader.context.new_cdp_session(reader).send("Page.setFontSizes", {"fontSizes": {"standard": TYPE * 2}})
+    for width in (240, 320, 360):
+        reader.set_viewport_size({"width": width, "height": 480})
+        reader.goto("index.html")
+        assert reader.locator(".skip").evaluate("link => link.getBoundingClientRect().bottom") < 0, width
 
 
 @pytest.mark.parametrize("face", [Face.WIDE])

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.model.routes import question_url
 from tests.browser.serving import serving
@@ -358,3 +358,17 @@ def test_before_anything_is_said_nothing_is_drawn(searching: Page) -> None:
         "all => all.map(each => [each.textContent, each.offsetHeight])"
     )
     assert heights == [["", 0]] * 2
+
+
+def test_a_browser_that_cannot_do_it_after_all_keeps_the_list(context: BrowserContext, address: str) -> None:
+    """It knows WebAssembly, and then refuses ours: the line is not at fault, and nobody is told to try again."""
+    page = context.new_page()  # unwatched: Pagefind complains to the console
+    page.add_init_script(
+        "for (const way of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])"
+        " WebAssembly[way] = () => Promise.reject(new WebAssembly.CompileError('no'));"
+    )
+    page.goto(address)
+    expect(page.locator("[data-search]")).to_be_visible()
+    page.locator("[data-search] input").fill("dipukul")
+    expect(page.locator("[data-search-link]").first).to_be_visible()
+    expect(page.locator("[data-search]")).to_be_hidden()

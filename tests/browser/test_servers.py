@@ -189,6 +189,13 @@ def test_an_unchanged_page_is_not_sent_again(address: str) -> None:
     assert again.one("Cache-Control") == ASK_AGAIN
 
 
+def test_behind_a_proxy_nginx_leads_nobody_out_of_tls(place: Place) -> None:
+    """It hears plain HTTP under a name of its own; where its visitors are it does not know."""
+    with running("nginx", place) as url:
+        got = ask(url, "k/kec-awan")
+    assert got.one("Location") == f"{place.base}k/kec-awan/"
+
+
 def test_nginx_writes_down_no_visit(place: Place) -> None:
     with running("nginx", place) as url:
         assert ask(url).status == 200

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import vobject
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import load_checked
@@ -165,6 +165,42 @@ def test_it_opens_with_its_passphrase_alone_and_locks_again(sealed: Page) -> Non
     sealed.locator("[data-lock]").click()
     assert locked(sealed)
     assert sealed.get_by_text("Terkunci lagi.").is_visible()
+
+
+def test_nothing_offers_to_keep_or_to_translate_it(sealed: Page) -> None:
+    """Firefox offers to save what is typed into a field for passwords, whatever `autocomplete` says; no other field."""
+    field = sealed.locator("#passphrase")
+    assert field.get_attribute("type") == "text"
+    assert field.get_attribute("autocomplete") == "off"
+    assert field.evaluate("each => getComputedStyle(each).webkitTextSecurity") == "disc"
+    expect(field).to_have_accessible_description("Yang diketik tampil sebagai titik.")
+    assert sealed.locator("html").get_attribute("translate") == "no"
+    assert sealed.locator('meta[name="google"]').get_attribute("content") == "notranslate"
+
+
+UNABLE = "Browser ini tidak bisa membuka halaman terkunci."
+
+
+@pytest.mark.parametrize("missing", ["the script", "the cipher"])
+def test_a_browser_that_cannot_open_it_says_so(missing: str, root: Path, browser: Browser) -> None:
+    """One that cannot read the script, and any on a page without https."""
+    tab = browser.new_page(viewport=PHONE)
+    if missing == "the script":
+        tab.route("**/unlock.js", lambda route: route.fulfill(body="a ?.?. b", content_type="text/javascript"))
+    else:
+        tab.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+    with serving(root / "terkunci") as address:
+        tab.goto(address + "index.html")
+        expect(tab.get_by_text(UNABLE)).to_be_visible()
+        if missing == "the cipher":
+            unlock(tab, GOOD)
+            expect(tab.get_by_text(UNABLE)).to_be_visible()
+            assert tab.url == address + "index.html"
+    tab.close()
+
+
+def test_a_browser_that_can_open_it_does_not_say_otherwise(sealed: Page) -> None:
+    expect(sealed.get_by_text(UNABLE)).to_be_hidden()
 
 
 def test_it_locks_after_five_minutes_without_use(root: Path, phone: Page) -> None:

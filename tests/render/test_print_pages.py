@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.audit.coverage import owed_by
 from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.sheet import EVERYONE, Picture, Printed, PrintKind, Specimen, preview_url
@@ -146,3 +147,40 @@ def test_the_list_of_prints_knows_what_leads_there(public_view: View) -> None:
     assert re.findall('data-edition="([A-Z]*)"', html) == ["HHHHHH", "KKKKKK"]
     assert 'id="verdict"' in html
     assert "Lembar Anda masih berlaku." in html
+
+
+@pytest.fixture(scope="module")
+def after_a_merger(directory: Directory, settings: Settings) -> View:
+    """The view after an office whose prints hang was closed, or given another name."""
+    old = tuple(each.model_copy(update={"office": "dinas-lama"}) for each in directory.prints)
+    return view(replace(directory, prints=old), settings)
+
+
+def test_no_office_is_gone_while_all_stand(public_view: View) -> None:
+    assert public_view.gone_offices == ()
+
+
+def test_a_poster_of_an_office_that_is_gone_comes_down(after_a_merger: View) -> None:
+    """Whatever code is scanned, and without script: nothing of it holds, and the page says where to turn."""
+    html = page(after_a_merger, "q/dinas-lama/petugas/")
+    assert "Turunkan poster itu" in said(html)
+    assert "data-edition" not in html
+    assert 'id="verdict"' not in html, "no script has the last word"
+    assert 'href="tel:999"' in html
+    assert 'href="../../../k/index.html"' in html
+
+
+def test_who_scans_such_a_public_print_still_finds_whom_to_call(after_a_merger: View) -> None:
+    html = page(after_a_merger, "q/dinas-lama/")
+    assert html.index('href="tel:999"') < html.index("sudah ditutup atau berganti nama")
+    assert 'href="petugas/index.html"' in html
+
+
+def test_of_the_ledger_only_the_offices_id_is_shown(after_a_merger: View) -> None:
+    told = "".join(page(after_a_merger, url) for url in ("q/dinas-lama/", "q/dinas-lama/petugas/"))
+    secrets = ("arsip", "BCDFGH", "JKLMNP", "P-0001")
+    assert [secret for secret in secrets if secret in told] == []
+
+
+def test_the_pages_of_such_an_office_are_owed(after_a_merger: View) -> None:
+    assert {"q/dinas-lama/", "q/dinas-lama/petugas/"} <= {url for url, _ in owed_by(after_a_merger)}

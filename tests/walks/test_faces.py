@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.faces import Face
+from tests.browser.kinds import page_of_each_kind
 from tests.browser.test_access import SHAPE, run_axe, states
-from tests.browser.test_layout import faults
+from tests.browser.test_layout import Setting, faults, faults_by_width
 
 
 @pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name.lower())
@@ -21,6 +22,18 @@ def test_nothing_sticks_out_and_no_digit_is_cut(
     assert faults(reader, reached) == []
     for state in reached:
         record_property("looked at", f"layout, {face.name.lower()} face, {how} script: {state}")
+
+
+@pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name.lower())
+@pytest.mark.parametrize("scale", [1, 2], ids=["100 %", "200 %"])
+@pytest.mark.parametrize("spaced", [False, True], ids=["", "text spacing"])
+def test_at_no_width_is_a_digit_cut(
+    reader: Page, site: Path, spaced: bool, scale: float, face: Face, record_property: Callable[[str, str], None]
+) -> None:
+    kinds, how = page_of_each_kind(site), " with text spacing" if spaced else ""
+    assert faults_by_width(reader, kinds, site, Setting(0, 0, scale, spaced)) == []
+    for kind in kinds:
+        record_property("looked at", f"every width, {face.name.lower()} face, text of {scale:.0%}{how}: {kind}")
 
 
 @pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name.lower())

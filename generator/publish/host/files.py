@@ -32,6 +32,17 @@ Server mengirim kepala HTTP yang menjaga pengunjung. Berkas untuk itu sudah ada:
 Tidak ada rahasia di berkas ini. nginx, Caddy, dan Apache tidak menyajikannya kepada pengunjung.
 404.html tampil untuk alamat yang tidak ada, dengan nomor darurat. Netlify, Cloudflare Pages, dan GitHub Pages
 memakainya sendiri; berkas untuk server lain sudah menyebutnya.
+
+Yang perlu diatur di tempat itu sendiri:
+- Cloudflare: matikan Email Address Obfuscation (Scrape Shield) dan Web Analytics. Keduanya menambah skrip ke halaman;
+  alamat email jadi tidak bisa dibaca, dan kunjungan tercatat. Matikan juga Rocket Loader.
+- GitHub Pages: tidak bisa mengirim kepala HTTP. Penjagaan yang ada di dalam halaman tetap berlaku, yang lain tidak:
+  situs bisa ditampilkan di dalam situs lain. Untuk situs resmi pilih tempat lain.
+- Netlify: matikan Netlify Analytics dan "Snippet injection".
+- nginx di belakang proksi TLS: alamat tanpa garis miring diarahkan ke alamat di server yang sama, bukan ke http.
+  Berkas di sini sudah mengaturnya (absolute_redirect off).
+- Setelah dipasang, buka satu alamat yang tidak ada, misalnya /coba/ini/. Yang harus tampil: nomor darurat.
+
 Matikan catatan kunjungan (access log), atau hapus sesering mungkin: catatan itu menyimpan siapa membuka apa.
 Pakai HTTPS. Jangan menambah statistik, iklan, atau kuki.
 """
@@ -130,6 +141,8 @@ if ($uri ~ "{names}|\\.({_suffixes(headers.kept_suffixes)})$") {{
 # Dari Alur. Sertakan di dalam blok server atau location: include /etc/nginx/alur.conf;
 # Bila blok itu punya add_header sendiri, kepala di bawah ini tidak berlaku di sana.
 access_log off;
+# Di belakang proksi TLS nginx tidak tahu nama dan skema yang dipakai pengunjung.
+absolute_redirect off;
 set $alur_cache "{headers.otherwise}";
 {keeping if names else ""}{_if_lost(headers, f"error_page 404 {_root(base_url)}/{LOST};")}if ($uri ~ "/({hidden})") {{
     return 404;

@@ -52,7 +52,9 @@ class HelpContext:
     """What the code of a public print opens: whom to call, and small at the foot which edition was scanned."""
 
     office: MenuLink | None
-    """The office whose print it is; None for prints that all offices share."""
+    """The office whose print it is; None for prints that all offices share, and for an office that is no more."""
+    gone: bool
+    """Whether the print is one of an office that is no more."""
     ask: tuple[Card, ...]
     """Whom to talk to, as on the print."""
     danger: tuple[Card, ...]
@@ -77,6 +79,17 @@ class EditionContext:
     """Whether some of its prints are specimens today, so that an unknown code may still hold."""
     prints: tuple[Printed, ...]
     """All of them: who changes one sees the others."""
+    fallback: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneContext:
+    """What the code of a staff print opens whose office is no more: no code of it holds, and here is where to turn."""
+
+    offices: str
+    """The list of offices."""
+    prints: str
+    """The list of prints."""
     fallback: tuple[Card, ...]
 
 
@@ -122,11 +135,17 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
         own = tuple(print_ for print_ in maker.prints if print_.office == office.id)
         yield _help(maker, office, own)
         yield _check(maker, office, own)
+    for gone in maker.view.gone_offices:
+        yield _help(maker, None, (), gone)
+        yield _gone(maker, gone)
 
 
-def _help(maker: PageBuilder, office: Organization | None, prints: tuple[Printed, ...]) -> WebPage:
-    """The page behind the codes of an office's public prints, or of those that all offices share."""
-    place = maker.place(help_url(office.id if office else EVERYONE))
+def _help(
+    maker: PageBuilder, office: Organization | None, prints: tuple[Printed, ...], gone: str | None = None
+) -> WebPage:
+    """The page behind the codes of public prints: of an office, of one that is `gone`, or of all offices."""
+    printed_for = gone or (office.id if office else EVERYONE)
+    place = maker.place(help_url(printed_for))
     ask, danger = _whom_to_call(maker, place)
     name = office.short_name.to(maker.language) if office else ""
     title = maker.say("Nomor yang bisa dihubungi")
@@ -139,11 +158,12 @@ def _help(maker: PageBuilder, office: Organization | None, prints: tuple[Printed
             office=MenuLink(place.to(routes.organization_url(office)), office.name.to(maker.language))
             if office
             else None,
+            gone=gone is not None,
             ask=ask,
             danger=danger,
             editions=_editions(prints),
             unsure=any(print_.specimen for print_ in prints),
-            check=place.to(check_url(office.id if office else EVERYONE)),
+            check=place.to(check_url(printed_for)),
         ),
     )
 
@@ -169,6 +189,23 @@ def _check(maker: PageBuilder, office: Organization, prints: tuple[Printed, ...]
             editions=_editions(prints),
             unsure=any(print_.specimen for print_ in prints),
             prints=prints,
+            fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
+        ),
+        section=routes.FLOWS,
+    )
+
+
+def _gone(maker: PageBuilder, office: str) -> WebPage:
+    """The page on which staff learn that nothing of this office may hang. Of it the id alone is known."""
+    place = maker.place(check_url(office))
+    return maker.page(
+        place,
+        "gone.html",
+        "gone",
+        maker.say("Cek poster %(office)s") % {"office": office},
+        GoneContext(
+            offices=place.to(routes.OFFICES),
+            prints=place.to(routes.PRINTS),
             fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
         ),
         section=routes.FLOWS,

@@ -1,6 +1,6 @@
 """Reading pages: questions, glossary, laws, where the data comes from, and everything from A to Z."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from generator.model.reference import Figure, Law, Question, Term
 from generator.model.routes import PagePlace
 from generator.model.site import TraceCheck
 from generator.render.assets import trace_of
+from generator.render.browsers import Feature, Versions, promised
 from generator.render.cards import Card, make_card
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder, unique_sources
@@ -63,6 +64,8 @@ class DataContext:
     sources: tuple[Source, ...]
     trace: TraceCheck | None
     """What a visit leaves behind, if somebody has looked since the scripts last changed."""
+    browsers: Mapping[Feature, Versions]
+    """From which version of a browser on each thing works that needs a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _data(maker: PageBuilder) -> WebPage:
                 *(flowchart.sources for flowchart in directory.flowcharts),
             ),
             trace=trace_of(view),
+            browsers=promised(),
         ),
         description=maker.say("Dari mana nomor-nomor ini, kapan diperiksa, dan seberapa yakin kami."),
         trail=(maker.home(place),),

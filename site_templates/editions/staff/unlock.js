@@ -33,9 +33,14 @@
     clearTimeout(timer);
     timer = setTimeout(() => { lock("again"); field.focus(); }, IDLE);
   }
+  /* The page says that it cannot be opened here, until it can: so a browser that cannot read this script says it too. */
+  const able = window.crypto && crypto.subtle;
+  $("[data-unable]").hidden = able;
+  /* Where signs cannot be turned into dots, a field for passwords is better than one that shows them. */
+  if (!CSS.supports("-webkit-text-security", "disc")) field.type = "password";
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!window.crypto || !crypto.subtle) return say("old");
+    if (!able) return;
     const passphrase = field.value.normalize("NFKC").trim(), mine = ++turn;
     say("wait");
     try {

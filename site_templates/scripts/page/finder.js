@@ -17,8 +17,8 @@ function prepareFinder(finder) {
   const places = placesOf(
     all("[data-offices] a").map((link) => ({ name: link.textContent, href: link.href })),
     all("[data-districts] > li").map((row) => {
-      const link = first("a", row), [villages, centres] = all("small", row).map((list) => list.textContent.split(", "));
-      return { name: link.textContent, href: link.href, villages, centres: centres || [] };
+      const link = first("a", row), [villages, centres = []] = all("small", row).map((list) => list.textContent.split(", "));
+      return { name: link.textContent, href: link.href, villages, centres };
     }));
   /* The link of what happened, null for who looks for an office. */
   let chosen;
@@ -31,7 +31,7 @@ function prepareFinder(finder) {
     for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
     if (!name) return first(":checked", finder).focus();
     first("[tabindex]", steps[name]).focus({ preventScroll: true });
-    steps[name].scrollIntoView({ block: "start" });
+    steps[name].scrollIntoView();
   }
   function askPlace() {
     const step = steps.place, head = first("h3", step), office = !chosen;
@@ -51,7 +51,7 @@ function prepareFinder(finder) {
     first("[data-matches]", steps.place).replaceChildren(...found.map((place) => {
       const name = element("span", place.name), button = element("button", name);
       if (place.district) name.append(" ", element("small", place.around ? phrases.in.replace("#", place.district.name) : phrases.district));
-      button.addEventListener("click", () => (chosen ? answer(place) : showOffice(place)));
+      button.onclick = () => (chosen ? answer(place) : showOffice(place));
       return element("li", button);
     }));
   }
@@ -66,13 +66,14 @@ function prepareFinder(finder) {
   /* Care first, then whom to contact; `place` is null where it was not asked, or not said. */
   function answer(place) {
     const step = steps.answer, fill = (query, nodes) => first(query, step).replaceChildren(...nodes);
-    const [card, ...others] = copies(chosen.dataset.contacts, (id) => `article[data-contact="${id}"]`);
+    const [card, ...others] = copies(chosen.dataset.contacts, (id) => `[data-contact="${id}"]`);
     const head = first("h3", step), advice = chosen.nextElementSibling;
     head.textContent = chosen.dataset.heading || (card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "");
     fill("[data-advice]", advice.cloneNode(true).childNodes);
     if (card) {
       card.classList.add("answer");
-      for (const button of all(".btn.is-line", card).slice(0, 1)) button.classList.replace("is-line", "is-call");
+      const button = first(".btn.is-line", card);
+      if (button) button.className = "btn is-call";
       for (const more of all(".sub", card)) more.open = true;
     }
     fill("[data-first]", card ? [card] : []);
@@ -85,25 +86,24 @@ function prepareFinder(finder) {
     if (place) {
       const { district } = place, title = first("h3", near);
       title.textContent = title.dataset.title.replace("#", district.name);
-      const rows = [[officeOf(district), district.href], ...district.centres.map((name) => [name, district.href + "#puskesmas"])];
-      first("ul", near).replaceChildren(...rows.map(([name, href]) => {
-        const link = element("a", element("span", name));
-        link.href = href;
+      first("ul", near).replaceChildren(...["", ...district.centres].map((name) => {
+        const link = element("a", element("span", name || officeOf(district)));
+        link.href = district.href + (name && "#puskesmas");
         return element("li", link);
       }));
     }
     first("[data-page]", step).href = chosen.href;
     show("answer");
   }
-  finder.addEventListener("click", (event) => {
+  finder.onclick = (event) => {
     const link = event.target.closest("a[data-contacts],a[data-office]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    chosen = link.hasAttribute("data-office") ? null : link;
+    chosen = "office" in link.dataset ? null : link;
     /* The place is asked where the answer changes with it. */
     chosen && !("places" in finder.dataset) ? answer(null) : askPlace();
-  });
-  field.addEventListener("input", (event) => list(event.target.value));
-  first("[data-skip]", steps.place).addEventListener("click", () => answer(null));
-  for (const back of all("[data-back]")) back.addEventListener("click", () => show(""));
+  };
+  field.oninput = () => list(field.value);
+  first("[data-skip]", steps.place).onclick = () => answer(null);
+  for (const back of all("[data-back]")) back.onclick = () => show("");
 }

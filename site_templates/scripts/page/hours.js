@@ -1,6 +1,6 @@
 /* Whether somebody answers now, in the region's own zone, whatever the phone's clock is set to. */
 const DAY = 864e5;  // milliseconds
-const DAYS = ["su", "mo", "tu", "we", "th", "fr", "sa"];
+const DAYS = listed("su mo tu we th fr sa");
 
 /* Date, clock and day of the week in this zone at this moment: {date: "2026-11-24", clock: "08:05", day: "tu"}. */
 function localTime(moment, zone) {
@@ -19,11 +19,12 @@ function openState(hours, now, phrases) {
   const spans = hours.split(";"), onHolidays = spans.pop();
   for (let ahead = 0; ahead < 8; ahead++) {
     const then = localTime(new Date(now + ahead * DAY), phrases.zone);
-    if (phrases.holidays.includes(then.date) && onHolidays !== "open") {
+    const free = (days) => onHolidays !== "open" && days.includes(then.date);
+    if (free(phrases.holidays)) {
       if (!ahead && onHolidays === "unknown") return phrases.holiday;
       continue;
     }
-    const maybe = !ahead && onHolidays !== "open" && phrases.estimated.includes(then.date) ? ". " + phrases.maybe : "";
+    const maybe = !ahead && free(phrases.estimated) ? ". " + phrases.maybe : "";
     for (const span of spans) {
       const [days, from, to] = span.split(/[ -]/);
       if (!days.split("+").includes(then.day)) continue;

@@ -15,6 +15,7 @@ function prepareSearch(box) {
     const script = element("script");
     script.type = "module";
     script.src = new URL("search.js", folder) + again;
+    box.unable = () => offer(false);
     script.onload = () => "ready" in box.dataset || offer(false);
     script.onerror = () => {
       /* A browser keeps its failure to load a module under that address. */
@@ -26,10 +27,10 @@ function prepareSearch(box) {
   }
   /* The smallest module there is: its four letters and its version. */
   try { offer(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))); } catch (error) { /* the link stays */ }
-  for (const used of ["focus", "input"]) field.addEventListener(used, load);
-  addEventListener("keydown", (event) => {
+  field.onfocus = field.oninput = load;
+  onkeydown = (event) => {
     if (box.hidden || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     field.focus();
-  });
+  };
 }

@@ -67,20 +67,21 @@ function start(box) {
       const hits = await Promise.all(shown.slice(0, limit).map(search.tell));
       if (mine !== turn) return;
       /* Only if they change: who pressed one of them keeps the focus on it. */
-      if (places.length !== areas.children.length || places.some((each, at) => each !== areas.children[at])) areas.replaceChildren(...places);
-      facets.hidden = all.length <= AT_FIRST || [...facets.children].filter((each) => !each.hidden).length < 2;
+      if (areas.textContent !== places.map((each) => each.textContent).join("")) areas.replaceChildren(...places);
+      facets.hidden = all.length <= AT_FIRST || !facets.querySelector(":not([hidden]) ~ :not([hidden])");
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
       nothing.hidden = shown.length;
       list.replaceChildren(...hits.map(hit));
-      status.textContent = box.dataset[shown.length > 1 ? "many" : shown.length ? "one" : "none"].replace("#", shown.length);
+      status.textContent = box.dataset[["none", "one"][shown.length] || "many"].replace("#", shown.length);
       drawn = text;
       /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */
       const room = visualViewport?.height ?? innerHeight;
       if (document.activeElement === field && list.getBoundingClientRect().top > room * HIGH_ENOUGH) box.scrollIntoView();
     } catch (error) {
       opened = null;
-      if (mine === turn) status.textContent = box.dataset.fail;
+      /* A line that is down, or a browser that cannot do it after all. */
+      if (error instanceof TypeError) { if (mine === turn) status.textContent = box.dataset.fail; } else box.unable();
     } finally {
       clearTimeout(slow);
       if (mine === turn) wait.textContent = "";
@@ -93,27 +94,27 @@ function start(box) {
     limit = AT_FIRST;
     timer = setTimeout(run, field.value ? PAUSE : 0);
   };
-  field.addEventListener("input", soon);
-  more.addEventListener("click", async () => {
+  field.oninput = soon;
+  more.onclick = async () => {
     const next = limit;
     limit += MORE;
     await run();
     links()[next]?.focus();
-  });
-  box.addEventListener("keydown", (event) => {
+  };
+  box.onkeydown = (event) => {
     const { key, target } = event, all = links(), index = all.indexOf(target);
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (key === "Escape" && (index >= 0 || target === field)) {
+    if ((index < 0 && target !== field) || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (key === "Escape") {
       if (index < 0) { field.value = ""; clear(); }
       field.focus();
-    } else if ((key === "ArrowDown" || key === "ArrowUp") && (index >= 0 || target === field)) {
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
       (all[index + (key === "ArrowDown" ? 1 : -1)] ?? (key === "ArrowUp" ? field : target)).focus();
-    } else if (key === "Enter" && target === field) {
+    } else if (key === "Enter" && index < 0) {
       if (drawn === field.value.trim()) all[0]?.click();
       else { clearTimeout(timer); run(); }
     } else return;
     event.preventDefault();
-  });
+  };
   addEventListener("pagehide", () => { field.value = ""; clear(); });
   ready().catch(() => { opened = null; });
   /* Who typed before this was loaded may be typing still: half a word is not asked, and nobody hears that it found nothing. */

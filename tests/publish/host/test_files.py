@@ -124,3 +124,15 @@ def test_every_host_knows_what_an_address_card_is() -> None:
     made = host_files(Headers(), "https://ppa.example/")
     for path in ("_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile"):
         assert b"text/vcard" in made[path], path
+
+
+def test_each_host_is_told_what_it_must_not_add(built: Built) -> None:
+    text = (built.site / "server/BACA.txt").read_text("utf-8")
+    for host, told in {
+        "Cloudflare": "Email Address Obfuscation",
+        "GitHub Pages": "tidak bisa mengirim kepala HTTP",
+        "Netlify": "Snippet injection",
+        "nginx": "absolute_redirect off",
+    }.items():
+        (line,) = (each for each in re.split(r"\n- ", text.partition("Yang perlu diatur")[2]) if each.startswith(host))
+        assert told in line
