@@ -6,7 +6,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 
 Feature = Literal["exit", "verdict", "finder", "search", "sealed", "copying"]
 

@@ -9,7 +9,7 @@ from generator.publish.bundle import Bundle, preview_bundle
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.render.assets import ON_EVERY_PAGE
 from generator.settings import Settings
-from generator.tokens import TEMPLATES
+from generator.shipped import TEMPLATES
 from tests.building import TODAY, Built
 from tests.poster.test_picture import LARGEST
 
