@@ -21,6 +21,7 @@ from generator.edition.view import view
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
+from generator.model.forms import Form
 from generator.model.organization import Organization
 from generator.model.reference import Figure, GuideHead, Law, Question, Term
 from generator.model.service import Service
@@ -151,7 +152,7 @@ def poisoned(kind: Any, value: Any, names: tuple[str, ...], poison: dict[type, s
         base, *rules = get_args(kind)
         return (
             value
-            if any(isinstance(rule, StringConstraints | AfterValidator) for rule in rules)
+            if any(isinstance(rule, StringConstraints | AfterValidator | Form) for rule in rules)
             else poisoned(base, value, names, poison)
         )
     if origin in {Union, UnionType}:
@@ -170,7 +171,7 @@ def poisoned(kind: Any, value: Any, names: tuple[str, ...], poison: dict[type, s
         made = dict(value)
         for name, field in kind.model_fields.items():
             if name in made and not any(
-                isinstance(rule, StringConstraints | AfterValidator) for rule in field.metadata
+                isinstance(rule, StringConstraints | AfterValidator | Form) for rule in field.metadata
             ):
                 made[name] = poisoned(field.annotation, made[name], (*names, name), poison)
         return made

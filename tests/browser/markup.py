@@ -72,6 +72,8 @@ _REQUIRED = {
     "a": {"href"},
     "time": {"datetime"},
 }
+_DATA = {"application/ld+json"}
+"""Types of a script element that make it a data block, which no browser runs (HTML, 4.12.1)."""
 
 
 def wrong(html: str) -> list[str]:
@@ -87,7 +89,8 @@ def _faults(read: JustHTML) -> Iterator[str]:
     for node in all_nodes:
         given = node.attrs or {}
         where = f"<{node.name}{''.join(f' {name}={value!r}' for name, value in list(given.items())[:2])}>"
-        yield from (f"{where}: no {name}" for name in sorted(_REQUIRED.get(node.name, set()) - set(given)))
+        required = set() if given.get("type") in _DATA else _REQUIRED.get(node.name, set())
+        yield from (f"{where}: no {name}" for name in sorted(required - set(given)))
         yield from (
             f"{where}: {name} is empty"
             for name in ("id", "class", "href", "src", "aria-label")

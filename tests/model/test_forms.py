@@ -68,6 +68,6 @@ def test_every_form_has_words_and_all_words_a_form() -> None:
         ast.literal_eval(node.args[0])
         for path in sorted((Path(generator.__file__).parent / "model").glob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "form"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Form"
     ]
     assert sorted(forms) == sorted(FORMS)

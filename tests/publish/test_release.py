@@ -147,7 +147,7 @@ def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
     assert len(made.prints) == len(late.due) == 59
     assert all(each.specimen and not each.edition for each in made.prints)
     sheets = [path.name for path in (content / "site" / "p").iterdir() if path.suffix in {".pdf", ".png"}]
-    assert len(sheets) == 59 + 5
+    assert len(sheets) == 59
     assert all(name.startswith("contoh-") for name in sheets)
     assert "data-edition" not in "".join(path.read_text("utf-8") for path in (content / "site").rglob("*.html"))
 
