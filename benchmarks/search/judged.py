@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from generator.content.refused import explain_refusals
 from generator.model.base import Record
 from generator.model.directory import Directory
-from generator.model.organization import AreaKind, OrganizationKind
+from generator.model.organization import OrganizationKind
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.source import yaml
 from generator.source.tree import Node, Sequence, find, plain
@@ -131,7 +131,7 @@ def answering(directory: Directory) -> Mapping[Page, Page]:
     found = {Page(kind, name): Page(kind, name) for kind, names in ids.items() for name in names}
     district = {each.area: each.id for each in directory.offices if each.kind is OrganizationKind.DISTRICT}
     for area in directory.areas:
-        if area.kind is not AreaKind.KECAMATAN and area.parent in district:
+        if not area.is_district and area.parent in district:
             found[Page(PageKind.VILLAGE, area.code)] = Page(PageKind.OFFICE, district[area.parent])
     return found
 
