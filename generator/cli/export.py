@@ -12,7 +12,7 @@ from generator.publish.exchange import export_directory
 from generator.publish.prepare import load_checked
 from generator.publish.target import require_private
 
-EXAMPLES = ("alur export bagikan",)
+EXAMPLES = ("alur export bagikan", "alur export bagikan --base-url https://ppa.kabupaten.go.id/")
 
 
 def export(
