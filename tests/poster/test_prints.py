@@ -16,6 +16,7 @@ from generator.model.sheet import EVERYONE, PAPERS, WALL, Printed, PrintKind
 from generator.model.text import Line
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
+from generator.poster.kinds.booklet import keepers_booklet
 from generator.poster.kinds.plain import sheet_data
 from generator.poster.kinds.public import Share
 from generator.poster.kinds.table import PRINT_TYPES
@@ -182,6 +183,9 @@ def test_strips_keep_their_words_away_from_every_cut(found: Printed) -> None:
     assert min(min(letter.left - ends[0], ends[1] - letter.right) for letter in strips) >= FROM_CUT
     said = "".join(letter.text for letter in strips)
     assert said.count("0870-0000-0998") == said.count("WhatsApp") == STRIPS, "one number to call and one to write to"
+    assert said.count("Darurat999") == said.count("11/2026") == STRIPS
+    month = [letter for letter in strips if letter.text == "/"]
+    assert len({round(letter.left, 1) for letter in month}) == STRIPS
 
 
 def test_cards_have_white_between_them_and_say_once_whom_they_are_for(printed: tuple[Printed, ...]) -> None:
@@ -204,7 +208,7 @@ def test_what_is_carried_home_names_nothing(printed: tuple[Printed, ...]) -> Non
         if each.kind is PrintKind.CARDS:
             carried = reading.said(each.path)
         elif each.kind is PrintKind.STRIPS:
-            height = 56 * {"a4": 1, "f4": 1.026, "a3": 1.44}[each.paper] + 10
+            height = 58 * {"a4": 1, "f4": 1.026, "a3": 1.44}[each.paper] + 10
             carried = " ".join(word.text for word in reading.words(each.path) if word.top < height)
         else:
             continue
@@ -231,7 +235,7 @@ ALLOWED = {
     "Kapan",
     "Di mana",
     "Terlapor",
-    "Bahaya sekarang?",
+    "Masih ada ancaman?",
     "Kebutuhan segera",
     "Setuju diserahkan?",
     "Siapa yang tidak boleh tahu",
@@ -250,6 +254,7 @@ def test_the_note_asks_nothing_else(public_view: View, printed: tuple[Printed, .
     assert {each.label for each in note.form.fields} == ALLOWED  # type: ignore[attr-defined]
     (path,) = (each.path for each in printed if each.kind is PrintKind.HANDOVER)
     assert all(each in reading.said(path) for each in ALLOWED)
+    assert reading.said(path).count("Bahaya sekarang?") == 1, "on top beside the number, and not as a question too"
 
 
 def test_the_booklets_list_reads_as_the_flow_runs(printed: tuple[Printed, ...]) -> None:
@@ -271,6 +276,25 @@ def test_the_booklets_list_reads_as_the_flow_runs(printed: tuple[Printed, ...]) 
     ):
         at = text.index(words, at) + len(words)
     assert "Saat itu juga" not in text, "a proposal is no deadline"
+
+
+def test_a_contact_that_paper_may_not_carry_has_a_line_to_write_on(public_view: View) -> None:
+    said = keepers_booklet(public_view)
+    waiting = [who for who in said.contacts if not who.numbers and not who.addresses]
+    assert any("Untuk kertas belum cukup pasti." in who.pending for who in waiting)
+    assert [who.name for who in waiting if not who.blanks] == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_booklet_folds_without_an_empty_leaf(office: str, printed: tuple[Printed, ...]) -> None:
+    """The form stands on the back. A last page of laws that is nearly empty is no page."""
+    (path,) = (each.path for each in printed if each.path.name == f"buku-{office}-a5.pdf")
+    found = reading.words(path)
+    pages = max(word.page for word in found)
+    assert pages % 2 == 0
+    assert any(word.page == pages and word.text.startswith("Catatan serah terima") for word in found)
+    body = {page: [word.bottom for word in found if word.page == page and word.bottom > 16] for page in range(2, pages)}
+    assert [page for page, lines in body.items() if len(lines) < 5] == []
 
 
 def test_the_keepers_booklet_says_each_flow_once_and_who_is_missing(printed: tuple[Printed, ...]) -> None:

@@ -101,6 +101,15 @@ def test_today_every_name_and_every_number_has_a_line_of_its_own(
         assert all(line["above"] or line["label"] == "No." for line in lines), office
 
 
+def test_raids_stand_only_on_the_posters_of_those_who_make_them(
+    directory: Directory, drawn: dict[str, StaffPoster]
+) -> None:
+    """An office for sports has none to read about; a flow of those who do names the word by which it is found."""
+    for office, poster in drawn.items():
+        chart = directory.flowchart[directory.organization[office].flowchart or ""]
+        assert "razia" not in poster.said.lower() or "razia" in map(str, chart.words), office
+
+
 @pytest.mark.parametrize("paper", WALL)
 def test_no_answer_is_read_as_another_boxs(paper: str, drawn: dict[str, StaffPoster], press: Press) -> None:
     """ "Ya" stands 3 mm or more from the line of any other box."""

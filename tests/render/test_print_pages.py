@@ -84,6 +84,14 @@ def test_each_kind_counts_until_its_own_day(public_view: View) -> None:
     assert found == [("BCDFGH", "2027-02-22"), ("KKKKKK", "2027-11-24")]
 
 
+def test_the_list_says_until_when_the_first_and_the_last_count(public_view: View) -> None:
+    later = replace(MADE[0], kind=PrintKind.SHARE_STAFF, edition="KKKKKK", valid_until=date(2027, 11, 24))
+    assert "Berlaku sampai 22 Februari 2027." in said(page(public_view, "p/", MADE))
+    both = said(page(public_view, "p/", (*MADE, later)))
+    assert "Berlaku sampai 22 Februari 2027." not in both, "not true of all"
+    assert "paling cepat habis: 22 Februari 2027. Yang paling lama: 24 November 2027." in both
+
+
 @pytest.mark.parametrize("prints", [(), SPECIMENS])
 def test_while_numbers_are_stale_no_poster_is_called_replaced(prints: tuple[Printed, ...], stale: View) -> None:
     html = page(stale, "q/kec-awan/petugas/", prints)

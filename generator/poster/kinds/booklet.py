@@ -229,7 +229,7 @@ def _who(view: View, contact: Contact, said: Words) -> BookletContact:
         numbers=numbers,
         addresses=addresses,
         pending="" if shown else _pending(view, contact, said),
-        blanks=() if shown or contact.channels else (said.number,),
+        blanks=() if shown else (said.number,),
     )
 
 

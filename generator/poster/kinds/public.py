@@ -41,6 +41,8 @@ class PublicPoster(Print):
     scan: str
     strip: str
     """The neutral name on the strips; empty for a poster without."""
+    strip_danger: str
+    """The neutral word before the number for danger there."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def _say_poster(view: View, office: Organization, name_on_strips: str) -> Public
         pictures=tuple(_pictures(said.public.pictures, lines)),
         scan=said.public.scan,
         strip=name_on_strips,
+        strip_danger=said.neutral.danger,
         **print_stamp(view, said, codes_of(*on_top), help_url(office.id)),
     )
 

@@ -33,7 +33,10 @@ class PrintsContext:
     """Name of each kind, and its small picture."""
     shared: tuple[Printed, ...]
     rows: tuple[tuple[str, Organization, tuple[Printed, ...]], ...]
-    valid_until: date | None
+    first_to_end: date | None
+    """The first day on which one of them ends; None where none may hang."""
+    last_to_end: date | None
+    """The last such day: of national numbers alone they count longer than with an office's own."""
     editions: tuple[CurrentEdition, ...]
     """Every shared print whose QR code leads here."""
     unsure: bool
@@ -103,6 +106,7 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
     shared = tuple(print_ for print_ in maker.prints if print_.office == EVERYONE)
     linked = tuple(print_ for print_ in shared if print_.kind.linked)
     ask, danger = _whom_to_call(maker, place)
+    ends = {print_.valid_until for print_ in maker.prints if print_.valid_until}
     yield maker.page(
         place,
         "prints.html",
@@ -119,7 +123,8 @@ def prints(maker: PageBuilder) -> Iterator[WebPage]:
                 )
                 for office in offices
             ),
-            valid_until=min((print_.valid_until for print_ in maker.prints if print_.valid_until), default=None),
+            first_to_end=min(ends, default=None),
+            last_to_end=max(ends, default=None),
             editions=_editions(linked),
             unsure=any(print_.specimen for print_ in linked),
             specimens=_share_of_specimens(maker.prints),
