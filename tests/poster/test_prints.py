@@ -235,7 +235,7 @@ ALLOWED = {
     "Kapan",
     "Di mana",
     "Terlapor",
-    "Masih ada ancaman?",
+    "Ada ancaman?",
     "Kebutuhan segera",
     "Setuju diserahkan?",
     "Siapa yang tidak boleh tahu",

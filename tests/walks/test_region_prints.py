@@ -27,6 +27,10 @@ def test_every_print_holds_its_measures(public_view: View, cache: Path, tmp_path
         paper, boxes, words = PAPERS[each.paper], reading.box(each.path), reading.words(each.path)
         assert boxes == [pytest.approx((paper.width, paper.height), abs=0.01)] * len(boxes), each.path.name
         assert each.kind.bound or len(boxes) == 1, each.path.name
+        if each.kind.bound and each.office != EVERYONE:
+            form = {word.page for word in words if word.text.startswith("Catatan serah terima")}
+            assert len(boxes) % 2 == 0, f"{each.path.name}: an empty leaf, or one more than it needs"
+            assert form == {len(boxes)}, f"{each.path.name}: the form stands on the back"
         assert min(reading.sizes(each.path)) >= reading.SMALLEST[each.kind.value, each.paper], each.path.name
         assert list(reading.overlapping(words)) == [], each.path.name
         if each.kind is PrintKind.STAFF:
