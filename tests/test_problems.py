@@ -9,8 +9,10 @@ import pytest
 from generator.check import check
 from generator.content.load import load_with_problems
 from generator.explain import Style, explain
+from generator.model.site import Site
 from generator.problem import Severity
 from generator.settings import Settings
+from tests.building import NOT_CONTENT
 
 Edit = Callable[[bytes], bytes]
 
@@ -378,3 +380,12 @@ def test_github_marks_the_line(wrong: Path) -> None:
         "::error file=content/glossary.yaml,line=1,col=3,title=field.missing::meaning: “meaning” is missing. Add a line meaning: ..."
         in problems_after(wrong, Style.GITHUB)
     )
+
+
+def test_all_missing_keys_are_told_at_once(content_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(content_root, tmp_path / "isi", ignore=NOT_CONTENT))
+    (root / "content" / "site.yaml").write_text("name: Nama\n", "utf-8")
+    _, problems = load_with_problems(root)
+    missing = {each.field for each in problems if each.mark.path == "content/site.yaml"}
+    assert missing >= {name for name, field in Site.model_fields.items() if field.is_required()} - {"name"}
+    assert len(missing) > 8

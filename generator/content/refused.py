@@ -99,13 +99,16 @@ _SIMPLE = {
 
 
 def explain_refusals(error: ValidationError, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
-    """Every refusal as a problem at the place of its value; the branches of a choice between types are told once."""
-    seen: set[tuple[Mark, str]] = set()
+    """Every refusal as a problem at the place of its value; the branches of a choice between types are told once.
+
+    Keys that are missing share a place, that of their record, and each of them is told.
+    """
+    seen: set[tuple[Mark, str, str]] = set()
     for details in error.errors(include_url=False):
         steps = _steps(details["loc"], node)
         problem = _problem(details, steps, node, model)
-        if (problem.mark, problem.rule) not in seen:
-            seen.add((problem.mark, problem.rule))
+        if (key := (problem.mark, problem.field, problem.rule)) not in seen:
+            seen.add(key)
             yield problem
 
 
