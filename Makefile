@@ -6,7 +6,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test walks engines old-browsers browsers test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-build bench-firstview bench-lighthouse
+.PHONY: site serve check test walks engines old-browsers browsers test-pages test-office bench bench-search bench-typing bench-serve pictures lint format lock clean trace faults bench-build bench-firstview bench-lighthouse
 
 site: $(VENV)/.site ## the website with its posters; says where they are
 	@$(BIN)/alur build
@@ -38,6 +38,9 @@ bench-typing: $(VENV)/.browser site ## what each key costs in the search field o
 
 bench-serve: $(VENV)/.site ## seconds from a change of content to the page that shows it
 	@$(BIN)/python benchmarks/serve.py
+
+test-pages: $(VENV)/.test ## the site in Cloudflare's own emulator of its Pages (fetches it from npm)
+	@$(BIN)/python -m pytest tests/engines/pages_emulator.py
 
 test-office: $(VENV)/.test ## the keeper's sheets in LibreOffice (installs it, about 300 MB)
 	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui; }
