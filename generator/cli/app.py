@@ -25,6 +25,7 @@ ABOUT = {
         "Find everything that is wrong, at once, and end with the work to do. Exit code 1 if something is wrong."
     ),
     "national": translate_help("Tell what changed in the national content, and what of it your own content hides."),
+    "explain": translate_help("Tell where each value of a record was read: file, line, and by that the layer."),
     "posters": translate_help("Draw posters into a folder, for every office or for some."),
     "export": translate_help(
         "Write the public directory for other programs and other sites: HSDS, JSON, CSV, vCard, Atom, HTML blocks."

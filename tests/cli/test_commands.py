@@ -12,7 +12,7 @@ from tests.building import NOT_CONTENT, Built
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
-COMMANDS = ("build", "serve", "check", "posters", "site check", "export", "new", "national", "schema")
+COMMANDS = ("build", "serve", "check", "posters", "site check", "export", "new", "national", "explain", "schema")
 
 
 def alur(*arguments: str | Path, cwd: Path = REPOSITORY, lang: str = "en") -> subprocess.CompletedProcess[str]:
