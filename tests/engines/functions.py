@@ -1,7 +1,7 @@
 """What the site does for people, tried in any browser: one function each, which tells in a word what it saw.
 
 `ok` is the whole function; another word is the way that is left without it. What nobody should ever see raises
-`AssertionError`, or is a word that `promise.yaml` names for no browser.
+`AssertionError`, or is a word that `table.HELD` names for no function.
 """
 
 import re

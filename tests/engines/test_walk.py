@@ -10,7 +10,7 @@ from tests.engines.functions import FUNCTIONS, QUERIES, Ground, finder, hits, ve
 from tests.engines.ground import BROKEN
 from tests.engines.screen import Screen
 from tests.engines.tab import DESK, PHONE, Driven, address_of, until
-from tests.engines.table import broken, promised
+from tests.engines.table import broken, held
 
 LEFT = "Image corrupt or truncated."
 """What Firefox says of a picture that was still coming when the page was left."""
@@ -74,13 +74,13 @@ def test_the_walk_sees_what_is_wrong(tab: Driven, walked: Ground) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_it_works_as_promised(tab: Driven, walked: Ground, function: str) -> None:
     seen_now = {function: FUNCTIONS[function](tab, walked)}
-    assert broken(seen_now, promised(tab.name)) == {}
+    assert broken(seen_now, held(tab.name)) == {}
 
 
 @pytest.mark.parametrize("function", [each for each in FUNCTIONS if each != "search"])
 def test_it_works_from_a_stick(tab: Driven, as_files: Ground, function: str) -> None:
     seen_now = {function: FUNCTIONS[function](tab, as_files)}
-    assert broken(seen_now, promised(tab.name, "stick")) == {}
+    assert broken(seen_now, held(tab.name, "stick")) == {}
 
 
 def test_from_a_stick_the_list_stands_in_place_of_the_search(tab: Driven, as_files: Ground) -> None:

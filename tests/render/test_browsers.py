@@ -1,15 +1,15 @@
-"""What is promised of browsers is said alike in the documentation and on the page about the data."""
+"""What is promised of browsers is said alike in the documentation, to readers and to the engines that walk."""
 
 import re
-from itertools import product
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.edition.view import View
 from generator.render.browsers import Feature, Versions, promised
 from generator.render.pages import make_pages
+from tests.engines.functions import FUNCTIONS
+from tests.engines.table import HELD, STICK, held
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,22 +32,34 @@ def test_the_page_about_the_data_has_them_all(public_view: View) -> None:
     assert sorted(rows) == sorted(numbers(versions) for versions in promised().values())
 
 
-SEEN_AS: dict[Feature, str] = {
-    "exit": "way_out",
-    "verdict": "verdict",
-    "finder": "finder",
-    "search": "search",
-    "sealed": "sealed",
-}
-"""What walks in other browsers call it (`tests/engines/promise.yaml`)."""
-FAMILY = {"Chromium": "chrome", "Firefox": "firefox"}
-"""WebKitGTK has numbers of its own, which are none of Safari's."""
-WALKED = yaml.safe_load((ROOT / "tests" / "engines" / "promise.yaml").read_text("utf-8"))
+NOT_WALKED = {"copying"}
+"""No engine lets a driver read its clipboard without asking."""
 
 
-@pytest.mark.parametrize(("feature", "browser"), list(product(SEEN_AS, FAMILY)))
-def test_what_is_promised_is_what_browsers_were_seen_to_do(feature: Feature, browser: str) -> None:
-    """Each browser that was walked does it if its version is promised, and has the way without it if it is not."""
-    since = getattr(promised()[feature], FAMILY[browser])
-    for row in WALKED[browser]:
-        assert (row[SEEN_AS[feature]] == "ok") == (row["from"] >= since), row["from"]
+def test_engines_are_held_to_every_promise() -> None:
+    assert {feature for feature, _ in HELD.values()} | NOT_WALKED == set(promised())
+    assert {*HELD, "numbers"} == set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("function", HELD)
+@pytest.mark.parametrize(("maker", "family"), [("Chromium", "chrome"), ("Firefox", "firefox")])
+def test_engines_are_held_from_the_promised_version_on(function: str, maker: str, family: str) -> None:
+    feature, without = HELD[function]
+    first = int(getattr(promised()[feature], family))
+    assert [held(f"{maker} {version}")[function] for version in (first - 1, first, first + 100)] == [
+        without,
+        "ok",
+        "ok",
+    ]
+
+
+def test_webkitgtk_is_held_to_all() -> None:
+    assert set(held("WebKitGTK 2.50.6").values()) == {"ok"}
+    assert held("WebKitGTK 2.38")["search"] == "list"
+
+
+def test_files_differ_where_the_page_about_the_data_says_so(public_view: View) -> None:
+    html = next(page.body for page in make_pages(public_view, (), pictures={}, search=True) if page.url == "data/")
+    assert STICK == {"Firefox": {"back": "site shows"}}
+    assert "Dibuka dari berkas dengan Firefox: sesudah tutup cepat, tombol Kembali membuka situs ini lagi." in html
+    assert held("Firefox 153", "stick")["back"] == "site shows"
