@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 VARIABLE = "ALUR_CHROMIUM"
@@ -42,6 +43,20 @@ def install(*packages: str) -> str:
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["apt-get failed"])[-1]
     return ""
+
+
+def require(packages: Mapping[str, str], found: Callable[[str], str | None], users: str) -> None:
+    """See that each program is there, installing its Debian package if not; else one clear line and exit code 1.
+
+    `packages` are by their program, `found` gives a program's path, and `users` are the tests that need it.
+    """
+    if not (missing := [program for program in packages if not found(program)]):
+        return
+    print(f"Installing {', '.join(missing)} for the {users} (once) ...", flush=True)
+    why = install(*(packages[program] for program in missing))
+    left = [program for program in missing if not found(program)]
+    if why or left:
+        sys.exit(f"The {users} need {', '.join(left or missing)}: install them ({why or 'not on the PATH'}).")
 
 
 def main() -> None:

@@ -2,9 +2,8 @@
 
 import os
 import shutil
-import sys
 
-from tests.browser.find_chromium import install
+from tests.browser.find_chromium import require
 
 PACKAGES = {"nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy"}
 """Debian's package for each program."""
@@ -20,13 +19,7 @@ def found(program: str) -> str | None:
 
 def main() -> None:
     """Print where the servers are, installing what is missing; one clear line and exit code 1 if there is no way."""
-    missing = [program for program in PACKAGES if not found(program)]
-    if missing:
-        print(f"Installing {', '.join(missing)} for the tests of hosts (once) ...", flush=True)
-        why = install(*(PACKAGES[program] for program in missing))
-        left = [program for program in missing if not found(program)]
-        if why or left:
-            sys.exit(f"The tests need {', '.join(left or missing)}: install them ({why or 'not on the PATH'}).")
+    require(PACKAGES, found, "tests")
     print("Servers for the tests:", *(found(program) for program in PACKAGES))
 
 

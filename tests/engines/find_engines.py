@@ -2,11 +2,10 @@
 
 import os
 import shutil
-import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
-from tests.browser.find_chromium import install
+from tests.browser.find_chromium import require
 
 PACKAGES = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 """Debian's package for each program. The screen is Xvfb's, because what it draws can be filmed, whatever the browser."""
@@ -39,13 +38,7 @@ def webkit_browser() -> str:
 
 def main() -> None:
     """Print where the browsers are, installing what is missing; one clear line and exit code 1 if there is no way."""
-    missing = [program for program in PACKAGES if not found(program)]
-    if missing:
-        print(f"Installing {', '.join(missing)} for the walks in other browsers (once) ...", flush=True)
-        why = install(*(PACKAGES[program] for program in missing))
-        left = [program for program in missing if not found(program)]
-        if why or left:
-            sys.exit(f"The walks need {', '.join(left or missing)}: install them ({why or 'not on the PATH'}).")
+    require(PACKAGES, found, "walks")
     print("Other browsers for the tests:", *(found(program) for program in PACKAGES))
 
 

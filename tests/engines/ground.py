@@ -5,15 +5,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from generator.publish.prepare import load_checked
 from generator.publish.seal.folder import release_sealed
 from generator.settings import Edition, Settings
-from tests.browser.serving import serving
+from tests.browser.serving import answering, serving
 from tests.engines.functions import Ground, code_of
 from tests.staffed import staffed
 
@@ -44,6 +43,8 @@ b.style.width = "3000px"; nowhere();"""
 
 
 class _Outside(BaseHTTPRequestHandler):
+    """Another site: a page of one colour at every path."""
+
     def do_GET(self) -> None:
         body = b"<!doctype html><html lang=id><title>Cuaca</title><style>html{background:#0a5}</style>"
         self.send_response(200)
@@ -54,20 +55,6 @@ class _Outside(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         pass
-
-
-@contextmanager
-def outside() -> Iterator[str]:
-    """The address of another site: a page of one colour at every path."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Outside)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def listened(site: Path, into: Path, exit_url: str, away: str) -> Path:
@@ -91,7 +78,7 @@ def ground(site: Path, exit_url: str, *, files: bool = False) -> Iterator[Ground
     """A built site and a sealed page of the invented kabupaten, served on this machine or opened as files."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="alur-ground-")))
-        out = stack.enter_context(outside())
+        out = stack.enter_context(answering(_Outside))
         away = f"{out}cuaca"
         walked = listened(site, folder / "site", exit_url, away)
         root = staffed(folder / "staff")

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from generator.publish.host.live import HostCheck, Line, declared_headers
 from generator.publish.not_found import not_found_page
 from generator.rules import Rule
 from tests.browser.servers import SERVERS, Place, running
+from tests.browser.serving import answering
 from tests.building import TODAY, Built
 
 
@@ -97,15 +97,8 @@ def misbehaving(folder: Path, answer: Any = lambda *told: (told[0], told[2]), **
     sent |= {name.replace("_", "-"): value for name, value in changed.items()}
     sent = {name: value for name, value in sent.items() if value}
     kind = type("Kind", (_Bad,), {"sent": sent, "answer": staticmethod(answer)})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(kind, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with answering(partial(kind, directory=str(folder))) as address:
+        yield address
 
 
 def put_in(what: bytes, only: str = "/") -> Any:
