@@ -11,15 +11,20 @@ from generator.shipped import LAYERS
 
 _ABBREVIATED = {"kecamatan": ("kec", "Kec.")}
 """How offices of such areas are called in ids and in short names; others by their word."""
-_TAKEN = {"ID", "JT"}
-"""Beginnings of codes that layers below use."""
+_CODE = re.compile(r"\bcode: ([A-Z]{2,4})-")
+
+
+def _taken() -> frozenset[str]:
+    """Beginnings of codes that the layers which travel with Alur use."""
+    return frozenset(letters for file in LAYERS.rglob("*.yaml") for letters in _CODE.findall(file.read_text("utf-8")))
 
 
 def first_letters(name: str) -> str:
     """Two capital letters for the codes of a region of this name that no shared layer uses."""
     letters = re.sub(r"[^A-Z]", "", _plain(_place(name)).upper())
     pairs = (letters[0] + letter for letter in letters[1:])
-    return next((pair for pair in pairs if pair not in _TAKEN), "XX")
+    taken = _taken()
+    return next((pair for pair in pairs if pair not in taken), "XX")
 
 
 def region_files(region: PublicRegion, prefix: str, owner: str, base_url: str, today: date) -> dict[str, str]:

@@ -10,7 +10,7 @@ from generator.language.channels import cost_of, kind_of, spoken_hours
 from generator.ledger.wording import harmless_cell
 from generator.model.contact import Channel
 from generator.model.text import DEFAULT_LANGUAGE
-from generator.phone.number import extension_of, line_of, tel_href
+from generator.phone.number import dialled, extension_of
 
 COLUMNS = ("organization", "contact", "code", "kind", "value", "hours", "cost", "checked", "valid_until")
 
@@ -59,7 +59,7 @@ def directory_csv(view: View) -> str:
 def international(view: View, channel: Channel) -> str:
     """The number as any telephone dials it, `+628111129129` or `129`, without extension; empty where there is none."""
     number = channel.number
-    return tel_href(line_of(number), view.site.telephony.country).removeprefix("tel:") if number else ""
+    return dialled(number, view.site.telephony.country) if number else ""
 
 
 def _channel(view: View, channel: Channel) -> dict[str, str]:

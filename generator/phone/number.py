@@ -186,6 +186,11 @@ def tel_href(number: str, country: str) -> str:
     return f"tel:+{line}" + (f";ext={extension}" if extension else "")
 
 
+def dialled(number: str, country: str) -> str:
+    """The number as any telephone dials it, without extension: `+628111129129`, or `129`."""
+    return tel_href(line_of(number), country).removeprefix("tel:")
+
+
 def sms_href(number: str, country: str) -> str:
     """The address of a link that opens a message (RFC 5724)."""
     return tel_href(line_of(in_ascii(number)), country).replace("tel:", "sms:")

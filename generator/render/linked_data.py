@@ -12,7 +12,7 @@ from generator.language.channels import kind_of, spoken_hours
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.organization import Organization, Scope
 from generator.model.service import Service
-from generator.phone.number import line_of, tel_href
+from generator.phone.number import dialled
 from generator.settings import Edition
 
 CONTEXT = "https://schema.org"
@@ -69,7 +69,7 @@ def _points(view: View, contacts: Iterable[Contact], language: str) -> Iterable[
 
 
 def _point(view: View, contact: Contact, channel: Channel, language: str) -> Node:
-    number = tel_href(line_of(str(channel.number)), view.site.telephony.country).removeprefix("tel:")
+    number = dialled(str(channel.number), view.site.telephony.country)
     hours = spoken_hours(channel.schedule, str, language)
     return {
         "@type": "ContactPoint",

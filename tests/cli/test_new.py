@@ -6,6 +6,7 @@ import pytest
 
 from generator.check import check
 from generator.content.load import load, load_with_problems
+from generator.desk.new_region import first_letters
 from generator.explain import explain
 from generator.model.directory import Directory
 from generator.problem import Severity
@@ -113,3 +114,11 @@ def test_what_belongs_to_another_region_is_found(case: str, tmp_path: Path) -> N
     directory = load(root)
     found = {problem.rule.value: problem.mark.path for problem in check(directory, Settings(root, TODAY))}
     assert found.get(rule) == name
+
+
+def test_letters_for_codes_are_none_that_a_shared_layer_uses() -> None:
+    """`ID` and `JT` are the national layer's and Central Java's."""
+    assert first_letters("Kabupaten Idanoi") == "IA"
+    assert first_letters("Kota Jatibarang") == "JA"
+    assert first_letters("Kabupaten Jtx") == "JX"
+    assert first_letters("Kabupaten Rembang") == "RE"
