@@ -152,6 +152,8 @@ def test_nothing_of_ours_is_drawn_after_the_way_out(
         film.pictures[n].save(tmp_path / f"{n}.png")
     assert [n for n in shown if n >= left] == [], f"seen after it was left: {tmp_path}"
     assert len(shown) <= ONCE_MORE[tab.name.split()[0]], f"seen again while it was left: {tmp_path}"
+    open_before = {each.tobytes() for each in film.pictures[: film.first_blank]}
+    assert all(film.pictures[n].tobytes() in open_before for n in shown), f"another page than the open one: {tmp_path}"
     assert len(film.pictures) > left + 20
 
 
