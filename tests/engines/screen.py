@@ -54,6 +54,14 @@ class Screen:
             camera.join()
 
 
+def readable(picture: Image.Image) -> bool:
+    """Whether a picture has something to read.
+
+    Letters have edges of many colours. A picture that was taken while one blank page replaces another has two.
+    """
+    return picture.getcolors(_FEW) is None
+
+
 @dataclass
 class Film:
     """Pictures in order."""
@@ -61,11 +69,12 @@ class Film:
     pictures: list[Image.Image] = field(default_factory=list)
 
     def written(self, since: int = 0) -> list[int]:
-        """Which pictures from this one on have something to read.
+        """Which pictures from this one on have something to read."""
+        return [n for n, each in enumerate(self.pictures[since:], since) if readable(each)]
 
-        Letters have edges of many colours. A picture that was taken while one blank page replaces another has two.
-        """
-        return [n for n, each in enumerate(self.pictures[since:], since) if each.getcolors(_FEW) is None]
+    def hidden(self) -> bool:
+        """Whether the newest picture has nothing to read."""
+        return not readable(self.pictures[-1])
 
     @property
     def first_blank(self) -> int:

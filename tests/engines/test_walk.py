@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser.kinds import page_of_each_kind
 from tests.engines.functions import FUNCTIONS, QUERIES, Ground, finder, hits, verdict, way_out
 from tests.engines.ground import BROKEN
-from tests.engines.screen import Screen
+from tests.engines.screen import Screen, readable
 from tests.engines.tab import DESK, PHONE, Driven, address_of, until
 from tests.engines.table import broken, held
 
@@ -119,6 +119,10 @@ def plain(titles: list[str]) -> list[str]:
 # ---- the way out, as it is seen
 
 
+HIDDEN_WITHIN = 1.0
+"""Seconds from the driver's word that the other page is there to the screen's. Both come by ways of their own, and on
+two busy cores the driver is first now and then; until then the screen keeps what was on it."""
+
 ONCE_MORE = {"Firefox": 0, "WebKitGTK": 1}
 """Pictures of the open page between the first blank one and the other page's. WebKitGTK draws into two buffers in turn,
 and in one run of several showed the older one once more (seen on 27 November 2026): what had been on the screen anyway,
@@ -132,7 +136,9 @@ def test_nothing_of_ours_is_drawn_after_the_way_out(
     tab.go(walked.before)
     tab.go(walked.address + "index.html")
     tab.go(walked.address + "k/index.html")
-    with display.filmed(inside(tab)) as film:
+    box = inside(tab)
+    assert until(lambda: readable(display.picture().crop(box))), "nothing to hide: a page is loaded before it is drawn"
+    with display.filmed(box) as film:
         assert until(lambda: len(film.pictures) > 3)
         if way == "click":
             tab.click("a.exit")
@@ -140,12 +146,12 @@ def test_nothing_of_ours_is_drawn_after_the_way_out(
             for _ in range(3):
                 tab.shift()
         assert until(lambda: address_of(tab) == walked.away)
+        assert until(film.hidden, HIDDEN_WITHIN), "it has left, and its page still stands on the screen"
         left = len(film.pictures)
         for far in (-1, -1, -1, 1):
             tab.move(far)
             assert until(lambda: address_of(tab) in {walked.away, walked.before, "about:blank"}, 5), address_of(tab)
             until(lambda: False, 0.4)
-    assert film.written()[:1] == [0], "there was nothing to hide"
     assert film.first_blank <= left
     shown = film.written(film.first_blank)
     for n in shown:
