@@ -77,7 +77,8 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> R
             if not differing and issued.edition != again.edition:
                 differing = (Change(Grade.AGE, Happening.EDITION, "edition", issued.edition, again.edition),)
             changes += (_graver(change, directory) for change in differing)
-            edition = desk.next_edition(PrintKind(issued.kind), issued.office)
+            if changes:
+                edition = desk.next_edition(PrintKind(issued.kind), issued.office)
     return Recall(issued, name, tuple(sorted(changes, key=lambda change: change.order)), edition) if changes else None
 
 

@@ -1,6 +1,9 @@
 """Words a reader sees, in one or more languages."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
+from datetime import date
+from functools import cache
+from types import NoneType
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
@@ -78,17 +81,35 @@ def texts(value: object, but: Set[str] = frozenset(), *steps: str | int) -> Iter
             yield way, leaf
 
 
-def leaves(value: object, but: Set[str] = frozenset(), *steps: str | int) -> Iterator[tuple[Steps, object]]:
+def leaves(value: object, but: Set[str] = frozenset(), *steps: str | int) -> list[tuple[Steps, object]]:
     """Every text and every single value inside a record, with the way to it; without the fields named in `but`."""
-    inner: Iterable[tuple[str | int, object]]
-    if isinstance(value, BaseModel) and not isinstance(value, Text):
-        inner = ((name, getattr(value, name)) for name in type(value).model_fields if name not in but)
-    elif isinstance(value, tuple):
-        inner = enumerate(value)
-    elif isinstance(value, dict):
-        inner = value.items()
-    else:
-        yield steps, value
-        return
-    for step, part in inner:
-        yield from leaves(part, but, *steps, step)
+    found: list[tuple[Steps, object]] = []
+
+    def gather(part: object, way: Steps) -> None:
+        if type(part) in _SINGLE:
+            found.append((way, part))
+        elif isinstance(part, tuple):
+            for at, inner in enumerate(part):
+                gather(inner, (*way, at))
+        elif isinstance(part, BaseModel) and not isinstance(part, Text):
+            for name in field_names(type(part)):
+                if name not in but:
+                    gather(getattr(part, name), (*way, name))
+        elif isinstance(part, dict):
+            for key, inner in part.items():
+                gather(inner, (*way, key))
+        else:
+            found.append((way, part))
+
+    gather(value, steps)
+    return found
+
+
+_SINGLE = frozenset({str, NoneType, bool, int, date, Text, Line})
+"""What most fields hold, told without asking each kind of container first."""
+
+
+@cache
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in their order: pydantic looks them up anew whenever it is asked."""
+    return tuple(model.model_fields)

@@ -116,16 +116,21 @@ def numbers_in(text: str, telephony: NumberingPlan) -> tuple[str, ...]:
     Dates, articles of laws, postal codes, amounts of money, spans such as 3×24 and hours such as 08.00–16.00 are no
     numbers to dial.
     """
+    return _numbers_in(text, telephony.country, tuple(code.number for code in telephony.short_codes))
+
+
+@lru_cache(16384)
+def _numbers_in(text: str, country: str, short_codes: tuple[str, ...]) -> tuple[str, ...]:
     numbers: list[str] = []
     rest = text
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, behind = text[_word_start(text, start) : start], text[end : end + _AROUND]
-        for a, b in _judged(before, match.group(), behind, telephony.country):
+        for a, b in _judged(before, match.group(), behind, country):
             numbers.append(match.group()[a:b])
             rest = rest[: start + a] + "·" * (b - a) + rest[start + b :]
-    if telephony.short_codes:
-        numbers += _short(tuple(code.number for code in telephony.short_codes)).findall(rest)
+    if short_codes:
+        numbers += _short(short_codes).findall(rest)
     return tuple(dict.fromkeys(numbers))
 
 

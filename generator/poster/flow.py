@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from generator.edition.view import View
 from generator.model.contact import ChannelKind
@@ -88,11 +89,19 @@ def _edges(chart: Flowchart) -> Iterator[Edge]:
 
 def set_type(text: str, words: Words) -> str:
     """The text as it is set: what belongs together stays on one line, and a word wider than a box may break."""
-    units = "|".join(map(re.escape, words.units))
-    text = re.sub(rf"(?<=\d) (?=(?:{units})\b)", "\u00a0", text)
-    return re.sub(r"\w{16,}", lambda found: _soft(found[0]), text)
+    text = _before_units(words.units).sub("\u00a0", text)
+    return _LONG_WORD.sub(lambda found: _soft(found[0]), text)
 
 
+@cache
+def _before_units(units: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})\b)")
+
+
+_LONG_WORD = re.compile(r"\w{16,}")
+
+
+@lru_cache(16384)
 def strip_typesetting(text: str) -> str:
     """The text as it is read: without marks of typesetting, which no content may hold and no eye sees."""
     return INVISIBLE.sub("", text.replace("\u00ad", "").replace("\u00a0", " "))

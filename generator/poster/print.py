@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel
@@ -73,24 +73,31 @@ class Print:
 
 def plain_values(value: Any) -> Any:
     """The value as JSON knows it, a day as `2026-11-24`; a number to dial also says whether it is short."""
+    if type(value) is str or value is None:
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [plain_values(each) for each in value]
     if is_dataclass(value):
-        found = {each.name: plain_values(getattr(value, each.name)) for each in fields(value)}
+        found = {name: plain_values(getattr(value, name)) for name in value.__dataclass_fields__}
         return found | {"short": value.short} if isinstance(value, Number) else found
     return value.model_dump() if isinstance(value, BaseModel) else value
 
 
 def read_fields(record: Any) -> Iterator[tuple[str, Any]]:
     """The fields of a dataclass or model that say something, with their values; what only looks is left out."""
+    return ((name, getattr(record, name)) for name in _fields_said(record.__class__))
+
+
+@cache
+def _fields_said(record: Any) -> tuple[str, ...]:
     marked: dict[str, Sequence[Any]]
-    if isinstance(record, BaseModel):
-        marked = {name: field.metadata for name, field in type(record).model_fields.items()}
+    if issubclass(record, BaseModel):
+        marked = {name: field.metadata for name, field in record.model_fields.items()}
     else:
         marked = {each.name: getattr(each.type, "__metadata__", ()) for each in fields(record)}
-    yield from ((name, getattr(record, name)) for name, marks in marked.items() if LOOKS not in marks)
+    return tuple(name for name, marks in marked.items() if LOOKS not in marks)
 
 
 def _read(value: Any) -> Any:
