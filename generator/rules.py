@@ -100,7 +100,7 @@ class Rule(StrEnum):
     FILE_UNWRITABLE = "file.unwritable", "A file cannot be written."
 
     FLOW_AFTER_HOURS = "flow.after_hours", "A flow does not say what to do after hours."
-    FLOW_ALONE = "flow.alone", "A branch ends without a number to take along."
+    FLOW_ALONE = "flow.alone", "A branch ends, or leads past the usual way, without a number to take along."
     FLOW_ANSWERS = "flow.answers", "A question lacks answers, or what is no question has them."
     FLOW_BACK = "flow.back", "A box leads back to an earlier one."
     FLOW_BRANCH = "flow.branch", "A branch hangs on more than one box."

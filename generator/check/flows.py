@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from generator.model.directory import Directory
 from generator.model.flowchart import Basis, Covers, Flowchart, Status, Step, StepKind
+from generator.model.site import Site
+from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings
@@ -163,19 +165,33 @@ def check_dangers(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 
 def check_numbers_to_take_along(directory: Directory, _: Settings) -> Iterator[Problem]:
-    """Who stops beside the straight way, because they said no, leaves with the number of somebody who answers."""
+    """Who stops beside the straight way, or is sent past the usual one, goes with the number of somebody who answers.
+
+    In a box of kind `other` a number in its words will do, on the page and, where the flow is on a wall, on paper.
+    """
     for flow in directory.flowcharts:
         for number, step in enumerate(flow.steps):
-            if (
-                step.side
-                and step.kind is StepKind.END
-                and not any(directory.contact[each].channels for each in step.contacts if each in directory.contact)
-            ):
-                what = Message(
-                    "the flow “{flow}” ends at “{step}” without anybody to call", {"flow": flow.id, "step": step.id}
-                )
+            if any(directory.contact[each].channels for each in step.contacts if each in directory.contact):
+                continue
+            values = {"flow": flow.id, "step": step.id}
+            if step.side and step.kind is StepKind.END:
+                what = Message("the flow “{flow}” ends at “{step}” without anybody to call", values)
                 mend = Message("Write contacts: with somebody who answers, day and night if there is one")
                 yield flow.problem(what, mend, Rule.FLOW_ALONE, "steps", number)
+            elif step.kind is StepKind.OTHER and not step.services and not _says_number(flow, step, directory.site):
+                what = Message("the flow “{flow}” sends to “{step}” without saying whom to call there", values)
+                mend = Message("Write contacts:, or a number that answers into its words, for the page and for paper")
+                yield flow.problem(what, mend, Rule.FLOW_ALONE, "steps", number)
+
+
+def _says_number(flow: Flowchart, step: Step, site: Site) -> bool:
+    """Whether who reads this box finds a number in it, on each of the media that show it."""
+    web = (step.title, step.detail)
+    paper = (step.print.title or step.title, step.print.text)
+    return all(
+        any(numbers_in(str(text), site.telephony) for text in texts if text)
+        for texts in (web, paper)[: 2 if flow.poster else 1]
+    )
 
 
 RULES = (check_graphs, check_authority, check_spine, check_dangers, check_numbers_to_take_along)

@@ -28,7 +28,8 @@ FLOW: dict[str, Any] = {
             {"label": "Ya", "to": "serah"},
             {"label": "Tidak", "to": "lain", "covers": ["no_answer", "after_hours"]},
         ]},
-        {"id": "lain", "kind": "other", "side": True, "title": "Telepon yang lain", "to": "serah"},
+        {"id": "lain", "kind": "other", "side": True, "title": "Telepon yang lain", "to": "serah",
+         "contacts": ["bintang-998"]},
         {"id": "serah", "kind": "step", "title": "Serahkan", "to": "habis"},
         {"id": "habis", "kind": "end", "title": "Selesai"},
     ],
@@ -54,6 +55,8 @@ def warnings(directory: Directory, settings: Settings) -> list[str]:
     found = check(directory, settings)
     return [translate(each.what, "en") for each in found if each.severity is Severity.WARNING]
 
+
+WALL: dict[str, Any] = {"poster": {"title": "Uji", "panels": []}}
 
 FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
     "right": (flow(), []),
@@ -105,7 +108,7 @@ FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
     "a threat alone": (flow(lain={"kind": "urgent", "contacts": ["ronda-999"]}), []),
     "a wound alone": (flow(lain={"kind": "urgent", "contacts": ["bintang-998"], "services": ["obat"]}), []),
     "a branch that ends alone": (
-        flow(lain={"kind": "end", "to": None}),
+        flow(lain={"kind": "end", "to": None, "contacts": None}),
         ["the flow “uji” ends at “lain” without anybody to call"],
     ),
     "a branch that ends with nobody who answers": (
@@ -113,6 +116,23 @@ FLOWS: dict[str, tuple[Flowchart, list[str]]] = {
         ["the flow “uji” ends at “lain” without anybody to call"],
     ),
     "a branch that ends with a number": (flow(lain={"kind": "end", "to": None, "contacts": ["bintang-998"]}), []),
+    "sent past the usual way to nobody": (
+        flow(lain={"contacts": None, "title": "Jangan lewat sini", "detail": "Langsung ke rumah sakit."}),
+        ["the flow “uji” sends to “lain” without saying whom to call there"],
+    ),
+    "sent past the usual way to somebody without a number": (
+        flow(lain={"contacts": ["rumah-bintang"]}),
+        ["the flow “uji” sends to “lain” without saying whom to call there"],
+    ),
+    "sent past the usual way with a number in words": (flow(lain={"contacts": None, "detail": "Langsung ke 998."}), []),
+    "sent past the usual way with a number on the page alone": (
+        flow(lain={"contacts": None, "detail": "Langsung ke 998."}, flow=WALL),
+        ["the flow “uji” sends to “lain” without saying whom to call there"],
+    ),
+    "sent past the usual way with a number on paper too": (
+        flow(lain={"contacts": None, "detail": "Langsung ke 998.", "print": {"text": "Telepon 998."}}, flow=WALL), [],
+    ),
+    "sent past the usual way to a service": (flow(lain={"contacts": None, "services": ["obat"]}), []),
     "unknown contact": (flow(serah={"contacts": ["tidak-ada"]}), ["there is no contact “tidak-ada”"]),
     "number nobody has": (flow(serah={"detail": "Telepon 0870-0077-7000."}), ["the text says 0870-0077-7000, which is no channel in contacts.yaml"]),
 }  # fmt: skip
