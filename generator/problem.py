@@ -4,8 +4,8 @@ Nothing here prints. Rules and loaders yield `Problem`s; `explain` turns one int
 for GitHub's log or for a program, in the reader's language.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
@@ -59,6 +59,22 @@ class Problem:
     mend: Message
     rule: Rule
     severity: Severity = Severity.ERROR
+
+
+def tell_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Of the problems that have one cause (the same rule, words and way to mend) the first, saying how many follow."""
+    same: dict[str, list[Problem]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.mark):
+        same.setdefault(f"{problem.rule} {problem.what} {problem.mend}", []).append(problem)
+    for first, *others in same.values():
+        if others:
+            places = ", ".join(str(other.mark) for other in others[:2])
+            values = {"what": first.what, "count": len(others), "places": places}
+            what = Message("{what}; the same in {count} more places, for example {places}", values)
+            if len(others) <= 2:
+                what = Message("{what}; the same in {places}", values)
+            first = replace(first, what=what)
+        yield first
 
 
 class BrokenPromiseError(Exception):

@@ -10,8 +10,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 from generator import explain
+from generator.content.purpose import purpose_of
+from generator.content.schema import SCHEMAS
 from generator.explain import Style
 from generator.language.catalogue import CATALOGUES, language_of
+from generator.model.base import Record
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 
@@ -37,13 +40,22 @@ def written() -> set[str]:
     return found
 
 
+def purposes_of_required(model: type[Record] = Record) -> set[str]:
+    """What is said of each field that somebody may have left out, in all records."""
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    said = {purpose.text for name in required if (purpose := purpose_of(model, name))}
+    return said.union(*(purposes_of_required(kind) for kind in model.__subclasses__()))
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def test_every_message_is_in_indonesian() -> None:
-    messages = written()
-    assert len(messages) > 150
+    assert SCHEMAS, "which know every record"
+    messages = written() | purposes_of_required()
+    assert len(purposes_of_required()) > 90
+    assert len(messages) > 250
     with (CATALOGUES / "id" / "problems.po").open("rb") as file:
         catalogue = {str(each.id): str(each.string) for each in read_po(file) if each.id}
     assert {text for text in messages if not catalogue.get(text)} == set()

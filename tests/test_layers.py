@@ -88,7 +88,7 @@ def test_a_guide_takes_another_title_and_keeps_its_text(region: Path, directory:
         (
             "content/faq.yaml",
             "- {id: baru, question: Q}\n",
-            "content/faq.yaml:1:3: answer: “answer” is missing. Add a line answer: ...",
+            "content/faq.yaml:1:3: answer: “answer” is missing. Add a line answer: ... (A short answer)",
         ),
         (
             "content/faq.yaml",
@@ -112,7 +112,8 @@ def test_a_problem_is_told_where_it_is_written(region: Path, name: str, text: st
 
 def test_what_is_wrong_below_is_told_there(region: Path) -> None:
     write(region.parent / "dasar", "content/faq.yaml", "- {id: a, question: Q}\n")
-    assert lines(region) == ["../dasar/content/faq.yaml:1:3: answer: “answer” is missing. Add a line answer: ..."]
+    told = "../dasar/content/faq.yaml:1:3: answer: “answer” is missing. Add a line answer: ... (A short answer)"
+    assert lines(region) == [told]
 
 
 def test_names_in_braces_are_those_of_the_region(region: Path) -> None:

@@ -197,7 +197,7 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
         [
             "content/glossary.yaml:2:9: “x” is a YAML anchor or alias, which Alur does not use. Write the value out in both places",
             "content/glossary.yaml:3:12: “x” is a YAML anchor or alias, which Alur does not use. Write the value out in both places",
-            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ...",
+            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ... (What it means, in everyday words)",
         ],
     ),
     "tag": (
@@ -245,13 +245,15 @@ CASES: dict[str, tuple[str, Edit, list[str]]] = {
     "missing key": (
         GLOSSARY,
         put(b"- id: a\n  term: A\n"),
-        ["content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ..."],
+        [
+            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ... (What it means, in everyday words)"
+        ],
     ),
     "misspelled key": (
         GLOSSARY,
         put(b"- id: a\n  term: A\n  meening: B\n"),
         [
-            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ...",
+            "content/glossary.yaml:1:3: meaning: “meaning” is missing. Add a line meaning: ... (What it means, in everyday words)",
             "content/glossary.yaml:3:3: meening: nobody knows the key “meening” here. Did you mean “meaning”?",
         ],
     ),
@@ -377,7 +379,7 @@ def test_empty_place_tells_everything_at_once(tmp_path: Path) -> None:
 def test_github_marks_the_line(wrong: Path) -> None:
     (wrong / GLOSSARY).write_bytes(b"- id: a\n  term: A\n")
     assert (
-        "::error file=content/glossary.yaml,line=1,col=3,title=field.missing::meaning: “meaning” is missing. Add a line meaning: ..."
+        "::error file=content/glossary.yaml,line=1,col=3,title=field.missing::meaning: “meaning” is missing. Add a line meaning: ... (What it means, in everyday words)"
         in problems_after(wrong, Style.GITHUB)
     )
 
@@ -389,3 +391,44 @@ def test_all_missing_keys_are_told_at_once(content_root: Path, tmp_path: Path) -
     missing = {each.field for each in problems if each.mark.path == "content/site.yaml"}
     assert missing >= {name for name, field in Site.model_fields.items() if field.is_required()} - {"name"}
     assert len(missing) > 8
+
+
+def changed(root: Path, name: str, old: str, new: str) -> list[str]:
+    """What is told after every `old` of a file became `new`, and was not told before."""
+    before = problems_after(root)
+    path = root / name
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    return [line for line in problems_after(root) if line not in before]
+
+
+def test_one_missing_flow_is_one_problem(wrong: Path) -> None:
+    found = changed(wrong, "content/flowcharts/flowcharts.yaml", "- id: petugas\n", "- id: petugas-baru\n")
+    assert [line for line in found if "there is no flow" in line] == [
+        "content/organizations/offices.yaml:10:14: flowchart: there is no flow “petugas”; the same in 4 more places, for example "
+        "content/organizations/offices.yaml:21:14, content/organizations/offices.yaml:30:14. Did you mean “petugas-baru”?"
+    ]
+
+
+def test_a_word_for_areas_that_nobody_knows_is_one_problem(wrong: Path) -> None:
+    found = changed(wrong, "content/areas.csv", ",desa,", ",kampung,")
+    assert found == [
+        "content/areas.csv:3:21: kind: “kampung” is not possible here; the same in 3 more places, for example "
+        "content/areas.csv:4:25, content/areas.csv:7:22. Possible are kecamatan, desa, kelurahan; words of this region are added to area_kinds in site.yaml"
+    ]
+
+
+def test_a_role_in_braces_that_nobody_has_is_one_problem(wrong: Path) -> None:
+    path = wrong / "content" / "faq.yaml"
+    path.write_text("".join(f"- {{id: q{at}, question: Q, answer: '{{siapa}} tahu'}}\n" for at in range(4)), "utf-8")
+    assert [line for line in problems_after(wrong) if "siapa" in line] == [
+        "content/faq.yaml:1:33: nobody is called {siapa} here; the same in 3 more places, for example "
+        "content/faq.yaml:2:33, content/faq.yaml:3:33. Write the id of an organization in braces, or {place} for the region"
+    ]
+
+
+def test_what_is_missing_in_a_record_inside_a_record_says_what_it_is_for(wrong: Path) -> None:
+    found = changed(wrong, "contacts.yaml", "freshness: emergency", "label: Telepon")
+    assert found[0].endswith(
+        "freshness: “freshness” is missing. Add a line freshness: ... (Which limit of `freshness` in `site.yaml` its check has)"
+    )

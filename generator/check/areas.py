@@ -5,11 +5,11 @@ The codes are those of Kemendagri: province, kabupaten, kecamatan and village, e
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.directory import Directory
 from generator.model.organization import DISTRICT_PARTS, VILLAGE_PARTS, Area, Organization, OrganizationKind
-from generator.problem import Message, Problem, suggest
+from generator.problem import Message, Problem, suggest, tell_once
 from generator.rules import Rule
 from generator.settings import Settings
 
@@ -35,16 +35,22 @@ def check_area_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
         yield area.problem(what, mend, Rule.AREA_REGION, "code")
     kinds = directory.site.area_kinds
     levels = dict.fromkeys(kinds.district, DISTRICT_PARTS) | dict.fromkeys(kinds.village, VILLAGE_PARTS)
+    yield from tell_once(_unknown_kinds(directory, levels))
     for area in directory.areas:
         kind = str(area.kind)
-        if kind not in levels:
-            what = Message("“{found}” is not possible here", {"found": kind})
-            mend = suggest(kind, levels, Message("Possible are {names}", {"names": ", ".join(levels)}))
-            yield area.problem(what, mend, Rule.FIELD_CHOICE, "kind")
-        elif area.parts != levels[kind]:
+        if kind in levels and area.parts != levels[kind]:
             what = Message("{code} is no code of a {kind}", {"code": area.code, "kind": kind})
             mend = Message("A kecamatan has a code like 33.18.16, a village one like 33.18.16.2001")
             yield area.problem(what, mend, Rule.AREA_LEVEL, "code")
+
+
+def _unknown_kinds(directory: Directory, known: Iterable[str]) -> Iterator[Problem]:
+    names = ", ".join(known)
+    mend = Message("Possible are {names}; words of this region are added to area_kinds in site.yaml", {"names": names})
+    for area in directory.areas:
+        if str(area.kind) not in known:
+            what = Message("“{found}” is not possible here", {"found": str(area.kind)})
+            yield area.problem(what, suggest(str(area.kind), known, mend), Rule.FIELD_CHOICE, "kind")
 
 
 def check_parents(directory: Directory, _: Settings) -> Iterator[Problem]:

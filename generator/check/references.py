@@ -8,13 +8,17 @@ from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
 from generator.model.sheet import EVERYONE
-from generator.problem import Message, Problem, suggest
+from generator.problem import Message, Problem, suggest, tell_once
 from generator.rules import Rule
 from generator.settings import Settings
 
 
 def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
-    """Ids that nobody has, with the nearest one that somebody has."""
+    """Ids that nobody has, with the nearest one that somebody has; one that many name is one problem."""
+    yield from tell_once(_unknown_ids(directory))
+
+
+def _unknown_ids(directory: Directory) -> Iterator[Problem]:
     known: Mapping[str, Mapping[str, object]] = {
         "organization": directory.organization,
         "contact": directory.contact,
@@ -113,6 +117,10 @@ def check_circles(directory: Directory, _: Settings) -> Iterator[Problem]:
 
 def check_icons(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Names that no icon set has; a page could not be drawn with one."""
+    yield from tell_once(_unknown_icons(directory))
+
+
+def _unknown_icons(directory: Directory) -> Iterator[Problem]:
     for record, steps, name in _icons(directory):
         try:
             outline(name)

@@ -1,7 +1,7 @@
 """Options that several commands share, and how bad ones are refused."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -78,11 +78,7 @@ def chosen_language(lang: str | None) -> str:
     if lang is None:
         return language_of()
     if lang not in LANGUAGES:
-        refuse(
-            "--lang",
-            Message("{value} is not one of these: {known}", {"value": lang, "known": ", ".join(LANGUAGES)}),
-            "en",
-        )
+        refuse("--lang", not_one_of(lang, LANGUAGES, ()), "en")
     return lang
 
 
@@ -146,6 +142,10 @@ def chosen_url(url: str | None, language: str) -> str | None:
         refuse("--base-url", what, language, mend)
 
 
+_FEW = 8
+"""As many values are listed whole."""
+
+
 def require_allowed(
     option: str, values: list[str], allowed: list[str], language: str, names: Mapping[str, str] | None = None
 ) -> list[str]:
@@ -161,10 +161,21 @@ def require_allowed(
     for value in values:
         if value not in allowed:
             close = dict.fromkeys(spoken[match] for match in get_close_matches(value.casefold(), spoken, 3))
-            listed = ", ".join(close or allowed)
-            what = Message("{value} is not one of these: {known}", {"value": value, "known": listed})
+            what = not_one_of(value, allowed, list(close))
             refuse(option, what, language)
     return values
+
+
+def not_one_of(value: str, allowed: Collection[str], close: Collection[str]) -> Message:
+    """That a value is not among those allowed: all of them, those close to it first, or some where they are many."""
+    if not allowed:
+        return Message("{value} does not exist; there is none yet", {"value": value})
+    if len(allowed) <= _FEW:
+        known = ", ".join(dict.fromkeys((*close, *allowed)))
+        return Message("{value} is not one of these: {known}", {"value": value, "known": known})
+    some = ", ".join(close or list(allowed)[:3])
+    values = {"value": value, "some": some, "count": len(allowed)}
+    return Message("{value} is none of the {count} that there are, for example {some}", values)
 
 
 def ids_by_office_name(offices: Iterable["Organization"]) -> dict[str, str]:

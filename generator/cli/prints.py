@@ -21,6 +21,7 @@ from generator.cli.options import (
     chosen_url,
     day_done,
     ids_by_office_name,
+    not_one_of,
     option,
     refuse,
     require_allowed,
@@ -197,11 +198,8 @@ def _hanging(ledger: Sequence[IssuedPrint], ids: list[str], day: date, language:
     by_id = {print_.id: print_ for print_ in ledger}
     for id_ in ids:
         if id_ not in by_id:
-            values = {
-                "value": id_,
-                "known": ", ".join(get_close_matches(id_, by_id, 3) or ["alur prints list --all"]),
-            }
-            refuse("ID", Message("{value} is not one of these: {known}", values), language)
+            mend = Message("alur prints list --all names them all")
+            refuse("ID", not_one_of(id_, by_id, get_close_matches(id_, by_id, 3)), language, mend)
         if not by_id[id_].hangs:
             what = Message("{id} came down before: {state}", {"id": id_, "state": state_of(by_id[id_])})
             refuse("ID", what, language)

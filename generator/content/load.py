@@ -33,7 +33,7 @@ from generator.model.reference import Figure, Guide, GuideHead, Law, Question, T
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
-from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.problem import ContentError, Mark, Message, Problem, Severity, tell_once
 from generator.rules import Rule
 from generator.source import csv, guide, yaml
 from generator.source.overlay import HIDE, lay_over
@@ -65,7 +65,9 @@ def load_with_problems(
         directory = reader.directory()
     except OSError as error:  # a folder that nobody may look into
         reader.unreadable(Path(error.filename or root).relative_to(root).as_posix(), error)
-    problems = tuple(sorted(reader.problems, key=lambda problem: (problem.mark, problem.field)))
+    told = [problem for problem in reader.problems if problem.rule != Rule.LAYER_NAME]
+    told += tell_once(problem for problem in reader.problems if problem.rule == Rule.LAYER_NAME)
+    problems = tuple(sorted(told, key=lambda problem: (problem.mark, problem.field)))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     return directory, problems

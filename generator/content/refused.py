@@ -11,6 +11,8 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.content.purpose import purpose_of
+from generator.model.base import Record
 from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.source.tree import Mapping, Node, Sequence, find
@@ -133,13 +135,11 @@ def _problem(details: ErrorDetails, steps: tuple[int | str, ...], node: Node, mo
     mark, name = find(node, *steps), ".".join(str(step) for step in steps)
     last = str(steps[-1]) if steps else ""
     if kind == "missing":
-        return Problem(
-            find(node, *steps[:-1]),
-            name,
-            Message("“{key}” is missing", {"key": last}),
-            Message("Add a line {key}: ...", {"key": last}),
-            Rule.FIELD_MISSING,
-        )
+        mend = Message("Add a line {key}: ...", {"key": last})
+        if purpose := _purpose(model, steps):
+            mend = Message("Add a line {key}: ... ({purpose})", {"key": last, "purpose": purpose})
+        what = Message("“{key}” is missing", {"key": last})
+        return Problem(find(node, *steps[:-1]), name, what, mend, Rule.FIELD_MISSING)
     if kind == "extra_forbidden":
         return _unknown_key(node, steps, name, model)
     if kind in {"enum", "literal_error"}:
@@ -185,19 +185,27 @@ def _not_one_of(details: ErrorDetails, node: Node, steps: tuple[int | str, ...],
     return Problem(mark, name, what, mend, Rule.FIELD_CHOICE)
 
 
+def _purpose(model: type[BaseModel], steps: tuple[int | str, ...]) -> Message | None:
+    """What the field at the end of these steps is for, as the model says it; None where it does not."""
+    owners = (owner for owner in _models_at(model, steps[:-1]) if issubclass(owner, Record))
+    return next((said for owner in owners if (said := purpose_of(owner, str(steps[-1])))), None)
+
+
 def _keys(kind: Any, steps: tuple[int | str, ...]) -> set[str]:
     """The keys that a value may have, which stands at these steps inside a record of this type."""
-    models = list(_models(kind))
+    return {name for model in _models_at(kind, steps) for name in model.model_fields}
+
+
+def _models_at(kind: Any, steps: tuple[int | str, ...]) -> Iterator[type[BaseModel]]:
+    """Every record type that a value may be of, which stands at these steps inside a value of this type."""
     if not steps:
-        return {name for model in models for name in model.model_fields}
-    if isinstance(steps[0], int):
-        return _keys(kind, steps[1:])
-    return {
-        name
-        for model in models
-        if steps[0] in model.model_fields
-        for name in _keys(model.model_fields[str(steps[0])].annotation, steps[1:])
-    }
+        yield from _models(kind)
+    elif isinstance(steps[0], int):
+        yield from _models_at(kind, steps[1:])
+    else:
+        for model in _models(kind):
+            if field := model.model_fields.get(steps[0]):
+                yield from _models_at(field.annotation, steps[1:])
 
 
 def _models(kind: Any) -> Iterator[type[BaseModel]]:

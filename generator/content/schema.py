@@ -4,17 +4,13 @@ They say less than `alur check`, which knows other records; what they refuse, it
 field types them, so a number without quotation marks is as good as one with them.
 """
 
-import ast
-import inspect
-import sys
-from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.content.purpose import purposes
 from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.discreet import Discreet
@@ -79,7 +75,7 @@ class _Generator(GenerateJsonSchema):
             languages = {"type": "object", "required": ["id"], "additionalProperties": words}
             return {"description": made.get("description", ""), "anyOf": [words, languages]}
         if issubclass(model, Record):
-            for field, said in descriptions(model).items():
+            for field, said in purposes(model).items():
                 made["properties"][field]["description"] = said
             _ask_less(model, made)
         if model is Limits:
@@ -97,37 +93,3 @@ def _ask_less(model: type[Record], made: JsonSchemaValue) -> None:
         made["then"] = {"required": made.pop("required")}
     elif model is Discreet or any(key in made["properties"] for key in KEYS):
         made["required"] = [key for key in KEYS if key in made["properties"]][:1]
-
-
-def descriptions(model: type[Record]) -> dict[str, str]:
-    """The sentence below each field of this model, of those that have one, in one line.
-
-    pydantic could read them itself (`use_attribute_docstrings`), at a third of what loading all models costs; only
-    schemas need them.
-    """
-    found: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if issubclass(base, Record) and base is not Record:
-            found |= _below_fields(base.__module__).get(base.__name__, {})
-    return {field: said for field, said in found.items() if field in model.model_fields}
-
-
-@cache
-def _below_fields(module: str) -> dict[str, dict[str, str]]:
-    """The strings below the fields of each class of a module."""
-    classes = [
-        part for part in ast.parse(inspect.getsource(sys.modules[module])).body if isinstance(part, ast.ClassDef)
-    ]
-    return {each.name: dict(_documented(each.body)) for each in classes}
-
-
-def _documented(body: list[ast.stmt]) -> list[tuple[str, str]]:
-    return [
-        (field.target.id, " ".join(text.value.value.split()))
-        for field, text in pairwise(body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    ]

@@ -52,9 +52,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
             "Correct the code, or delete the line",
             f"{AREAS}:6:1: code: the kecamatan 98.01.02 (Pelangi) has no office. "
             "Add an office of kind district with this area, or delete the kecamatan and its villages",
-            f"{AREAS}:7:27: parent: there is no area “99.01.02”. Did you mean “99.01.01”?",
-            f"{AREAS}:8:30: parent: there is no area “99.01.02”. Did you mean “99.01.01”?",
-            f"{OFFICES}:44:9: area: there is no area “99.01.02”. Did you mean “99.01.01”?",
+            f"{AREAS}:7:27: parent: there is no area “99.01.02”; the same in {AREAS}:8:30, {OFFICES}:44:9. "
+            "Did you mean “99.01.01”?",
         ],
     ),
     "another region altogether": (

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.options import not_one_of
+from generator.language.catalogue import translate
 from tests.building import NOT_CONTENT, Built
 
 REPOSITORY = Path(__file__).parents[2]
@@ -131,6 +133,28 @@ def test_a_bad_option_is_told(arguments: tuple[str, ...], expected: str, content
     done = alur(*arguments, "--root", content)
     assert done.returncode == 2
     assert expected in " ".join(done.stderr.replace("│", " ").split())
+
+
+NOT_AMONG: dict[str, tuple[list[str], list[str], str]] = {
+    "few are listed whole, those close to it first": (["aa", "ab", "b"], ["ab"], "x is not one of these: ab, aa, b"),
+    "of many, what is close to it is an example": (
+        [f"kec-{at}" for at in range(51)],
+        ["kec-1", "kec-11"],
+        "x is none of the 51 that there are, for example kec-1, kec-11",
+    ),
+    "of many, where nothing is close, some are": (
+        [f"kec-{at}" for at in range(51)],
+        [],
+        "x is none of the 51 that there are, for example kec-0, kec-1, kec-2",
+    ),
+    "there is none": ([], [], "x does not exist; there is none yet"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_AMONG)
+def test_a_list_that_is_not_whole_says_so(case: str) -> None:
+    allowed, close, told = NOT_AMONG[case]
+    assert translate(not_one_of("x", allowed, close), "en") == told
 
 
 @pytest.mark.parametrize("command", sorted({*COMMANDS} - {"new", "schema"}))  # which take no folder with content
