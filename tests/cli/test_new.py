@@ -1,5 +1,6 @@
 """`alur new`: another region's folder from public codes, whole or not at all, and honest about what nobody knows."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_the_example_is_the_invented_kabupaten(tmp_path: Path, directory: Direct
     assert load(tmp_path / "contoh").site == directory.site
 
 
+OWN_NUMBER = """\
+- id: uptd-ppa
+  channels:
+    - code: {code}
+      kind: voice
+      number: "{number}"
+      freshness: service
+      sources:
+        - {{title: Laman resmi, url: "https://ppa.antah.go.id/", checked: 2026-11-20, official: true}}
+"""
 PLANTED = {
     "a text": ("content/faq.yaml", '- {id: biaya, answer: "Hubungi UPTD PPA Pati."}\n', "region.text"),
     "a title": ("content/faq.yaml", '- {id: baru, question: "Di mana Polresta Pati?", answer: A}\n', "region.text"),
@@ -97,6 +108,28 @@ PLANTED = {
         "- {id: lain, code: PT-72, kind: provider, name: Lain, short_name: Lain}\n",
         "region.code",
     ),
+    "a code of a number": (
+        "contacts.yaml",
+        OWN_NUMBER.format(code="PT-60-T1", number="(0295) 0000-0077"),
+        "region.code",
+    ),
+    "an area code of telephones": (
+        "contacts.yaml",
+        OWN_NUMBER.format(code="RE-60-T1", number="(021) 0000-0077"),
+        "region.number",
+    ),
+    "a village": ("content/areas.csv", "33.18.16.2001,Kapas,desa,33.17.01,\n", "area.region"),
+    "a kecamatan": ("content/areas.csv", "33.18.16,Kapas,kecamatan,,\n", "area.region"),
+    "the area of an office": (
+        "content/organizations/lain.yaml",
+        "- {id: lain, code: RE-73, kind: office, name: Lain, short_name: Lain, area: '33.18.16', flowchart: desa}\n",
+        "reference.unknown",
+    ),
+    "a walk that does not say where": (
+        "content/trace.yaml",
+        f"{{checked: 2026-11-20, browser: B, scripts: {'0' * 64}, pages: 1, requests: 1, found: 0}}\n",
+        "region.trace",
+    ),
     "a walk": (
         "content/trace.yaml",
         f"{{area: '33.18', checked: 2026-11-20, browser: B, scripts: {'0' * 64}, pages: 1, requests: 1, found: 0}}\n",
@@ -105,12 +138,19 @@ PLANTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def rembang(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("baru") / "rembang", "33.17", "--prefix", "RE")
+
+
 @pytest.mark.parametrize("case", PLANTED)
-def test_what_belongs_to_another_region_is_found(case: str, tmp_path: Path) -> None:
+def test_what_belongs_to_another_region_is_found(case: str, rembang: Path, tmp_path: Path) -> None:
     name, text, rule = PLANTED[case]
-    root = made(tmp_path / "rembang", "33.17", "--prefix", "RE")
+    root = Path(shutil.copytree(rembang, tmp_path / "rembang"))
     (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_text(text, "utf-8")
+    for path, planted in (("content/site.yaml", 'area_codes: ["0295"]\n'), (name, text)):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(planted)
     directory = load(root)
     found = {problem.rule.value: problem.mark.path for problem in check(directory, Settings(root, TODAY))}
     assert found.get(rule) == name
