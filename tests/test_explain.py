@@ -29,8 +29,8 @@ def written() -> set[str]:
     """Every English message in the code."""
     found = set()
     for path in SOURCE.rglob("*.py"):
-        if any(path.is_relative_to(SOURCE / room) for room in ("render", "language")):
-            continue  # pages and prints speak to readers, from a catalogue of their own
+        if any(path.is_relative_to(SOURCE / room) for room in ("render", "language", "export")):
+            continue  # pages, prints and what leaves speak to readers, from a catalogue of their own
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in SPOKEN:
                 said = node.args[1:2] if name == "option" else node.args

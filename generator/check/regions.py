@@ -5,6 +5,9 @@ Who begins from another region's files passes every other rule, and sends people
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
 
 from generator.model.base import Record
 from generator.model.contact import Channel, Contact
@@ -16,12 +19,10 @@ from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings
 
-_OFFICES = (
-    r"UPTD PPA|Polres(?:ta|tabes)?|Polsek|Pengadilan (?:Negeri|Agama)|Kejaksaan Negeri|Kejari|Puspaga|Pemkab|Perbup"
-)
+_KNOWN = yaml.safe_load(Path(__file__).with_name("local_offices.yaml").read_text("utf-8"))
+_OFFICES = "|".join(map(re.escape, sorted(_KNOWN["offices"], key=len, reverse=True)))
 _NAMED = re.compile(rf"\b({_OFFICES}) ([A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}})?)")
-_GENERAL = frozenset({"Perlindungan", "Provinsi", "Kabupaten", "Kota", "Setempat", "Tidak", "Belum", "Sudah", "Anda"})
-"""Words with a capital that follow such a name and are no place."""
+_NO_PLACES = frozenset(_KNOWN["no_places"])
 
 
 def check_other_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def check_other_offices(directory: Directory, _: Settings) -> Iterator[Problem]:
         for steps, text in texts(record, frozenset({"sources", "address", "owner"})):
             for match in _NAMED.finditer(" ".join(text.root.values())):
                 place = match[2].split()[0]
-                if match[0] in known or f"{match[1]} {place}" in known or place in here or place in _GENERAL:
+                if match[0] in known or f"{match[1]} {place}" in known or place in here or place in _NO_PLACES:
                     continue
                 what = Message("“{name}” is no office of {region}", {"name": match[0], "region": str(site.region)})
                 mend = Message("Write the role in braces, such as {{uptd_ppa}}, or add the organization")

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -61,12 +62,9 @@ def new(
             (new_folder / name).write_text(text, "utf-8", newline="\n")
 
     _place(folder, write)
-    villages = len(region.areas) - len(region.districts)
-    say(
-        language,
-        "{region} lies in {folder}: {districts} districts and {villages} villages. It is a draft.",
-        region=region.name, folder=folder, districts=len(region.districts), villages=villages,
-    )  # fmt: skip
+    counted = Counter(area.kind for area in region.areas)
+    areas = ", ".join(f"{count} {kind}" for kind, count in counted.items())
+    say(language, "{region} lies in {folder}: {areas}. It is a draft.", region=region.name, folder=folder, areas=areas)
     todo = [
         Message("Write the number of UPTD PPA with its source into contacts.yaml"),
         Message("Add the offices of the region in content/organizations/, and what they are called here"),

@@ -16,7 +16,19 @@ from generator.source.tree import Node, Scalar, Sequence
 _BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _KABUPATEN = re.compile(r"(?:Kabupaten|Kab\.) +")
 
-_AS_IT_IS = {"words", "stems", "sources", "laws", "number", "official_name", "remark", "synonyms", "spellings", "forms"}
+_AS_IT_IS = {
+    "words",
+    "stems",
+    "sources",
+    "laws",
+    "number",
+    "official_name",
+    "expansion",
+    "remark",
+    "synonyms",
+    "spellings",
+    "forms",
+}
 
 Names = Mapping[str, str]
 

@@ -70,7 +70,7 @@ def _site(region: PublicRegion, prefix: str, owner: str, base_url: str) -> str:
     ]
     kinds = list(dict.fromkeys(area.kind for area in region.areas if area not in region.districts))
     district = list(dict.fromkeys(area.kind for area in region.districts))
-    if region.words or district != ["kecamatan"]:
+    if {*district, *kinds} - {"kecamatan", "desa", "kelurahan"}:
         lines += [
             "area_kinds:   # sebutan wilayah di areas.csv",
             f"  district: [{', '.join(district)}]",

@@ -67,7 +67,7 @@ def find_region(code: str) -> PublicRegion:
     found = wilayah.get_wilayah(code) if code.count(".") == 1 else None
     if found is None:
         raise UnknownAreaError(code)
-    said = spoken_of(code)
+    said = _spoken_of(code)
     areas = []
     for district in wilayah.list_wilayah(code):
         for area in (district, *wilayah.list_wilayah(district.code)):
@@ -75,11 +75,30 @@ def find_region(code: str) -> PublicRegion:
             areas.append(PublicArea(area.code, area.name, said["kinds"].get(kind, kind), area.postal_code or ""))
     zone = next((zone for zone, provinces in _ZONES.items() if code[:2] in provinces), "Asia/Jakarta")
     province = wilayah.wilayah_name(code[:2]) or ""
-    return PublicRegion(code, found.name, province, zone, tuple(areas), said["words"], version(PACKAGE))
+    words = _words_of(code, [area.kind for area in areas], said)
+    return PublicRegion(code, found.name, province, zone, tuple(areas), words, version(PACKAGE))
 
 
-def spoken_of(code: str) -> dict[str, dict[str, str]]:
-    """What areas are called in the region of this code: `kinds` in `areas.csv`, `words` in texts."""
+def _words_of(code: str, kinds: list[str], said: dict[str, dict[str, str]]) -> dict[str, str]:
+    """What a text for all regions calls otherwise than this one: its areas, its heads, and a city a kabupaten."""
+    districts = {"kecamatan", *(local for common, local in said["kinds"].items() if common == "kecamatan")}
+    villages = sorted(set(kinds) - districts, key=lambda kind: (kind == "kelurahan", kind))
+    words = {common: local for common, local in said["kinds"].items() if local in kinds}
+    if villages == ["kelurahan"]:
+        words |= {"desa": "kelurahan", "kades": "lurah"}
+    words["desa dan kelurahan"] = " dan ".join(villages)
+    if _is_city(code):
+        words["kabupaten"] = "kota"
+    return {common: local for common, local in (said["words"] | words).items() if common != local}
+
+
+def _is_city(code: str) -> bool:
+    """Kemendagri counts kabupaten from 01 and cities from 71 on."""
+    return int(code[3:5]) >= 71
+
+
+def _spoken_of(code: str) -> dict[str, dict[str, str]]:
+    """What the region of this code calls its areas (`kinds`), and other things (`words`)."""
     known = _words()
     longest = max((begin for begin in known if f"{code}.".startswith(f"{begin}.")), key=len, default="")
     return {"kinds": {}, "words": {}} | known.get(longest, {})

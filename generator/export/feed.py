@@ -7,7 +7,7 @@ last `kontak.json` is the memory, and nothing but what was public already is com
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,12 +15,14 @@ from zoneinfo import ZoneInfo
 from generator.edition.view import View
 from generator.export.identity import record_id
 from generator.export.listing import directory_records
+from generator.language.channels import Say
+from generator.language.phrases import phrases
 from generator.model.routes import contact_url
+from generator.model.text import DEFAULT_LANGUAGE
 
 ATOM = "http://www.w3.org/2005/Atom"
 KEPT = 100
 """Entries that a feed keeps; older ones fall off."""
-_FACTS = {"hours": "jam berubah", "cost": "biaya berubah", "kind": "jenis berubah"}
 
 ET.register_namespace("", ATOM)
 
@@ -41,7 +43,8 @@ def change_feed(view: View, last_directory: str = "", last_feed: str = "") -> st
     site = view.site
     feed = ET.Element(f"{{{ATOM}}}feed")
     _add(feed, "id", record_id(view, "feed").urn)
-    _add(feed, "title", f"{site.name} {site.region_short}: perubahan kontak")
+    of = {"site": f"{site.name} {site.region_short}"}
+    _add(feed, "title", _speaker(view)("%(site)s: perubahan kontak") % of)
     _add(feed, "updated", kept[0].findtext(f"{{{ATOM}}}updated") or stamp if kept else stamp)
     _add(_add(feed, "author"), "name", str(site.owner))
     if view.base_url:
@@ -67,38 +70,46 @@ def _subject(entry: ET.Element) -> str:
 
 def _differences(view: View, old: Mapping[str, Any], new: Mapping[str, Any], stamp: str) -> Iterator[ET.Element]:
     for contact in (*new, *(gone for gone in old if gone not in new and gone in view.directory.contact)):
-        said = list(_said(old.get(contact), new.get(contact)))
+        said = list(_said(old.get(contact), new.get(contact), _speaker(view)))
         if said:
             yield _entry(view, contact, said, stamp)
 
 
-def _said(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[str]:
+def _speaker(view: View) -> Say:
+    return phrases(DEFAULT_LANGUAGE, view.edition, view.site.local_words).gettext
+
+
+def _said(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, say: Say) -> Iterator[str]:
     """What happened to a contact, in words."""
     if old is None or new is None:
-        yield "kontak baru" if old is None else "tidak dibagikan lagi"
+        yield say("kontak baru") if old is None else say("tidak dibagikan lagi")
         return
     before, after = ({channel["code"]: channel for channel in record["channels"]} for record in (old, new))
     for code, channel in after.items():
         if code not in before:
-            yield f"{channel['kind']} ({code}): baru"
+            told = [say("baru")]
         elif before[code]["value"] != channel["value"]:
-            yield f"{channel['kind']} ({code}): berubah"
+            told = [say("berubah")]
         else:
-            yield from (f"{channel['kind']} ({code}): {words}" for words in _facts(before[code], channel))
-    yield from (f"{before[code]['kind']} ({code}): tidak dibagikan lagi" for code in before if code not in after)
+            told = _facts(before[code], channel, say)
+        yield from (f"{channel['kind']} ({code}): {words}" for words in told)
+    gone = say("tidak dibagikan lagi")
+    yield from (f"{before[code]['kind']} ({code}): {gone}" for code in before if code not in after)
     if old["name"] != new["name"]:
-        yield "nama berubah"
+        yield say("nama berubah")
 
 
-def _facts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterable[str]:
-    changed = [words for name, words in _FACTS.items() if before.get(name) != after[name]]
-    return changed or (["diperiksa lagi"] if before.get("checked") != after["checked"] else [])
+def _facts(before: Mapping[str, str], after: Mapping[str, str], say: Say) -> list[str]:
+    words = {"hours": say("jam berubah"), "cost": say("biaya berubah"), "kind": say("jenis berubah")}
+    changed = [told for name, told in words.items() if before.get(name) != after[name]]
+    return changed or ([say("diperiksa lagi")] if before.get("checked") != after["checked"] else [])
 
 
 def _entry(view: View, contact: str, said: list[str], stamp: str) -> ET.Element:
     entry = ET.Element(f"{{{ATOM}}}entry")
     _add(entry, "id", record_id(view, "change", contact, stamp[: len(date.min.isoformat())]).urn)
-    _add(entry, "title", f"{view.directory.contact[contact].name}: {said[0] if len(said) == 1 else 'berubah'}")
+    changed = said[0] if len(said) == 1 else _speaker(view)("berubah")
+    _add(entry, "title", f"{view.directory.contact[contact].name}: {changed}")
     _add(entry, "updated", stamp)
     if view.base_url:
         _add(entry, "link", rel="alternate", href=view.base_url + contact_url(view.directory, contact))

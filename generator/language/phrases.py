@@ -1,4 +1,4 @@
-"""Our own phrases on pages, as an edition says them."""
+"""Our own phrases on pages and paper, as an edition says them, in the words of the region."""
 
 import gettext
 from copy import copy
@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.language.catalogue import translations
+from generator.model.local_words import LocalWords, in_local_words
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
 
@@ -14,13 +15,30 @@ ICON = "icon"
 
 
 @cache
-def phrases(language: str, edition: Edition) -> gettext.NullTranslations:
-    """The catalogue `site`, and before it `discreet` for the edition that says many things otherwise."""
+def phrases(language: str, edition: Edition, words: LocalWords = ()) -> gettext.NullTranslations:
+    """The catalogue `site`, and before it `discreet` for the edition that says many things otherwise.
+
+    What it gives is said in `words`, as the region calls a village or a health centre.
+    """
     catalogue = translations("site", language)
     if edition is Edition.DISCREET:
         for code in dict.fromkeys((DEFAULT_LANGUAGE, language)):
             catalogue = _before(translations("discreet", code), catalogue)
-    return catalogue
+    return _InLocalWords(catalogue, words) if words else catalogue
+
+
+class _InLocalWords(gettext.NullTranslations):
+    """A catalogue whose phrases are said in a region's words."""
+
+    def __init__(self, catalogue: gettext.NullTranslations, words: LocalWords) -> None:
+        super().__init__()
+        self._catalogue, self._words = catalogue, words
+
+    def gettext(self, message: str) -> str:
+        return in_local_words(self._catalogue.gettext(message), self._words)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return in_local_words(self._catalogue.ngettext(msgid1, msgid2, n), self._words)
 
 
 def translate_phrases(value: Any, language: str, edition: Edition = Edition.PUBLIC) -> Any:

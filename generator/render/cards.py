@@ -138,14 +138,14 @@ _GAPS = {
 }
 
 
-def speaker(language: str, edition: Edition = Edition.PUBLIC) -> channels.Say:
-    """Our own phrases in this language, as this edition says them."""
-    return phrases(language, edition).gettext
+def speaker(view: View, language: str) -> channels.Say:
+    """Our own phrases in this language, as this edition and this region say them."""
+    return phrases(language, view.edition, view.site.local_words).gettext
 
 
 def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
     """The card of this contact, as seen from this page."""
-    say = speaker(place.language, view.edition)
+    say = speaker(view, place.language)
     gap = view.gaps.get(contact.id)
     dialled = tuple(channel for channel in contact.channels if channel.kind is not ChannelKind.WALK_IN)
     # In danger nobody reads what is asked, and nobody weighs whether to give a name.
@@ -198,7 +198,7 @@ AGES = (
 
 def check_of(view: View, contact: Contact, place: PagePlace) -> Check | None:
     """How old the oldest check of the contact's channels is, by the shortest of their limits."""
-    say = speaker(place.language, view.edition)
+    say = speaker(view, place.language)
     found = [view.assurances[channel.code] for channel in contact.channels]
     confirmed = [
         assurance.confirmed
@@ -240,7 +240,7 @@ def make_cards(view: View, ids: tuple[str, ...], place: PagePlace) -> tuple[Card
 
 def make_button(view: View, channel: Channel, place: PagePlace) -> Button:
     """The button of a channel that is not a place to go to."""
-    say = speaker(place.language, view.edition)
+    say = speaker(view, place.language)
     country = view.site.telephony.country
     if channel.kind is ChannelKind.WHATSAPP:
         href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))

@@ -63,7 +63,7 @@ def _beside(button: Button, contact: Contact, language: str, say: Say) -> str:
 
 def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
     """The frame of a page. `section` is the address of the menu's entry it belongs to."""
-    say = speaker(place.language, view.edition)
+    say = speaker(view, place.language)
     calls = tuple(
         BarCall(button := make_button(view, first, place), _beside(button, contact, place.language, say))
         for contact in view.emergency

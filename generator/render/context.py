@@ -8,7 +8,6 @@ from typing import Any
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.evidence import Source
-from generator.model.local_words import in_local_words
 from generator.model.reference import Law
 from generator.model.routes import PagePlace
 from generator.model.sheet import Picture, Printed
@@ -96,7 +95,7 @@ class PageBuilder:
 
     def say(self, words: str) -> str:
         """A phrase of ours in this language."""
-        return in_local_words(speaker(self.language, self.view.edition)(words), self.view.site.local_words)
+        return speaker(self.view, self.language)(words)
 
     def laws(self, ids: tuple[str, ...], place: PagePlace) -> tuple[MenuLink, ...]:
         """Links to laws; one without a source is not shown, so it is not named either."""

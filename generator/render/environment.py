@@ -13,7 +13,7 @@ from generator.edition.view import View
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
-from generator.model.local_words import LocalWords, in_local_words
+from generator.model.local_words import LocalWords
 from generator.model.routes import PagePlace, nameless
 from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
@@ -34,11 +34,9 @@ def _environment(language: str, edition: Edition, words: LocalWords) -> Environm
         extensions=["jinja2.ext.i18n"],
         finalize=lambda value: value.to(language) if isinstance(value, Text) else value,
     )
-    said = phrases(language, edition)
+    said = phrases(language, edition, words)
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda phrase: in_local_words(said.gettext(phrase), words),
-        lambda one, many, count: in_local_words(said.ngettext(one, many, count), words),
-        newstyle=True,
+        said.gettext, said.ngettext, newstyle=True
     )
     made.filters["nameless"] = nameless
     made.filters["day"] = lambda day: spoken_day(day, language)

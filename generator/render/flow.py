@@ -69,7 +69,7 @@ class _Teller:
 
     def __init__(self, view: View, flow: Flowchart, place: PagePlace) -> None:
         self.view, self.place = view, place
-        self.say = speaker(place.language, view.edition)
+        self.say = speaker(view, place.language)
         self.positions = step_numbers(flow)
 
     def item(self, passage: Passage) -> Item:

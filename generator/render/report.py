@@ -15,7 +15,7 @@ _ORDER = (ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
 
 def report_message(codes: tuple[str, ...], view: View, language: str) -> str:
     """`Kode PT-07-W1 tidak tersambung.`"""
-    say = phrases(language, view.edition).gettext
+    say = phrases(language, view.edition, view.site.local_words).gettext
     return say("Kode %(codes)s tidak tersambung.") % {"codes": say(" atau ").join(codes)}
 
 

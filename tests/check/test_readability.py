@@ -182,7 +182,7 @@ def test_our_own_phrases_are_plain() -> None:
     phrases = [each[2] for each in extract_from_dir(TEMPLATES, method, options)]
     rendered = [
         phrase[2]
-        for room in ("render", "language")
+        for room in ("render", "language", "export")
         for phrase in extract_from_dir(
             REPOSITORY / "generator" / room, [("**.py", "python")], keywords={"say": None, "_": None}
         )

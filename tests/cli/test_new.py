@@ -1,5 +1,6 @@
 """`alur new`: another region's folder from public codes, whole or not at all, and honest about what nobody knows."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.content.load import load, load_with_problems
 from generator.desk.new_region import first_letters
 from generator.explain import explain
 from generator.model.directory import Directory
+from generator.model.text import texts
 from generator.problem import Severity
 from generator.settings import Settings
 from tests.building import TODAY
@@ -49,8 +51,9 @@ def test_a_new_region_has_its_own_words_and_no_problem(name: str, tmp_path: Path
     assert {str(flow.status.value) for flow in directory.flowcharts} == {"draft"}
     own = [contact.id for contact in directory.contacts if contact.mark().path == "contacts.yaml"]
     assert own == [], "no number is copied but those of the layers below"
-    if village in {"kampung", "gampong"}:
-        assert " desa" not in " ".join(str(step.title) for flow in directory.flowcharts for step in flow.steps)
+    said = " ".join(str(text) for flow in directory.flowcharts for _, text in texts(flow, frozenset({"words"})))
+    assert [common for common in directory.site.words if re.search(rf"\b{common}\b", said, re.IGNORECASE)] == []
+    assert ("desa" in directory.site.words) == (name != "rembang")
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

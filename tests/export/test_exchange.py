@@ -1,6 +1,7 @@
 """`alur export`, read by strangers: Open Referral's own schemas, three readers of vCards, a reader of feeds."""
 
 import csv
+import gettext
 import io
 import json
 import re
@@ -27,6 +28,7 @@ from generator.audit.page import read_page
 from generator.cli.app import app
 from generator.content.load import load
 from generator.edition.view import view
+from generator.export import feed
 from generator.export.feed import change_feed
 from generator.export.listing import directory_json
 from generator.export.shareable import shareable
@@ -318,6 +320,31 @@ def test_the_feed_keeps_its_entries_and_forgets_who_is_gone(directory: Directory
     gone = with_contact(directory, contact.id, channels=())
     (last,) = feedparser.parse(feed_after(renamed, gone, 3, first)).entries
     assert last.title.endswith("tidak dibagikan lagi")
+
+
+class Bracketed(gettext.NullTranslations):
+    """A language in which every phrase stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}]"
+
+
+def test_every_word_of_the_feed_is_a_phrase_of_the_catalogue(
+    directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "phrases", lambda *_: Bracketed())
+    old = shareable(view(directory, Settings(Path(), TODAY)))
+    told = json.loads(directory_json(old))
+    lost = {"code": "NN-09-T1", "kind": "[Telepon]", "value": "1", "hours": "", "cost": "", "checked": ""}
+    first, second, *_ = (each for each in told["contacts"] if each["channels"])
+    first["name"] = "Nama lama"
+    first["channels"][0] |= {"hours": "x", "cost": "x", "kind": "x"}
+    first["channels"].append(lost)
+    second["channels"][0] |= {"checked": "2020-01-01"}
+    read = feedparser.parse(change_feed(old, json.dumps(told)))
+    said = [read.feed.title, *(part for entry in read.entries for part in entry.content[0].value.split("; "))]
+    assert len(said) == 7
+    assert [part for part in said if not re.fullmatch(r"(?:.* \([\w-]+\): )?\[[^\]]+\]\.?", part)] == []
 
 
 def test_a_feed_of_somebody_else_is_no_memory(root: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from generator.desk import letter
 from generator.language import phrases as catalogue
 from generator.poster import words as prints
+from generator.settings import Edition
 
 
 class Marked(gettext.NullTranslations):
@@ -46,3 +47,10 @@ def test_every_word_on_paper_is_a_phrase_of_the_one_catalogue(said: Any) -> None
     made = said().model_dump(mode="json")
     assert len(str(made)) > 1500
     assert list(untranslated(made)) == []
+
+
+def test_phrases_are_said_in_the_words_of_the_region() -> None:
+    said = catalogue.phrases("id", Edition.PUBLIC, (("kecamatan", "distrik"), ("desa", "kampung")))
+    assert said.gettext("Kantor dan kecamatan") == "Kantor dan distrik"
+    assert said.ngettext("%(num)s desa", "%(num)s desa", 2) == "%(num)s kampung"
+    assert catalogue.phrases("id", Edition.PUBLIC).gettext("Kantor dan kecamatan") == "Kantor dan kecamatan"

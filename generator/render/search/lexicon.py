@@ -69,8 +69,10 @@ def make_lexicon(view: View, language: str) -> Lexicon:
             calls.append(call)
         if call or where:
             hits[url] = (calls.index(call) if call else -1, where)
-    say = speaker(language)
-    forms = {kind.value: " ".join(words) for kind, words in view.directory.taxonomy.forms.items()}
+    say = speaker(view, language)
+    forms = {
+        kind.value: " ".join((*words, *_local(view, words))) for kind, words in view.directory.taxonomy.forms.items()
+    }
     return Lexicon(
         rules=variation_rules(language),
         words=" ".join(sorted(word for word in words if not word.isdigit() and not is_inflected(word, words))),
@@ -94,13 +96,21 @@ def lexicon_path(language: str) -> str:
 
 
 def _same(view: View, language: str) -> Iterator[tuple[str, ...]]:
-    """Groups from the taxonomy, and every abbreviation that the glossary explains."""
+    """Groups from the taxonomy with the region's own words, and every abbreviation that the glossary explains."""
     taxonomy = view.directory.taxonomy
-    yield from taxonomy.spellings
-    yield from taxonomy.synonyms
+    groups = (*taxonomy.spellings, *taxonomy.synonyms)
+    yield from ((*group, *_local(view, group)) for group in groups)
+    known = {word for group in groups for word in group}
+    yield from ((common, local) for common, local in view.site.local_words if not known & {common, *common.split()})
     for term in view.directory.glossary:
         if term.expansion and " " not in term.term.to(language):
             yield (term.term.to(language), term.expansion.to(language))
+
+
+def _local(view: View, words: Iterable[str]) -> Iterator[str]:
+    """What the region calls what these words name, as far as they do not say it."""
+    group = set(words)
+    yield from dict.fromkeys(local for common, local in view.site.local_words if common in group and local not in group)
 
 
 def _texts(view: View, language: str) -> Iterator[str]:
@@ -140,7 +150,7 @@ def _said(language: str, *texts: Text | None) -> Iterator[str]:
 
 def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
     """What a hit on each page says besides its name: whom to call, and where that is."""
-    shown, say = view.directory, speaker(language)
+    shown, say = view.directory, speaker(view, language)
     for situation in shown.taxonomy.situations:
         yield routes.situation_url(situation.id), _call(view, situation.contacts, language), ""
     for service in shown.services:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from generator.edition.view import View
+from generator.model.taxonomy import PageForm
+from generator.model.text import Line
 from generator.render.search.findable import Findable, number_token, plain, searchable_spellings, telling_words
 from generator.render.search.lexicon import lexicon_file, lexicon_path, make_lexicon
 
@@ -115,3 +117,24 @@ def test_the_file_is_the_same_each_time_and_in_each_language(public_view: View) 
 def test_words_that_ask_for_a_kind(public_view: View) -> None:
     assert make_lexicon(public_view, "id")["kinds"]["law"] == ("Hukum", 0.7, "undang")
     assert make_lexicon(public_view, "id")["kinds"]["flow"][2] == ""
+
+
+def in_words(view: View, **words: str) -> View:
+    """The view of a region that calls things so."""
+    site = view.site.model_copy(update={"words": {common: Line({"id": local}) for common, local in words.items()}})
+    return replace(view, directory=replace(view.directory, site=site))
+
+
+def test_what_a_region_calls_things_is_found_by_the_common_word_and_by_its_own(public_view: View) -> None:
+    taxonomy = public_view.directory.taxonomy.model_copy(
+        update={
+            "synonyms": (("desa", "kampung"), ("kecamatan", "kec")),
+            "forms": {PageForm.OFFICE: ("kantor", "kecamatan")},
+        }
+    )
+    view = replace(public_view, directory=replace(public_view.directory, taxonomy=taxonomy))
+    made = make_lexicon(in_words(view, desa="kampung", kecamatan="distrik", puskesmas="pustu"), "id")
+    assert ["desa", "kampung"] in made["same"]
+    assert ["kecamatan", "kec", "distrik"] in made["same"]
+    assert ["puskesmas", "pustu"] in made["same"]
+    assert made["kinds"]["office"][2] == "kantor kecamatan distrik"
