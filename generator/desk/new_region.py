@@ -62,6 +62,7 @@ def _site(region: PublicRegion, prefix: str, owner: str, base_url: str) -> str:
         f"region_short: {short}",
         f'area: "{region.code}"',
         f"code_prefix: {prefix}",
+        "# area_codes: [...]  kode area telepon kantor di sini, di dalam tanda kutip; yang lain lalu ditanyakan",
         f'owner: "{owner}"',
         "owner_contact: uptd-ppa",
         f"time_zone: {region.time_zone}",
