@@ -171,6 +171,25 @@ def test_a_scanner_that_encodes_the_sign_finds_the_page(address: str, browser: B
     tab.close()
 
 
+def test_a_print_of_an_office_that_is_gone_opens_its_page_on_every_host(address: str, browser: Browser) -> None:
+    """At each depth, and before any script or style has come: whom to call, and that the print does not hold."""
+    for path, words in (
+        ("q/dinas-lama/", "sudah ditutup atau berganti nama"),
+        ("q/dinas-lama/petugas/", "Turunkan poster itu"),
+    ):
+        got = ask(address, path)
+        assert got.status == 200
+        body = got.body.decode()
+        assert words in body
+        assert 'href="tel:999"' in body
+        assert ask(address, path.removesuffix("/")).one("Location").endswith(path)
+    tab = browser.new_page()
+    tab.goto(f"{address}q/dinas-lama/petugas/%23MNPQRS", wait_until="commit")
+    tab.wait_for_url(f"{address}q/dinas-lama/petugas/#MNPQRS")
+    tab.get_by_text("Turunkan poster itu").wait_for()
+    tab.close()
+
+
 @pytest.mark.parametrize(
     "path", ["_headers", ".htaccess", "server/nginx.conf", "server/Caddyfile", "server/BACA.txt", "server/"]
 )

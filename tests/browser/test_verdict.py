@@ -114,6 +114,15 @@ def test_a_page_that_the_browser_kept_counts_again(page: Page, address: str, cod
     expect(verdict(page)).to_contain_text("sudah lewat")
 
 
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("code", ["#MNPQRS", "#BCDFGH", ""], ids=["its own", "another", "none"])
+def test_no_code_of_an_office_that_is_gone_holds(page: Page, address: str, code: str) -> None:
+    page.goto(f"{address}q/dinas-lama/petugas/index.html{code}")
+    expect(page.get_by_text("Tidak lagi. Turunkan poster itu.")).to_be_visible()
+    expect(page.get_by_role("link", name="Cari kantor dengan nama barunya")).to_be_visible()
+    expect(page.locator("main a[href='tel:999']").first).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [False])
 def test_without_script_the_date_stands_there(page: Page, address: str, code: str) -> None:
     page.goto(f"{address}{POSTER}#{code}")

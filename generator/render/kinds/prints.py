@@ -152,7 +152,7 @@ def _help(
     printed_for = gone or (office.id if office else EVERYONE)
     place = maker.place(help_url(printed_for))
     ask, danger = _whom_to_call(maker, place)
-    name = office.short_name.to(maker.language) if office else ""
+    name = office.short_name.to(maker.language) if office else gone
     title = maker.say("Nomor yang bisa dihubungi")
     return maker.page(
         place,
@@ -212,6 +212,9 @@ def _gone(maker: PageBuilder, office: str) -> WebPage:
             offices=place.to(routes.OFFICES),
             prints=place.to(routes.PRINTS),
             fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
+        ),
+        description=maker.say(
+            "Poster ini tidak berlaku lagi. Di sini ada daftar kantor dengan nama barunya, dan nomor yang bisa dihubungi."
         ),
         section=routes.FLOWS,
     )
