@@ -5,7 +5,7 @@ one, so that a wrong one is seen too. Dates, hours, amounts, laws and numbers of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol
@@ -132,6 +132,20 @@ def _numbers_in(text: str, country: str, short_codes: tuple[str, ...]) -> tuple[
     if short_codes:
         numbers += _short(short_codes).findall(rest)
     return tuple(dict.fromkeys(numbers))
+
+
+def divide_at_numbers(text: str, telephony: NumberingPlan) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is a number that a reader could dial; joined they are the text.
+
+    Of “SAPA 129”, a name as well as a number, the digits alone are one.
+    """
+    found = sorted(numbers_in(text, telephony), key=len, reverse=True)
+    if not found:
+        yield text, False
+        return
+    any_number = "|".join(rf"(?<![\w/]){re.escape(number)}(?!\d)" for number in found)
+    for at, part in enumerate(re.split(f"({any_number})", text)):
+        yield part, at % 2 == 1
 
 
 def _word_start(text: str, at: int) -> int:

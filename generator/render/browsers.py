@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from generator.shipped import TEMPLATES
 
-Feature = Literal["exit", "verdict", "finder", "search", "sealed", "copying"]
+Feature = Literal["exit", "verdict", "finder", "search", "sealed", "copying", "aloud"]
 
 
 class Versions(BaseModel):

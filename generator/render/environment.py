@@ -1,6 +1,5 @@
 """The one Jinja environment. Escaping belongs to it, never to the author of a line."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
@@ -17,7 +16,8 @@ from generator.model.local_words import LocalWords
 from generator.model.routes import PagePlace, nameless
 from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
-from generator.phone.prose import numbers_in
+from generator.phone.prose import divide_at_numbers
+from generator.render.aloud import tell_marked
 from generator.settings import Edition
 from generator.shipped import TEMPLATES
 
@@ -85,22 +85,12 @@ def make_dial_filter(view: View) -> Callable[[Text | str, str], Markup]:
 
     def dial(text: Text | str, language: str) -> Markup:
         words = text.to(language) if isinstance(text, Text) else str(text)
-        found = sorted(numbers_in(words, view.site.telephony), key=len, reverse=True)
-        if not found:
-            return escape(words)
-        pattern = re.compile("|".join(rf"(?<![\w/]){re.escape(each)}(?!\d)" for each in found))
-        parts: list[Markup] = []
-        last = 0
-        for match in pattern.finditer(words):
-            href = links.get(significant(match.group(), country))
-            # "SAPA 129" is a name as well as a number: only the digits are the link.
-            parts.append(escape(words[last : match.start()]))
-            parts.append(
-                Markup('<a class="num" href="{}">{}</a>').format(href, match.group()) if href else escape(match.group())
-            )
-            last = match.end()
-        parts.append(escape(words[last:]))
-        return Markup("").join(parts)
+        return Markup("").join(
+            Markup('<a class="num" href="{}">{}</a>').format(href, part)
+            if dialled and (href := links.get(significant(part, country)))
+            else escape(part)
+            for part, dialled in divide_at_numbers(words, view.site.telephony)
+        )
 
     return dial
 
@@ -142,4 +132,5 @@ def render_template(template: str, context: Any, view: View, place: PagePlace, s
         raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
     environment = _environment(language, view.edition, view.site.local_words)
     given["component"] = Components(environment, given)
-    return environment.get_template(template).render(**given, **values)
+    html = environment.get_template(template).render(**given, **values)
+    return tell_marked(html, view.site.telephony)

@@ -16,6 +16,7 @@
   // part: page/search-loader.js
   // part: page/finder.js
   // part: page/copy.js
+  // part: page/aloud.js
 
   if (phrases.zone) {
     showAges(localTime(Date.now(), phrases.zone).date);
@@ -24,8 +25,8 @@
   }
   /* What was ticked goes with whoever leaves, also where the browser keeps the page for Back. */
   addEventListener("pagehide", () => all("form").forEach((form) => form.reset()));
-  prepareCopying();
-  const box = first("[data-search]"), finder = first("[data-finder]");
-  if (box && location.protocol !== "file:") prepareSearch(box);
-  if (finder && finder.replaceChildren) prepareFinder(finder);
+  all("[data-copy]").forEach(prepareCopying);
+  if (window.speechSynthesis) all("[data-aloud]").forEach(prepareReading);
+  if (location.protocol !== "file:") all("[data-search]").forEach(prepareSearch);
+  all("[data-finder]").forEach(prepareFinder);
 })();

@@ -1,7 +1,7 @@
 /* The way out. Loaded before anything is drawn, so that a page of ours never flashes up again after someone has left. */
 (function () {
   "use strict";
-  var root = document.documentElement, away = document.currentScript.getAttribute("data-exit"), key = "left", left = false, kept;
+  var root = document.documentElement, away = document.currentScript.dataset.exit, key = "left", left = false, kept;
   /* A page kept for Back is drawn once before it can ask whether someone has left. A message makes the browser drop it. */
   try { kept = new BroadcastChannel(key); } catch (e) { /* unknown, or closed together with cookies */ }
   function mark(value) {
@@ -20,6 +20,8 @@
     mark(true);
     if (kept) kept.postMessage(key);
     location.replace(away);
+    /* Until the other page comes, whatever a page does when it is left is done at once: it falls silent. */
+    dispatchEvent(new Event("pagehide"));
   }
   /* Only a fresh visit begins anew. Back, Forward, reload and a restored tab lead out again. */
   function fresh() {
@@ -41,7 +43,7 @@
     var status = document.getElementById("exit-status");
     clearTimeout(timer);
     pressed = n;
-    if (status) status.textContent = n ? status.getAttribute("data-" + n) : "";
+    if (status) status.textContent = n ? status.dataset[n] : "";
     if (n) timer = setTimeout(count, 5000, 0);
   }
   function other() {

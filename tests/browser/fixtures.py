@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.browser.faces import Face, environment
 from tests.browser.find_chromium import found
 from tests.browser.serving import serving
+from tests.browser.voices import LOCAL, device
 from tests.browser.watching import PHONE, QUIET, Watch
 from tests.building import Built
 
@@ -105,8 +106,11 @@ def in_faces(playwright: Playwright, chromium: str, browser: Browser) -> Iterato
 
 @pytest.fixture
 def reader(in_faces: dict[Face, Browser], face: Face, script: bool, address: str) -> Iterator[Page]:
+    """A tab in this typeface, on a device with a voice: all buttons that a page may have are there."""
     context = in_faces[face].new_context(
         java_script_enabled=script, base_url=address, locale="id-ID", reduced_motion="reduce", bypass_csp=True
     )
-    yield context.new_page()
+    page = context.new_page()
+    page.add_init_script(device(LOCAL))
+    yield page
     context.close()

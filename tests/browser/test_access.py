@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.model.routes import flow_url
 from tests.browser.kinds import page_of_each_kind
+from tests.browser.voices import LOCAL, device
 from tests.building import Built
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -33,7 +34,9 @@ def tab(browser: Browser, address: str, script: bool) -> Iterator[Page]:
         reduced_motion="reduce",
         bypass_csp=True,
     )
-    yield context.new_page()
+    opened = context.new_page()
+    opened.add_init_script(device(LOCAL))
+    yield opened
     context.close()
 
 

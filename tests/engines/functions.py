@@ -16,6 +16,10 @@ _SEEN = (
 )
 
 
+VOICE, MUTE, NO_CLIPBOARD = "suara", "bisu", "tanpa-papan-klip"
+"""Behind the `?` of an address: what the walked page's device has or lacks (`ground.LISTENER`)."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What is walked: a site and a sealed page, both with a way out to this machine."""
@@ -153,6 +157,38 @@ def sealed(tab: Tab, ground: Ground) -> str:
     return "says so" if "tidak bisa membuka" in told else "silent"
 
 
+SHEET = "q/kec-awan/index.html"
+"""What the code of a public print opens."""
+
+
+def copying(tab: Tab, ground: Ground, device: str = "") -> str:
+    """The button says that the number is copied; `type it` where only that sentence stands."""
+    tab.go(ground.address + SHEET + device)
+    assert "Ketik nomornya" in tab.ask("return document.body.innerText"), "the way that always works"
+    if not seen(tab, "[data-copy]"):
+        return "type it"
+    tab.click("[data-copy]")
+    told = "const button = document.querySelector('[data-copy]'); return button.textContent === button.dataset.done"
+    return "ok" if until(lambda: tab.ask(told), 3) else "dead"
+
+
+def aloud(tab: Tab, ground: Ground) -> str:
+    """Numbers are said on a device with a voice, until one stops; `silent` where nothing is offered.
+
+    Browsers of tests have no voice, so the page is given one, and on another visit none.
+    """
+    tab.go(f"{ground.address}{SHEET}?{MUTE}")
+    assert not seen(tab, "[data-aloud]"), "offered without a voice"
+    tab.go(f"{ground.address}{SHEET}?{VOICE}")
+    if not seen(tab, "[data-aloud]"):
+        return "silent"
+    tab.click("[data-aloud]")
+    if "sembilan sembilan delapan" not in [each["text"] for each in tab.ask("return said")]:
+        return "dead"
+    tab.click("[data-aloud]")
+    return "goes on" if tab.ask("return said.length") else "ok"
+
+
 FUNCTIONS: dict[str, Callable[[Tab, Ground], str]] = {
-    each.__name__: each for each in (numbers, finder, search, way_out, back, verdict, sealed)
+    each.__name__: each for each in (numbers, finder, search, way_out, back, verdict, sealed, copying, aloud)
 }

@@ -13,7 +13,8 @@ from generator.publish.prepare import load_checked
 from generator.publish.seal.folder import release_sealed
 from generator.settings import Edition, Settings
 from tests.browser.serving import answering, serving
-from tests.engines.functions import Ground, code_of
+from tests.browser.voices import LOCAL, device
+from tests.engines.functions import MUTE, NO_CLIPBOARD, VOICE, Ground, code_of
 from tests.staffed import staffed
 
 GOOD = "kuda batu hujan sendok pelita"
@@ -27,6 +28,12 @@ addEventListener("securitypolicyviolation", function (event) { told.push(event.v
 ["error", "warn"].forEach(function (name) { console[name] = function (text) { told.push(String(text)); }; });
 """
 """The page's own ear: what fails or is refused, in browsers that tell their driver nothing of it."""
+DEVICES = {
+    VOICE: device(LOCAL),
+    MUTE: device({"lang": "id-ID", "localService": False}),
+    NO_CLIPBOARD: "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })",
+}
+"""By the words behind an address's `?`: what makes the device one that has a voice, or lacks something."""
 
 BROKEN = "broken.html"
 """A page with everything wrong that the walks look for, so that they are seen to see it."""
@@ -68,7 +75,8 @@ def listened(site: Path, into: Path, exit_url: str, away: str) -> Path:
         path.write_text(
             text.replace("<script src=", f'<script src="{root}listener.js"></script><script src=', 1), "utf-8"
         )
-    for name, text in (("listener.js", LISTENER), (BROKEN, _BROKEN), ("broken.js", _BREAKS)):
+    devices = "".join(f'if (location.search === "?{name}") {script};\n' for name, script in DEVICES.items())
+    for name, text in (("listener.js", LISTENER + devices), (BROKEN, _BROKEN), ("broken.js", _BREAKS)):
         (into / name).write_text(text, "utf-8")
     return into
 

@@ -33,6 +33,8 @@ HELD: dict[str, tuple[Feature, str]] = {
     "back": ("exit", "site shows"),
     "verdict": ("verdict", "by eye"),
     "sealed": ("sealed", "says so"),
+    "copying": ("copying", "type it"),
+    "aloud": ("aloud", "silent"),
 }
 """By function: the feature that is promised to readers, and the word for the way that is left below its version."""
 

@@ -4,9 +4,23 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from tests.browser.kinds import page_of_each_kind
-from tests.engines.functions import FUNCTIONS, QUERIES, Ground, finder, hits, verdict, way_out
+from tests.engines.functions import (
+    FUNCTIONS,
+    NO_CLIPBOARD,
+    QUERIES,
+    SHEET,
+    VOICE,
+    Ground,
+    copying,
+    finder,
+    hits,
+    verdict,
+    way_out,
+)
 from tests.engines.ground import BROKEN
 from tests.engines.screen import Screen, readable
 from tests.engines.tab import DESK, PHONE, Driven, address_of, until
@@ -85,6 +99,29 @@ def test_it_works_from_a_stick(tab: Driven, as_files: Ground, function: str) -> 
 
 def test_from_a_stick_the_list_stands_in_place_of_the_search(tab: Driven, as_files: Ground) -> None:
     assert FUNCTIONS["search"](tab, as_files) == "list"
+
+
+BUTTONS = {"[data-copy]": ("Salin nomor 998", ""), "[data-aloud]": ("Bacakan", f"?{VOICE}")}
+"""By what a browser may lack: the name of its button, and what brings it about."""
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_its_button_is_named_and_pressed_by_keyboard(tab: Driven, walked: Ground, button: str) -> None:
+    name, device = BUTTONS[button]
+    tab.go(f"{walked.address}{SHEET}{device}")
+    element = tab.driver.find_element(By.CSS_SELECTOR, button)
+    assert (element.accessible_name, element.aria_role) == (name, "button")
+    element.send_keys(Keys.ENTER)
+    assert tab.ask("return document.activeElement === document.querySelector(arguments[0])", button)
+    if device:
+        assert tab.ask("return said.length")
+    else:
+        assert until(lambda: element.accessible_name.startswith("Sudah disalin."), 3)
+
+
+def test_where_nothing_can_be_copied_nothing_is_offered(tab: Driven, walked: Ground) -> None:
+    assert copying(tab, walked, f"?{NO_CLIPBOARD}") == "type it"
+    assert tab.ask("return told") == []
 
 
 def test_ten_searches_find_what_chromium_finds(tab: Driven, walked: Ground, browser: Browser, address: str) -> None:

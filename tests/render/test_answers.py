@@ -72,7 +72,7 @@ def test_the_police_are_the_heading_in_present_danger_alone(answers: tuple[Answe
     assert numbers
     headed = 0
     for situation, person, body in answers:
-        heading = words(re.findall(r'<h2 id="h-dulu">(.*?)</h2>', body)[0])
+        heading = words(re.findall(r'<h2 id="h-dulu"[^>]*>(.*?)</h2>', body)[0])
         begin = said_to(situation, person).partition(".")[0]
         if any(number in heading for number in numbers):
             headed += 1
@@ -85,7 +85,9 @@ def test_under_eighteen_is_spoken_to_in_one_way(answers: tuple[Answer, ...]) -> 
     young = [(each, body) for each, _, body in answers if re.search(r"\b[Kk]amu\b|[a-z]mu\b", str(each.answer))]
     assert young
     for situation, body in young:
-        ours = re.sub(r"<dt>Yang ditanyakan</dt> <dd>.*?</dd>", "", body)  # these are the words of who answers
+        ours = re.sub(
+            r"<dt[^>]*>Yang ditanyakan</dt> <dd[^>]*>.*?</dd>", "", body
+        )  # these are the words of who answers
         assert not re.search(r"\bAnda\b", words(ours)), situation.id
 
 

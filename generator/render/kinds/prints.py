@@ -214,7 +214,7 @@ def _gone(maker: PageBuilder, office: str) -> WebPage:
             fallback=make_cards(maker.view, tuple(contact.id for contact in maker.view.emergency), place),
         ),
         description=maker.say(
-            "Poster ini tidak berlaku lagi. Di sini ada daftar kantor dengan nama barunya, dan nomor yang bisa dihubungi."
+            "Poster ini tidak berlaku lagi. Di sini ada kantor dengan nama barunya, dan nomor yang bisa dihubungi."
         ),
         section=routes.FLOWS,
     )

@@ -11,9 +11,11 @@ const placesOf = (offices, districts) => [
   ...districts.flatMap((district) => district.villages.map((name) => ({ name, district, around: plain(district.name) }))),
 ].map((place) => Object.assign(place, { words: plain(place.name) }));
 
+/* Older browsers than can fill a list keep the links. */
 function prepareFinder(finder) {
-  const steps = Object.fromEntries(all("[data-step]").map((step) => [step.dataset.step, step]));
-  const field = first("input", steps.place);
+  if (!finder.replaceChildren) return;
+  const steps = all("[data-step]"), [placeStep, answerStep, officeStep] = steps;
+  const field = first("input", placeStep);
   const places = placesOf(
     all("[data-offices] a").map((link) => ({ name: link.textContent, href: link.href })),
     all("[data-districts] > li").map((row) => {
@@ -25,30 +27,30 @@ function prepareFinder(finder) {
 
   const officeOf = (district) => phrases.officeOf.replace("#", district.name);
 
-  /* One step instead of the finder; no name brings the finder back. */
-  function show(name) {
-    finder.hidden = name;
-    for (const [key, step] of Object.entries(steps)) step.hidden = key !== name;
-    if (!name) return first(":checked", finder).focus();
-    first("[tabindex]", steps[name]).focus({ preventScroll: true });
-    steps[name].scrollIntoView();
+  /* One step instead of the finder; none brings the finder back. */
+  function show(step) {
+    finder.hidden = step;
+    for (const each of steps) each.hidden = each !== step;
+    if (!step) return first(":checked", finder).focus();
+    first("[tabindex]", step).focus({ preventScroll: true });
+    step.scrollIntoView();
   }
   function askPlace() {
-    const step = steps.place, head = first("h3", step), office = !chosen;
+    const head = first("h3", placeStep), office = !chosen;
     head.textContent = head.dataset[office ? "titleOffice" : "titlePlace"];
-    first("[data-hint]", step).hidden = first("[data-skip]", step).hidden = office;
+    first("[data-hint]", placeStep).hidden = first("[data-skip]", placeStep).hidden = office;
     field.value = "";
     list("");
-    show("place");
+    show(placeStep);
     field.focus({ preventScroll: true });
   }
   function list(typed) {
     const asked = typed.trim()[1], pool = chosen ? places.filter((place) => place.district) : places;
     const found = asked ? pick(typed, pool, field.dataset.kinds).slice(0, MOST_PLACES) : [];
-    const status = first("[data-count]", steps.place);
+    const status = first("[data-count]", placeStep);
     status.textContent = asked ? status.dataset[["none", "one"][found.length] || "many"].replace("#", found.length) : "";
     status.classList.toggle("vh", found[0] || !asked);
-    first("[data-matches]", steps.place).replaceChildren(...found.map((place) => {
+    first("[data-matches]", placeStep).replaceChildren(...found.map((place) => {
       const name = element("span", place.name), button = element("button", name);
       if (place.district) name.append(" ", element("small", place.around ? phrases.in.replace("#", place.district.name) : phrases.district));
       button.onclick = () => (chosen ? answer(place) : showOffice(place));
@@ -57,17 +59,17 @@ function prepareFinder(finder) {
   }
   function showOffice(place) {
     const href = place.href || place.district.href;
-    first("h3", steps.office).textContent = place.href ? place.name : officeOf(place.district);
-    for (const link of all("[data-go]", steps.office)) link.href = href + link.dataset.go;
-    show("office");
+    first("h3", officeStep).textContent = place.href ? place.name : officeOf(place.district);
+    for (const link of all("[data-go]", officeStep)) link.href = href + link.dataset.go;
+    show(officeStep);
   }
   /* What stands on the page for these ids, copied. */
   const copies = (ids, query) => listed(ids).map((id) => first(query(id))).filter(Boolean).map((node) => node.cloneNode(true));
   /* Care first, then whom to contact; `place` is null where it was not asked, or not said. */
   function answer(place) {
-    const step = steps.answer, fill = (query, nodes) => first(query, step).replaceChildren(...nodes);
+    const fill = (query, nodes) => first(query, answerStep).replaceChildren(...nodes);
     const [card, ...others] = copies(chosen.dataset.contacts, (id) => `[data-contact="${id}"]`);
-    const head = first("h3", step), advice = chosen.nextElementSibling;
+    const head = first("h3", answerStep), advice = chosen.nextElementSibling;
     head.textContent = chosen.dataset.heading || (card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "");
     fill("[data-advice]", advice.cloneNode(true).childNodes);
     if (card) {
@@ -78,10 +80,10 @@ function prepareFinder(finder) {
     }
     fill("[data-first]", card ? [card] : []);
     fill("[data-then]", others);
-    first("[data-then-title]", step).hidden = !others.length;
+    first("[data-then-title]", answerStep).hidden = !others.length;
     fill("[data-limit]", copies(chosen.dataset.limits, (id) => `#limit-${id} > *`));
     fill("[data-gap]", copies(chosen.dataset.without, (id) => `aside [data-missing="${id}"]`));
-    const near = first("[data-near]", step);
+    const near = first("[data-near]", answerStep);
     near.hidden = !place;
     if (place) {
       const { district } = place, title = first("h3", near);
@@ -92,18 +94,18 @@ function prepareFinder(finder) {
         return element("li", link);
       }));
     }
-    first("[data-page]", step).href = chosen.href;
-    show("answer");
+    first("[data-page]", answerStep).href = chosen.href;
+    show(answerStep);
   }
   finder.onclick = (event) => {
     const link = event.target.closest("a[data-contacts],a[data-office]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     chosen = "office" in link.dataset ? null : link;
     /* The place is asked where the answer changes with it. */
     chosen && !("places" in finder.dataset) ? answer(null) : askPlace();
   };
   field.oninput = () => list(field.value);
-  first("[data-skip]", steps.place).onclick = () => answer(null);
-  for (const back of all("[data-back]")) back.onclick = () => show("");
+  first("[data-skip]", placeStep).onclick = () => answer(null);
+  for (const back of all("[data-back]")) back.onclick = () => show();
 }

@@ -4,12 +4,9 @@ const DAYS = listed("su mo tu we th fr sa");
 
 /* Date, clock and day of the week in this zone at this moment: {date: "2026-11-24", clock: "08:05", day: "tu"}. */
 function localTime(moment, zone) {
-  const parts = {};
-  for (const { type, value } of new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-  }).formatToParts(moment)) parts[type] = value;
-  const date = `${parts.year}-${parts.month}-${parts.day}`;
-  return { date, clock: `${parts.hour}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
+  const [day, month, year, hour, minute] = new Date(moment).toLocaleString("en-GB", { timeZone: zone }).match(/\d+/g);
+  const date = [year, month, day].join("-");
+  return { date, clock: hour + ":" + minute, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
 }
 
 /* What to say of hours such as `mo-th 08:00-16:30;closed` at this moment (`Button.hours` in cards.py), in the page's own
