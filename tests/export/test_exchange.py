@@ -112,6 +112,20 @@ def test_open_referral_refuses_what_is_wrong(shared: Path) -> None:
     assert [*validator("organization.json").iter_errors({key: record[key] for key in ("id", "name")})]
 
 
+def test_weekdays_and_times_are_said_as_calendars_read_them(shared: Path) -> None:
+    """RFC 5545, 3.3.10, as HSDS asks for it; its schema takes any text."""
+    found = re.findall(
+        r'"(byday|opens_at|closes_at)": "([^"]*)"', (shared / "hsds" / "organizations.json").read_text("utf-8")
+    )
+    assert {name for name, _ in found} == {"byday", "opens_at", "closes_at"}
+    forms = {
+        "byday": r"(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU))*",
+        "opens_at": r"\d\d:\d\d",
+        "closes_at": r"\d\d:\d\d",
+    }
+    assert [value for name, value in found if not re.fullmatch(forms[name], value)] == []
+
+
 CARDS = [
     ("Ronda 999", "Ronda Langit", ["999"]),
     ("Bintang 998", "Kementerian Bintang", ["998", "+6287000000998"]),
