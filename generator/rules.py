@@ -74,6 +74,8 @@ class Rule(StrEnum):
     FIELD_LINE_HAS_MARKUP = "field.line-has-markup", "A name or title holds < or >."
     FIELD_MISSING = "field.missing", "A key that every such record needs is missing."
     FIELD_NAME_OF_DEVICE = "field.name-of-device", "An id is a name that Windows keeps for a device."
+    FIELD_NOTICE_EMPTY = "field.notice-empty", "A notice says nothing and closes nothing."
+    FIELD_PERIOD_ORDER = "field.period-order", "The last day of a notice or season lies before its first."
     FIELD_SCHEDULE_ONE_OF = "field.schedule-one-of", "Hours are always open and have spans, or neither."
     FIELD_SITE_DEFAULT_LANGUAGE = (
         "field.site-default-language",
@@ -163,6 +165,11 @@ class Rule(StrEnum):
     LIVE_PLAIN = "live.plain", "A live site is not encrypted."
     LIVE_SCRIPT = "live.script", "A host puts scripts, pictures or the like into pages."
     LIVE_SILENT = "live.silent", "A host gives no answer."
+
+    NOTICE_CLOSES = "notice.closes", "A notice closes a channel that is not of its record."
+    NOTICE_LONG = "notice.long", "A notice holds for too long."
+    NOTICE_OVER = "notice.over", "A notice is over."
+    NOTICE_REPLACEMENT = "notice.replacement", "A notice leads to a channel that may not stand there."
 
     NUMBER_ABROAD = "number.abroad", "A number begins with 00, which dials abroad."
     NUMBER_AREA = "number.area", "A short number stands behind an area code."

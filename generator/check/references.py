@@ -22,6 +22,7 @@ def check_references(directory: Directory, _: Settings) -> Iterator[Problem]:
         "flow": directory.flowchart,
         "law": directory.law,
         "area": directory.area,
+        "channel": {channel.code: channel for _, _, channel in directory.channels()},
         "guide": {guide.id: guide for guide in directory.guides},
     }
     for record, steps, kind, value in chain.from_iterable(
@@ -41,6 +42,7 @@ _MISSING = {
     "flow": "there is no flow “{id}”",
     "law": "there is no law “{id}”",
     "area": "there is no area “{id}”",
+    "channel": "there is no channel “{id}”",
     "guide": "there is no guide “{id}”",
 }
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from generator.edition.discreet import keep_reachable, make_neutral
+from generator.edition.notices import closings, keep_current_notices
 from generator.edition.policy import (
     assurance_of,
     home_of,
@@ -23,6 +25,7 @@ from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level
+from generator.model.notice import Notice
 from generator.model.sheet import EVERYONE
 from generator.model.site import Site
 from generator.model.text import Line
@@ -88,6 +91,24 @@ class View:
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for id_ in ids if (contact := self.directory.contact[id_]).channels)
+
+    @cached_property
+    def closings(self) -> dict[str, tuple[Notice, ...]]:
+        """By the code of every channel that nobody answers on some days: the notices that say so."""
+        return closings(self.directory)
+
+    @cached_property
+    def channel(self) -> dict[str, Channel]:
+        """Every channel that is shown, by its code."""
+        return {channel.code: channel for _, _, channel in self.directory.channels()}
+
+    def contact_of(self, code: str) -> Contact:
+        """The contact of a channel that is shown, by the channel's code."""
+        return next(contact for contact, _, channel in self.directory.channels() if channel.code == code)
+
+    def notices_of(self, contact: Contact) -> tuple[Notice, ...]:
+        """What stands above the contact's numbers: the notices of its organization, then its own."""
+        return (*self.directory.organization[contact.organization].notices, *contact.notices)
 
     def saves(self, contact: Contact) -> bool:
         """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
@@ -178,6 +199,7 @@ def view(directory: Directory, settings: Settings) -> View:
         person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
+    projected = keep_current_notices(projected, settings.today, assurances)
     if edition is Edition.DISCREET:
         projected = keep_reachable(projected)
     doubted = {contact.id for contact in contacts if contact.channels and assurances[contact.channels[0].code].doubtful}

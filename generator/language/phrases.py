@@ -1,6 +1,7 @@
 """Our own phrases on pages, as an edition says them."""
 
 import gettext
+from collections.abc import Callable
 from copy import copy
 from functools import cache
 from typing import Any
@@ -21,6 +22,11 @@ def phrases(language: str, edition: Edition) -> gettext.NullTranslations:
         for code in dict.fromkeys((DEFAULT_LANGUAGE, language)):
             catalogue = _before(translations("discreet", code), catalogue)
     return catalogue
+
+
+def speaker(language: str, edition: Edition = Edition.PUBLIC) -> Callable[[str], str]:
+    """Gives our own phrases in this language, as this edition says them."""
+    return phrases(language, edition).gettext
 
 
 def translate_phrases(value: Any, language: str, edition: Edition = Edition.PUBLIC) -> Any:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
 from generator.model.forms import Code, ContactId, Email, Form, Id, OrganizationId, Url
+from generator.model.notice import Notice
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
 
@@ -269,3 +270,5 @@ class Contact(Record):
     """Contacts to offer while none of its channels may be shown; the site's own fallback stands where empty."""
     not_for_reports: bool = False
     """True for a place that must not be used to report violence, such as a public complaint board."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, such as a closure."""

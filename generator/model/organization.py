@@ -7,6 +7,7 @@ from typing import Annotated
 from generator.model.base import Record
 from generator.model.evidence import Source
 from generator.model.forms import Code, FlowId, Form, Id, Names, OrganizationId
+from generator.model.notice import Notice
 from generator.model.text import Line, Text
 
 AreaCode = Annotated[str, Form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
@@ -99,6 +100,8 @@ class Organization(Record):
     """Since when the office has been asked in writing to name its focal point."""
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, for all its contacts."""
     sources: tuple[Source, ...] = ()
     """Where it was read."""
     remark: str | None = None

@@ -11,6 +11,7 @@ from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
 from generator.model.forms import BaseUrl, ContactId, Form, Url, no_device
 from generator.model.local_words import LocalWords, pairs
+from generator.model.notice import Notice
 from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
@@ -179,6 +180,8 @@ class Site(Record):
     """What the region calls things, by the word of texts for all regions: `desa: kampung`, `kecamatan: distrik`."""
     privacy: Text | None = None
     """What the foot of every page says of privacy."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, told on every page."""
     remark: str | None = None
     """For the keeper only; never rendered."""
 

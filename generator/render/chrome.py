@@ -7,10 +7,13 @@ from generator.edition.view import View
 from generator.language.channels import Say
 from generator.language.dates import day_names
 from generator.language.holidays import public_holidays
+from generator.language.phrases import speaker
 from generator.model import routes
 from generator.model.contact import Contact
 from generator.model.routes import PagePlace
-from generator.render.cards import AGES, Button, make_button, speaker
+from generator.render.announcement import Announcement, announce
+from generator.render.button import Button, make_button
+from generator.render.cards import AGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Chrome:
     """Days that may be such days: nobody has fixed them yet, so they close nothing."""
     days: tuple[str, ...]
     """Names of the days of the week from Sunday on, as the script counts them."""
+    announcements: tuple[Announcement, ...]
+    """What holds for some days, whatever page it is."""
     ages: tuple[str, ...]
     """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
@@ -122,5 +127,6 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         holidays=tuple(day.on for day in days if not day.estimated),
         estimated=tuple(day.on for day in days if day.estimated),
         days=(names[-1], *names[:-1]),
+        announcements=announce(view, view.site.notices, place),
         ages=tuple(say(words) for _, words in AGES),
     )

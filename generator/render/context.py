@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.edition.view import View
+from generator.language.phrases import speaker
 from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.local_words import in_local_words
@@ -13,7 +14,6 @@ from generator.model.reference import Law
 from generator.model.routes import PagePlace
 from generator.model.sheet import Picture, Printed
 from generator.model.text import Text
-from generator.render.cards import speaker
 from generator.render.chrome import MenuLink, make_chrome
 from generator.render.environment import make_dial_filter, render_template
 from generator.render.page import WebPage

@@ -7,8 +7,8 @@
 
   /* Our own phrases in the page's language; a page of problems has none. */
   const phrases = (first("#phrases") || document.body).dataset, folder = document.currentScript.src;
-  /* The search is a module of its own, and compares words as the finder does: they are sent once. */
-  window.match = { plain, tight, distance };
+  /* The search is a module of its own, compares words as the finder does and tells of notices as the page does. */
+  window.match = { plain, tight, distance, showAges };
 
   // part: page/hours.js
   // part: page/age.js
@@ -18,7 +18,7 @@
   // part: page/copy.js
 
   if (phrases.zone) {
-    showAges(localTime(Date.now(), phrases.zone).date);
+    showAges();
     showHours();
     if (first("#verdict")) watchVerdict(first("#verdict"));
   }

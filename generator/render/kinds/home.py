@@ -12,7 +12,8 @@ from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line, Text
-from generator.render.cards import Button, Card, make_button, make_cards
+from generator.render.button import Button, make_button
+from generator.render.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.settings import Edition

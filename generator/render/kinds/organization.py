@@ -1,7 +1,7 @@
 """Offices, kecamatan and providers: whom to reach there, what its staff do, what hangs on its walls."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.flow.reading import step_numbers
 from generator.model import routes
@@ -12,6 +12,7 @@ from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.service import Service
 from generator.model.sheet import Printed, check_url
 from generator.model.text import Line
+from generator.render.announcement import Announcement, announce
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder, unique_sources
@@ -37,6 +38,8 @@ class OrganizationContext:
     parent: MenuLink | None
     helper: Line | None
     """Whom its staff call for somebody."""
+    announcements: tuple[Announcement, ...]
+    """What holds for some days, for all its contacts."""
     own: tuple[Card, ...]
     """Its focal point, its deputy, its other contacts, as far as they may be shown."""
     reached: bool
@@ -107,7 +110,8 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
     place = maker.place(routes.organization_url(organization))
     found = sorted(directory.contacts_of(organization.id), key=lambda contact: _ORDER.index(contact.duty))
     cards = make_cards(view, tuple(contact.id for contact in found), place)
-    own = tuple(card for card in cards if not card.gap)
+    announcements = announce(view, organization.notices, place)
+    own = tuple(replace(card, announcements=card.announcements[len(announcements) :]) for card in cards if not card.gap)
     if organization.emergency_room:  # who is hurt goes there
         own = tuple(sorted(own, key=lambda card: not card.addresses))
     reached = any(card.buttons and not card.not_for_reports for card in own)
@@ -128,6 +132,7 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
                 else None
             ),
             helper=_helper(maker, organization, flow) if flow else None,
+            announcements=announcements,
             own=own,
             reached=reached,
             # Who answers here and for nothing else needs nobody beside; an office is closed at night.

@@ -12,13 +12,15 @@ function localTime(moment, zone) {
   return { date, clock: `${parts.hour}:${parts.minute}`, day: DAYS[new Date(date + "T12:00Z").getUTCDay()] };
 }
 
-/* What to say of hours such as `mo-th 08:00-16:30;closed` at this moment (`Button.hours` in cards.py), in the page's own
-   phrases. Holidays that are fixed close a number; those that are only estimated are said to be, and close nothing.
-   Eight days ahead, so that who opens once a week is told to open again on the same day. */
+/* What to say of hours such as `0;9;closed;mo+tu 08:00-16:30` at this moment (`Button.hours` in button.py), in the page's own
+   phrases: of each day those hours count that are the first to hold on it. Holidays that are fixed close a number; those that
+   are only estimated are said to be, and close nothing. Eight days ahead, so that who opens once a week is told to open again
+   on the same day. */
 function openState(hours, now, phrases) {
-  const spans = hours.split(";"), onHolidays = spans.pop();
   for (let ahead = 0; ahead < 8; ahead++) {
     const then = localTime(new Date(now + ahead * DAY), phrases.zone);
+    const [, , onHolidays, ...spans] = hours.split("|").map((each) => each.split(";"))
+      .find(([from, until]) => from <= then.date && then.date <= until);
     const free = (days) => onHolidays !== "open" && days.includes(then.date);
     if (free(phrases.holidays)) {
       if (!ahead && onHolidays === "unknown") return phrases.holiday;

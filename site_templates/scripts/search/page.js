@@ -28,11 +28,13 @@ function start(box) {
     button.setAttribute("aria-pressed", only === pick);
     button.onclick = () => { only = only === pick ? null : pick; limit = AT_FIRST; run(); };
   };
-  function hit({ href, title, about, call, text }) {
-    const item = row.content.firstElementChild.cloneNode(true), link = item.querySelector("a"), [small, words] = item.querySelectorAll("p");
+  const copy = (template) => template.content.firstElementChild.cloneNode(true);
+  function hit({ href, title, about, call, text, notice }) {
+    const item = copy(row), link = item.querySelector("a"), [sign, small, words] = item.querySelectorAll("p");
     link.href = href;
     link.textContent = title;
     small.textContent = about;
+    Object.assign(sign.dataset, notice);
     words.textContent = text.length > EXCERPT ? text.slice(0, EXCERPT).replace(/\s\S*$/, " …") : text;
     for (const button of item.querySelectorAll("[data-call]"))
       if (button.dataset.call !== call?.[0]) button.remove();
@@ -58,7 +60,7 @@ function start(box) {
       for (const [code, name] of Object.entries(search.areas)) {
         const ids = await search.only("xw" + code);
         if (![...ids].some((id) => near.has(id))) continue;
-        const button = placed.get(code) ?? placed.set(code, choice.content.firstElementChild.cloneNode(true)).get(code);
+        const button = placed.get(code) ?? placed.set(code, copy(choice)).get(code);
         button.textContent = name;
         chip(button, 1, code);
         places.push(button);
@@ -73,6 +75,7 @@ function start(box) {
       more.hidden = shown.length <= limit;
       nothing.hidden = shown.length;
       list.replaceChildren(...hits.map(hit));
+      showAges();
       status.textContent = box.dataset[["none", "one"][shown.length] || "many"].replace("#", shown.length);
       drawn = text;
       /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */

@@ -1,0 +1,114 @@
+"""A channel as a reader taps it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.edition.view import View
+from generator.language import channels
+from generator.language.phrases import speaker
+from generator.model.contact import Channel, ChannelKind, Day, Holidays, Schedule
+from generator.model.routes import PagePlace
+from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One channel to tap. Colour and pictogram follow its kind, and words always say it too."""
+
+    kind: str
+    """`urgent`, `call`, `chat` or `other`: what the button does."""
+    icon: str
+    href: str
+    brief: str
+    """The small line above: kind, cost, hours."""
+    terms: str
+    """Cost and hours alone."""
+    value: str
+    """The number, address or host, large."""
+    code: str
+    closed: bool = False
+    """Whether a notice says that nobody answers it on the day on which the page is made."""
+    extension: str = ""
+    """Whom to ask for once somebody answers: `minta sambungan 101`."""
+    hours: str = ""
+    """Opening hours for the script that says "open now": `always`, or sets of hours parted by `|`, of which the first
+    that holds on a day counts: first and last day, what is on holidays, spans: `0;9;closed;mo+tu 08:00-16:30`."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads to another site or program, which must not learn from where."""
+        return self.kind in {"chat", "other"}
+
+
+_ICONS = {
+    ChannelKind.EMERGENCY: "material/phone",
+    ChannelKind.SHORT_CODE: "material/phone",
+    ChannelKind.VOICE: "material/phone",
+    ChannelKind.WHATSAPP: "material/whatsapp",
+    ChannelKind.SMS: "material/message-text",
+    ChannelKind.EMAIL: "material/email",
+    ChannelKind.WEB: "material/web",
+}
+
+_COLOURS = {
+    ChannelKind.EMERGENCY: "urgent",
+    ChannelKind.SHORT_CODE: "call",
+    ChannelKind.VOICE: "call",
+    ChannelKind.WHATSAPP: "chat",
+}
+
+
+def make_button(view: View, channel: Channel, place: PagePlace) -> Button:
+    """The button of a channel that is not a place to go to."""
+    say = speaker(place.language, view.edition)
+    country = view.site.telephony.country
+    if channel.kind is ChannelKind.WHATSAPP:
+        href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))
+    elif channel.kind is ChannelKind.SMS:
+        href = sms_href(channel.number or "", country)
+    elif channel.kind.dialled:
+        href = tel_href(channel.number or "", country)
+    elif channel.kind is ChannelKind.EMAIL:
+        href = f"mailto:{channel.email}"
+    else:
+        href = channel.url or ""
+    value = line_of(channel.number or "") or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
+    return Button(
+        kind=_COLOURS.get(channel.kind, "other"),
+        icon=_ICONS[channel.kind],
+        href=href,
+        brief=channels.button_label(channel, say, place.language),
+        terms=channels.cost_and_hours(channel, say, place.language),
+        value=value,
+        code=channel.code,
+        closed=any(notice.holds(view.today) for notice in view.closings.get(channel.code, ())),
+        extension=_extension(channel.number or "", say),
+        hours=_machine_hours(view, channel),
+    )
+
+
+def _extension(number: str, say: channels.Say) -> str:
+    asked = say("lalu tekan %(digits)s") if is_pressed(number) else say("minta sambungan %(digits)s")
+    return asked % {"digits": extension} if (extension := extension_of(number)) else ""
+
+
+def _machine_hours(view: View, channel: Channel) -> str:
+    schedule, notices = channel.schedule, view.closings.get(channel.code, ())
+    if schedule is None:
+        return ""
+    if schedule.always_open and not notices:
+        return "always"
+    closed = [f"{notice.valid_from};{notice.valid_until};open" for notice in notices]
+    return "|".join([*closed, ";".join(("0", "9", _holidays(schedule).value, *_machine_spans(schedule)))])
+
+
+def _holidays(schedule: Schedule) -> Holidays:
+    return Holidays.OPEN if schedule.always_open else schedule.holidays
+
+
+def _machine_spans(schedule: Schedule) -> Iterator[str]:
+    if schedule.always_open:
+        yield f"{'+'.join(Day)} 00:00-24:00"
+    # The script takes the first span of a day that is not over, so the hour comes before the day here.
+    for span in sorted(schedule.spans, key=lambda span: span.opens_at):
+        yield f"{'+'.join(span.days)} {span.opens_at}-{span.closes_at}"
