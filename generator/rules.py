@@ -131,6 +131,8 @@ class Rule(StrEnum):
 
     HISTORY = "history", "The older version of a file cannot be had from git."
 
+    HOLIDAY_REMOVED = "holiday.removed", "A day is taken from the holidays that is none."
+
     HOST = "host", "MkDocs does not accept its settings."
 
     ICON_UNKNOWN = "icon.unknown", "There is no such icon."
@@ -225,6 +227,8 @@ class Rule(StrEnum):
 
     SCHEDULE_DAYS = "schedule.days", "Hours have no days, or a day twice."
     SCHEDULE_ORDER = "schedule.order", "Hours close before they open."
+    SCHEDULE_OTHER = "schedule.other", "Two sets of other hours hold on the same days."
+    SCHEDULE_OVER = "schedule.over", "Other hours are over."
     SCHEDULE_OVERLAP = "schedule.overlap", "Hours of one day overlap."
 
     SHEET_BASE = "sheet.base", "The hidden sheet with the old values was changed."

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from generator.model.contact import Contact
+from generator.model.contact import Contact, Schedule
 from generator.model.directory import Directory
 from generator.model.notice import Notice
 from generator.model.organization import Organization
@@ -32,6 +32,15 @@ def closings(directory: Directory) -> dict[str, tuple[Notice, ...]]:
             for code in notice.closes:
                 found[code] = (*found.get(code, ()), notice)
     return found
+
+
+def keep_current_hours(schedule: Schedule | None, today: date) -> Schedule | None:
+    """The hours without seasons and days that are over."""
+    if schedule is None or not schedule.other_hours:
+        return schedule
+    return schedule.model_copy(
+        update={"other_hours": tuple(other for other in schedule.other_hours if other.valid_until >= today)}
+    )
 
 
 def keep_current_notices(directory: Directory, today: date, shown: Container[str]) -> Directory:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.edition.discreet import keep_reachable, make_neutral
-from generator.edition.notices import closings, keep_current_notices
+from generator.edition.notices import closings, keep_current_hours, keep_current_notices
 from generator.edition.policy import (
     assurance_of,
     home_of,
@@ -189,7 +189,9 @@ def view(directory: Directory, settings: Settings) -> View:
             if not may_show(site, channel, assurance, edition):
                 continue
             number = format_number(channel.number, site.telephony.country) if channel.number else None
-            shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
+            schedule = keep_current_hours(channel.schedule, settings.today)
+            told = {"remark": None, "reported": None, "number": number, "schedule": schedule}
+            shown.append(channel.model_copy(update=told))
             assurances[channel.code] = told_to_readers(channel, assurance, edition)
             if may_print(assurance):
                 printable.add(channel.code)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
 from generator.model.forms import Code, ContactId, Email, Form, Id, OrganizationId, Url
-from generator.model.notice import Notice
+from generator.model.notice import Notice, Period
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
 
@@ -56,16 +56,40 @@ def span_order(days: Iterable[str], opens_at: str) -> tuple[int, str]:
     return min((week.index(Day(day)) for day in days if day in week), default=len(week)), opens_at
 
 
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in the order of the week."""
+    return tuple(sorted(spans, key=lambda span: span_order(span.days, span.opens_at)))
+
+
+class OtherHours(Period):
+    """What holds on some days instead of the usual hours: a season such as Ramadan, or a single day."""
+
+    name: Line | None = None
+    """What these days are called, such as `Ramadan`."""
+    spans: tuple[Span, ...] = ()
+    """The hours, day by day; without any nobody answers on these days."""
+
+    @field_validator("spans")
+    @classmethod
+    def _in_order_of_the_week(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return in_order(spans)
+
+
 class Schedule(Record):
     """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`.
 
-    A missing schedule means "not known", never "always". The spans stand in the order of the week.
+    A missing schedule means "not known", never "always". The spans stand in the order of the week, other hours with the
+    shortest first: of two that hold on a day, that is the one that counts.
     """
 
     always_open: bool = False
     """24 hours on every day; then there are no spans."""
     spans: tuple[Span, ...] = ()
     """The hours, day by day."""
+    by_appointment: bool = False
+    """One has to make an appointment first; then the hours may be left out."""
+    other_hours: tuple[OtherHours, ...] = ()
+    """Seasons and days with other hours."""
     holidays: Holidays = Holidays.UNKNOWN
     """What happens on national holidays."""
     note: Line | None = None
@@ -74,10 +98,21 @@ class Schedule(Record):
     @field_validator("spans")
     @classmethod
     def _in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(sorted(spans, key=lambda span: span_order(span.days, span.opens_at)))
+        return in_order(spans)
+
+    @field_validator("other_hours")
+    @classmethod
+    def _shortest_first(cls, others: tuple[OtherHours, ...]) -> tuple[OtherHours, ...]:
+        return tuple(sorted(others, key=lambda other: (other.days, other.valid_from)))
+
+    def other_on(self, day: date) -> OtherHours | None:
+        """What holds on this day instead of the usual hours; None where those hold."""
+        return next((other for other in self.other_hours if other.holds(day)), None)
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
+        if self.by_appointment and not self.always_open and not self.spans:
+            return self
         if self.always_open == bool(self.spans):
             raise PydanticCustomError("schedule_one_of", "give always_open: true, or spans, not both and not neither")
         return self

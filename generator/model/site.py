@@ -120,6 +120,15 @@ class AreaKinds(Record):
     """Words for it, such as `desa`, `kampung`, `nagari`, `gampong`, `kalurahan`."""
 
 
+class RegionHolidays(Record):
+    """What the region knows of holidays besides the national calendar, such as a day that was moved by decree."""
+
+    added: tuple[date, ...] = ()
+    """Days that are holidays here; one of the calendar that was only estimated is fixed by it."""
+    removed: tuple[date, ...] = ()
+    """Days of the calendar that are none here."""
+
+
 class Site(Record):
     """One region's site."""
 
@@ -154,6 +163,8 @@ class Site(Record):
     """Indonesian first."""
     time_zone: TimeZone
     """IANA name of the zone whose day counts, such as `Asia/Jakarta`."""
+    holidays: RegionHolidays = RegionHolidays()
+    """Holidays added to the national calendar, or taken from it."""
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False

@@ -1,12 +1,13 @@
 """A channel as a reader taps it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.edition.view import View
 from generator.language import channels
 from generator.language.phrases import speaker
-from generator.model.contact import Channel, ChannelKind, Day, Holidays, Schedule
+from generator.model.contact import Channel, ChannelKind, Day, Holidays, OtherHours, Span
 from generator.model.routes import PagePlace
 from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 
@@ -77,8 +78,8 @@ def make_button(view: View, channel: Channel, place: PagePlace) -> Button:
         kind=_COLOURS.get(channel.kind, "other"),
         icon=_ICONS[channel.kind],
         href=href,
-        brief=channels.button_label(channel, say, place.language),
-        terms=channels.cost_and_hours(channel, say, place.language),
+        brief=channels.button_label(channel, say, place.language, view.today),
+        terms=channels.cost_and_hours(channel, say, place.language, view.today),
         value=value,
         code=channel.code,
         closed=any(notice.holds(view.today) for notice in view.closings.get(channel.code, ())),
@@ -94,21 +95,29 @@ def _extension(number: str, say: channels.Say) -> str:
 
 def _machine_hours(view: View, channel: Channel) -> str:
     schedule, notices = channel.schedule, view.closings.get(channel.code, ())
-    if schedule is None:
+    if schedule is None or schedule.by_appointment:
         return ""
-    if schedule.always_open and not notices:
+    if schedule.always_open and not notices and not schedule.other_hours:
         return "always"
-    closed = [f"{notice.valid_from};{notice.valid_until};open" for notice in notices]
-    return "|".join([*closed, ";".join(("0", "9", _holidays(schedule).value, *_machine_spans(schedule)))])
+    usual = [Span(days=tuple(Day), opens_at="00:00", closes_at="24:00")] if schedule.always_open else schedule.spans
+    on_holidays = Holidays.OPEN if schedule.always_open else schedule.holidays
+    return "|".join(
+        [
+            *(_hours(notice.valid_from, notice.valid_until, Holidays.OPEN, ()) for notice in notices),
+            *(_other_hours(other, on_holidays) for other in schedule.other_hours),
+            _hours("0", "9", on_holidays, usual),
+        ]
+    )
 
 
-def _holidays(schedule: Schedule) -> Holidays:
-    return Holidays.OPEN if schedule.always_open else schedule.holidays
+def _other_hours(other: OtherHours, on_holidays: Holidays) -> str:
+    """Hours of a single day were written for that very day, so they count on a holiday too."""
+    on_holidays = Holidays.OPEN if other.days == 1 else on_holidays
+    return _hours(other.valid_from, other.valid_until, on_holidays, other.spans)
 
 
-def _machine_spans(schedule: Schedule) -> Iterator[str]:
-    if schedule.always_open:
-        yield f"{'+'.join(Day)} 00:00-24:00"
+def _hours(first: date | str, last: date | str, on_holidays: Holidays, spans: Iterable[Span]) -> str:
     # The script takes the first span of a day that is not over, so the hour comes before the day here.
-    for span in sorted(schedule.spans, key=lambda span: span.opens_at):
-        yield f"{'+'.join(span.days)} {span.opens_at}-{span.closes_at}"
+    ordered = sorted(spans, key=lambda span: span.opens_at)
+    said = (f"{'+'.join(span.days)} {span.opens_at}-{span.closes_at}" for span in ordered)
+    return ";".join([str(first), str(last), on_holidays.value, *said])

@@ -121,7 +121,11 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
         else "",
         buttons=tuple(sorted(buttons, key=lambda button: button.closed)),
         addresses=tuple(
-            (channel.address.to(place.language), channel.code, channels.place_label(channel, say, place.language))
+            (
+                channel.address.to(place.language),
+                channel.code,
+                channels.place_label(channel, say, place.language, view.today),
+            )
             for channel in contact.channels
             if channel.address
         ),

@@ -6,7 +6,7 @@ from datetime import date
 from generator.edition.view import View
 from generator.language.channels import Say
 from generator.language.dates import day_names
-from generator.language.holidays import public_holidays
+from generator.language.holidays import regional_holidays
 from generator.language.phrases import speaker
 from generator.model import routes
 from generator.model.contact import Contact
@@ -112,7 +112,7 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         )
         if url.partition("#")[0] in known
     )
-    days = public_holidays(view.site.telephony.country, view.today.year)
+    days = regional_holidays(view.site.telephony.country, view.today.year, view.site.holidays)
     names = tuple(day_names(place.language).values())
     guides = {guide.id for guide in view.directory.guides}
     return Chrome(

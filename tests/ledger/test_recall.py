@@ -25,7 +25,7 @@ from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
 from generator.model.notice import Notice
 from generator.model.organization import Organization
-from generator.model.sheet import PrintKind
+from generator.model.sheet import EVERYONE, PrintKind
 from generator.model.text import Line, Text
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
@@ -175,7 +175,7 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
 
 def test_a_closed_number_stays_with_a_note(walls: Directory, settings: Settings) -> None:
     found = find_recalls(notice(0, 3, instead="NN-02-W1")(walls), settings)
-    assert {each.print.office for each in found} == {"dinas-dongeng"}
+    assert {each.print.office for each in found} == {"dinas-dongeng", EVERYONE}, "the book of all offices has it too"
     assert all(each.stays and not each.edition for each in found)
     told = {describe_change(change, "id") for each in found for change in each.changes}
     assert told == {
