@@ -19,6 +19,8 @@ class Rule(StrEnum):
         rule._value_, rule.finds = name, finds
         return rule
 
+    ACCESS_UNPROVED = "access.unproved", "Nothing speaks for a fact of access, so that nobody sees it."
+
     ADDRESS_SHARED = "address.shared", "Two ids would give one address; one of the two pages would be lost."
 
     AREA_LEVEL = "area.level", "A code has not the form of its kind of area."
@@ -27,10 +29,7 @@ class Rule(StrEnum):
     AREA_PARENT = "area.parent", "A village belongs to no kecamatan, or a kecamatan to another area."
     AREA_REGION = "area.region", "An area does not lie in the region of the site."
 
-    AUDIT_COVERAGE = (
-        "audit.coverage",
-        "The site lacks a page, a place or a sheet that it owes, or has one too many.",
-    )
+    AUDIT_COVERAGE = "audit.coverage", "The site lacks a page, a place or a sheet that it owes, or has one too many."
     AUDIT_INLINE = "audit.inline", "A page has inline code or style, which its policy refuses."
     AUDIT_JUMP = "audit.jump", "A page has a picture without a size, so that what stands below it would move."
     AUDIT_LEAK = "audit.leak", "A file holds a value that this edition hides."

@@ -7,6 +7,7 @@ A new rule is a function in the module of its subject, an entry in that module's
 from collections.abc import Callable, Iterable
 
 from generator.check import (
+    access,
     addresses,
     areas,
     discreet,
@@ -37,6 +38,7 @@ RULES: tuple[RuleFunction, ...] = (
     *notices.RULES,
     *numbers.RULES,
     *schedules.RULES,
+    *access.RULES,
     *policy.RULES,
     *texts.RULES,
     *situations.RULES,

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from generator.edition.access import KnownFact, known_access
 from generator.edition.discreet import keep_reachable, make_neutral
 from generator.edition.notices import closings, keep_current_hours, keep_current_notices
 from generator.edition.policy import (
@@ -76,6 +77,8 @@ class View:
     """By the id of every contact without a channel to show."""
     gone_offices: tuple[str, ...] = ()
     """Ids of offices that are no more, whose prints may still be scanned. Nothing else of the ledger is shown."""
+    access: dict[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """What may be told of access, by the id of a contact, and of an organization behind `organization/`."""
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the id of every contact whose shown channels are all doubtful: whom to offer beside it, as in a gap."""
 
@@ -215,6 +218,7 @@ def view(directory: Directory, settings: Settings) -> View:
         lapsed=frozenset(lapsed),
         gaps=dict(_gaps(directory, projected, edition, doubted)),
         gone_offices=_gone_offices(directory),
+        access=known_access(directory, settings),
         instead={
             contact.id: _fallback(directory, projected, contact, doubted)
             for contact in contacts
@@ -236,8 +240,8 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
     return replace(
         directory,
         site=directory.site.model_copy(update={"remark": None}),
-        contacts=contacts,
-        organizations=copy_all(directory.organizations, remark=None),
+        contacts=copy_all(contacts, access=None),
+        organizations=copy_all(directory.organizations, remark=None, access=None),
         services=copy_all(directory.services, remark=None),
         flowcharts=tuple(call_who_answers(flow, by_id) for flow in copy_all(directory.flowcharts, remark=None)),
         prints=(),

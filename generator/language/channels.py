@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from generator.language.dates import Width, spoken_day, spoken_days, spoken_period
-from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost, Holidays, Schedule, Span
+from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
+from generator.model.schedule import Holidays, Schedule, Span
 
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from generator.model.access import Access
 from generator.model.base import Record
 from generator.model.evidence import Source
 from generator.model.forms import Code, FlowId, Form, Id, Names, OrganizationId
@@ -100,6 +101,8 @@ class Organization(Record):
     """Since when the office has been asked in writing to name its focal point."""
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
+    access: Access | None = None
+    """What is known before one goes there; what nobody knows is left out."""
     notices: tuple[Notice, ...] = ()
     """What holds for some days, for all its contacts."""
     sources: tuple[Source, ...] = ()

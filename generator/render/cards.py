@@ -10,6 +10,7 @@ from generator.model.contact import Answer, ChannelKind, Contact
 from generator.model.evidence import Level
 from generator.model.routes import PagePlace, contact_url, vcard_url
 from generator.model.text import Line, Text
+from generator.render.access import spoken_access
 from generator.render.announcement import Announcement, announce
 from generator.render.button import Button, make_button
 from generator.render.report import report_href
@@ -66,6 +67,8 @@ class Card:
     calls_back: str
     answered_by: tuple[Line, ...]
     holidays: str
+    access: tuple[tuple[str, str], ...]
+    """What is known before one goes there: what it is about, and the answer with its day."""
     traces: tuple[str, ...]
     codes: tuple[str, ...]
     check: Check | None
@@ -83,7 +86,15 @@ class Card:
     @property
     def has_facts(self) -> bool:
         """Whether anything is known of it that one may want to read before."""
-        return bool(self.answered_by or self.asks or self.anonymous or self.calls_back or self.holidays or self.traces)
+        return bool(
+            self.access
+            or self.answered_by
+            or self.asks
+            or self.anonymous
+            or self.calls_back
+            or self.holidays
+            or self.traces
+        )
 
     @property
     def quick(self) -> tuple[Button, ...]:
@@ -138,6 +149,7 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
             (line for channel in dialled if channel.schedule and (line := channels.on_holidays(channel.schedule, say))),
             "",
         ),
+        access=tuple(spoken_access(view.access.get(contact.id, ()), say, place.language)),
         traces=tuple(channels.spoken_traces(contact.channels, say, place.language)),
         codes=tuple(channel.code for channel in contact.channels),
         check=check_of(view, contact, place),

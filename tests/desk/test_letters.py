@@ -22,9 +22,10 @@ from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.language.catalogue import translate
 from generator.model.base import copy_all
-from generator.model.contact import Channel, Cost, Schedule
+from generator.model.contact import Channel, Cost
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.schedule import Schedule
 from generator.model.text import Line
 from generator.poster.typst.fonts import drawable
 from generator.poster.typst.press import Press

@@ -6,7 +6,8 @@ import pytest
 
 from generator.language import channels
 from generator.language.dates import spoken_days
-from generator.model.contact import Channel, Day, Schedule
+from generator.model.contact import Channel
+from generator.model.schedule import Day, Schedule
 
 
 def say(text: str) -> str:

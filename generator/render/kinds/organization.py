@@ -12,6 +12,7 @@ from generator.model.organization import Area, Organization, OrganizationKind
 from generator.model.service import Service
 from generator.model.sheet import Printed, check_url
 from generator.model.text import Line
+from generator.render.access import spoken_access
 from generator.render.announcement import Announcement, announce
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
@@ -40,6 +41,8 @@ class OrganizationContext:
     """Whom its staff call for somebody."""
     announcements: tuple[Announcement, ...]
     """What holds for some days, for all its contacts."""
+    access: tuple[tuple[str, str], ...]
+    """What is known of its access, where no contact of its own tells it."""
     own: tuple[Card, ...]
     """Its focal point, its deputy, its other contacts, as far as they may be shown."""
     reached: bool
@@ -133,6 +136,11 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
             ),
             helper=_helper(maker, organization, flow) if flow else None,
             announcements=announcements,
+            access=()
+            if own
+            else tuple(
+                spoken_access(view.access.get(f"organization/{organization.id}", ()), maker.say, maker.language)
+            ),
             own=own,
             reached=reached,
             # Who answers here and for nothing else needs nobody beside; an office is closed at night.
