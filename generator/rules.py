@@ -25,6 +25,7 @@ class Rule(StrEnum):
 
     AREA_LEVEL = "area.level", "A code has not the form of its kind of area."
     AREA_NAME = "area.name", "Two areas beside each other have one name, or a name reads like two."
+    AREA_NEAREST = "area.nearest", "A police post, village office or task force lies in no kecamatan."
     AREA_OFFICE = "area.office", "A kecamatan has two offices or none, or an office stands in a village."
     AREA_PARENT = "area.parent", "A village belongs to no kecamatan, or a kecamatan to another area."
     AREA_REGION = "area.region", "An area does not lie in the region of the site."

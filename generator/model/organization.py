@@ -54,6 +54,21 @@ class OrganizationKind(StrEnum):
     """Someone who answers or helps: UPTD PPA, a national line, police, a court."""
     HEALTH_CENTRE = "health_centre"
     """A puskesmas; named on the page of its kecamatan."""
+    POLSEK = "polsek"
+    """The police post of a kecamatan; on its page."""
+    VILLAGE = "village"
+    """A village office; on the page of its kecamatan."""
+    TASK_FORCE = "task_force"
+    """People of a kecamatan or village who help, such as a satgas PPA; on the page of the kecamatan."""
+
+    @property
+    def is_nearest(self) -> bool:
+        """Whether it is the nearest help (`content/nearest.csv`), which stands below everybody else."""
+        return self in NEAREST
+
+
+NEAREST = (OrganizationKind.POLSEK, OrganizationKind.VILLAGE, OrganizationKind.TASK_FORCE)
+"""In the order in which pages tell them."""
 
 
 class Scope(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import ChannelKind, Duty
-from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
@@ -167,9 +167,9 @@ def _people(view: View) -> str:
 
 
 def answers_by_place(view: View) -> bool:
-    """Whether an answer changes with the place: a kecamatan or one of its puskesmas can be reached."""
+    """Whether an answer changes with the place: somebody in a kecamatan can be reached."""
     directory = view.directory
-    near = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
+    near = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE, *NEAREST}
     return any(
         contact.channels and directory.organization[contact.organization].kind in near for contact in directory.contacts
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.flow.reading import step_numbers
 from generator.model import routes
@@ -9,6 +10,7 @@ from generator.model.contact import ChannelKind, Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.routes import PagePlace
 from generator.model.service import Service
 from generator.model.sheet import Printed, check_url
 from generator.model.text import Line
@@ -29,6 +31,15 @@ class ShortStep:
     number: str
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearestHelp:
+    """A police post, a village office or a task force."""
+
+    name: Line
+    card: Card | None
+    """None where no number of it may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class OrganizationContext:
     edition_page: str
     villages: tuple[Area, ...]
     centres: tuple[Organization, ...]
+    nearest: tuple[tuple[str, tuple[NearestHelp, ...]], ...]
+    """The nearest help in a kecamatan, by what it is called; those of which no number may be shown by their name."""
     services: tuple[tuple[str, Service], ...]
     sources: tuple[Source, ...]
 
@@ -164,6 +177,7 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
             specimens=bool(shown) and all(print_.specimen for print_ in shown),
             edition_page=place.to(check_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
+            nearest=tuple(_nearest(maker, organization, place)),
             centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(
                 (place.to(routes.service_url(service.id)), service)
@@ -185,6 +199,28 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
         found=_findable(maker, organization),
         linked=organization_data(view, organization, maker.language, place.url),
     )
+
+
+NEAREST_NAMES = {
+    OrganizationKind.POLSEK: "Polsek",
+    OrganizationKind.VILLAGE: "Kantor desa dan kelurahan",
+    OrganizationKind.TASK_FORCE: "Satgas PPA",
+}
+"""What each kind of nearest help is called."""
+
+
+def _nearest(
+    maker: PageBuilder, office: Organization, place: PagePlace
+) -> Iterator[tuple[str, tuple[NearestHelp, ...]]]:
+    directory = maker.view.directory
+    if office.kind is not OrganizationKind.DISTRICT or not office.area:
+        return
+    for kind, group in groupby(directory.nearest_of(office.area), key=lambda each: each.kind):
+        helpers = []
+        for each in group:
+            cards = make_cards(maker.view, tuple(one.id for one in directory.contacts_of(each.id)), place)
+            helpers.append(NearestHelp(each.name, next((card for card in cards if not card.gap), None)))
+        yield maker.say(NEAREST_NAMES[kind]), tuple(helpers)
 
 
 _ORDER = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.HOTLINE, Duty.FRONT_DESK)
