@@ -19,18 +19,18 @@ class Rule(StrEnum):
         rule._value_, rule.finds = name, finds
         return rule
 
+    ACCESS_UNPROVED = "access.unproved", "Nothing speaks for a fact of access, so that nobody sees it."
+
     ADDRESS_SHARED = "address.shared", "Two ids would give one address; one of the two pages would be lost."
 
     AREA_LEVEL = "area.level", "A code has not the form of its kind of area."
     AREA_NAME = "area.name", "Two areas beside each other have one name, or a name reads like two."
+    AREA_NEAREST = "area.nearest", "A police post, village office or task force lies in no kecamatan."
     AREA_OFFICE = "area.office", "A kecamatan has two offices or none, or an office stands in a village."
     AREA_PARENT = "area.parent", "A village belongs to no kecamatan, or a kecamatan to another area."
     AREA_REGION = "area.region", "An area does not lie in the region of the site."
 
-    AUDIT_COVERAGE = (
-        "audit.coverage",
-        "The site lacks a page, a place or a sheet that it owes, or has one too many.",
-    )
+    AUDIT_COVERAGE = "audit.coverage", "The site lacks a page, a place or a sheet that it owes, or has one too many."
     AUDIT_INLINE = "audit.inline", "A page has inline code or style, which its policy refuses."
     AUDIT_JUMP = "audit.jump", "A page has a picture without a size, so that what stands below it would move."
     AUDIT_LEAK = "audit.leak", "A file holds a value that this edition hides."
@@ -74,6 +74,8 @@ class Rule(StrEnum):
     FIELD_LINE_HAS_MARKUP = "field.line-has-markup", "A name or title holds < or >."
     FIELD_MISSING = "field.missing", "A key that every such record needs is missing."
     FIELD_NAME_OF_DEVICE = "field.name-of-device", "An id is a name that Windows keeps for a device."
+    FIELD_NOTICE_EMPTY = "field.notice-empty", "A notice says nothing and closes nothing."
+    FIELD_PERIOD_ORDER = "field.period-order", "The last day of a notice or season lies before its first."
     FIELD_SCHEDULE_ONE_OF = "field.schedule-one-of", "Hours are always open and have spans, or neither."
     FIELD_SITE_DEFAULT_LANGUAGE = (
         "field.site-default-language",
@@ -129,6 +131,8 @@ class Rule(StrEnum):
 
     HISTORY = "history", "The older version of a file cannot be had from git."
 
+    HOLIDAY_REMOVED = "holiday.removed", "A day is taken from the holidays that is none."
+
     HOST = "host", "MkDocs does not accept its settings."
 
     ICON_UNKNOWN = "icon.unknown", "There is no such icon."
@@ -163,6 +167,11 @@ class Rule(StrEnum):
     LIVE_PLAIN = "live.plain", "A live site is not encrypted."
     LIVE_SCRIPT = "live.script", "A host puts scripts, pictures or the like into pages."
     LIVE_SILENT = "live.silent", "A host gives no answer."
+
+    NOTICE_CLOSES = "notice.closes", "A notice closes a channel that is not of its record."
+    NOTICE_LONG = "notice.long", "A notice holds for too long."
+    NOTICE_OVER = "notice.over", "A notice is over."
+    NOTICE_REPLACEMENT = "notice.replacement", "A notice leads to a channel that may not stand there."
 
     NUMBER_ABROAD = "number.abroad", "A number begins with 00, which dials abroad."
     NUMBER_AREA = "number.area", "A short number stands behind an area code."
@@ -218,6 +227,8 @@ class Rule(StrEnum):
 
     SCHEDULE_DAYS = "schedule.days", "Hours have no days, or a day twice."
     SCHEDULE_ORDER = "schedule.order", "Hours close before they open."
+    SCHEDULE_OTHER = "schedule.other", "Two sets of other hours hold on the same days."
+    SCHEDULE_OVER = "schedule.over", "Other hours are over."
     SCHEDULE_OVERLAP = "schedule.overlap", "Hours of one day overlap."
 
     SHEET_BASE = "sheet.base", "The hidden sheet with the old values was changed."

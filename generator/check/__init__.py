@@ -7,10 +7,12 @@ A new rule is a function in the module of its subject, an entry in that module's
 from collections.abc import Callable, Iterable
 
 from generator.check import (
+    access,
     addresses,
     areas,
     discreet,
     flows,
+    notices,
     numbers,
     policy,
     prints,
@@ -33,8 +35,10 @@ RULES: tuple[RuleFunction, ...] = (
     *areas.RULES,
     *addresses.RULES,
     *flows.RULES,
+    *notices.RULES,
     *numbers.RULES,
     *schedules.RULES,
+    *access.RULES,
     *policy.RULES,
     *texts.RULES,
     *situations.RULES,

@@ -127,4 +127,13 @@ def check_area_names(directory: Directory, _: Settings) -> Iterator[Problem]:
             yield area.problem(what, mend, Rule.AREA_NAME, "name")
 
 
-RULES = (check_area_codes, check_parents, check_area_names, check_district_offices)
+def check_nearest_help(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Nearest help without an area: no page would show it."""
+    for organization in directory.organizations:
+        if organization.kind.is_nearest and organization.area is None:
+            what = Message("“{id}” lies in no kecamatan, so that no page shows it", {"id": organization.id})
+            mend = Message("Write the code of its kecamatan or village from areas.csv")
+            yield organization.problem(what, mend, Rule.AREA_NEAREST, "area")
+
+
+RULES = (check_area_codes, check_parents, check_area_names, check_district_offices, check_nearest_help)

@@ -26,6 +26,7 @@ def _unknown_ids(directory: Directory) -> Iterator[Problem]:
         "flow": directory.flowchart,
         "law": directory.law,
         "area": directory.area,
+        "channel": {channel.code: channel for _, _, channel in directory.channels()},
         "guide": {guide.id: guide for guide in directory.guides},
     }
     for record, steps, kind, value in chain.from_iterable(
@@ -45,6 +46,7 @@ _MISSING = {
     "flow": "there is no flow “{id}”",
     "law": "there is no law “{id}”",
     "area": "there is no area “{id}”",
+    "channel": "there is no channel “{id}”",
     "guide": "there is no guide “{id}”",
 }
 

@@ -55,7 +55,9 @@ def letters(
     at = open_session(root, day, lang)
     directory, today = at.directory, at.settings.today
     last = (
-        given_day(until, "--until", at.language) if until else reply_deadline(today, directory.site.telephony.country)
+        given_day(until, "--until", at.language)
+        if until
+        else reply_deadline(today, directory.site.telephony.country, directory.site.holidays)
     )
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)

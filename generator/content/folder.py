@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.content import nearest
 from generator.content.hidden import Replaced
 from generator.content.layers import Layer
 from generator.content.names import Names, put_local_words
@@ -12,8 +13,8 @@ from generator.files.replace import read_file
 from generator.model.local_words import LocalWords
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
-from generator.source import yaml
-from generator.source.tree import Node
+from generator.source import csv, yaml
+from generator.source.tree import Node, Sequence
 
 FILES = ("site.yaml", "taxonomy.yaml", "areas.csv", "glossary.yaml", "faq.yaml", "legal.yaml", "statistics.yaml")
 DISCREET = "content/discreet.yaml"
@@ -95,6 +96,14 @@ class ContentFolder:
         below = layer is not None and layer.name and name != LAWS
         return put_local_words(node, self.words) if node is not None and below and self.words else node
 
+    def nearest_rows(self) -> Sequence | None:
+        """The rows of the nearest help; None where the region has none."""
+        if not self.holds(nearest.FILE, self.own) or (content := self.bytes_of(nearest.FILE)) is None:
+            return None
+        rows, problems = csv.read_csv(content, nearest.FILE, nearest.COLUMNS)
+        self.problems += problems
+        return rows
+
     def inside(self, name: str, pattern: str, layer: Layer | None = None) -> list[str]:
         root = (layer or self.own).folder
         folder = root / name
@@ -124,7 +133,7 @@ class ContentFolder:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE, SEEN))]
+        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE, SEEN, nearest.FILE))]
         for path in sorted(content.rglob("*")):
             inside = path.relative_to(content).parts
             hidden = any(part.startswith(".") for part in inside)

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 from pydantic import ValidationError
 
+from generator.content import nearest
 from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
 from generator.content.hidden import Replaced, replaced_values
 from generator.content.layers import SITE, Layer, find_layers
@@ -89,12 +90,18 @@ class _Reader(ContentFolder):
         laid_site = self.laid(SITE)
         self.names = names_of_site(laid_site)
         laid_organizations = self.laid_folder("content/organizations")
+        rows = self.nearest_rows()
+        if rows is not None:
+            laid_organizations = nearest.lay_nearest_below(nearest.organizations_of(rows), laid_organizations)
         self.names |= names_of_organizations(laid_organizations, self.names)
         site = self.record(laid_site, Site) if laid_site is not None else None
         taxonomy = self.one("content/taxonomy.yaml", Taxonomy)
         areas = self.areas()
         organizations = self.records(laid_organizations, Organization) if laid_organizations is not None else ()
-        contacts = self.many("contacts.yaml", Contact)
+        laid_contacts = self.laid("contacts.yaml", is_list=True)
+        if rows is not None:
+            laid_contacts = nearest.lay_nearest_below(nearest.contacts_of(rows), laid_contacts)
+        contacts = self.records(laid_contacts, Contact) if laid_contacts is not None else ()
         services = self.folder("content/services", Service)
         flowcharts = self.folder("content/flowcharts", Flowchart)
         glossary = self.many("content/glossary.yaml", Term)

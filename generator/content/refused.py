@@ -61,6 +61,11 @@ OWN = {
         Message("a check may not expire before it is due"),
         Message("Write expires: with at least as many days as due:"),
     ),
+    "period_order": (Message("the last day lies before the first"), Message("Exchange the two, or correct one")),
+    "notice_empty": (
+        Message("the notice says nothing"),
+        Message("Write text: with what is otherwise, or closes: with the codes that nobody answers"),
+    ),
     "url_host": (
         Message("no such host or port can be"),
         Message("Write the address as a browser shows it, like https://ppa.kabupaten.go.id/"),

@@ -12,15 +12,18 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from generator.desk.answer_code import AnswerCode, answer_codes
 from generator.desk.due import Due, list_due
 from generator.desk.spreadsheet import vocabulary
-from generator.edition.view import GapReason, View
+from generator.edition.view import GapReason, View, speaker
+from generator.language.channels import cost_and_hours
 from generator.language.dates import spoken_day
-from generator.language.holidays import public_holidays
+from generator.language.holidays import regional_holidays
 from generator.language.phrases import translate_phrases
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.site import RegionHolidays
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
@@ -66,6 +69,15 @@ class LetterWords(BaseModel):
     checked: str
     doubtful: str
     seen: dict[Visibility, str]
+    answer: str
+    answer_hint: str
+    right: str
+    wrong: str
+    says_right: str
+    """What is sent to the owner when all of it is right; it begins with the office's code."""
+    says_wrong: str
+    opens: str
+    """What a code does, for who hears the letter."""
     privacy: str
     privacy_points: tuple[str, ...]
     closing: str
@@ -93,10 +105,10 @@ def letter_words() -> LetterWords:
     return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in written.items()})
 
 
-def reply_deadline(today: date, country: str) -> date:
+def reply_deadline(today: date, country: str, own: RegionHolidays | None = None) -> date:
     """Two weeks from now, or the next working day after that; a day that may become a holiday is none."""
     day = today + timedelta(days=DAYS)
-    closed = {holiday.on for holiday in public_holidays(country, day.year)}
+    closed = {holiday.on for holiday in regional_holidays(country, day.year, own or RegionHolidays())}
     while day.weekday() >= _SATURDAY or day in closed:
         day += timedelta(days=1)
     return day
@@ -142,6 +154,10 @@ def letter(directory: Directory, shown: View, office: Organization, until: date)
         "back": say.return_.format(day=_day(until)),
         "data": say.data.format(day=_day(shown.today)),
         "people": people,
+        "answers": [
+            {"label": code.label, "href": code.href, "qr": code.qr, "alt": say.opens.format(message=code.message)}
+            for code in (_answer_codes(shown, office) if known else ())
+        ],
         "parts": [
             {
                 "duty": say.duties[duty],
@@ -154,6 +170,13 @@ def letter(directory: Directory, shown: View, office: Organization, until: date)
         "consent": [field.model_dump() for field in say.consent_fields],
         "signed": [field.model_dump() for field in say.signed],
     }
+
+
+def _answer_codes(shown: View, office: Organization) -> tuple[AnswerCode, ...]:
+    say = letter_words()
+    values = {"code": office.code, "day": _day(shown.today)}
+    answers = ((say.right, say.says_right.format(**values)), (say.wrong, say.says_wrong.format(**values)))
+    return answer_codes(reply_channels(shown), shown.site.telephony.country, answers)
 
 
 def reply_channels(shown: View) -> tuple[Channel, ...]:
@@ -196,6 +219,7 @@ def _name(directory: Directory, contact: Contact) -> str:
 def _reached(shown: View, channel: Channel) -> dict[str, str]:
     say, assurance = letter_words(), shown.assurances[channel.code]
     states = (
+        _drawn(cost_and_hours(channel, speaker(shown, DEFAULT_LANGUAGE), DEFAULT_LANGUAGE, shown.today)),
         say.seen[channel.visibility],
         say.checked.format(day=_day(assurance.checked)) if assurance.checked else "",
         say.doubtful if assurance.doubtful else "",

@@ -1,7 +1,8 @@
 """A change of a contact is made in the region's own `contacts.yaml`, also where a layer below holds the record.
 
-A layer below belongs to all its regions and is never written. What the desk changes of its records is laid over them:
-a record of the same id that names only what differs, and a channel of the same code within it.
+A layer below belongs to all its regions and is never written, nor is `content/nearest.csv`. What the desk changes of
+its records is laid over them: a record of the same id that names only what differs, and a channel of the same code
+within it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def change_own_file(directory: Directory, content: bytes, changes: Iterable[Chan
     What comes in counts contacts and channels as the directory does, which is all layers together. Raises `Unreadable`
     for a value that stands in a layer below and is to be deleted: it can be changed from above, not taken away.
     """
-    if not directory.site.layers:
+    if not directory.site.layers and all(contact.mark().path == FILE for contact in directory.contacts):
         return list(changes)
     node, _ = read_yaml(content, FILE) if content.strip() else (None, ())
     own: Plain = plain(node) if node else []

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from generator.desk.spreadsheet import hours, vocabulary
-from generator.model.contact import Schedule
+from generator.model.schedule import Schedule
 from generator.source.tree import Plain
 
 _TRUTH = {"true": "ya", "false": "tidak"}
@@ -61,7 +61,7 @@ def _mapping(key: str, value: dict[str, Plain], language: str) -> str:
 
 def _hours(value: dict[str, Plain]) -> str:
     """The hours as the sheets write them; empty where that would say less than the file does."""
-    if set(value) - {"always_open", "spans"}:
+    if set(value) - hours.SHOWN_IN_SHEET:
         return ""
     try:
         return hours.format_hours(Schedule.model_validate(value))

@@ -3,12 +3,15 @@
 Whatever is rendered afterwards sees the view alone, so it cannot show what the view does not hold.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
+from generator.edition.access import KnownFact, known_access
 from generator.edition.discreet import keep_reachable, make_neutral
+from generator.edition.notices import closings, keep_current_hours, keep_current_notices
 from generator.edition.policy import (
     assurance_of,
     home_of,
@@ -19,10 +22,12 @@ from generator.edition.policy import (
     told_to_readers,
 )
 from generator.edition.unanswered import call_who_answers
+from generator.language.phrases import phrases
 from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level
+from generator.model.notice import Notice
 from generator.model.sheet import EVERYONE
 from generator.model.site import Site
 from generator.model.text import Line
@@ -73,6 +78,8 @@ class View:
     """By the id of every contact without a channel to show."""
     gone_offices: tuple[str, ...] = ()
     """Ids of offices that are no more, whose prints may still be scanned. Nothing else of the ledger is shown."""
+    access: dict[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """What may be told of access, by the id of a contact, and of an organization behind `organization/`."""
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the id of every contact whose shown channels are all doubtful: whom to offer beside it, as in a gap."""
 
@@ -88,6 +95,24 @@ class View:
     def reachable(self, ids: tuple[str, ...]) -> tuple[Contact, ...]:
         """Those of the contacts that have a channel to show, in the same order."""
         return tuple(contact for id_ in ids if (contact := self.directory.contact[id_]).channels)
+
+    @cached_property
+    def closings(self) -> dict[str, tuple[Notice, ...]]:
+        """By the code of every channel that nobody answers on some days: the notices that say so."""
+        return closings(self.directory)
+
+    @cached_property
+    def channel(self) -> dict[str, Channel]:
+        """Every channel that is shown, by its code."""
+        return {channel.code: channel for _, _, channel in self.directory.channels()}
+
+    def contact_of(self, code: str) -> Contact:
+        """The contact of a channel that is shown, by the channel's code."""
+        return next(contact for contact, _, channel in self.directory.channels() if channel.code == code)
+
+    def notices_of(self, contact: Contact) -> tuple[Notice, ...]:
+        """What stands above the contact's numbers: the notices of its organization, then its own."""
+        return (*self.directory.organization[contact.organization].notices, *contact.notices)
 
     def saves(self, contact: Contact) -> bool:
         """Whether the contact is worth keeping in an address book: somebody answers there, and about this."""
@@ -152,6 +177,11 @@ class View:
         return min(dates, default=None)
 
 
+def speaker(view: View, language: str) -> Callable[[str], str]:
+    """Gives our own phrases in this language, as this edition and this region say them."""
+    return phrases(language, view.edition, view.site.local_words).gettext
+
+
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:
@@ -168,7 +198,9 @@ def view(directory: Directory, settings: Settings) -> View:
             if not may_show(site, channel, assurance, edition):
                 continue
             number = format_number(channel.number, site.telephony.country) if channel.number else None
-            shown.append(channel.model_copy(update={"remark": None, "reported": None, "number": number}))
+            schedule = keep_current_hours(channel.schedule, settings.today)
+            told = {"remark": None, "reported": None, "number": number, "schedule": schedule}
+            shown.append(channel.model_copy(update=told))
             assurances[channel.code] = told_to_readers(channel, assurance, edition)
             if may_print(assurance):
                 printable.add(channel.code)
@@ -178,6 +210,7 @@ def view(directory: Directory, settings: Settings) -> View:
         person = contact.person if may_name(contact.person, edition, settings.today) else None
         contacts.append(contact.model_copy(update={"channels": tuple(shown), "person": person}))
     projected = _projected(directory, tuple(contacts))
+    projected = keep_current_notices(projected, settings.today, assurances)
     if edition is Edition.DISCREET:
         projected = keep_reachable(projected)
     doubted = {contact.id for contact in contacts if contact.channels and assurances[contact.channels[0].code].doubtful}
@@ -191,6 +224,7 @@ def view(directory: Directory, settings: Settings) -> View:
         lapsed=frozenset(lapsed),
         gaps=dict(_gaps(directory, projected, edition, doubted)),
         gone_offices=_gone_offices(directory),
+        access=known_access(directory, settings),
         instead={
             contact.id: _fallback(directory, projected, contact, doubted)
             for contact in contacts
@@ -212,8 +246,8 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
     return replace(
         directory,
         site=directory.site.model_copy(update={"remark": None}),
-        contacts=contacts,
-        organizations=copy_all(directory.organizations, remark=None),
+        contacts=copy_all(contacts, access=None),
+        organizations=copy_all(directory.organizations, remark=None, access=None),
         services=copy_all(directory.services, remark=None),
         flowcharts=tuple(call_who_answers(flow, by_id) for flow in copy_all(directory.flowcharts, remark=None)),
         prints=(),

@@ -12,11 +12,10 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.edition.view import View
+from generator.edition.view import View, speaker
 from generator.export.identity import record_id
 from generator.export.listing import directory_records
 from generator.language.channels import Say
-from generator.language.phrases import phrases
 from generator.model.routes import contact_url
 from generator.model.text import DEFAULT_LANGUAGE
 
@@ -44,7 +43,7 @@ def change_feed(view: View, last_directory: str = "", last_feed: str = "") -> st
     feed = ET.Element(f"{{{ATOM}}}feed")
     _add(feed, "id", record_id(view, "feed").urn)
     of = {"site": f"{site.name} {site.region_short}"}
-    _add(feed, "title", _speaker(view)("%(site)s: perubahan kontak") % of)
+    _add(feed, "title", speaker(view, DEFAULT_LANGUAGE)("%(site)s: perubahan kontak") % of)
     _add(feed, "updated", kept[0].findtext(f"{{{ATOM}}}updated") or stamp if kept else stamp)
     _add(_add(feed, "author"), "name", str(site.owner))
     if view.base_url:
@@ -70,13 +69,9 @@ def _subject(entry: ET.Element) -> str:
 
 def _differences(view: View, old: Mapping[str, Any], new: Mapping[str, Any], stamp: str) -> Iterator[ET.Element]:
     for contact in (*new, *(gone for gone in old if gone not in new and gone in view.directory.contact)):
-        said = list(_said(old.get(contact), new.get(contact), _speaker(view)))
+        said = list(_said(old.get(contact), new.get(contact), speaker(view, DEFAULT_LANGUAGE)))
         if said:
             yield _entry(view, contact, said, stamp)
-
-
-def _speaker(view: View) -> Say:
-    return phrases(DEFAULT_LANGUAGE, view.edition, view.site.local_words).gettext
 
 
 def _said(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, say: Say) -> Iterator[str]:
@@ -108,7 +103,7 @@ def _facts(before: Mapping[str, str], after: Mapping[str, str], say: Say) -> lis
 def _entry(view: View, contact: str, said: list[str], stamp: str) -> ET.Element:
     entry = ET.Element(f"{{{ATOM}}}entry")
     _add(entry, "id", record_id(view, "change", contact, stamp[: len(date.min.isoformat())]).urn)
-    changed = said[0] if len(said) == 1 else _speaker(view)("berubah")
+    changed = said[0] if len(said) == 1 else speaker(view, DEFAULT_LANGUAGE)("berubah")
     _add(entry, "title", f"{view.directory.contact[contact].name}: {changed}")
     _add(entry, "updated", stamp)
     if view.base_url:

@@ -11,9 +11,10 @@ from typing import Any
 from generator.edition.view import View
 from generator.export.identity import record_id
 from generator.export.listing import international
-from generator.language.channels import button_label, place_label, spoken_hours
+from generator.language.channels import button_label, place_label, spoken_hours, spoken_other_hours
 from generator.model.contact import Channel, ChannelKind, Contact, Cost
 from generator.model.organization import Organization
+from generator.model.schedule import Span
 from generator.model.service import Service
 from generator.model.text import DEFAULT_LANGUAGE, Text
 from generator.phone.number import extension_of
@@ -119,18 +120,22 @@ def _schedules(view: View, channel: Channel) -> Iterator[dict[str, Any]]:
     if schedule is None:
         return
     said = spoken_hours(schedule, str, DEFAULT_LANGUAGE)
-    if schedule.always_open:
+    if not schedule.spans:
         yield _known(id=str(record_id(view, "schedule", channel.code)), description=said)
     for at, span in enumerate(schedule.spans):
-        yield _known(
-            id=str(record_id(view, "schedule", channel.code, str(at))),
-            freq="WEEKLY",
-            byday=",".join(day.value.upper() for day in span.days),
-            opens_at=span.opens_at,
-            closes_at=span.closes_at,
-            description=said,
-            notes=schedule.note,
-        )
+        name = record_id(view, "schedule", channel.code, str(at))
+        yield _known(id=str(name), **_weekly(span), description=said, notes=schedule.note)
+    others = spoken_other_hours(schedule, str, DEFAULT_LANGUAGE)
+    for other, words in zip(sorted(schedule.other_hours, key=lambda other: other.valid_from), others, strict=True):
+        dates = {"valid_from": other.valid_from.isoformat(), "valid_to": other.valid_until.isoformat()}
+        for at, weekly in enumerate([_weekly(span) for span in other.spans] or [{}]):
+            name = record_id(view, "schedule", channel.code, dates["valid_from"], str(at))
+            yield _known(id=str(name), **dates, **weekly, description=words)
+
+
+def _weekly(span: Span) -> dict[str, str]:
+    byday = ",".join(day.value.upper() for day in span.days)
+    return {"freq": "WEEKLY", "byday": byday, "opens_at": span.opens_at, "closes_at": span.closes_at}
 
 
 def _service(view: View, service: Service) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from generator.edition.view import View
-from generator.language.channels import cost_of, kind_of, spoken_hours
+from generator.language.channels import cost_of, kind_of, whole_hours
 from generator.ledger.wording import harmless_cell
 from generator.model.contact import Channel
 from generator.model.text import DEFAULT_LANGUAGE
@@ -71,7 +71,7 @@ def _channel(view: View, channel: Channel) -> dict[str, str]:
         "value": channel.value,
         "tel": international(view, channel),
         "extension": extension_of(channel.number or ""),
-        "hours": spoken_hours(channel.schedule, str, DEFAULT_LANGUAGE),
+        "hours": whole_hours(channel.schedule, str, DEFAULT_LANGUAGE),
         "cost": cost_of(channel, str),
         "checked": assurance.checked.isoformat() if assurance.checked else "",
         "valid_until": until.isoformat() if until else "",

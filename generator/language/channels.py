@@ -1,9 +1,11 @@
 """How facts about a channel are said in few words, on pages and on paper alike."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
-from generator.language.dates import Width, spoken_days
-from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost, Holidays, Schedule
+from generator.language.dates import Width, spoken_day, spoken_days, spoken_period
+from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
+from generator.model.schedule import Holidays, Schedule, Span
 
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""
@@ -47,24 +49,24 @@ CALLS_BACK = {
 }
 
 
-def button_label(channel: Channel, say: Say, language: str) -> str:
+def button_label(channel: Channel, say: Say, language: str, today: date | None = None) -> str:
     """What stands above a number: kind, cost and hours, as far as they are known: `Telepon, gratis, 24 jam`."""
     kind = kind_of(channel, say)
     label = channel.label.to(language) if channel.label else ""
     return ", ".join(
-        part for part in (f"{kind} ({label})" if label else kind, cost_and_hours(channel, say, language)) if part
+        part for part in (f"{kind} ({label})" if label else kind, cost_and_hours(channel, say, language, today)) if part
     )
 
 
-def place_label(channel: Channel, say: Say, language: str) -> str:
+def place_label(channel: Channel, say: Say, language: str, today: date | None = None) -> str:
     """What is known of a place to go to: `Loket depan, gratis, Senin–Jumat 07.30–15.30`."""
     label = channel.label.to(language) if channel.label else ""
-    return ", ".join(part for part in (label, cost_and_hours(channel, say, language)) if part)
+    return ", ".join(part for part in (label, cost_and_hours(channel, say, language, today)) if part)
 
 
-def cost_and_hours(channel: Channel, say: Say, language: str) -> str:
-    """Cost and hours, as far as they are known: `gratis, 24 jam`."""
-    facts = (cost_of(channel, say), spoken_hours(channel.schedule, say, language))
+def cost_and_hours(channel: Channel, say: Say, language: str, today: date | None = None) -> str:
+    """Cost and hours, as far as they are known: `gratis, 24 jam`; with a day, the hours that hold on it."""
+    facts = (cost_of(channel, say), spoken_hours(channel.schedule, say, language, today=today))
     return ", ".join(part for part in facts if part)
 
 
@@ -78,16 +80,45 @@ def cost_of(channel: Channel, say: Say) -> str:
     return say(COSTS[channel.cost]) if channel.cost in COSTS else ""
 
 
-def spoken_hours(schedule: Schedule | None, say: Say, language: str, width: Width = "wide") -> str:
-    """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`; empty where nobody knows."""
+def spoken_hours(
+    schedule: Schedule | None, say: Say, language: str, width: Width = "wide", today: date | None = None
+) -> str:
+    """`24 jam`, or the spans: `Senin–Kamis 08.00–16.30, Jumat 08.00–17.00`; empty where nobody knows.
+
+    They are the usual hours; with a day those that hold on it, and until when: `Senin–Kamis 08.00–14.00 (sampai 9 Maret
+    2027)`.
+    """
     if schedule is None:
         return ""
-    if schedule.always_open:
-        return say("24 jam")
+    if today and (other := schedule.other_on(today)):
+        until = say("sampai %(day)s") % {"day": spoken_day(other.valid_until, language)}
+        return f"{_spoken_spans(other.spans, language, width) or say('tutup')} ({until})"
+    parts = (
+        say("24 jam") if schedule.always_open else _spoken_spans(schedule.spans, language, width),
+        say("buat janji dulu") if schedule.by_appointment else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _spoken_spans(spans: Iterable[Span], language: str, width: Width) -> str:
     return ", ".join(
         f"{spoken_days(span.days, language, width)} {spoken_clock(span.opens_at)}–{spoken_clock(span.closes_at)}"
-        for span in schedule.spans
+        for span in spans
     )
+
+
+def spoken_other_hours(schedule: Schedule, say: Say, language: str) -> Iterator[str]:
+    """Each season and day with other hours, in their order: `8 Februari–9 Maret 2027 (Ramadan): Senin 08.00–14.00`."""
+    for other in sorted(schedule.other_hours, key=lambda other: other.valid_from):
+        name = f" ({other.name.to(language)})" if other.name else ""
+        days = spoken_period(other.valid_from, other.valid_until, language)
+        yield f"{days}{name}: {_spoken_spans(other.spans, language, 'wide') or say('tutup')}"
+
+
+def whole_hours(schedule: Schedule | None, say: Say, language: str) -> str:
+    """The usual hours and all others on one line, for programs that show them as they are."""
+    others = spoken_other_hours(schedule, say, language) if schedule else ()
+    return "; ".join(part for part in (spoken_hours(schedule, say, language), *others) if part)
 
 
 def spoken_clock(time: str) -> str:
@@ -102,11 +133,13 @@ def spoken_notes(channels: Iterable[Channel], say: Say, language: str) -> Iterat
         for note in (channel.schedule.note if channel.schedule else None, channel.cost_note):
             if note:
                 yield f"{label}: {note.to(language)}"
+        for other in spoken_other_hours(channel.schedule, say, language) if channel.schedule else ():
+            yield f"{label}, {other}"
 
 
 def on_holidays(schedule: Schedule, say: Say) -> str:
     """What is known about national holidays; empty where the hours never end."""
-    if schedule.always_open:
+    if schedule.always_open or not schedule.spans:
         return ""
     return {
         Holidays.OPEN: say("Buka juga pada hari libur."),

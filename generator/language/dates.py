@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from generator.model.contact import Day
+from generator.model.schedule import Day
 
 Width = Literal["wide", "abbreviated"]
 """`Senin` or `Sen`: CLDR's two widths."""
@@ -30,6 +30,17 @@ def short_day(day: date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, "d MMM y", locale=babel_locale(language))
+
+
+def spoken_period(first: date, last: date, language: str) -> str:
+    """`24 November 2026`, `24–30 November 2026`, `28 November–3 Desember 2026`"""
+    from babel.dates import format_date
+
+    if first == last:
+        return spoken_day(first, language)
+    same = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
+    begin = format_date(first, same if first.year == last.year else "d MMMM y", locale=babel_locale(language))
+    return f"{begin}\N{EN DASH}{spoken_day(last, language)}"
 
 
 @cache

@@ -6,6 +6,8 @@ from functools import cache
 
 import holidays
 
+from generator.model.site import RegionHolidays
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Holiday:
@@ -32,3 +34,10 @@ def public_holidays(country: str, year: int) -> tuple[Holiday, ...]:
     labels = (getattr(known, name, "%s (estimated)") for name in ("estimated_label", "observed_estimated_label"))
     marks = tuple(known.tr(label).rpartition("%s")[2] for label in labels)
     return tuple(Holiday(day, all(name.endswith(marks) for name in known.get_list(day))) for day in sorted(known))
+
+
+def regional_holidays(country: str, year: int, own: RegionHolidays) -> tuple[Holiday, ...]:
+    """The same with the days that the region adds, which are never estimated, and without those that it takes away."""
+    added = {Holiday(day) for day in own.added if day.year in {year, year + 1}}
+    without = {*own.removed, *own.added}
+    return tuple(sorted({day for day in public_holidays(country, year) if day.on not in without} | added))

@@ -29,6 +29,8 @@ class Happening(StrEnum):
     NUMBER_CHANGED = "number_changed"
     NUMBER_GONE = "number_gone"
     NUMBER_ADDED = "number_added"
+    NUMBER_CLOSED = "number_closed"
+    """A notice says that nobody answers it today; the print says so on no day, and is true again after the last."""
     TEXT = "text"
     MARK = "mark"
     """A flow was ratified; the print still calls it a draft."""

@@ -24,6 +24,7 @@ _WORDS = {
     "why": Message("Why"),
     "done": Message("Done"),
     "nothing": Message("Nothing yet: no print may be made today"),
+    "stays": Message("Leave it, and write beside the number until when it is closed"),
     "page": Message("Page"),
     "signed": Message("Name and date of whoever did it:"),
     "back": Message("Bring this sheet back to the keeper of the data, who records it: alur prints renew ID"),
@@ -74,5 +75,6 @@ def _stop(recall: Recall, language: str) -> dict[str, Any]:
         "name": f"{issued.kind} {issued.size.upper()}",
         "old": issued.edition,
         "new": recall.edition,
+        "stays": recall.stays,
         "why": [drawable(reason) for reason in why],
     }

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from generator.edition.notices import closings
 from generator.ledger.change import Change, Grade, Happening, compare_prints
 from generator.ledger.current import CurrentPrint, CurrentPrints
 from generator.ledger.values import codes, number_at
@@ -11,6 +13,7 @@ from generator.model.ledger import IssuedPrint, Value, values_of
 from generator.model.sheet import EVERYONE, PrintKind
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import PRINT_TYPES, print_makers
+from generator.problem import Message
 from generator.settings import Settings
 
 
@@ -24,7 +27,12 @@ class Recall:
     changes: tuple[Change, ...]
     """Never empty; the gravest first."""
     edition: str
-    """What to hang instead; empty where nothing may be printed today."""
+    """What to hang instead; empty where nothing may be printed today, and where it is the same print."""
+
+    @property
+    def stays(self) -> bool:
+        """Whether it may stay with a note beside its number: it is true again when the notice is over."""
+        return all(change.what is Happening.NUMBER_CLOSED for change in self.changes)
 
     @property
     def grade(self) -> Grade:
@@ -56,7 +64,7 @@ def is_offered(issued: IssuedPrint, directory: Directory) -> bool:
 def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> Recall | None:
     office = directory.organization.get(issued.office)
     name = str(office.name if office else directory.site.region if issued.office == EVERYONE else issued.office)
-    edition, changes = "", [*_expired(issued, desk.settings)]
+    edition, changes = "", [*_expired(issued, desk.settings), *_closed(issued, directory, desk.settings.today)]
     if issued.office != EVERYONE and office not in directory.offices:
         changes.append(Change(Grade.NUMBER, Happening.OFFICE_GONE, issued.office))
     elif not is_offered(issued, directory):
@@ -79,6 +87,7 @@ def _recall(issued: IssuedPrint, directory: Directory, desk: CurrentPrints) -> R
             changes += (_graver(change, directory) for change in differing)
             if changes:
                 edition = desk.next_edition(PrintKind(issued.kind), issued.office)
+                edition = "" if edition == issued.edition else edition  # the same print: a notice closes its number
     return Recall(issued, name, tuple(sorted(changes, key=lambda change: change.order)), edition) if changes else None
 
 
@@ -90,6 +99,22 @@ def _comparable(again: CurrentPrint, says: dict[str, Value]) -> dict[str, Value]
 def _expired(issued: IssuedPrint, settings: Settings) -> Iterator[Change]:
     if settings.today > issued.valid_until:
         yield Change(Grade.AGE, Happening.EXPIRED, "valid_until", issued.valid_until.isoformat())
+
+
+def _closed(issued: IssuedPrint, directory: Directory, today: date) -> Iterator[Change]:
+    """Its numbers that a notice closes today: no page of ours stands between them and who reads the print."""
+    says, closed = values_of(issued, directory.print_), closings(directory)
+    for code in sorted(codes(says) & closed.keys()):
+        number = next(str(value) for path, value in says.items() if number_at(path) == (code, "number"))
+        for notice in closed[code]:
+            if notice.holds(today):
+                until = {"day": notice.valid_until.isoformat(), "code": notice.instead or ""}
+                why = (
+                    Message("closed until {day}, {code} instead; a note beside it is enough", until)
+                    if notice.instead
+                    else Message("closed until {day}; a note beside it is enough", until)
+                )
+                yield Change(Grade.NUMBER, Happening.NUMBER_CLOSED, code, number, why=why)
 
 
 def _not_printable(

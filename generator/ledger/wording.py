@@ -24,6 +24,7 @@ _WHAT = {
     Happening.NUMBER_CHANGED: Message("number changed"),
     Happening.NUMBER_GONE: Message("number gone, or may no longer be printed"),
     Happening.NUMBER_ADDED: Message("number added"),
+    Happening.NUMBER_CLOSED: Message("nobody answers it for some days"),
     Happening.TEXT: Message("words changed"),
     Happening.MARK: Message("the flow has been ratified"),
     Happening.OFFICE_GONE: Message("the office is no more"),
@@ -43,6 +44,8 @@ def describe_grade(grade: Grade, language: str) -> str:
 def describe_change(change: Change, language: str) -> str:
     """The change on one line, with what it was and what it is: `NN-02-T1: 998, now 997 (number changed)`."""
     what = translate(_WHAT[change.what], language)
+    if change.what is Happening.NUMBER_CLOSED and change.why:
+        return f"{change.subject}: {change.before}, {translate(change.why, language)}"
     if change.why:
         return f"{what}: {translate(change.why, language)}"
     if change.what is Happening.EXPIRED:

@@ -1,85 +1,16 @@
 """Whom to reach, how and when: contacts and their channels (`contacts.yaml`)."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
 
-from pydantic import field_validator, model_validator
-from pydantic_core import PydanticCustomError
-
+from generator.model.access import Access
 from generator.model.base import Record
 from generator.model.evidence import Confirmation, Report, Source
-from generator.model.forms import Code, ContactId, Email, Form, Id, OrganizationId, Url
+from generator.model.forms import Code, ContactId, Email, Id, OrganizationId, Url
+from generator.model.notice import Notice
+from generator.model.schedule import Schedule
 from generator.model.text import Line, Text
 from generator.phone.number import Typed
-
-Clock = Annotated[str, Form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
-"""A time of day in the region's time zone: `08:00`."""
-
-
-class Day(StrEnum):
-    """Days of the week, as HSDS (RFC 5545 BYDAY) writes them."""
-
-    MO = "mo"
-    TU = "tu"
-    WE = "we"
-    TH = "th"
-    FR = "fr"
-    SA = "sa"
-    SU = "su"
-
-
-class Holidays(StrEnum):
-    """What happens on national holidays."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"
-
-
-class Span(Record):
-    """The same hours on one or more days."""
-
-    days: tuple[Day, ...]
-    """On which days of the week: `[mo, tu, we, th, fr]`."""
-    opens_at: Clock
-    """From when, in the region's time: `07:30`."""
-    closes_at: Clock
-    """Until when: `15:30`."""
-
-
-def span_order(days: Iterable[str], opens_at: str) -> tuple[int, str]:
-    """Where a span stands among others: by the first of its days, then by the hour, whatever the file's order."""
-    week = list(Day)
-    return min((week.index(Day(day)) for day in days if day in week), default=len(week)), opens_at
-
-
-class Schedule(Record):
-    """Either always open, or spans of hours. 24 hours is only ever said with `always_open: true`.
-
-    A missing schedule means "not known", never "always". The spans stand in the order of the week.
-    """
-
-    always_open: bool = False
-    """24 hours on every day; then there are no spans."""
-    spans: tuple[Span, ...] = ()
-    """The hours, day by day."""
-    holidays: Holidays = Holidays.UNKNOWN
-    """What happens on national holidays."""
-    note: Line | None = None
-    """What else is to be known of the hours, such as a break."""
-
-    @field_validator("spans")
-    @classmethod
-    def _in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(sorted(spans, key=lambda span: span_order(span.days, span.opens_at)))
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if self.always_open == bool(self.spans):
-            raise PydanticCustomError("schedule_one_of", "give always_open: true, or spans, not both and not neither")
-        return self
 
 
 class ChannelKind(StrEnum):
@@ -269,3 +200,7 @@ class Contact(Record):
     """Contacts to offer while none of its channels may be shown; the site's own fallback stands where empty."""
     not_for_reports: bool = False
     """True for a place that must not be used to report violence, such as a public complaint board."""
+    access: Access | None = None
+    """What is known before one goes there; what nobody knows is left out."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, such as a closure."""

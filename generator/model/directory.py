@@ -9,7 +9,7 @@ from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
-from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
 from generator.model.reference import Figure, Guide, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
@@ -104,3 +104,9 @@ class Directory:
             for organization in self.organizations
             if organization.kind is OrganizationKind.HEALTH_CENTRE and f"{organization.area}.".startswith(f"{area}.")
         )
+
+    def nearest_of(self, area: str) -> tuple[Organization, ...]:
+        """The nearest help in a kecamatan and in its villages: police first, then village offices and task forces."""
+        found = (each for each in self.organizations if each.kind.is_nearest)
+        inside = (each for each in found if f"{each.area}.".startswith(f"{area}."))
+        return tuple(sorted(inside, key=lambda each: (NEAREST.index(each.kind), each.area or "")))

@@ -4,9 +4,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from generator.model.access import Access
 from generator.model.base import Record
 from generator.model.evidence import Source
 from generator.model.forms import Code, FlowId, Form, Id, Names, OrganizationId
+from generator.model.notice import Notice
 from generator.model.text import Line, Text
 
 AreaCode = Annotated[str, Form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
@@ -52,6 +54,21 @@ class OrganizationKind(StrEnum):
     """Someone who answers or helps: UPTD PPA, a national line, police, a court."""
     HEALTH_CENTRE = "health_centre"
     """A puskesmas; named on the page of its kecamatan."""
+    POLSEK = "polsek"
+    """The police post of a kecamatan; on its page."""
+    VILLAGE = "village"
+    """A village office; on the page of its kecamatan."""
+    TASK_FORCE = "task_force"
+    """People of a kecamatan or village who help, such as a satgas PPA; on the page of the kecamatan."""
+
+    @property
+    def is_nearest(self) -> bool:
+        """Whether it is the nearest help (`content/nearest.csv`), which stands below everybody else."""
+        return self in NEAREST
+
+
+NEAREST = (OrganizationKind.POLSEK, OrganizationKind.VILLAGE, OrganizationKind.TASK_FORCE)
+"""In the order in which pages tell them."""
 
 
 class Scope(StrEnum):
@@ -99,6 +116,10 @@ class Organization(Record):
     """Since when the office has been asked in writing to name its focal point."""
     confidential: bool = False
     """A place whose address must never be known: it may have no walk-in channel."""
+    access: Access | None = None
+    """What is known before one goes there; what nobody knows is left out."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, for all its contacts."""
     sources: tuple[Source, ...] = ()
     """Where it was read."""
     remark: str | None = None

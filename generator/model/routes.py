@@ -34,6 +34,8 @@ GAPS = "status/"
 SEARCH = "cari/"
 PATTERNS = "pola/"
 """Every component with its examples; in previews alone."""
+NEAREST_ANCHOR = "terdekat"
+"""The place of the nearest help on the page of a kecamatan."""
 LOST = "404.html"
 """What hosts show at any depth for an address that leads nowhere."""
 
@@ -110,7 +112,18 @@ def drawing_url(flow: str) -> str:
 def contact_url(directory: Directory, contact: str) -> str:
     """The page on which this contact stands: its organization's, or the directory of contacts."""
     organization = directory.organization[directory.contact[contact].organization]
+    if organization.kind.is_nearest:
+        return _nearest_url(directory, organization)
     return organization_url(organization) if organization.kind in WITH_PAGE else CONTACTS
+
+
+def _nearest_url(directory: Directory, organization: Organization) -> str:
+    """The place of the nearest help on the page of its kecamatan; the directory where that has no office."""
+    for office in directory.organizations:
+        inside = office.area and f"{organization.area}.".startswith(f"{office.area}.")
+        if office.kind is OrganizationKind.DISTRICT and inside:
+            return f"{organization_url(office)}#{NEAREST_ANCHOR}"
+    return CONTACTS
 
 
 def offered_lists(directory: Directory) -> frozenset[str]:

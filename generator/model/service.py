@@ -8,6 +8,7 @@ from generator.model.base import Record
 from generator.model.contact import Cost
 from generator.model.evidence import Source
 from generator.model.forms import ContactId, FlowId, Id, LawId, OrganizationId
+from generator.model.notice import Notice
 from generator.model.text import Line, Text
 
 
@@ -90,6 +91,8 @@ class Service(Record):
     """Where it is given."""
     icon: str | None = None
     """A name from Material's icon sets, such as `material/phone`."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, such as a service that is not given."""
     sources: tuple[Source, ...] = ()
     """Where it was read."""
     remark: str | None = None

@@ -11,6 +11,7 @@ from generator.model.base import Record
 from generator.model.evidence import Days, Level, Limits
 from generator.model.forms import BaseUrl, ContactId, Form, Url, no_device
 from generator.model.local_words import LocalWords, pairs
+from generator.model.notice import Notice
 from generator.model.organization import AreaCode, Scope
 from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
 
@@ -119,6 +120,15 @@ class AreaKinds(Record):
     """Words for it, such as `desa`, `kampung`, `nagari`, `gampong`, `kalurahan`."""
 
 
+class RegionHolidays(Record):
+    """What the region knows of holidays besides the national calendar, such as a day that was moved by decree."""
+
+    added: tuple[date, ...] = ()
+    """Days that are holidays here; one of the calendar that was only estimated is fixed by it."""
+    removed: tuple[date, ...] = ()
+    """Days of the calendar that are none here."""
+
+
 class Site(Record):
     """One region's site."""
 
@@ -153,6 +163,8 @@ class Site(Record):
     """Indonesian first."""
     time_zone: TimeZone
     """IANA name of the zone whose day counts, such as `Asia/Jakarta`."""
+    holidays: RegionHolidays = RegionHolidays()
+    """Holidays added to the national calendar, or taken from it."""
     exit_url: Url
     """A neutral page for the quick exit."""
     noindex: bool = False
@@ -179,6 +191,8 @@ class Site(Record):
     """What the region calls things, by the word of texts for all regions: `desa: kampung`, `kecamatan: distrik`."""
     privacy: Text | None = None
     """What the foot of every page says of privacy."""
+    notices: tuple[Notice, ...] = ()
+    """What holds for some days, told on every page."""
     remark: str | None = None
     """For the keeper only; never rendered."""
 

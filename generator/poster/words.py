@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from generator.language import channels
 from generator.language.dates import short_day
 from generator.language.phrases import phrases, translate_phrases
-from generator.model.contact import Channel, Schedule
+from generator.model.contact import Channel
+from generator.model.schedule import Schedule
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
 from generator.shipped import TEMPLATES

@@ -3,42 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.view import GapReason, View
+from generator.edition.view import GapReason, View, speaker
 from generator.language import channels
-from generator.language.phrases import phrases
-from generator.model.contact import Answer, Channel, ChannelKind, Contact
+from generator.model.contact import Answer, ChannelKind, Contact
 from generator.model.evidence import Level
 from generator.model.routes import PagePlace, contact_url, vcard_url
 from generator.model.text import Line, Text
-from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
+from generator.render.access import spoken_access
+from generator.render.announcement import Announcement, announce
+from generator.render.button import Button, make_button
 from generator.render.report import report_href
 from generator.settings import Edition
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """One channel to tap. Colour and pictogram follow its kind, and words always say it too."""
-
-    kind: str
-    """`urgent`, `call`, `chat` or `other`: what the button does."""
-    icon: str
-    href: str
-    brief: str
-    """The small line above: kind, cost, hours."""
-    terms: str
-    """Cost and hours alone."""
-    value: str
-    """The number, address or host, large."""
-    code: str
-    extension: str = ""
-    """Whom to ask for once somebody answers: `minta sambungan 101`."""
-    hours: str = ""
-    """Opening hours for the script that says "open now": `always`, or `mo-th 08:00-16:30;fr 08:00-17:00;closed`."""
-
-    @property
-    def outside(self) -> bool:
-        """Whether it leads to another site or program, which must not learn from where."""
-        return self.kind in {"chat", "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +66,16 @@ class Card:
     calls_back: str
     answered_by: tuple[Line, ...]
     holidays: str
+    access: tuple[tuple[str, str], ...]
+    """What is known before one goes there: what it is about, and the answer with its day."""
     traces: tuple[str, ...]
     codes: tuple[str, ...]
     check: Check | None
     """None where nothing is shown."""
     doubtful: tuple[str, ...]
     """Codes of the channels that were reported as wrong and not confirmed since."""
+    announcements: tuple[Announcement, ...]
+    """What stands above its numbers for some days."""
     gap: str
     """Why nothing can be shown; empty where something can."""
     fallback: tuple[Contact, ...]
@@ -106,7 +85,15 @@ class Card:
     @property
     def has_facts(self) -> bool:
         """Whether anything is known of it that one may want to read before."""
-        return bool(self.answered_by or self.asks or self.anonymous or self.calls_back or self.holidays or self.traces)
+        return bool(
+            self.access
+            or self.answered_by
+            or self.asks
+            or self.anonymous
+            or self.calls_back
+            or self.holidays
+            or self.traces
+        )
 
     @property
     def quick(self) -> tuple[Button, ...]:
@@ -114,33 +101,11 @@ class Card:
         return tuple(each for each in self.buttons if each.kind != "other")
 
 
-_ICONS = {
-    ChannelKind.EMERGENCY: "material/phone",
-    ChannelKind.SHORT_CODE: "material/phone",
-    ChannelKind.VOICE: "material/phone",
-    ChannelKind.WHATSAPP: "material/whatsapp",
-    ChannelKind.SMS: "material/message-text",
-    ChannelKind.EMAIL: "material/email",
-    ChannelKind.WEB: "material/web",
-}
-
-_COLOURS = {
-    ChannelKind.EMERGENCY: "urgent",
-    ChannelKind.SHORT_CODE: "call",
-    ChannelKind.VOICE: "call",
-    ChannelKind.WHATSAPP: "chat",
-}
-
 _GAPS = {
     GapReason.UNKNOWN: "Nomornya belum kami ketahui.",
     GapReason.UNCONFIRMED: "Nomornya sedang dikonfirmasi.",
     GapReason.INTERNAL: "Nomornya hanya untuk petugas.",
 }
-
-
-def speaker(view: View, language: str) -> channels.Say:
-    """Our own phrases in this language, as this edition and this region say them."""
-    return phrases(language, view.edition, view.site.local_words).gettext
 
 
 def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
@@ -150,6 +115,7 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
     dialled = tuple(channel for channel in contact.channels if channel.kind is not ChannelKind.WALK_IN)
     # In danger nobody reads what is asked, and nobody weighs whether to give a name.
     calm = () if any(channel.kind is ChannelKind.EMERGENCY for channel in dialled) else dialled
+    buttons = [make_button(view, channel, place) for channel in dialled]
     known = {channel.anonymous for channel in calm if channel.kind.dialled}
     anonymous = known.pop() if len(known) == 1 else Answer.UNKNOWN
     return Card(
@@ -163,9 +129,13 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
         report=report_href(tuple(channel.code for channel in contact.channels), view, place)
         if contact.channels
         else "",
-        buttons=tuple(make_button(view, channel, place) for channel in dialled),
+        buttons=tuple(sorted(buttons, key=lambda button: button.closed)),
         addresses=tuple(
-            (channel.address.to(place.language), channel.code, channels.place_label(channel, say, place.language))
+            (
+                channel.address.to(place.language),
+                channel.code,
+                channels.place_label(channel, say, place.language, view.today),
+            )
             for channel in contact.channels
             if channel.address
         ),
@@ -178,10 +148,12 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
             (line for channel in dialled if channel.schedule and (line := channels.on_holidays(channel.schedule, say))),
             "",
         ),
+        access=tuple(spoken_access(view.access.get(contact.id, ()), say, place.language)),
         traces=tuple(channels.spoken_traces(contact.channels, say, place.language)),
         codes=tuple(channel.code for channel in contact.channels),
         check=check_of(view, contact, place),
         doubtful=tuple(channel.code for channel in contact.channels if view.assurances[channel.code].doubtful),
+        announcements=announce(view, view.notices_of(contact), place),
         gap=say(_GAPS[gap.reason]) if gap else "",
         fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
@@ -236,49 +208,3 @@ def check_of(view: View, contact: Contact, place: PagePlace) -> Check | None:
 def make_cards(view: View, ids: tuple[str, ...], place: PagePlace) -> tuple[Card, ...]:
     """The cards of these contacts, in this order."""
     return tuple(make_card(view, view.directory.contact[id_], place) for id_ in ids)
-
-
-def make_button(view: View, channel: Channel, place: PagePlace) -> Button:
-    """The button of a channel that is not a place to go to."""
-    say = speaker(view, place.language)
-    country = view.site.telephony.country
-    if channel.kind is ChannelKind.WHATSAPP:
-        href = chat_href(channel.number or "", country, view.site.greeting.to(place.language))
-    elif channel.kind is ChannelKind.SMS:
-        href = sms_href(channel.number or "", country)
-    elif channel.kind.dialled:
-        href = tel_href(channel.number or "", country)
-    elif channel.kind is ChannelKind.EMAIL:
-        href = f"mailto:{channel.email}"
-    else:
-        href = channel.url or ""
-    value = line_of(channel.number or "") or channel.email or (channel.url or "").partition("://")[2].rstrip("/")
-    return Button(
-        kind=_COLOURS.get(channel.kind, "other"),
-        icon=_ICONS[channel.kind],
-        href=href,
-        brief=channels.button_label(channel, say, place.language),
-        terms=channels.cost_and_hours(channel, say, place.language),
-        value=value,
-        code=channel.code,
-        extension=_extension(channel.number or "", say),
-        hours=_machine_hours(channel),
-    )
-
-
-def _extension(number: str, say: channels.Say) -> str:
-    asked = say("lalu tekan %(digits)s") if is_pressed(number) else say("minta sambungan %(digits)s")
-    return asked % {"digits": extension} if (extension := extension_of(number)) else ""
-
-
-def _machine_hours(channel: Channel) -> str:
-    if channel.schedule is None:
-        return ""
-    if channel.schedule.always_open:
-        return "always"
-    # The script takes the first span of a day that is not over, so the hour comes before the day here.
-    spans = [
-        f"{'+'.join(day.value for day in span.days)} {span.opens_at}-{span.closes_at}"
-        for span in sorted(channel.schedule.spans, key=lambda span: span.opens_at)
-    ]
-    return ";".join([*spans, channel.schedule.holidays.value])

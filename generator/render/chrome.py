@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.view import View
+from generator.edition.view import View, speaker
 from generator.language.channels import Say
 from generator.language.dates import day_names
-from generator.language.holidays import public_holidays
+from generator.language.holidays import regional_holidays
 from generator.model import routes
 from generator.model.contact import Contact
 from generator.model.routes import PagePlace
-from generator.render.cards import AGES, Button, make_button, speaker
+from generator.render.announcement import Announcement, announce
+from generator.render.button import Button, make_button
+from generator.render.cards import AGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Chrome:
     """Days that may be such days: nobody has fixed them yet, so they close nothing."""
     days: tuple[str, ...]
     """Names of the days of the week from Sunday on, as the script counts them."""
+    announcements: tuple[Announcement, ...]
+    """What holds for some days, whatever page it is."""
     ages: tuple[str, ...]
     """What the script says of a check that grows old while the page lies on a phone, step by step."""
 
@@ -107,7 +111,7 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         )
         if url.partition("#")[0] in known
     )
-    days = public_holidays(view.site.telephony.country, view.today.year)
+    days = regional_holidays(view.site.telephony.country, view.today.year, view.site.holidays)
     names = tuple(day_names(place.language).values())
     guides = {guide.id for guide in view.directory.guides}
     return Chrome(
@@ -122,5 +126,6 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         holidays=tuple(day.on for day in days if not day.estimated),
         estimated=tuple(day.on for day in days if day.estimated),
         days=(names[-1], *names[:-1]),
+        announcements=announce(view, view.site.notices, place),
         ages=tuple(say(words) for _, words in AGES),
     )

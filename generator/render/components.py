@@ -18,7 +18,9 @@ from generator.model.evidence import Source
 from generator.model.reference import Law
 from generator.model.sheet import Printed
 from generator.model.text import Line, Text
-from generator.render.cards import Button, Card, Check
+from generator.render.announcement import Announcement
+from generator.render.button import Button
+from generator.render.cards import Card, Check
 from generator.render.flow import Item, Limit
 from generator.render.kinds.contacts import EmergencyRoom, Row
 from generator.render.kinds.home import Choice, District
@@ -31,7 +33,10 @@ TYPES: Mapping[str, Any] = {
     "name": Line,
     **{
         kind.__name__: kind
-        for kind in (Button, Card, Check, Choice, District, EmergencyRoom, Item, Law, Limit, Printed, Row, Source)
+        for kind in (
+            *(Announcement, Button, Card, Check, Choice, District, EmergencyRoom),
+            *(Item, Law, Limit, Printed, Row, Source),
+        )
     },
 }
 """What a parameter may be, by the word that its documentation uses; `list of WORD` is several of them."""

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.edition.view import View
+from generator.edition.view import View, speaker
 from generator.model import routes
 from generator.model.evidence import Source
 from generator.model.reference import Law
 from generator.model.routes import PagePlace
 from generator.model.sheet import Picture, Printed
 from generator.model.text import Text
-from generator.render.cards import speaker
 from generator.render.chrome import MenuLink, make_chrome
 from generator.render.environment import make_dial_filter, render_template
 from generator.render.page import WebPage

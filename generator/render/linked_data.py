@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.edition.view import View
-from generator.language.channels import kind_of, spoken_hours
+from generator.language.channels import kind_of, whole_hours
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.organization import Organization, Scope
 from generator.model.service import Service
@@ -70,7 +70,7 @@ def _points(view: View, contacts: Iterable[Contact], language: str) -> Iterable[
 
 def _point(view: View, contact: Contact, channel: Channel, language: str) -> Node:
     number = dialled(str(channel.number), view.site.telephony.country)
-    hours = spoken_hours(channel.schedule, str, language)
+    hours = whole_hours(channel.schedule, str, language)
     return {
         "@type": "ContactPoint",
         "name": contact.name.to(language),

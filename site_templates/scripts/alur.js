@@ -7,8 +7,8 @@
 
   /* Our own phrases in the page's language; a page of problems has none. */
   const phrases = (first("#phrases") || document.body).dataset, folder = document.currentScript.src;
-  /* The search is a module of its own, and compares words as the finder does: they are sent once. */
-  window.match = { plain, tight, distance };
+  /* The search is a module of its own, compares words as the finder does and tells of notices as the page does. */
+  window.match = { plain, tight, distance, showAges, first, all };
 
   // part: page/hours.js
   // part: page/age.js
@@ -19,9 +19,9 @@
   // part: page/aloud.js
 
   if (phrases.zone) {
-    showAges(localTime(Date.now(), phrases.zone).date);
+    showAges();
     showHours();
-    if (first("#verdict")) watchVerdict(first("#verdict"));
+    all("#verdict").forEach(watchVerdict);
   }
   /* What was ticked goes with whoever leaves, also where the browser keeps the page for Back. */
   addEventListener("pagehide", () => all("form").forEach((form) => form.reset()));

@@ -23,10 +23,10 @@
     /* Until the other page comes, whatever a page does when it is left is done at once: it falls silent. */
     dispatchEvent(new Event("pagehide"));
   }
-  /* Only a fresh visit begins anew. Back, Forward, reload and a restored tab lead out again. */
+  /* Only a fresh visit begins anew (`navigate`, `prerender`). Back, Forward, reload and a restored tab lead out again. */
   function fresh() {
     var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-    return entry ? entry.type === "navigate" || entry.type === "prerender" : !(performance.navigation || {}).type;
+    return entry ? /^[np]/.test(entry.type) : !(performance.navigation || {}).type;
   }
   if (marked()) { if (fresh()) mark(false); else leave(); }
   addEventListener("pageshow", function (event) { if (event.persisted && marked()) leave(); });
@@ -43,7 +43,7 @@
     var status = document.getElementById("exit-status");
     clearTimeout(timer);
     pressed = n;
-    if (status) status.textContent = n ? status.dataset[n] : "";
+    if (status) status.textContent = status.dataset[n] || "";
     if (n) timer = setTimeout(count, 5000, 0);
   }
   function other() {

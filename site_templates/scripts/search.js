@@ -1,6 +1,6 @@
 /* Search: a thin layer over Pagefind's public API, fetched when somebody uses the field. Its words come from
    words.<language>.json, made from the content; how they are compared, from the script of every page. */
-export const open = (({ plain, tight, distance }) => {
+export const open = (({ plain, tight, distance, showAges, first, all }) => {
   /* Lets the page answer a finger before the work goes on. */
   const rest = () => new Promise((done) => setTimeout(done));
 
@@ -14,10 +14,6 @@ export const open = (({ plain, tight, distance }) => {
   // part: search/rank.js
   // part: search/page.js
 
-  const box = document.querySelector("[data-search]");
-  if (box) {
-    box.dataset.ready = "";
-    start(box);
-  }
+  all("[data-search]").forEach(start);
   return open;
 })(match);

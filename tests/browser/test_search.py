@@ -110,7 +110,7 @@ def test_a_hit_says_what_it_is_and_whom_to_call(searching: Page) -> None:
     ask(searching, "999")
     hit = searching.locator(".hits > li").first
     expect(hit.locator(".hit")).to_have_text("Ronda Langit")
-    expect(hit.locator("p").first).to_have_text("Kantor, Seluruh Indonesia")
+    expect(hit.locator("p.small")).to_have_text("Kantor, Seluruh Indonesia")
     expect(hit.locator("a[data-call]")).to_have_attribute("href", "tel:999")
     expect(hit.locator("a[data-call]")).to_contain_text("24 jam")
 
@@ -120,7 +120,7 @@ def test_kinds_narrow_the_list(searching: Page) -> None:
     button = searching.locator("[data-kinds='provider office']")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    kinds = searching.locator(".hits > li p:first-of-type")
+    kinds = searching.locator(".hits > li p.small")
     expect(kinds).not_to_have_count(len(everything))
     assert {each.partition(",")[0] for each in kinds.all_inner_texts()} == {"Kantor"}
 

@@ -13,6 +13,7 @@ from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.reference import Question
+from generator.model.site import RegionHolidays
 from generator.model.taxonomy import Situation
 from generator.problem import Severity
 from generator.settings import Settings
@@ -240,8 +241,52 @@ CHANNELS: dict[str, tuple[dict[str, Any], list[str]]] = {
         ]}},
         ["the hours 11:00 to 16:00 overlap others of the same day"],
     ),
+    "other hours close before they open": (
+        {"schedule": {"always_open": True, "other_hours": [{"valid_from": "2026-12-24", "valid_until": "2026-12-24",
+            "spans": [{"days": ["th"], "opens_at": "16:00", "closes_at": "08:00"}]}]}},
+        ["it closes at 08:00, before it opens at 16:00"],
+    ),
+    "a day within a season": (
+        {"schedule": {"always_open": True, "other_hours": [
+            {"valid_from": "2027-02-08", "valid_until": "2027-03-09"}, {"valid_from": "2027-02-10", "valid_until": "2027-02-10"},
+        ]}},
+        [],
+    ),
+    "two seasons of one length at once": (
+        {"schedule": {"always_open": True, "other_hours": [
+            {"valid_from": "2027-02-08", "valid_until": "2027-03-09"}, {"valid_from": "2027-03-09", "valid_until": "2027-04-07"},
+        ]}},
+        ["from 2027-03-09 on two sets of other hours hold at once, and both are as long"],
+    ),
     "no days": ({"schedule": {"spans": [{"days": [], "opens_at": "08:00", "closes_at": "12:00"}]}}, ["the hours have no days"]),
 }  # fmt: skip
+
+
+HOLIDAYS = {
+    "a day of the calendar": ({"removed": ["2026-12-24"]}, []),
+    "no day of the calendar": (
+        {"removed": ["2026-12-23"]},
+        ["2026-12-23 is no holiday, so that nothing is taken away"],
+    ),
+    "both": ({"removed": ["2026-12-24"], "added": ["2026-12-24"]}, ["2026-12-24 is added to the holidays and taken from them"]),
+    "a day of the region": ({"added": ["2027-08-07"]}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HOLIDAYS)
+def test_holidays_of_the_region(case: str, directory: Directory, settings: Settings) -> None:
+    given, expected = HOLIDAYS[case]
+    site = directory.site.model_copy(update={"holidays": RegionHolidays.model_validate(given)})
+    found = check(replace(directory, site=site), settings)
+    assert [translate(each.what, "en") for each in found if each.rule == "holiday.removed"] == expected
+
+
+def test_other_hours_that_are_over_are_told(directory: Directory, settings: Settings) -> None:
+    for last, count in (("2026-11-24", 0), ("2026-11-23", 1)):
+        over = {"valid_from": "2026-11-20", "valid_until": last}
+        made = contact(directory.organizations[0].id, schedule={"always_open": True, "other_hours": [over]})
+        found = check(replace(directory, contacts=(*directory.contacts, made)), settings)
+        assert len([each for each in found if each.rule == "schedule.over"]) == count
 
 
 @pytest.mark.parametrize("case", CHANNELS)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pdfua
 import pytest
 import yaml
+import zxingcpp
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
@@ -19,8 +21,11 @@ from generator.desk.letter import TEMPLATE, letter, letter_words, offices_withou
 from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.language.catalogue import translate
+from generator.model.base import copy_all
+from generator.model.contact import Channel, Cost
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.schedule import Schedule
 from generator.model.text import Line
 from generator.poster.typst.fonts import drawable
 from generator.poster.typst.press import Press
@@ -188,6 +193,77 @@ def test_a_text_without_end_goes_on_overleaf(
     assert len(PdfReader(path).pages) > 2
     assert faults(path) == []
     assert list(reading.overlapping(reading.words(path))) == []
+
+
+# ---- answered with a phone
+
+
+def owned(directory: Directory, *channels: dict[str, Any]) -> Directory:
+    """The directory in which the owner has these channels too, confirmed if they do not say otherwise."""
+    made = tuple(
+        Channel.model_validate({"freshness": "office", "confirmations": [CALL], "code": f"AB-01-X{at}", **given})
+        for at, given in enumerate(channels)
+    )
+    contacts = tuple(
+        each.model_copy(update={"channels": (*each.channels, *made)}) if each.id == "dinas-dongeng-kantor" else each
+        for each in directory.contacts
+    )
+    return replace(directory, contacts=contacts)
+
+
+CALL = {"on": "2026-11-20", "method": "test_call", "by": "Penjaga data"}
+CHAT: dict[str, Any] = {"kind": "whatsapp", "number": "0870-0000-0199"}
+MAIL: dict[str, Any] = {"kind": "email", "email": "data@dongeng.example"}
+SAYS = ("AB-01 benar, surat 24 November 2026", "AB-01 salah, surat 24 November 2026. Yang benar: ")
+CHATS = [f"https://wa.me/6287000000199?text={quote(each)}" for each in SAYS]
+MAILS = [f"mailto:data@dongeng.example?subject={quote(each, safe='')}&body={quote(each, safe='')}" for each in SAYS]
+ANSWERS: dict[str, tuple[tuple[dict[str, Any], ...], list[str]]] = {
+    "by chat": ((MAIL, CHAT), CHATS),
+    "by mail": ((MAIL,), MAILS),
+    "nobody confirmed the chat": ((MAIL, {**CHAT, "confirmations": []}), MAILS),
+    "the chat is for staff": ((MAIL, {**CHAT, "visibility": "staff"}), MAILS),
+    "by telephone alone": ((), []),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_its_codes_open_the_message_that_says_it(
+    case: str, directory: Directory, settings: Settings, press: Press, tmp_path: Path
+) -> None:
+    channels, wanted = ANSWERS[case]
+    path = tmp_path / "surat.pdf"
+    path.write_bytes(made(owned(directory, *channels), settings, directory.organization["dinas-dongeng"], press))
+    codes = sorted(zxingcpp.read_barcodes(reading.grey(path)), key=lambda code: code.position.top_left.x)
+    assert [code.text for code in codes] == wanted, "read from the page as it is printed"
+    links = [
+        annotation.get_object()["/A"]["/URI"]
+        for page in PdfReader(path).pages
+        for annotation in page.get("/Annots", [])
+    ]
+    assert links == wanted, "and tapped where the letter is read on a screen"
+    assert ("Jawab dengan HP" in read(path)) is bool(wanted)
+    assert faults(path) == []
+    assert [each.rule_id for each in pdfua.validate(str(path)).findings] == []
+    assert list(reading.overlapping(reading.words(path))) == []
+
+
+def test_who_has_named_nobody_has_nothing_to_confirm(directory: Directory, settings: Settings, press: Press) -> None:
+    shown = view(owned(directory, CHAT), Settings(settings.root, settings.today, Edition.STAFF))
+    office = directory.organization["dinas-lagu"]
+    assert letter(owned(directory, CHAT), shown, office, date(2026, 12, 8))["answers"] == []
+
+
+def test_it_shows_the_hours_as_they_are_published(directory: Directory, settings: Settings) -> None:
+    schedule = Schedule.model_validate({"spans": [{"days": ["mo"], "opens_at": "08:00", "closes_at": "12:00"}]})
+    contacts = tuple(
+        each.model_copy(update={"channels": copy_all(each.channels, schedule=schedule, cost=Cost.FREE)})
+        for each in directory.contacts
+    )
+    changed_ = replace(directory, contacts=contacts)
+    shown = view(changed_, Settings(settings.root, settings.today, Edition.STAFF))
+    told = letter(changed_, shown, directory.organization["dinas-dongeng"], date(2026, 12, 8))
+    (first, *_) = told["people"][0]["numbers"]
+    assert first["state"].startswith("gratis, Senin 08.00–12.00; tampil untuk umum")
 
 
 # ---- which, and where

@@ -30,12 +30,15 @@ from generator.content.load import load
 from generator.edition.view import view
 from generator.export import feed
 from generator.export.feed import change_feed
+from generator.export.hsds import hsds_organizations
 from generator.export.listing import directory_json
 from generator.export.shareable import shareable
 from generator.ledger.change import Grade
 from generator.ledger.recall import find_recalls
+from generator.model.base import copy_all
 from generator.model.contact import Visibility
 from generator.model.directory import Directory
+from generator.model.schedule import Schedule
 from generator.problem import ContentError
 from generator.publish.exchange import export_directory
 from generator.publish.prepare import load_checked
@@ -58,6 +61,9 @@ def alur(root: Path, *words: str | Path) -> Result:
 @pytest.fixture(scope="module")
 def root(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(content_root, tmp_path_factory.mktemp("bagi") / "isi", ignore=NOT_CONTENT))
+
+
+SPAN = {"days": ["mo"], "opens_at": "08:00", "closes_at": "14:00"}
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,25 @@ def test_open_referral_accepts_it(file: str, schema: str, count: int, shared: Pa
     assert [error.message for each in services for error in validator("service.json").iter_errors(each)] == []
     ids = [record["id"] for record in records]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_season_has_its_days(directory: Directory, settings: Settings) -> None:
+    day = {"valid_from": "2026-12-24", "valid_until": "2026-12-24"}
+    season = {"valid_from": "2027-02-08", "valid_until": "2027-03-09", "spans": [SPAN]}
+    schedule = Schedule.model_validate({"spans": [SPAN], "other_hours": [season, day]})
+    contacts = tuple(
+        each.model_copy(update={"channels": copy_all(each.channels, schedule=schedule)}) for each in directory.contacts
+    )
+    records = hsds_organizations(view(replace(directory, contacts=contacts), settings))
+    told = [each for record in records for place in record.get("locations", ()) for each in place["schedules"]]
+    assert [error.message for record in records for error in validator("organization.json").iter_errors(record)] == []
+    assert [key for record in records for key in strangers(record, "organization.json")] == []
+    assert [(each.get("valid_from"), each.get("valid_to"), each.get("byday")) for each in told[:3]] == [
+        (None, None, "MO"),
+        ("2026-12-24", "2026-12-24", None),
+        ("2027-02-08", "2027-03-09", "MO"),
+    ]
+    assert told[1]["description"] == "24 Desember 2026: tutup"
 
 
 def test_open_referral_refuses_what_is_wrong(shared: Path) -> None:

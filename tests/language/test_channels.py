@@ -1,10 +1,13 @@
 """Facts about a channel in few words; nothing is said that nobody knows."""
 
+from datetime import date
+
 import pytest
 
 from generator.language import channels
 from generator.language.dates import spoken_days
-from generator.model.contact import Channel, Day, Schedule
+from generator.model.contact import Channel
+from generator.model.schedule import Day, Schedule
 
 
 def say(text: str) -> str:
@@ -86,3 +89,43 @@ def test_a_trace_that_another_says_and_goes_on_is_not_said() -> None:
 def test_every_kind_has_its_words() -> None:
     kinds = {each.value for each in type(channel().kind)}
     assert {each.value for each in channels.CHANNEL_WORDS} == kinds == {each.value for each in channels.TRACES}
+
+
+RAMADAN = {
+    "valid_from": "2027-02-08",
+    "valid_until": "2027-03-09",
+    "name": "Ramadan",
+    "spans": [{"days": ["mo"], "opens_at": "08:00", "closes_at": "14:00"}],
+}
+USUAL = [{"days": ["mo"], "opens_at": "08:00", "closes_at": "16:00"}]
+SEASONS = [
+    ({"spans": USUAL}, "2027-02-08", "Senin 08.00–16.00"),
+    ({"spans": USUAL, "other_hours": [RAMADAN]}, "2027-02-07", "Senin 08.00–16.00"),
+    ({"spans": USUAL, "other_hours": [RAMADAN]}, "2027-02-08", "Senin 08.00–14.00 (sampai 9 Maret 2027)"),
+    ({"spans": USUAL, "other_hours": [RAMADAN]}, "2027-03-09", "Senin 08.00–14.00 (sampai 9 Maret 2027)"),
+    ({"spans": USUAL, "other_hours": [RAMADAN]}, "2027-03-10", "Senin 08.00–16.00"),
+    (
+        {"spans": USUAL, "other_hours": [RAMADAN, {"valid_from": "2027-02-15", "valid_until": "2027-02-15"}]},
+        "2027-02-15",
+        "tutup (sampai 15 Februari 2027)",
+    ),
+    ({"by_appointment": True}, "2027-02-08", "buat janji dulu"),
+    ({"by_appointment": True, "spans": USUAL}, "2027-02-08", "Senin 08.00–16.00, buat janji dulu"),
+]
+
+
+@pytest.mark.parametrize(("given", "day", "expected"), SEASONS)
+def test_the_hours_of_a_day_are_said_with_their_end(given: dict[str, object], day: str, expected: str) -> None:
+    schedule = Schedule.model_validate(given)
+    assert channels.spoken_hours(schedule, say, "id", today=date.fromisoformat(day)) == expected
+
+
+def test_other_hours_are_said_with_their_days() -> None:
+    schedule = Schedule.model_validate({"spans": USUAL, "other_hours": [RAMADAN]})
+    assert list(channels.spoken_other_hours(schedule, say, "id")) == [
+        "8 Februari–9 Maret 2027 (Ramadan): Senin 08.00–14.00"
+    ]
+    assert channels.whole_hours(schedule, say, "id").startswith("Senin 08.00–16.00; 8 Februari")
+    assert list(channels.spoken_notes([channel(schedule=schedule.model_dump(mode="json"))], say, "id")) == [
+        "Telepon, 8 Februari–9 Maret 2027 (Ramadan): Senin 08.00–14.00"
+    ]

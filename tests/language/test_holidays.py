@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from generator.language.holidays import Holiday, public_holidays
+from generator.language.holidays import Holiday, public_holidays, regional_holidays
+from generator.model.site import RegionHolidays
 
 
 def test_a_national_holiday_and_collective_leave_are_known() -> None:
@@ -30,3 +31,17 @@ def test_an_estimated_holiday_is_told_apart(language: str, monkeypatch: pytest.M
     found = {each.on: each.estimated for each in public_holidays("ID", 2027)}
     assert found[date(2027, 8, 17)] is False
     assert found[date(2028, 2, 27)] is True, "Idul Fitri 2028: the moon has not been seen"
+
+
+def test_a_region_adds_and_takes_away() -> None:
+    """A day that was moved by decree after the package came out; an estimated one that is fixed now."""
+    own = RegionHolidays(added=(date(2026, 12, 28), date(2028, 2, 27)), removed=(date(2026, 12, 24),))
+    usual, found = (
+        {each.on: each for each in days} for days in (public_holidays("ID", 2027), regional_holidays("ID", 2027, own))
+    )
+    assert usual[date(2028, 2, 27)].estimated
+    assert found[date(2028, 2, 27)] == Holiday(date(2028, 2, 27))
+    assert set(found) == set(usual), "of another year's days nothing is told"
+    before = {each.on for each in regional_holidays("ID", 2026, own)}
+    assert before == {each.on for each in public_holidays("ID", 2026)} - {date(2026, 12, 24)} | {date(2026, 12, 28)}
+    assert regional_holidays("ID", 2026, RegionHolidays()) == public_holidays("ID", 2026)

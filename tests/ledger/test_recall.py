@@ -17,19 +17,22 @@ from generator.ledger.change import Grade, Happening
 from generator.ledger.current import require_hangable
 from generator.ledger.recall import find_recalls
 from generator.ledger.values import AGING
+from generator.ledger.wording import describe_change
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import Report
 from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
+from generator.model.notice import Notice
 from generator.model.organization import Organization
-from generator.model.sheet import PrintKind
+from generator.model.sheet import EVERYONE, PrintKind
 from generator.model.text import Line, Text
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import print_makers
 from generator.poster.overflow import DoesNotFit
 from generator.settings import Settings
+from tests.building import TODAY
 from tests.hanging import hung
 
 Edit = Callable[[Directory], Directory]
@@ -94,6 +97,13 @@ def staff_only(d: Directory) -> Directory:
     return replace(d, prints=tuple(each for each in d.prints if each.kind == PrintKind.STAFF))
 
 
+def notice(first: int, last: int, **update: Any) -> Edit:
+    """A notice of the office Dinas Dongeng that closes its WhatsApp; its days are counted from the day of the tests."""
+    days = {"valid_from": TODAY + timedelta(days=first), "valid_until": TODAY + timedelta(days=last)}
+    told = Notice.model_validate({**days, "closes": ["AB-01-W1"], **update})
+    return office("dinas-dongeng", notices=(told,))
+
+
 CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
     "nothing": (lambda d: d, {}),
     "the number of one office": (
@@ -148,11 +158,29 @@ CASES: dict[str, tuple[Edit, dict[str, tuple[int, str]]]] = {
         {"dinas-dongeng": (1, "number_gone AB-01-W1: 0870-0000-3333 > ")},
     ),
     "an old report, answered by a later check": (channel("AB-01-W1", reported=Report(on=date(2026, 10, 1))), {}),
+    "a notice closes a number today": (
+        notice(0, 3),
+        {"dinas-dongeng": (1, "number_closed AB-01-W1: 0870-0000-3333 > ")},
+    ),
+    "on its last day too": (notice(-3, 0), {"dinas-dongeng": (1, "number_closed AB-01-W1: 0870-0000-3333 > ")}),
+    "a notice of tomorrow": (notice(1, 3), {}),
+    "a notice that is over": (notice(-3, -1), {}),
+    "a notice that closes nothing": (notice(0, 3, closes=[], text="Masuk dari samping."), {}),
     "a staff number is opened, with too little behind it for paper": (
         channel("AB-01-W3", visibility=Visibility.PUBLIC),
         {},
     ),
 }
+
+
+def test_a_closed_number_stays_with_a_note(walls: Directory, settings: Settings) -> None:
+    found = find_recalls(notice(0, 3, instead="NN-02-W1")(walls), settings)
+    assert {each.print.office for each in found} == {"dinas-dongeng", EVERYONE}, "the book of all offices has it too"
+    assert all(each.stays and not each.edition for each in found)
+    told = {describe_change(change, "id") for each in found for change in each.changes}
+    assert told == {
+        "AB-01-W1: 0870-0000-3333, ditutup sampai 2026-11-27, pakai NN-02-W1; cukup tulis catatan di sampingnya"
+    }
 
 
 @pytest.mark.parametrize("name", CASES)

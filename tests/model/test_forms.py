@@ -9,10 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 
 import generator
 from generator.content.refused import FORMS, explain_refusal
-from generator.model.contact import Clock
 from generator.model.forms import BaseUrl, Code, Email, Id, PartialDate, Url
 from generator.model.ledger import EditionCode
 from generator.model.organization import Area, AreaCode
+from generator.model.schedule import Clock
 from generator.model.site import ShortCode, Telephony
 from generator.model.text import Language
 from generator.rules import Rule

@@ -49,4 +49,4 @@ def test_every_kind_is_named_in_a_region(directory: Directory) -> None:
         *directory.services,
     )
     kinds = Counter(kind for record in records for _, _, kind, _ in record.references())
-    assert kinds.keys() == {"organization", "contact", "service", "flow", "law", "guide", "area"}
+    assert kinds.keys() == {"organization", "contact", "service", "flow", "law", "guide", "area", "channel"}

@@ -12,7 +12,8 @@ from generator.model.evidence import Source
 from generator.model.routes import PATTERNS
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import load_checked
-from generator.render.cards import Button, Card
+from generator.render.button import Button
+from generator.render.cards import Card
 from generator.render.components import FOLDER, Component, ExampleError, components, value
 from generator.render.context import PageBuilder
 from generator.render.kinds.patterns import patterns

@@ -55,6 +55,19 @@ def test_a_part_gives(empty: Page, case: Case) -> None:
     assert rounded(empty.evaluate(f"async () => {{\n{case.script}\nreturn {case.call};\n}}")) == case.gives
 
 
+@pytest.fixture(scope="module", params=["Asia/Jayapura", "America/Lima", "Pacific/Kiritimati"])
+def elsewhere(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page on a phone that is set to another zone than the region's."""
+    context = browser.new_context(timezone_id=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if str(case.id).startswith(("age:", "hours:"))])
+def test_the_region_s_day_counts_wherever_the_phone_is(elsewhere: Page, case: Case) -> None:
+    test_a_part_gives(elsewhere, case)
+
+
 def rounded(value: Any) -> Any:
     """The same with every fraction to six places."""
     match value:

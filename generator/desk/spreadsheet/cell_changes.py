@@ -184,8 +184,8 @@ def _hours(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
     if schedule is None:
         return
     known = channel.node.items.get("schedule")
-    if isinstance(known, Tree):  # what the sheet does not show stays: holidays and the note
-        rest = {key: value for key, value in known.items.items() if key not in {"always_open", "spans"}}
+    if isinstance(known, Tree):  # what the sheet does not show stays: holidays, the note, seasons
+        rest = {key: value for key, value in known.items.items() if key not in hours.SHOWN_IN_SHEET}
         schedule |= {key: _value_of(plain(value)) for key, value in rest.items()}
     yield Put((*steps, "schedule"), schedule, CHANNEL)
 

@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 from generator.desk.spreadsheet.timetable import MIDNIGHT, Group, NotHoursError, Token, group_tokens, split_tokens
 from generator.edit.change import Value
 from generator.language.dates import WEEK, spoken_days
-from generator.model.contact import Day, Schedule
+from generator.model.schedule import Day, Schedule
 from generator.problem import Message
 
 ALWAYS = "24 jam"
+APPOINTMENT = "dengan janji"
+SHOWN_IN_SHEET = frozenset({"always_open", "spans", "by_appointment"})
+"""Fields of a schedule that a cell holds; all others stay as they are when the cell is changed."""
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 """Hours before UTC of Indonesia's zones (Keputusan Presiden 41/1987)."""
 _Span = tuple[tuple[Day, ...], int, int]
@@ -33,19 +36,19 @@ class UnclearHours:
 
 
 def format_hours(schedule: Schedule | None) -> str:
-    """The hours in words; empty where they are not known. Holidays and notes are not in it."""
+    """The usual hours in words; empty where they are not known. Holidays, notes and seasons are not in it."""
     if schedule is None:
         return ""
-    if schedule.always_open:
-        return ALWAYS
-    return "; ".join(
+    said = [ALWAYS] if schedule.always_open else []
+    said += [
         f"{spoken_days(span.days, 'id', dash='-', shortest=2)} {span.opens_at}-{span.closes_at}"
         for span in schedule.spans
-    )
+    ]
+    return "; ".join([*said, *([APPOINTMENT] if schedule.by_appointment else [])])
 
 
 def parse_hours(words: str, time_zone: str | None = None) -> dict[str, Value] | None:
-    """What the words mean, as `always_open` or `spans` of a schedule; None where they have not one meaning.
+    """What the words mean, as fields of a schedule (`SHOWN_IN_SHEET`); None where they have not one meaning.
 
     `time_zone` is the region's, such as `Asia/Jayapura`: words that name another zone mean nothing then.
     """
@@ -62,12 +65,17 @@ def explain_unclear(words: str, time_zone: str | None = None) -> UnclearHours | 
 def _understood(words: str, time_zone: str | None) -> dict[str, Value] | UnclearHours:
     tokens = split_tokens(words)
     zones = {token.text for token in tokens if token.kind == "zone"}
+    appointment: dict[str, Value] = (
+        {"by_appointment": "true"} if any(token.kind == "appointment" for token in tokens) else {}
+    )
+    if appointment and {token.kind for token in tokens} == {"appointment"}:
+        return appointment
     try:
         groups = group_tokens(tokens)
         if len(zones) > 1:
             raise NotHoursError
         shift = sum(_shift(zone, time_zone) for zone in zones)
-        schedule = _schedule(_spans(groups, shift))
+        schedule = _schedule(_spans(groups, shift)) | appointment
     except NotHoursError:
         return UnclearHours(Message("these hours are not understood"), "")
     doubts = [Message("{zone} is not the time of this region", {"zone": zone.upper()}) for zone in zones if shift]

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from generator.language.dates import WEEK, Width, day_names
-from generator.model.contact import Day
+from generator.model.schedule import Day
 
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes from its beginning."""
@@ -57,17 +57,19 @@ def _token() -> re.Pattern[str]:
     day = "|".join(sorted(_by_name(), key=len, reverse=True))
     return re.compile(
         rf"""(?P<always>(?<!\w)(?:7\s*x\s*)?24\s*(?:jam|/\s*7)(?:\s*/\s*(?:7|hari)\b)?(?:\s*(?:sehari|per\s+hari|non\W?stop))?\b)
-        |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{day})\b))
+        |(?P<every>(?:se)?tiap\s+hari\b(?!\s+(?:kerja|libur|{day})\b)|seminggu\s+penuh\b)
         |(?P<workdays>(?:(?:se)?tiap\s+)?hari\s+kerja\b)
         |(?P<holiday>(?:(?:hari\s+)?libur\s+(?:nasional|umum)|hari\s+(?:libur|besar)|tanggal\s+merah|cuti\s+bersama)\b)
         |(?P<closed>(?:tutup|libur)\b)
         |(?P<except>kecuali\b)
         |(?P<pause>istirahat\b)
+        |(?P<appointment>(?:(?:dengan|sesuai|lewat|melalui|buat|harus|perlu)\s+)*(?:per)?janji(?:an)?
+            (?:\s+(?:temu|dulu|terlebih\s+dahulu))*\b)
         |(?P<zone>(?:wib|wita|wit)\b)
         |(?P<part>(?:pagi|siang|sore|malam)\b)
         |(?P<dash>-|~|s\s*\.?\s*/?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)
         |(?P<day>(?:{day})(?![^\W\d_]))
-        |(?P<never>(?:bukan|tidak|selain|tanpa)\b)
+        |(?P<never>(?:bukan|tidak|selain|tanpa|seminggu)\b)
         |(?P<noise>(?:jam\s+(?:layanan|pelayanan|kerja|kantor|operasional|buka)|hari|pukul|pkl|jam|buka|mulai|dari|(?:se)?tiap)\b|[():.])
         |(?P<also>[;,|&+]|dan\b)
         |(?P<slash>/)
@@ -104,7 +106,7 @@ def group_tokens(tokens: tuple[Token, ...]) -> tuple[Group, ...]:
         if each.kind == "holiday" and kept and kept[-1].kind == "except":
             kept.pop()
         silent = (before.kind, each.kind) == ("holiday", "closed") or (each.kind == "part" and before.kind != "clock")
-        if silent or each.kind in {"zone", "holiday", "strange", "comma"}:
+        if silent or each.kind in {"zone", "holiday", "strange", "comma", "appointment"}:
             continue
         if each.kind not in {"also", "slash"}:
             kept.append(each)

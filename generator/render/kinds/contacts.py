@@ -62,7 +62,12 @@ class ContactsContext:
 def contacts(maker: PageBuilder) -> Iterator[WebPage]:
     """The directory page."""
     view, directory, place = maker.view, maker.view.directory, maker.place(routes.CONTACTS)
-    public = [contact for contact in directory.contacts if contact.duty in {Duty.HOTLINE, Duty.FRONT_DESK}]
+    public = [
+        contact
+        for contact in directory.contacts
+        if contact.duty in {Duty.HOTLINE, Duty.FRONT_DESK}
+        and not directory.organization[contact.organization].kind.is_nearest  # on the page of its kecamatan
+    ]
     lead = [*view.site.emergency, *view.site.fallback]
     public.sort(key=lambda contact: lead.index(contact.id) if contact.id in lead else len(lead))
     found = make_cards(view, tuple(contact.id for contact in public), place)

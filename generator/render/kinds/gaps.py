@@ -10,11 +10,12 @@ from datetime import date
 from generator.edition.view import GapReason
 from generator.model import routes
 from generator.model.contact import Duty
-from generator.model.organization import Organization
+from generator.model.organization import NEAREST, Organization, OrganizationKind
 from generator.model.routes import PagePlace
 from generator.render.cards import Card, make_card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
+from generator.render.kinds.organization import NEAREST_NAMES
 from generator.render.page import WebPage
 
 
@@ -44,6 +45,8 @@ class GapsContext:
     unasked: tuple[State, ...]
     """Nobody has asked them; the owner of the data writes the letter."""
     contacts: tuple[State, ...]
+    without_nearest: tuple[State, ...]
+    """Kecamatan of which the number of a police post, a village office or a task force is not shown, and which."""
     owner: Card | None
     """Where a number is sent; None where the owner cannot be reached either."""
 
@@ -75,6 +78,7 @@ def gaps(maker: PageBuilder) -> Iterator[WebPage]:
             if contact.id in view.gaps
             and contact.duty in {Duty.HOTLINE, Duty.FRONT_DESK}
             and not directory.organization[contact.organization].confidential
+            and not directory.organization[contact.organization].kind.is_nearest
         ),
         place,
     )
@@ -90,6 +94,7 @@ def gaps(maker: PageBuilder) -> Iterator[WebPage]:
             offices_turn=tuple(sorted(asked, key=lambda state: state.since or view.today)),
             unasked=tuple(unasked),
             contacts=tuple(State(card.href, card.name.to(maker.language), None, card.gap) for card in lines),
+            without_nearest=tuple(_without_nearest(maker, place)),
             owner=make_card(view, view.owner, place) if view.owner else None,
         ),
         description=maker.say("Untuk petugas: kantor mana yang sudah punya petugas penghubung, dan giliran siapa."),
@@ -100,3 +105,18 @@ def gaps(maker: PageBuilder) -> Iterator[WebPage]:
 
 def _office(maker: PageBuilder, place: PagePlace, office: Organization, since: date | None) -> State:
     return State(place.to(routes.organization_url(office)), office.name.to(maker.language), since)
+
+
+def _without_nearest(maker: PageBuilder, place: PagePlace) -> Iterator[State]:
+    directory = maker.view.directory
+    for office in directory.offices:
+        if office.kind is not OrganizationKind.DISTRICT or not office.area:
+            continue
+        reached = {
+            each.kind
+            for each in directory.nearest_of(office.area)
+            if any(contact.channels for contact in directory.contacts_of(each.id))
+        }
+        if lacking := [maker.say(NEAREST_NAMES[kind]) for kind in NEAREST if kind not in reached]:
+            name = office.name.to(maker.language)
+            yield State(place.to(routes.organization_url(office)), name, None, ", ".join(lacking))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import ChannelKind, Duty
-from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
 from generator.model.text import Line, Text
-from generator.render.cards import Button, Card, make_button, make_cards
+from generator.render.button import Button, make_button
+from generator.render.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.settings import Edition
@@ -166,9 +167,9 @@ def _people(view: View) -> str:
 
 
 def answers_by_place(view: View) -> bool:
-    """Whether an answer changes with the place: a kecamatan or one of its puskesmas can be reached."""
+    """Whether an answer changes with the place: somebody in a kecamatan can be reached."""
     directory = view.directory
-    near = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE}
+    near = {OrganizationKind.DISTRICT, OrganizationKind.HEALTH_CENTRE, *NEAREST}
     return any(
         contact.channels and directory.organization[contact.organization].kind in near for contact in directory.contacts
     )

@@ -1,7 +1,8 @@
 """Offices, kecamatan and providers: whom to reach there, what its staff do, what hangs on its walls."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.flow.reading import step_numbers
 from generator.model import routes
@@ -9,9 +10,12 @@ from generator.model.contact import ChannelKind, Duty
 from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.routes import PagePlace
 from generator.model.service import Service
 from generator.model.sheet import Printed, check_url
 from generator.model.text import Line
+from generator.render.access import spoken_access
+from generator.render.announcement import Announcement, announce
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder, unique_sources
@@ -30,6 +34,15 @@ class ShortStep:
 
 
 @dataclass(frozen=True, slots=True)
+class NearestHelp:
+    """A police post, a village office or a task force."""
+
+    name: Line
+    card: Card | None
+    """None where no number of it may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationContext:
     """One organization."""
 
@@ -37,6 +50,10 @@ class OrganizationContext:
     parent: MenuLink | None
     helper: Line | None
     """Whom its staff call for somebody."""
+    announcements: tuple[Announcement, ...]
+    """What holds for some days, for all its contacts."""
+    access: tuple[tuple[str, str], ...]
+    """What is known of its access, where no contact of its own tells it."""
     own: tuple[Card, ...]
     """Its focal point, its deputy, its other contacts, as far as they may be shown."""
     reached: bool
@@ -60,6 +77,8 @@ class OrganizationContext:
     edition_page: str
     villages: tuple[Area, ...]
     centres: tuple[Organization, ...]
+    nearest: tuple[tuple[str, tuple[NearestHelp, ...]], ...]
+    """The nearest help in a kecamatan, by what it is called; those of which no number may be shown by their name."""
     services: tuple[tuple[str, Service], ...]
     sources: tuple[Source, ...]
 
@@ -107,7 +126,8 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
     place = maker.place(routes.organization_url(organization))
     found = sorted(directory.contacts_of(organization.id), key=lambda contact: _ORDER.index(contact.duty))
     cards = make_cards(view, tuple(contact.id for contact in found), place)
-    own = tuple(card for card in cards if not card.gap)
+    announcements = announce(view, organization.notices, place)
+    own = tuple(replace(card, announcements=card.announcements[len(announcements) :]) for card in cards if not card.gap)
     if organization.emergency_room:  # who is hurt goes there
         own = tuple(sorted(own, key=lambda card: not card.addresses))
     reached = any(card.buttons and not card.not_for_reports for card in own)
@@ -128,6 +148,12 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
                 else None
             ),
             helper=_helper(maker, organization, flow) if flow else None,
+            announcements=announcements,
+            access=()
+            if own
+            else tuple(
+                spoken_access(view.access.get(f"organization/{organization.id}", ()), maker.say, maker.language)
+            ),
             own=own,
             reached=reached,
             # Who answers here and for nothing else needs nobody beside; an office is closed at night.
@@ -151,6 +177,7 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
             specimens=bool(shown) and all(print_.specimen for print_ in shown),
             edition_page=place.to(check_url(organization.id)) if organization in directory.offices else "",
             villages=directory.villages_of(organization.area) if organization.area else (),
+            nearest=tuple(_nearest(maker, organization, place)),
             centres=directory.centres_of(organization.area) if organization.area else (),
             services=tuple(
                 (place.to(routes.service_url(service.id)), service)
@@ -172,6 +199,28 @@ def _one(maker: PageBuilder, organization: Organization) -> WebPage:
         found=_findable(maker, organization),
         linked=organization_data(view, organization, maker.language, place.url),
     )
+
+
+NEAREST_NAMES = {
+    OrganizationKind.POLSEK: "Polsek",
+    OrganizationKind.VILLAGE: "Kantor desa dan kelurahan",
+    OrganizationKind.TASK_FORCE: "Satgas PPA",
+}
+"""What each kind of nearest help is called."""
+
+
+def _nearest(
+    maker: PageBuilder, office: Organization, place: PagePlace
+) -> Iterator[tuple[str, tuple[NearestHelp, ...]]]:
+    directory = maker.view.directory
+    if office.kind is not OrganizationKind.DISTRICT or not office.area:
+        return
+    for kind, group in groupby(directory.nearest_of(office.area), key=lambda each: each.kind):
+        helpers = []
+        for each in group:
+            cards = make_cards(maker.view, tuple(one.id for one in directory.contacts_of(each.id)), place)
+            helpers.append(NearestHelp(each.name, next((card for card in cards if not card.gap), None)))
+        yield maker.say(NEAREST_NAMES[kind]), tuple(helpers)
 
 
 _ORDER = (Duty.FOCAL_POINT, Duty.DEPUTY, Duty.HOTLINE, Duty.FRONT_DESK)

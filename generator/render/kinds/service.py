@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.service import OpenLocation, Service
+from generator.render.announcement import Announcement, announce
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder
@@ -21,6 +22,8 @@ class ServiceContext:
     service: Service
     provider: Organization
     provider_page: str
+    announcements: tuple[Announcement, ...]
+    """What holds for some days, for this service."""
     contacts: tuple[Card, ...]
     fallback: tuple[Card, ...]
     location: OpenLocation | None
@@ -87,6 +90,7 @@ def _one(maker: PageBuilder, service: Service) -> WebPage:
             service=service,
             provider=provider,
             provider_page=place.to(routes.organization_url(provider)) if provider.kind in routes.WITH_PAGE else "",
+            announcements=announce(view, service.notices, place),
             contacts=found,
             fallback=()
             if reached

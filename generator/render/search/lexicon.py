@@ -8,12 +8,15 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from generator.edition.view import View
+from generator.edition.view import View, speaker
 from generator.model import routes
+from generator.model.notice import Notice
 from generator.model.organization import OrganizationKind, Scope
 from generator.model.routes import PagePlace
 from generator.model.text import Text
-from generator.render.cards import make_cards, speaker
+from generator.render.announcement import Timeline, announce, timeline
+from generator.render.button import Button
+from generator.render.cards import Card, make_cards
 from generator.render.search.findable import plain, stop_words
 from generator.render.search.spelling_rules import Rules, is_inflected, variation_rules
 
@@ -52,8 +55,8 @@ class Lexicon(TypedDict):
     areas: dict[str, str]
     """Name of each kecamatan, by the digits of its code."""
     calls: list[Call]
-    hits: dict[str, tuple[int, str]]
-    """Page: which button it offers (-1 for none), and where it is."""
+    hits: dict[str, tuple[int, str] | tuple[int, str, Timeline]]
+    """Page: which button it offers (-1 for none), where it is, and what holds for some days."""
 
 
 def make_lexicon(view: View, language: str) -> Lexicon:
@@ -63,12 +66,15 @@ def make_lexicon(view: View, language: str) -> Lexicon:
     same = [[" ".join(plain(each)) for each in group] for group in _same(view, language)]
     words -= {each for group in same for each in group}
     calls: list[Call] = []
-    hits: dict[str, tuple[int, str]] = {}
-    for url, call, where in _hits(view, language):
+    hits: dict[str, tuple[int, str] | tuple[int, str, Timeline]] = {}
+    for url, (call, notice), where in _hits(view, language):
         if call and call not in calls:
             calls.append(call)
-        if call or where:
-            hits[url] = (calls.index(call) if call else -1, where)
+        at = calls.index(call) if call else -1
+        if notice:
+            hits[url] = (at, where, notice)
+        elif call or where:
+            hits[url] = (at, where)
     say = speaker(view, language)
     forms = {
         kind.value: " ".join((*words, *_local(view, words))) for kind, words in view.directory.taxonomy.forms.items()
@@ -148,8 +154,8 @@ def _said(language: str, *texts: Text | None) -> Iterator[str]:
     yield from (text.to(language) for text in texts if text is not None)
 
 
-def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
-    """What a hit on each page says besides its name: whom to call, and where that is."""
+def _hits(view: View, language: str) -> Iterator[tuple[str, tuple[Call | None, Timeline | None], str]]:
+    """What a hit on each page says besides its name: whom to call and what holds for some days, and where that is."""
     shown, say = view.directory, speaker(view, language)
     for situation in shown.taxonomy.situations:
         yield routes.situation_url(situation.id), _call(view, situation.contacts, language), ""
@@ -157,7 +163,7 @@ def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
         provider = shown.organization[service.organization]
         yield (
             routes.service_url(service.id),
-            _call(view, service.contacts, language),
+            _call(view, service.contacts, language, service.notices),
             provider.short_name.to(language),
         )
     scopes = {Scope.LOCAL: "", Scope.PROVINCE: say("Provinsi"), Scope.NATIONAL: say("Seluruh Indonesia")}
@@ -168,22 +174,39 @@ def _hits(view: View, language: str) -> Iterator[tuple[str, Call | None, str]]:
             where = next(addresses, "") or (
                 "" if organization.kind is OrganizationKind.DISTRICT else scopes[organization.scope]
             )
-            yield routes.organization_url(organization), _call(view, contacts, language, instead=False), where
+            call = _call(view, contacts, language, organization.notices, instead=False)
+            yield routes.organization_url(organization), call, where
 
 
-def _call(view: View, contacts: Iterable[str], language: str, *, instead: bool = True) -> Call | None:
-    """The first number or chat among the contacts that take reports; of whom to contact `instead` where none can be
-    reached. Its small line says who answers.
+def _call(
+    view: View, contacts: Iterable[str], language: str, notices: tuple[Notice, ...] = (), *, instead: bool = True
+) -> tuple[Call | None, Timeline | None]:
+    """The first number or chat among the contacts that take reports, and what is told of it or in these `notices`.
+
+    It is one of whom to contact `instead` where none can be reached. Its small line says who answers.
     """
-    found = [card for card in make_cards(view, tuple(contacts), PagePlace("", language)) if not card.not_for_reports]
+    place = PagePlace("", language)
+    found = [card for card in make_cards(view, tuple(contacts), place) if not card.not_for_reports]
     if instead and not any(card.buttons for card in found):
         offered = tuple(dict.fromkeys(contact.id for card in found for contact in card.fallback))
-        found = list(make_cards(view, offered, PagePlace("", language)))
-    calls = ((card, button) for card in found for button in card.buttons if button.kind != "other")
-    for each, button in calls:
-        name = each.name.to(language).removesuffix(button.value).strip()
-        return button.kind, button.href, f"{name}: {button.brief}", button.value
-    return None
+        found = list(make_cards(view, offered, place))
+    own = announce(view, notices, place)
+    reached = ((card, button) for card in found if (button := _first_button(card)))
+    card, button = next(reached, (None, None))
+    told = timeline(tuple(dict.fromkeys((*own, *(card.announcements if card else ())))), language)
+    if button is None:
+        return None, told
+    name = view.contact_of(button.code).name.to(language).removesuffix(button.value).strip()
+    return (button.kind, button.href, f"{name}: {button.brief}", button.value), told
+
+
+def _first_button(card: Card) -> Button | None:
+    """What reaches somebody at once: a number that is answered today, what is to be used in its place, or any."""
+    replacements = [told.instead for told in card.announcements if told.shown and told.instead]
+    ranked = sorted(card.quick, key=lambda button: button.closed)
+    if ranked and ranked[0].closed:
+        ranked = [button for button in replacements if button.kind != "other"] + ranked
+    return next(iter(ranked), None)
 
 
 def _addresses(view: View, contacts: Iterable[str], language: str) -> Iterator[str]:

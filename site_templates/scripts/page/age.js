@@ -7,11 +7,11 @@ function ageStep(checked, after, today, built) {
   return after.filter((days) => days < age).length;
 }
 
-/* The line of each check says its step in the page's own words, and is not shown before the first. */
-function showAges(today) {
+/* Each line says the words of its step, and is not shown where there are none: before a check is due, before a notice begins
+   and after it is over. */
+function showAges() {
   for (const line of all("[data-checked]")) {
-    const step = ageStep(line.dataset.checked, listed(line.dataset.after), today, phrases.built);
-    line.hidden = !step;
-    line.firstChild.textContent = ("|" + phrases.ages).split("|")[step];
+    const { checked, after, ages } = line.dataset;
+    line.hidden = !(line.firstChild.textContent = ages.split("|")[ageStep(checked, listed(after), regionsDay(), phrases.built)]);
   }
 }

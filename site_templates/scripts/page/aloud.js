@@ -11,7 +11,7 @@ function prepareReading(button) {
   onclick = onpagehide = document.onvisibilitychange = (event) => {
     const begins = event.target === button && !speech.speaking;
     speech.cancel();
-    if (begins) for (const each of all("[data-say]:not([hidden])", button.closest("[data-step],main"))) {
+    if (begins) for (const each of all("[data-say]", button.closest("[data-step],main"))) if (!each.closest("[hidden]")) {
       const said = new SpeechSynthesisUtterance(each.dataset.say || each.textContent);
       said.voice = voice;
       speech.speak(said);

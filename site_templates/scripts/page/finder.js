@@ -63,12 +63,12 @@ function prepareFinder(finder) {
     for (const link of all("[data-go]", officeStep)) link.href = href + link.dataset.go;
     show(officeStep);
   }
-  /* What stands on the page for these ids, copied. */
-  const copies = (ids, query) => listed(ids).map((id) => first(query(id))).filter(Boolean).map((node) => node.cloneNode(true));
+  /* What stands on the page for these ids, in the place of the @ of this query, copied. */
+  const copies = (ids, query) => listed(ids).map((id) => first(query.replace("@", id))).filter(Boolean).map((node) => node.cloneNode(true));
   /* Care first, then whom to contact; `place` is null where it was not asked, or not said. */
   function answer(place) {
     const fill = (query, nodes) => first(query, answerStep).replaceChildren(...nodes);
-    const [card, ...others] = copies(chosen.dataset.contacts, (id) => `[data-contact="${id}"]`);
+    const [card, ...others] = copies(chosen.dataset.contacts, '[data-contact="@"]');
     const head = first("h3", answerStep), advice = chosen.nextElementSibling;
     head.textContent = chosen.dataset.heading || (card ? head.dataset.title.replace("#", first("h3", card).textContent.trim()) : "");
     fill("[data-advice]", advice.cloneNode(true).childNodes);
@@ -81,8 +81,8 @@ function prepareFinder(finder) {
     fill("[data-first]", card ? [card] : []);
     fill("[data-then]", others);
     first("[data-then-title]", answerStep).hidden = !others.length;
-    fill("[data-limit]", copies(chosen.dataset.limits, (id) => `#limit-${id} > *`));
-    fill("[data-gap]", copies(chosen.dataset.without, (id) => `aside [data-missing="${id}"]`));
+    fill("[data-limit]", copies(chosen.dataset.limits, "#limit-@ > *"));
+    fill("[data-gap]", copies(chosen.dataset.without, 'aside [data-missing="@"]'));
     const near = first("[data-near]", answerStep);
     near.hidden = !place;
     if (place) {

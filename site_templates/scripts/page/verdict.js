@@ -17,7 +17,7 @@ function verdictOf(fragment, today, prints, built) {
 function watchVerdict(line) {
   onhashchange = onpageshow = () => {
     const prints = all("[data-edition]").map((print) => print.dataset);
-    const verdict = verdictOf(location.hash, localTime(Date.now(), phrases.zone).date, prints, phrases.built);
+    const verdict = verdictOf(location.hash, regionsDay(), prints, phrases.built);
     line.hidden = !verdict;
     line.className = "verdict is-" + verdict;
     line.textContent = line.dataset[verdict] || line.dataset.unsure;

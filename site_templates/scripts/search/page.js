@@ -12,8 +12,9 @@ const EXCERPT = 130;
 const HIGH_ENOUGH = 0.55;
 
 function start(box) {
-  const $ = (query) => box.querySelector(query), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits"), nothing = $(".nothing");
-  const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = [...box.querySelectorAll("template")];
+  box.dataset.ready = "";
+  const $ = (query) => first(query, box), field = $("input[type=search]"), status = $(".found"), wait = $(".wait"), list = $(".hits"), nothing = $(".nothing");
+  const facets = $(".facets"), areas = $(".areas"), more = $(".more-hits"), [row, choice] = all("template", box);
   const at = (name) => new URL(box.dataset[name], document.baseURI).href, ready = () => opened ??= open(at("search"), at("words"));
   const placed = new Map();
   let opened, turn = 0, timer, drawn, limit = AT_FIRST, only = null;
@@ -28,15 +29,17 @@ function start(box) {
     button.setAttribute("aria-pressed", only === pick);
     button.onclick = () => { only = only === pick ? null : pick; limit = AT_FIRST; run(); };
   };
-  function hit({ href, title, about, call, text }) {
-    const item = row.content.firstElementChild.cloneNode(true), link = item.querySelector("a"), [small, words] = item.querySelectorAll("p");
+  const copy = (template) => template.content.firstElementChild.cloneNode(true);
+  function hit({ href, title, about, call, text, notice }) {
+    const item = copy(row), link = first("a", item), [sign, small, words] = all("p", item);
     link.href = href;
     link.textContent = title;
     small.textContent = about;
+    Object.assign(sign.dataset, notice);
     words.textContent = text.length > EXCERPT ? text.slice(0, EXCERPT).replace(/\s\S*$/, " …") : text;
-    for (const button of item.querySelectorAll("[data-call]"))
+    for (const button of all("[data-call]", item))
       if (button.dataset.call !== call?.[0]) button.remove();
-      else [button.href, button.querySelector("span > span").textContent, button.querySelector("b").textContent] = call.slice(1);
+      else [button.href, first("span > span", button).textContent, first("b", button).textContent] = call.slice(1);
     return item;
   }
   async function run() {
@@ -44,21 +47,21 @@ function start(box) {
     if (!text) return clear();
     const slow = setTimeout(() => { wait.textContent = box.dataset.wait; }, SLOW);
     try {
-      const search = await ready(), all = await search.find(text);
+      const search = await ready(), found = await search.find(text);
       if (mine !== turn) return;
-      let shown = all;
-      const within = (ids) => all.filter(({ id }) => ids.has(id));
+      let shown = found;
+      const within = (ids) => found.filter(({ id }) => ids.has(id));
       for (const button of facets.children) {
         const names = button.dataset.kinds.split(" ");
-        const found = within(new Set(search.kinds.flatMap(([ids, , kind]) => names.includes(kind) ? [...ids] : [])));
-        chip(button, found.length, button.dataset.kinds);
-        if (only === button.dataset.kinds) shown = found;
+        const held = within(new Set(search.kinds.flatMap(([ids, , kind]) => names.includes(kind) ? [...ids] : [])));
+        chip(button, held.length, button.dataset.kinds);
+        if (only === button.dataset.kinds) shown = held;
       }
-      const near = new Set(all.slice(0, NEAR).map(({ id }) => id)), places = [];
+      const near = new Set(found.slice(0, NEAR).map(({ id }) => id)), places = [];
       for (const [code, name] of Object.entries(search.areas)) {
         const ids = await search.only("xw" + code);
         if (![...ids].some((id) => near.has(id))) continue;
-        const button = placed.get(code) ?? placed.set(code, choice.content.firstElementChild.cloneNode(true)).get(code);
+        const button = placed.get(code) ?? placed.set(code, copy(choice)).get(code);
         button.textContent = name;
         chip(button, 1, code);
         places.push(button);
@@ -68,11 +71,12 @@ function start(box) {
       if (mine !== turn) return;
       /* Only if they change: who pressed one of them keeps the focus on it. */
       if (areas.textContent !== places.map((each) => each.textContent).join("")) areas.replaceChildren(...places);
-      facets.hidden = all.length <= AT_FIRST || !facets.querySelector(":not([hidden]) ~ :not([hidden])");
+      facets.hidden = found.length <= AT_FIRST || !first(":not([hidden]) ~ :not([hidden])", facets);
       areas.hidden = places.length < 2;
       more.hidden = shown.length <= limit;
       nothing.hidden = shown.length;
       list.replaceChildren(...hits.map(hit));
+      showAges();
       status.textContent = box.dataset[["none", "one"][shown.length] || "many"].replace("#", shown.length);
       drawn = text;
       /* Above a phone's keyboard there is room for little: the field goes up, so that the first hit can be seen. */
@@ -87,7 +91,7 @@ function start(box) {
       if (mine === turn) wait.textContent = "";
     }
   }
-  const links = () => [...list.querySelectorAll(".hit")];
+  const links = () => all(".hit", list);
   const soon = () => {
     clearTimeout(timer);
     only = null;
@@ -102,21 +106,20 @@ function start(box) {
     links()[next]?.focus();
   };
   box.onkeydown = (event) => {
-    const { key, target } = event, all = links(), index = all.indexOf(target);
+    const { key, target } = event, hits = links(), index = hits.indexOf(target), step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if ((index < 0 && target !== field) || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (key === "Escape") {
       if (index < 0) { field.value = ""; clear(); }
       field.focus();
-    } else if (key === "ArrowDown" || key === "ArrowUp") {
-      (all[index + (key === "ArrowDown" ? 1 : -1)] ?? (key === "ArrowUp" ? field : target)).focus();
-    } else if (key === "Enter" && index < 0) {
-      if (drawn === field.value.trim()) all[0]?.click();
+    } else if (step) (hits[index + step] ?? (step < 0 ? field : target)).focus();
+    else if (key === "Enter" && index < 0) {
+      if (drawn === field.value.trim()) hits[0]?.click();
       else { clearTimeout(timer); run(); }
     } else return;
     event.preventDefault();
   };
   addEventListener("pagehide", () => { field.value = ""; clear(); });
-  ready().catch(() => { opened = null; });
+  ready().catch(() => opened = null);
   /* Who typed before this was loaded may be typing still: half a word is not asked, and nobody hears that it found nothing. */
   if (field.value) soon();
 }

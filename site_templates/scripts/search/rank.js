@@ -65,13 +65,13 @@ async function open(engine, words) {
   /* What a hit says: a record's address is a place on its page, and a kecamatan names the villages that were meant. */
   async function tell({ hit, meant }) {
     const { url, raw_url, meta: { title, facet }, anchors, content } = await hit.data();
-    const [kind, other] = facet.split(" "), [call, place] = lexicon.hits[raw_url.slice(1)] ?? [];
+    const [kind, other] = facet.split(" "), [call, place, notice] = lexicon.hits[raw_url.slice(1)] ?? [];
     const villages = anchors.filter((each) => each.element === "li" && plain(each.text).every((word) => meant.includes(word)));
     return {
       href: other === "xr" ? url.replace(/([^/]+)\/$/, "#$1") : villages.length === 1 ? `${url}#${villages[0].id}` : url,
       title: [...villages.map((each) => each.text.trim()), title].join(", "),
       about: [lexicon.kinds[kind.slice(2)]?.[0], place].filter(Boolean).join(", "),
-      call: lexicon.calls[call],
+      call: lexicon.calls[call], notice,
       text: anchors.some((each) => each.element === "li") ? "" : content.replace(title, "").replace(/^[\s.?!]+/, ""),
     };
   }

@@ -17,7 +17,7 @@ function distance(a, b, most, alike) {
     for (let j = 1; j <= b.length; j++) {
       const pair = a[i - 1] + b[j - 1];
       row[j] = Math.min(row[j - 1] + 1, old[j] + 1, old[j - 1] + (pair[0] === pair[1] ? 0 : alike.includes(pair) ? 0.5 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
       least = Math.min(least, row[j]);
     }
     if (least > most) return most + 1;
