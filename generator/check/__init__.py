@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from generator.check import (
     addresses,
     areas,
+    calls,
     discreet,
     flows,
     numbers,
@@ -41,6 +42,7 @@ RULES: tuple[RuleFunction, ...] = (
     *regions.RULES,
     *secrets.RULES,
     *prints.RULES,
+    *calls.RULES,
     *readability.RULES,
     *discreet.RULES,
 )
