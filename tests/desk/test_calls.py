@@ -112,6 +112,11 @@ ORDERS: dict[str, tuple[dict[str, tuple[str, ...]], DayPart | None, list[str]]] 
         {"AB-31-T1": ("11-20 09:00 unanswered",), "AB-60-W1": ("11-19 12:00 unanswered", "11-20 12:00 unanswered")},
         AFTERNOON, ["AB-02-T2", "AB-31-T1", "AB-60-W1"],
     ),
+    "tried in vain at this time of day, the other more often at another": (
+        {"AB-31-T1": ("11-20 09:00 unanswered",), "AB-60-W1": ("11-19 12:00 unanswered", "11-20 12:00 unanswered")},
+        MORNING,
+        ["AB-02-T2", "AB-60-W1", "AB-31-T1"],
+    ),
     "now another time of day": (
         {"AB-31-T1": ("11-20 09:00 unanswered",), "AB-60-W1": ("11-20 12:00 unanswered",)},
         MIDDAY, ["AB-02-T2", "AB-31-T1", "AB-60-W1"],
