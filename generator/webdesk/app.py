@@ -38,6 +38,7 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/lembar/{name}", exchanging.sheet),
     ("GET", "/cetakan", hanging.hanging),
     ("POST", "/cetakan", hanging.hand_out),
+    ("POST", "/cetakan/gambar", hanging.picture),
     ("POST", "/cetakan/{id}/ganti", hanging.renew),
     ("POST", "/cetakan/{id}/turun", hanging.withdraw),
     ("GET", "/terbitkan", publishing.publishing),

@@ -1,13 +1,13 @@
 """*Betulkan*: one row of the exchange sheet as a form. What it may hold, and what it changes, is decided there."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from generator.content.schema import descriptions
-from generator.desk.changes import tell_difference
+from generator.desk.changes import Difference, tell_difference
 from generator.desk.editing import OpenContent, propose
 from generator.desk.record import confirm_sources, locate
 from generator.desk.sheets import SheetChanges
@@ -18,7 +18,7 @@ from generator.desk.spreadsheet.rows import ADDED, COLUMNS, OF_CHANNEL, OF_CONTA
 from generator.desk.spreadsheet.workbook import DATA, ReturnedWorkbook, as_returned
 from generator.language.catalogue import translate, translations
 from generator.model.base import Record
-from generator.model.contact import Channel, Consent, Contact, Person
+from generator.model.contact import Channel, ChannelKind, Consent, Contact, Person
 from generator.model.evidence import Confirmation, Source
 from generator.problem import ContentError, Problem
 from generator.webdesk.visit import LANGUAGE, Visit, no_such
@@ -49,6 +49,7 @@ GROUPS = (
     ("Kontak", OF_CONTACT),
 )
 
+_VALUES = {kind.field for kind in ChannelKind}
 _EDITABLE = {key for _, keys in GROUPS for key in keys}
 
 
@@ -118,9 +119,18 @@ def correct(visit: Visit) -> Response:
             return visit.page(
                 "change", "Yang akan berubah", differences=told, problems=proposal.problems, refused=proposal.refused,
                 action=visit.request.url.path, hidden=visit.form, back=visit.request.url.path,
+                unproved=unproved(proposal.differences),
             )  # fmt: skip
         visit.bench.write(at, proposal, f"{_name(shown)} dibetulkan", keep=True)
     return visit.go("/betulkan")
+
+
+def unproved(differences: Iterable[Difference]) -> list[str]:
+    """Codes of the channels that would have another value, and nothing that speaks for it."""
+    found = list(differences)
+    moved = {difference.code for difference in found if difference.code and difference.field in _VALUES}
+    proved = {one.code for one in found if one.field in {"sources", "confirmations"} and one.new is not None}
+    return sorted(moved - proved)
 
 
 def read_again(visit: Visit) -> Response:

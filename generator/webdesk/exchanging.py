@@ -18,6 +18,7 @@ from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
+from generator.webdesk.correcting import unproved
 from generator.webdesk.visit import FORM, LANGUAGE, Visit, no_such
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,6 +71,7 @@ def show_upload(visit: Visit) -> Response:
     return visit.page(
         "change", "Yang akan berubah", differences=told, problems=proposal.problems, refused=proposal.refused,
         action=f"/lembar/{key}", hidden={}, back="/lembar", attempts=proposal.attempts,
+        unproved=unproved(proposal.differences),
     )  # fmt: skip
 
 

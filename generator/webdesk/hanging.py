@@ -1,5 +1,6 @@
 """*Cetakan*: what hangs where, what must come down, and what is handed out."""
 
+import base64
 from collections.abc import Callable
 
 from pydantic import ValidationError
@@ -9,16 +10,20 @@ from generator.content.folder import LEDGER
 from generator.content.load import load
 from generator.content.refused import explain_refusal
 from generator.desk.editing import Written
+from generator.language.catalogue import translate
 from generator.ledger.file import write_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
 from generator.ledger.recall import find_recalls, is_offered
 from generator.ledger.wording import describe_change_plainly, describe_grade
 from generator.model.ledger import IssuedPrint
-from generator.model.sheet import ELSEWHERE, EVERYONE, PrintKind
+from generator.model.sheet import ELSEWHERE, EVERYONE, PAPERS, PrintKind
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import PRINT_TYPES, print_makers
+from generator.poster.overflow import DoesNotFit
+from generator.poster.specimen import make_print, require_real
+from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
-from generator.publish.prepare import load_checked
+from generator.publish.prepare import CheckedContent, load_checked
 from generator.rules import Rule
 from generator.webdesk.visit import FORM, LANGUAGE, Visit, no_such
 
@@ -31,6 +36,8 @@ KINDS = {
     PrintKind.HANDOVER: "Formulir serah terima",
 }
 """What is handed out on paper, by the name that a keeper knows."""
+_DOTS = 72
+"""Per inch: enough to read a picture of A4 on a screen."""
 
 
 def hanging(visit: Visit) -> Response:
@@ -54,15 +61,7 @@ def hand_out(visit: Visit) -> Response:
 
     def change() -> str:
         content = load_checked(visit.bench.settings)
-        kind = next((kind for kind in KINDS if kind.value == wanted["kind"]), None)
-        if kind is None or wanted["office"] not in print_makers(kind, content.directory.offices):
-            what = Message("there is no print of this kind for this office")
-            raise ContentError([_wrong("office", what, Message("Choose another kind, or another office"))])
-        if wanted["size"] not in PRINT_TYPES[kind].papers:
-            what = Message(
-                "this kind of print has not this paper: {known}", {"known": ", ".join(PRINT_TYPES[kind].papers)}
-            )
-            raise ContentError([_wrong("size", what, Message("Choose another paper"))])
+        kind = _chosen_kind(visit, content)
         if not wanted["copies"].isdecimal() or not 1 <= int(wanted["copies"]) <= 9999:
             raise ContentError(
                 [_wrong("copies", Message("there must be one copy at least"), Message("Write a number"))]
@@ -77,6 +76,31 @@ def hand_out(visit: Visit) -> Response:
         return f"{entry.id}: {entry.copies} lembar dibagikan"
 
     return _changed(visit, change)
+
+
+def picture(visit: Visit) -> Response:
+    """The print that was chosen, as it would be drawn today, before any copy is made."""
+    content = load_checked(visit.bench.settings)
+    kind = _chosen_kind(visit, content)
+    office, size = visit.form["office"], visit.form["size"]
+    shown, print_type = content.shown_on(kind), PRINT_TYPES[kind]
+    press = Press(visit.bench.root / ".cache" / "fonts")
+    waits = ""
+    try:
+        print_ = make_print(shown, print_makers(kind, content.directory.offices)[office])
+        try:
+            require_real(shown, print_)
+        except NotPrintable as error:
+            waits = f"{translate(error.why, LANGUAGE)}. {translate(error.mend, LANGUAGE)}."
+        png = press.cover(print_type.template, print_type.sheet(print_, PAPERS[size], press), _DOTS)
+    except NotPrintable as error:
+        raise ContentError([Problem(Mark("contacts.yaml"), "", error.why, error.mend, Rule.PRINT_WAITS)]) from None
+    except DoesNotFit:
+        what = Message("the words for “{kind}” do not fit on paper", {"kind": KINDS[kind]})
+        raise ContentError([_wrong("kind", what, Message("Choose another paper"))]) from None
+    name = next((str(one.short_name) for one in content.directory.offices if one.id == office), "semua kantor")
+    source = "data:image/png;base64," + base64.b64encode(png).decode()
+    return visit.page("picture", f"{KINDS[kind]}, {name}", source=source, waits=waits, size=size)
 
 
 def renew(visit: Visit) -> Response:
@@ -104,6 +128,19 @@ def withdraw(visit: Visit) -> Response:
         return f"{old.id} diturunkan"
 
     return _changed(visit, change)
+
+
+def _chosen_kind(visit: Visit, content: CheckedContent) -> PrintKind:
+    """The kind of print that the form names, for an office and on a paper that it has. Raises `ContentError`."""
+    kind = next((kind for kind in KINDS if kind.value == visit.form.get("kind")), None)
+    if kind is None or visit.form.get("office") not in print_makers(kind, content.directory.offices):
+        what = Message("there is no print of this kind for this office")
+        raise ContentError([_wrong("office", what, Message("Choose another kind, or another office"))])
+    papers = PRINT_TYPES[kind].papers
+    if visit.form.get("size") not in papers:
+        what = Message("this kind of print is made for these papers: {known}", {"known": ", ".join(papers)})
+        raise ContentError([_wrong("size", what, Message("Choose another paper"))])
+    return kind
 
 
 def _changed(visit: Visit, change: Callable[[], str]) -> Response:

@@ -28,7 +28,7 @@ MENU = (
     ("/betulkan", "Betulkan"),
     ("/lembar", "Lembar"),
     ("/cetakan", "Cetakan"),
-    ("/terbitkan", "Lihat dan terbitkan"),
+    ("/terbitkan", "Terbitkan"),
 )
 FORM, ADDRESS = "formulir", "alamat"
 """Where a problem is that no file holds."""
@@ -86,7 +86,8 @@ class Visit:
         section = "/" + path.split("/")[1]
         known = section if section in dict(MENU) else "/"
         back = path if self.request.method == "POST" and section in {"/telepon", "/betulkan"} else known
-        return self.page("refused", title, status, problems=problems, back=back)
+        typed = {name: said for key, name in _FIELD_NAMES.items() if (said := self.form.get(key, ""))}
+        return self.page("refused", title, status, problems=problems, back=back, typed=typed)
 
     def go(self, path: str) -> Response:
         """Lead the browser on, so that going back repeats nothing."""

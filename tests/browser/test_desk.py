@@ -95,6 +95,11 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     tab.get_by_label("Sebutan").fill("Loket")
     tab.get_by_role("button", name="Lihat yang akan berubah").click()
     look("a change that is shown")
+    tab.goto("/cetakan")
+    tab.get_by_label("Jenis cetakan").select_option("umum")
+    tab.get_by_role("button", name="Lihat gambarnya dulu").click()
+    assert tab.locator(".sheet").evaluate("sheet => sheet.naturalWidth") > WIDTH
+    look("a print before it is made")
     tab.goto("/lembar")
     tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
     tab.get_by_role("button", name="Lihat yang akan berubah").click()

@@ -1,5 +1,6 @@
 """What the keeper does in the desk: the same bytes as the command, shown before it is written, and taken back whole."""
 
+import base64
 import shutil
 from pathlib import Path
 
@@ -104,6 +105,7 @@ def test_a_call_that_cannot_be_is_not_written(case: str, desk: Opened, root: Pat
     before = files(root)
     status, answer = desk.submit(f"/telepon/{code}", CALLED | sent)
     assert (status, "Tidak ada yang diubah" in answer, said in answer) == (409, True, True), answer
+    assert CALLED["by"] in answer or "by" in sent  # what was typed is not lost
     assert files(root) == before
 
 
@@ -122,6 +124,8 @@ def test_a_correction_is_shown_then_written_as_the_sheet_writes_it(
     assert status == 200
     assert "nomor Lama 0870-0000-8888 Baru 0870-0000-8899" in said
     assert files(root) == before
+    assert "Belum ada bukti" not in said
+    assert "Belum ada bukti untuk AB-32-T1" in desk.submit(ROW, desk.form(ROW) | {"cell.value": "0870-0000-8899"})[1]
     assert desk.submit(ROW, form | {"yes": "1"})[0] == 303
     titles = {
         "value": "Nomor atau alamat", "new_on": "Konfirmasi baru: tanggal", "new_method": "Konfirmasi baru: cara",
@@ -286,6 +290,20 @@ def test_prints_are_handed_out_renewed_and_taken_down_as_by_command(desk: Opened
         assert files(root) == files(beside)
     for _ in range(3):
         desk.submit("/batal", {"act": desk.bench.acts[0].id})
+    assert files(root) == before
+
+
+def test_a_print_is_seen_before_it_is_made(desk: Opened, root: Path) -> None:
+    before = files(root)
+    given = {"csrf": desk.keys.form, "office": "kec-pelangi", "kind": "umum", "size": "a4"}
+    answer = desk.post("/cetakan/gambar", data=given, headers=OWN)
+    picture = answer.text.partition("data:image/png;base64,")[2].partition('"')[0]
+    assert base64.b64decode(picture)[:4] == b"\x89PNG"
+    assert "jangan digantung" not in words(answer.text)
+    site = root / "content/site.yaml"
+    site.write_text(site.read_text("utf-8") + "draft: true\n", "utf-8")
+    assert "Hari ini hanya contoh; jangan digantung" in desk.submit("/cetakan/gambar", given)[1]
+    assert desk.submit("/cetakan/gambar", given | {"office": "nowhere"})[0] == 409
     assert files(root) == before
 
 
