@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from generator.content.schema import descriptions
+from generator.content.purpose import purposes
 from generator.desk.changes import Difference, tell_difference
 from generator.desk.editing import OpenContent, propose
 from generator.desk.record import confirm_sources, locate
@@ -69,14 +69,17 @@ class FormField:
 
 
 def help_of(key: str) -> str:
-    """What a field is for, in Indonesian: the sentence below it in its model; for a value, that of its kinds."""
+    """What a field is for, in Indonesian: the sentence below it in its model; for a value, that of its kinds.
+
+    Below a field there is room for an example, which the brackets of a message have not: a catalogue of its own.
+    """
     if key == "value":
         return " ".join(_told(Channel, name) for name in ("number", "address", "email", "url"))
     return _told(*(_MODELS.get(key) or _OF_CONTACT.get(key) or (Channel, key)))
 
 
 def _told(model: type[Record], field: str) -> str:
-    said = descriptions(model).get(field, "")
+    said = purposes(model).get(field, "")
     return translations("fields", LANGUAGE).gettext(said).replace("`", "") if said else ""
 
 
