@@ -44,6 +44,10 @@ class Rule(StrEnum):
     AUDIT_WEIGHT = "audit.weight", "A page is heavier than a slow line bears."
     AUDIT_WORD = "audit.word", "The discreet edition says a forbidden word."
 
+    CALL_FUTURE = "call.future", "An attempt to call has a day that has not come."
+    CALL_SILENT = "call.silent", "A number was not answered at any time of day."
+    CALL_UNKNOWN = "call.unknown", "An attempt to call names a number that does not exist."
+
     CHANNEL_VALUE = "channel.value", "A channel lacks the value of its kind, or has that of another."
 
     CLOCK_EPOCH = "clock.epoch", "SOURCE_DATE_EPOCH is no number of seconds."

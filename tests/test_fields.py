@@ -29,6 +29,7 @@ KEEPERS = {
     "Area.kind", "AreaKinds.district", "AreaKinds.village",  # tell levels apart; pages say them by `words`
     "Site.remark", "Organization.remark", "Channel.remark", "Service.remark", "Flowchart.remark",
     "Confirmation.by", "Confirmation.note", "Report.by", "Report.note", "Consent.method",
+    "CallAttempt.by", "CallAttempt.note",
     "ConfidentialLocation.name",  # the name of a shelter can lead to it
     "ShortCode.name",  # says why a number is in the list
 }  # fmt: skip

@@ -38,8 +38,9 @@ BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.
 EPOCH = "1795521600"
 """2026-11-24, the day of the invented kabupaten."""
 PASSPHRASE = "kuda batu hujan sendok pelita"
-ALIVE = ("serve",)
-"""Commands that wait for a person; they are read, and tested where they stand (tests/cli/test_serve.py)."""
+ALIVE = ("serve", "desk")
+"""Commands that wait for a person; they are read, and tested where they stand (`tests/cli/test_serve.py`,
+`tests/webdesk/`)."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from generator.check import (
     access,
     addresses,
     areas,
+    calls,
     discreet,
     flows,
     notices,
@@ -45,6 +46,7 @@ RULES: tuple[RuleFunction, ...] = (
     *regions.RULES,
     *secrets.RULES,
     *prints.RULES,
+    *calls.RULES,
     *readability.RULES,
     *discreet.RULES,
 )

@@ -18,6 +18,9 @@ ABOUT = {
     "new": translate_help(
         "Begin another region in a new folder: from the public codes of its areas, over the national content."
     ),
+    "desk": translate_help(
+        "Open the keeper's desk in a browser: call, correct, hand out and publish without a terminal."
+    ),
     "serve": translate_help(
         "Show the site on this machine and reload it after every change. Posters are left to alur build."
     ),

@@ -1,17 +1,22 @@
-"""`alur contacts confirm` and `reported`: what was found out about one number."""
+"""`alur contacts confirm`, `reported` and `called`: what was found out about one number."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from generator.cli.console import say
-from generator.cli.editing import EditSession, edit_and_save, open_session, require_known
+from generator.cli.editing import EditSession, apply, open_session, require_known
 from generator.cli.options import Lang, Root, Today, day_done, option, refuse, translate_help
+from generator.clock import time_zone
+from generator.content.refused import explain_refusal
+from generator.desk.calls import attempt_changes
 from generator.desk.record import add_confirmation, confirm_sources, locate, report_error
 from generator.desk.trial import FILE
+from generator.model.call import CallAttempt, CallResult
 from generator.model.evidence import ConfirmationMethod
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
@@ -65,7 +70,7 @@ def confirm(
     if not by or not by.strip():
         refuse("--by", Message("name the post that confirmed it"), at.language)
     acts = (add_confirmation(at.directory, code, when, method.value, by.strip(), note.strip()) for code in codes)
-    edit_and_save(at, [change for act in acts for change in act])
+    apply(at, [change for act in acts for change in act])
     channels = [locate(at.directory, code)[1] for code in codes]
     for channel in channels:
         if channel.reported and channel.reported.on > when:
@@ -90,7 +95,7 @@ def _read_again(at: EditSession, on: date, codes: list[str], source: str) -> Non
             mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
             raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
     count, wanted = sum(count for count, _ in meant.values()), [act for _, acts in meant.values() for act in acts]
-    edit_and_save(at, wanted)
+    apply(at, wanted)
     day = on.isoformat()
     say(
         at.language,
@@ -118,9 +123,47 @@ def reported(
     at = open_session(root, day, lang, writer)
     when = day_done(on, at.settings.today, at.language)
     require_known(at, code)
-    edit_and_save(at, list(report_error(at.directory, code, when, note.strip(), withhold)))
+    apply(at, list(report_error(at.directory, code, when, note.strip(), withhold)))
     say(
         at.language,
         "The site tells it after the next alur build. Posters that carry {code}: alur prints recall",
         code=code,
     )
+
+
+At = Annotated[
+    str | None,
+    option("--at", "At what hour; else now, or not known for another day.", "HH:MM"),
+]
+
+
+def called(
+    writer: typer.Context,
+    code: Code,
+    result: Annotated[CallResult, option("--result", "How the attempt ended.")],
+    by: Annotated[str | None, option("--by", "Which post called; no person's name.")] = None,
+    on: On = None,
+    at: At = None,
+    note: Note = "",
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Write down one attempt to reach a number."""
+    open_ = open_session(root, day, lang, writer)
+    when = day_done(on, open_.settings.today, open_.language)
+    require_known(open_, code)
+    if result is CallResult.RIGHT and not (by and by.strip()):
+        refuse("--by", Message("name the post that confirmed it"), open_.language)
+    now = None if on or day else datetime.now(time_zone(open_.settings.root)).strftime("%H:%M")
+    given = {"code": code, "on": when, "at": at or now, "result": result.value, "by": by, "note": note.strip()}
+    try:
+        attempt = CallAttempt.model_validate({name: value for name, value in given.items() if value})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        what, mend, _ = explain_refusal(first)
+        refuse(f"--{first['loc'][0]}", what, open_.language, mend)
+    apply(open_, attempt_changes(open_.directory, attempt), [attempt])
+    _, channel, _ = locate(open_.directory, code)
+    if result is CallResult.RIGHT and channel.kind.allotted:
+        say(open_.language, "This is a line for danger. Next time ask its owner in writing, and do not call twice.")

@@ -1,33 +1,24 @@
 """`alur contacts`: the keeper's desk."""
 
-import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.cli.confirm import confirm, reported
+from generator.cli.confirm import called, confirm, reported
 from generator.cli.console import say
-from generator.cli.editing import EditSession, Places, apply, open_session, refuse, save
+from generator.cli.editing import apply, open_session, refuse, save
 from generator.cli.letters import letters
 from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
 from generator.desk.due import list_due as waiting
-from generator.desk.own_file import HEAD, change_own_file
-from generator.desk.spreadsheet import call, workbook
-from generator.desk.spreadsheet.grid import Grid
-from generator.desk.spreadsheet.merge import merge_sheet
-from generator.desk.spreadsheet.rows import list_rows
-from generator.desk.spreadsheet.xlsx import read_grids, write_xlsx
+from generator.desk.sheets import call_sheet, exchange_sheet, read_sheet
+from generator.desk.spreadsheet.xlsx import read_grids
 from generator.desk.trial import FILE
-from generator.edit.change import Change
-from generator.edit.editor import edit_yaml
 from generator.files.replace import read_file
-from generator.language.catalogue import CATALOGUES, translate
-from generator.problem import Mark, Message, Problem
+from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.history import file_version
 from generator.source.tree import plain
@@ -49,10 +40,7 @@ def due(
         print_due(tasks, at.language)
         return
 
-    def spoken(message: Message) -> str:
-        return translate(message, "id")
-
-    save(at, xlsx, write_xlsx(call.call_sheets(tasks, str(at.directory.site.owner), at.settings.today, spoken)))
+    save(at, xlsx, call_sheet(at, tasks))
     say(
         at.language,
         "{count} rows in {name}. Fill in the result, then: alur contacts import {name}",
@@ -64,14 +52,12 @@ def due(
 def export(file: Xlsx, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
     """Write the exchange sheet."""
     at = open_session(root, day, lang)
-    rows = workbook.as_returned(list_rows(at.directory, at.settings))
-    guide = (CATALOGUES / "id" / "lembar-kontak.txt").read_text("utf-8").splitlines()
-    fingerprint = hashlib.sha256(at.content).hexdigest()
-    save(at, file, write_xlsx(workbook.make_workbook(rows, guide, fingerprint, at.settings.today)))
+    rows, content = exchange_sheet(at)
+    save(at, file, content)
     say(
         at.language,
         "{count} rows in {name}. Fill it in, then: alur contacts import {name}",
-        count=len(rows),
+        count=rows,
         name=file.name,
     )
 
@@ -89,30 +75,10 @@ def import_(
     at = open_session(root, day, lang, writer)
     try:
         grids = read_grids(file)
-        wanted, problems, places = _wanted(at, file.name, grids)
-        if problems:
-            raise at.refuse(problems)
-        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted), HEAD)
-    except Unreadable as error:
+        wanted = read_sheet(at, file.name, grids)
+    except ContentError as error:
         raise at.refuse(error.problems) from None
-    apply(at, new, places, dry_run=dry_run, ask=not yes, keep=True)
-
-
-def _wanted(at: EditSession, name: str, grids: Mapping[str, Grid]) -> tuple[list[Change], list[Problem], Places]:
-    """The changes of an exchange sheet or of a call sheet."""
-    if call.DATA in grids and call.META in grids and workbook.DATA not in grids:
-        return call.read_results(name, grids[call.DATA], at.directory, at.settings.today)
-    sheet, problems = workbook.read_workbook(name, grids)
-    if sheet is None:
-        return [], list(problems), {}
-    now = workbook.as_returned(list_rows(at.directory, at.settings))
-    merged = merge_sheet(at.directory, at.settings, sheet, now, name)
-    both = {(problem.mark, problem.what.text): problem for problem in (*merged.problems, *problems)}
-    return (
-        merged.changes,
-        sorted(both.values(), key=lambda problem: (problem.mark.line, problem.mark.column)),
-        merged.places,
-    )
+    apply(at, wanted.changes, wanted.attempts, wanted.places, dry_run=dry_run, ask=not yes, keep=True)
 
 
 def changes(
@@ -188,6 +154,18 @@ GROUP = (
         (
             'alur contacts reported PT-07-W1 --note "Dijawab orang lain"',
             "alur contacts reported PT-07-W1 --withhold",
+        ),
+    ),
+    (
+        "called",
+        called,
+        translate_help(
+            "Write down one attempt to reach a number. A right one is confirmed by it, a wrong one reported; when"
+            " nobody answers, the next list says at what other time of day to try."
+        ),
+        (
+            'alur contacts called PT-07-T1 --result unanswered --by "Penjaga data" --at 09:30',
+            'alur contacts called PT-07-T1 --result right --by "Penjaga data"',
         ),
     ),
     (

@@ -1,47 +1,32 @@
 """What every command of the keeper's desk begins and ends with: the files as they are, and a safe step to the next."""
 
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import typer
 
-from generator.check.references import check_references
 from generator.cli.console import exit_on_refusal, out, say, show
 from generator.cli.options import chosen_language, chosen_settings
 from generator.cli.tables import print_differences
-from generator.content.load import load_with_problems
-from generator.desk.changes import compare_contacts
-from generator.desk.own_file import HEAD, change_own_file
-from generator.desk.spreadsheet.grid import CellPlace
-from generator.desk.trial import FILE, place_in_sheet, try_contacts
+from generator.desk.editing import OpenContent, Places, open_content, propose, require_known_code, write_proposal
+from generator.desk.trial import FILE
 from generator.edit.change import Change
-from generator.edit.editor import edit_yaml
 from generator.explain import Style
 from generator.files.lock import alone
-from generator.files.replace import MovedOnError, read_file, replace_file, write_new
+from generator.files.replace import write_new
 from generator.language.catalogue import translate
-from generator.model.directory import Directory
-from generator.phone.number import digits
-from generator.problem import Mark, Message, Problem, Severity
+from generator.model.call import CallAttempt
+from generator.problem import ContentError, Message, Problem
 from generator.publish.target import require_new_file
-from generator.rules import Rule
-from generator.settings import Settings
-from generator.source.tree import Plain, plain
-from generator.source.yaml import Unreadable, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class EditSession:
-    """What every command begins with: the files as they are now."""
+class EditSession(OpenContent):
+    """What every command begins with: the files as they are now, and the language to speak."""
 
-    settings: Settings
     language: str
-    content: bytes
-    directory: Directory
 
     def refuse(self, problems: Iterable[Problem]) -> typer.Exit:
         return refuse(problems, self.language)
@@ -64,13 +49,11 @@ def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Co
     if writer:
         with exit_on_refusal(language):
             writer.with_resource(alone(settings.root, FILE))
-    content = b""
-    with suppress(OSError):  # the loader tells why a file cannot be read
-        content = read_file(settings.root / FILE)
-    directory, problems = load_with_problems(settings.root, {FILE: content} if content else None)
-    if directory is None or (problems := tuple(check_references(directory, settings))):
-        raise refuse(problems, language)
-    return EditSession(settings, language, content, directory)
+    try:
+        at = open_content(settings)
+    except ContentError as error:
+        raise refuse(error.problems, language) from None
+    return EditSession(at.settings, at.content, at.calls, at.directory, language)
 
 
 def save(at: EditSession, file: Path, content: bytes) -> None:
@@ -79,18 +62,29 @@ def save(at: EditSession, file: Path, content: bytes) -> None:
         write_new(require_new_file(file, at.settings.root), content)
 
 
-Places = Mapping[tuple[str, str, str], CellPlace]
-
-
-def apply(at: EditSession, new: bytes, places: Places, *, dry_run: bool, ask: bool, keep: bool) -> None:
-    """Show what would change, try it, ask, and replace the file."""
-    if new == at.content:
+def apply(
+    at: EditSession,
+    changes: Iterable[Change],
+    attempts: Sequence[CallAttempt] = (),
+    places: Places | None = None,
+    *,
+    dry_run: bool = False,
+    ask: bool = False,
+    keep: bool = False,
+) -> None:
+    """Show what would change, try it, ask, and replace the files."""
+    try:
+        proposal = propose(at, changes, attempts, places)
+    except ContentError as error:
+        raise at.refuse(error.problems) from None
+    if (proposal.content, proposal.calls) == (at.content, at.calls):
         say(at.language, "Nothing changes.")
         return
-    problems = place_in_sheet(try_contacts(at.settings.root, at.settings, new), new, places)
-    print_differences(compare_contacts(*_versions(at, new)), at.language)
-    show(problems, at.language, Style.TEXT)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    print_differences(proposal.differences, at.language)
+    for attempt in proposal.attempts:
+        say(at.language, "{code}: one more attempt to call is written down.", code=attempt.code)
+    show(proposal.problems, at.language, Style.TEXT)
+    if proposal.refused:
         say(at.language, "Nothing was written: mend the problems above first.")
         raise typer.Exit(1)
     if dry_run:
@@ -100,18 +94,13 @@ def apply(at: EditSession, new: bytes, places: Places, *, dry_run: bool, ask: bo
         say(at.language, "Nothing was written.")
         raise typer.Exit(1)
     try:
-        kept = replace_file(at.settings.root / FILE, at.content, new, at.settings.today if keep else None)
-    except MovedOnError:
-        what, mend = Message("the file has changed while you were looking"), Message("Run the same command again")
-        raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.FILE_MOVED)]) from None
-    except OSError as error:
-        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise at.refuse(
-            [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)]
-        ) from None
-    say(at.language, "contacts.yaml is changed.")
-    if kept:
-        say(at.language, "The old file is kept as {name}.", name=kept.name)
+        written = write_proposal(at, proposal, keep=keep)
+    except ContentError as error:
+        raise at.refuse(error.problems) from None
+    for file in written:
+        say(at.language, "{file} is changed.", file=file.name)
+        if file.kept:
+            say(at.language, "The old file is kept as {name}.", name=file.kept)
 
 
 def _agreed(language: str) -> bool:
@@ -122,43 +111,9 @@ def _agreed(language: str) -> bool:
     return answer in {"y", "yes", "ya"}
 
 
-def _versions(at: EditSession, new: bytes) -> tuple[Plain, Plain]:
-    """The contacts before and after, as all layers together say them."""
-    after, _ = load_with_problems(at.settings.root, {FILE: new})
-    if after is None or not at.directory.site.layers:
-        return _tree(at.content), _tree(new)
-    before, now = ([plain(contact.node) for contact in both.contacts] for both in (at.directory, after))
-    return before, now
-
-
-def _tree(content: bytes) -> Plain:
-    node, _ = read_yaml(content, FILE)
-    return plain(node) if node else None
-
-
 def require_known(at: EditSession, code: str) -> None:
     """Refuse a code that no channel has, and name the nearest, or that of the number which was given instead."""
-    codes = [channel.code for _, _, channel in at.directory.channels()]
-    if code in codes:
-        return
-    wanted = digits(code)
-    same = [
-        channel.code for _, _, channel in at.directory.channels() if wanted and digits(channel.number or "") == wanted
-    ]
-    close = same or get_close_matches(code.upper(), codes, 1, 0.6)
-    mend = (
-        Message("Did you mean {name}?", {"name": ", ".join(close[:3])})
-        if close
-        else Message("alur contacts due shows the codes")
-    )
-    what = Message("there is no number with the code {code}", {"code": code[:40]})
-    raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_CODE)])
-
-
-def edit_and_save(at: EditSession, wanted: list[Change]) -> None:
-    """Make these changes at once, as one command has asked for them."""
     try:
-        new = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, wanted), HEAD)
-    except Unreadable as error:
+        require_known_code(at.directory, code)
+    except ContentError as error:
         raise at.refuse(error.problems) from None
-    apply(at, new, {}, dry_run=False, ask=False, keep=False)

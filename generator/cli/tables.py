@@ -12,10 +12,9 @@ from rich.text import Text
 from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest_of_each_kind
 from generator.check.worklist import Worklist
 from generator.cli.console import out, say
-from generator.desk.changes import Difference
+from generator.desk.changes import Difference, tell_difference
 from generator.desk.due import Due, HowToConfirm, Reason
 from generator.desk.script import WHY, explain_how, explain_why
-from generator.desk.wording import in_words
 from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.model.ledger import IssuedPrint
@@ -143,32 +142,6 @@ def _kilobytes(size: int) -> str:
     return f"{size / 1000:.1f}"
 
 
-_FIELDS = {
-    "number": Message("number"),
-    "address": Message("address"),
-    "email": Message("e-mail"),
-    "url": Message("link"),
-    "kind": Message("kind"),
-    "label": Message("label"),
-    "schedule": Message("hours"),
-    "cost": Message("cost"),
-    "visibility": Message("shown to"),
-    "freshness": Message("limit of checks"),
-    "confirmations": Message("confirmation"),
-    "sources": Message("source"),
-    "reported": Message("report of an error"),
-    "remark": Message("keeper's note"),
-    "name": Message("name"),
-    "role": Message("post"),
-    "duty": Message("duty"),
-    "person": Message("person"),
-    "person.name": Message("person's name"),
-    "person.consent": Message("consent"),
-    "person.consent.on": Message("day of consent"),
-    "person.consent.method": Message("way of consent"),
-}
-
-
 def print_differences(differences: tuple[Difference, ...], language: str) -> None:
     """Print every difference below the contact that it is about; old values red, new ones green."""
     for contact, group in groupby(differences, key=lambda difference: difference.contact):
@@ -180,18 +153,17 @@ def print_differences(differences: tuple[Difference, ...], language: str) -> Non
 
 def _line(difference: Difference, language: str) -> Text:
     line = Text("  ")
+    told = tell_difference(difference, language)
     if difference.code:
         line.append(difference.code + " ")
-    field = difference.field.split(".id")[0] if difference.field.endswith(".id") else difference.field
-    if field:
-        line.append((translate(_FIELDS[field], language) if field in _FIELDS else field) + " ")
-    old, new = (in_words(difference.field, value, language) for value in (difference.old, difference.new))
-    if difference.old is None:
-        line.append(translate(Message("new"), language) + ": ", "green").append(new, "green")
-    elif difference.new is None:
-        line.append(translate(Message("gone"), language) + ": ", "red").append(old, "red")
+    if told.field:
+        line.append(told.field + " ")
+    if told.old is None:
+        line.append(translate(Message("new"), language) + ": ", "green").append(told.new or "", "green")
+    elif told.new is None:
+        line.append(translate(Message("gone"), language) + ": ", "red").append(told.old, "red")
     else:
-        line.append(old, "red").append(" → ").append(new, "green")
+        line.append(told.old, "red").append(" → ").append(told.new, "green")
     return line
 
 

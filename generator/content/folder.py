@@ -28,6 +28,8 @@ SEEN = "content/layers.yaml"
 LAWS = "content/legal.yaml"
 LEDGER = "content/prints.yaml"
 """Need not exist: nothing hangs anywhere then."""
+CALLS = "content/calls.yaml"
+"""Need not exist: nobody was called then."""
 
 
 @dataclass
@@ -133,7 +135,7 @@ class ContentFolder:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        known = [*FILES, *(Path(name).name for name in (LEDGER, DISCREET, TRACE, SEEN, nearest.FILE))]
+        known = [*FILES, *(Path(name).name for name in (LEDGER, CALLS, DISCREET, TRACE, SEEN, nearest.FILE))]
         for path in sorted(content.rglob("*")):
             inside = path.relative_to(content).parts
             hidden = any(part.startswith(".") for part in inside)

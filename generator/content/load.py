@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 from pydantic import ValidationError
 
 from generator.content import nearest
-from generator.content.folder import DISCREET, LEDGER, TRACE, ContentFolder
+from generator.content.folder import CALLS, DISCREET, LEDGER, TRACE, ContentFolder
 from generator.content.hidden import Replaced, replaced_values
 from generator.content.layers import SITE, Layer, find_layers
 from generator.content.names import (
@@ -23,6 +23,7 @@ from generator.content.names import (
 from generator.content.page import Page
 from generator.content.refused import explain_refusals
 from generator.model.base import Record
+from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
@@ -36,7 +37,7 @@ from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
 from generator.problem import ContentError, Mark, Message, Problem, Severity, tell_once
 from generator.rules import Rule
-from generator.source import csv, guide, yaml
+from generator.source import csv, guide
 from generator.source.overlay import HIDE, lay_over
 from generator.source.tree import Located, Mapping, Node, Scalar, Sequence, given
 
@@ -109,7 +110,8 @@ class _Reader(ContentFolder):
         laws = self.many("content/legal.yaml", Law)
         statistics = self.many("content/statistics.yaml", Figure)
         guides = self.guides()
-        prints = self.ledger()
+        prints = self.own_list(LEDGER, IssuedPrint)
+        calls = self.own_list(CALLS, CallAttempt)
         discreet = self.one(DISCREET, Discreet) if any(self.holds(DISCREET, each) for each in self.layers) else None
         trace = self.own_record(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
         self.strangers()
@@ -138,6 +140,7 @@ class _Reader(ContentFolder):
             statistics=statistics,
             guides=guides,
             prints=prints,
+            calls=calls,
             discreet=discreet,
             trace=trace,
         )
@@ -208,14 +211,10 @@ class _Reader(ContentFolder):
         node = self.laid_folder(name)
         return self.records(node, model) if node is not None else ()
 
-    def ledger(self) -> tuple[IssuedPrint, ...]:
-        """The prints that were handed out: none where the file is missing or holds remarks alone."""
-        content = self.bytes_of(LEDGER) if (self.root / LEDGER).exists() else None
-        if content is None:
-            return ()
-        node, problems = yaml.read_yaml(content, LEDGER)
-        self.problems += (problem for problem in problems if problem.rule != Rule.FILE_EMPTY)
-        return self.records(node, IssuedPrint) if node is not None else ()
+    def own_list(self, name: str, model: type[R]) -> tuple[R, ...]:
+        """A list that the desk keeps, whatever lies below: none where the file is missing or holds remarks alone."""
+        node = self.tree(name, may_be_empty=True) if self.holds(name, self.own) else None
+        return self.records(node, model) if node is not None else ()
 
     def record(self, node: Node, model: type[R], change: Callable[[dict[str, Any]], None] | None = None) -> R | None:
         if not isinstance(node, Mapping):

@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 
 from generator.content.purpose import purposes
 from generator.model.base import Record
+from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.discreet import Discreet
 from generator.model.evidence import Limits
@@ -35,6 +36,7 @@ _HIDE = {
 }
 
 SCHEMAS: dict[str, Any] = {
+    "calls": tuple[CallAttempt, ...],
     "contacts": tuple[Contact, ...],
     "discreet": Discreet,
     "faq": tuple[Question, ...],

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.desk.wording import in_words
+from generator.language.catalogue import translate
+from generator.problem import Message
 from generator.source.tree import Plain
 
 ITEMS = ("sources", "confirmations")
@@ -100,3 +102,50 @@ def _undated(item: Plain) -> Plain:
 
 def _items(value: Plain) -> list[Plain]:
     return value if isinstance(value, list) else []
+
+
+_FIELDS = {
+    "number": Message("number"),
+    "address": Message("address"),
+    "email": Message("e-mail"),
+    "url": Message("link"),
+    "kind": Message("kind"),
+    "label": Message("label"),
+    "schedule": Message("hours"),
+    "cost": Message("cost"),
+    "visibility": Message("shown to"),
+    "freshness": Message("limit of checks"),
+    "confirmations": Message("confirmation"),
+    "sources": Message("source"),
+    "reported": Message("report of an error"),
+    "remark": Message("keeper's note"),
+    "name": Message("name"),
+    "role": Message("post"),
+    "duty": Message("duty"),
+    "person": Message("person"),
+    "person.name": Message("person's name"),
+    "person.consent": Message("consent"),
+    "person.consent.on": Message("day of consent"),
+    "person.consent.method": Message("way of consent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDifference:
+    """A difference in words."""
+
+    field: str
+    """What the keeper calls it; empty for a whole contact or channel."""
+    old: str | None
+    """None where there was none."""
+    new: str | None
+
+
+def tell_difference(difference: Difference, language: str) -> ToldDifference:
+    """The difference in this language."""
+    field = difference.field.split(".id")[0] if difference.field.endswith(".id") else difference.field
+    old, new = (
+        None if value is None else in_words(difference.field, value, language)
+        for value in (difference.old, difference.new)
+    )
+    return ToldDifference(translate(_FIELDS[field], language) if field in _FIELDS else field, old, new)

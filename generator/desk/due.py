@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_name, may_show
+from generator.model.call import NO_CALLS, CallHistory
 from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import CONFIRMING, Assurance
@@ -44,6 +45,8 @@ class HowToConfirm(StrEnum):
     """What is known of it comes from its sources: they are read again, and nobody is called."""
     ASK_OWNER = "ask_owner"
     """In writing, or in a quiet hour: a line for danger must not be kept busy by tests."""
+    ASK_IN_WRITING = "ask_in_writing"
+    """They asked not to be called, or calling has failed too often."""
     FIND = "find"
     APPOINT = "appoint"
     CONSENT = "consent"
@@ -67,16 +70,21 @@ class Due:
     value: str = ""
     vital: bool = False
     """True for contacts that stand on every page, or that others fall back to."""
+    history: CallHistory = NO_CALLS
+    """What was tried at the channel."""
 
 
 def list_due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
     """Everything that waits on this day. Channels that nobody may see wait for nothing."""
     tasks = [*_channels(directory, settings), *_contacts(directory, settings), *_offices(directory)]
-    return tuple(sorted(tasks, key=_gravity))
+    return tuple(sorted(tasks, key=gravity))
 
 
-def _gravity(task: Due) -> tuple[Reason, bool, bool, date, str, str]:
-    """A number before an address, in writing or of a house: only a wrong number rings at a stranger's."""
+def gravity(task: Due) -> tuple[Reason, bool, bool, date, str, str]:
+    """A key that sorts the gravest first.
+
+    A number comes before an address, in writing or of a house: only a wrong number rings at a stranger's.
+    """
     written = task.kind is not None and not task.kind.dialled
     return task.reasons[0], written, not task.vital, task.since or date.min, task.code, task.contact
 
@@ -87,7 +95,7 @@ def _vital(directory: Directory) -> set[str | None]:
 
 
 def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
-    vital = _vital(directory)
+    vital, histories = _vital(directory), directory.call_histories(settings.today)
     for contact, _, channel in directory.channels():
         if channel.visibility is Visibility.WITHHELD:
             continue
@@ -105,12 +113,13 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             (Reason.UNPRINTED, shown and not is_known_for_print(assurance)),
             (Reason.NEVER, never),
         )
+        history = histories.get(channel.code, NO_CALLS)
         holding = tuple(reason for reason, holds in reasons if holds)
         if holding:
             yield Due(
                 holding,
                 _since(channel, assurance, holding[0]),
-                HowToConfirm.READ if _rests_on_sources(channel, assurance, holding[0]) else _way(channel),
+                HowToConfirm.READ if _rests_on_sources(channel, assurance, holding[0]) else _way(channel, history),
                 str(office.short_name),
                 contact.id,
                 str(contact.name),
@@ -118,6 +127,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
                 channel.kind,
                 channel.value,
                 contact.id in vital,
+                history,
             )
 
 
@@ -137,13 +147,15 @@ def _rests_on_sources(channel: Channel, assurance: Assurance, reason: Reason) ->
     return bare and (is_known_for_print(assurance) or _way(channel) is HowToConfirm.ASK_OWNER)
 
 
-def _way(channel: Channel) -> HowToConfirm:
+def _way(channel: Channel, history: CallHistory = NO_CALLS) -> HowToConfirm:
     if channel.kind.allotted or channel.freshness is Freshness.EMERGENCY:
         return HowToConfirm.ASK_OWNER
     if channel.kind is ChannelKind.WALK_IN:
         return HowToConfirm.VISIT
     if channel.kind is ChannelKind.WEB:
         return HowToConfirm.OPEN
+    if channel.kind.dialled and (history.do_not_call or history.silent):
+        return HowToConfirm.ASK_IN_WRITING
     return HowToConfirm.CALL if channel.kind is ChannelKind.VOICE else HowToConfirm.WRITE
 
 

@@ -1,6 +1,7 @@
 """The keeper's words: why something is due, how to find out, and what to read out on the telephone."""
 
 from generator.desk.due import Due, HowToConfirm, Reason
+from generator.model.call import CallHistory, DayPart
 from generator.problem import Message
 
 WHY = {
@@ -24,6 +25,10 @@ HOW = {
     HowToConfirm.ASK_OWNER: Message(
         "Do not keep this line busy: it is for people in danger. Ask its owner in writing, or visit. If you must call,"
         " call once, in a quiet hour (Tuesday to Thursday, 09:00 to 10:00), and say at once that nobody is in danger."
+    ),
+    HowToConfirm.ASK_IN_WRITING: Message(
+        "Do not call again: they asked not to be called, or nobody answers at any time of day. Ask the office in"
+        " writing, or visit."
     ),
     HowToConfirm.FIND: Message("Ask the office which number may be published, in writing."),
     HowToConfirm.APPOINT: Message(
@@ -67,12 +72,36 @@ _WORDS = {
     HowToConfirm.WRITE: _ASK,
     HowToConfirm.OPEN: _LETTER,
     HowToConfirm.ASK_OWNER: _LETTER,
+    HowToConfirm.ASK_IN_WRITING: _LETTER,
     HowToConfirm.VISIT: _VISIT,
     HowToConfirm.READ: _READ,
     HowToConfirm.FIND: _FIND,
     HowToConfirm.APPOINT: _APPOINT,
     HowToConfirm.CONSENT: _CONSENT,
 }
+
+
+PARTS = {
+    DayPart.MORNING: Message("in the morning, before 11:00"),
+    DayPart.MIDDAY: Message("at midday, 11:00 to 14:00"),
+    DayPart.AFTERNOON: Message("in the afternoon, after 14:00"),
+}
+
+
+def explain_tries(history: CallHistory) -> tuple[Message, ...]:
+    """What was tried in vain, and when to try next; empty where nothing was."""
+    if history.do_not_call:
+        return (Message("they asked not to be called"),)
+    if not history.failed:
+        return ()
+    last = history.failed[-1]
+    values = {"count": len(history.failed), "day": last.on.isoformat(), "hour": last.at or "?"}
+    tried = Message("not answered {count} times, last on {day} at {hour}", values)
+    if history.unreached_since:
+        return (tried, Message("not reached since {day}", {"day": history.unreached_since.isoformat()}))
+    if history.silent or not history.untried:
+        return (tried,)
+    return (tried, Message("try {when}", {"when": PARTS[history.untried[0]]}))
 
 
 def calling_script(due: Due, owner: str) -> Message:

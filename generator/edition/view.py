@@ -80,6 +80,8 @@ class View:
     """Ids of offices that are no more, whose prints may still be scanned. Nothing else of the ledger is shown."""
     access: dict[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """What may be told of access, by the id of a contact, and of an organization behind `organization/`."""
+    unreached: dict[str, date] = field(default_factory=dict)
+    """By the code of a channel that is shown: since when every try to reach somebody there has failed."""
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the id of every contact whose shown channels are all doubtful: whom to offer beside it, as in a gap."""
 
@@ -225,6 +227,7 @@ def view(directory: Directory, settings: Settings) -> View:
         gaps=dict(_gaps(directory, projected, edition, doubted)),
         gone_offices=_gone_offices(directory),
         access=known_access(directory, settings),
+        unreached=dict(_unreached(directory, projected, settings)),
         instead={
             contact.id: _fallback(directory, projected, contact, doubted)
             for contact in contacts
@@ -239,6 +242,15 @@ def _gone_offices(directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issued.office for issued in directory.prints if issued.office not in known))
 
 
+def _unreached(directory: Directory, shown: Directory, settings: Settings) -> Iterator[tuple[str, date]]:
+    """Outside the offices, of no number of the numbering plan: see `told_to_readers`."""
+    histories = directory.call_histories(settings.today)
+    for _, _, channel in shown.channels():
+        since = histories[channel.code].unreached_since if channel.code in histories else None
+        if since and (settings.edition is Edition.STAFF or not channel.kind.allotted):
+            yield channel.code, since
+
+
 def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory:
     """The directory with these contacts, flows that call who answers, and without the keeper's remarks and ledger."""
     contacts = tuple(_named(directory.site, contacts))
@@ -251,6 +263,7 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         services=copy_all(directory.services, remark=None),
         flowcharts=tuple(call_who_answers(flow, by_id) for flow in copy_all(directory.flowcharts, remark=None)),
         prints=(),
+        calls=(),
     )
 
 

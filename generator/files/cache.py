@@ -39,6 +39,7 @@ ABOVE_DRAWING = {
     "publish",
     "render",
     "site_templates",
+    "webdesk",
 }
 """Folders of the program that drawing may not import (`.importlinter`). A new folder counts until it is named here.
 Of the templates, which an installed program carries inside, it reads those of prints alone."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator.model.base import Record
+from generator.model.call import NO_CALLS, CallAttempt, CallHistory, call_history
 from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
@@ -34,6 +36,8 @@ class Directory:
     guides: tuple[Guide, ...]
     prints: tuple[IssuedPrint, ...] = ()
     """The ledger; empty in every view."""
+    calls: tuple[CallAttempt, ...] = ()
+    """Attempts to reach numbers; empty in every view."""
     discreet: Discreet | None = None
     """The words of the discreet edition; None where the region has none."""
     trace: TraceCheck | None = None
@@ -72,6 +76,16 @@ class Directory:
         """Organizations that have a flow, a page and a poster: offices first, then districts."""
         order = (OrganizationKind.OFFICE, OrganizationKind.DISTRICT)
         return tuple(organization for kind in order for organization in self.organizations if organization.kind is kind)
+
+    def call_histories(self, today: date) -> dict[str, CallHistory]:
+        """What was tried until that day, by the code of every channel at which something was."""
+        tried = {attempt.code for attempt in self.calls}
+        found = {
+            channel.code: call_history(channel, self.calls, today)
+            for _, _, channel in self.channels()
+            if channel.code in tried
+        }
+        return {code: history for code, history in found.items() if history is not NO_CALLS}
 
     def records(self) -> Iterator[Record]:
         """Every record that some page or print speaks of; the areas, which are only named there, are none of them."""

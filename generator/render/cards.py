@@ -81,6 +81,8 @@ class Card:
     fallback: tuple[Contact, ...]
     """Whom to offer instead, or beside it where all its channels are doubtful."""
     not_for_reports: bool
+    unreached: tuple[tuple[str, date], ...] = ()
+    """Codes of the channels at which nobody has been reached for long, and since when."""
 
     @property
     def has_facts(self) -> bool:
@@ -157,6 +159,11 @@ def make_card(view: View, contact: Contact, place: PagePlace) -> Card:
         gap=say(_GAPS[gap.reason]) if gap else "",
         fallback=view.reachable(gap.fallback if gap else view.instead.get(contact.id, ())),
         not_for_reports=contact.not_for_reports,
+        unreached=tuple(
+            (channel.code, view.unreached[channel.code])
+            for channel in contact.channels
+            if channel.code in view.unreached
+        ),
     )
 
 

@@ -23,7 +23,8 @@ from generator.shipped import TEMPLATES
 
 
 @cache
-def _environment(language: str, edition: Edition, words: LocalWords) -> Environment:
+def make_environment(language: str, edition: Edition, words: LocalWords) -> Environment:
+    """The environment for templates of pages in this language and edition, and of the keeper's desk."""
     made = Environment(
         # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
         loader=FileSystemLoader([TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES]),
@@ -130,7 +131,7 @@ def render_template(template: str, context: Any, view: View, place: PagePlace, s
     }
     if clash := values.keys() & given.keys():
         raise TypeError(f"{type(context).__name__} hides what all pages share: {', '.join(sorted(clash))}")
-    environment = _environment(language, view.edition, view.site.local_words)
+    environment = make_environment(language, view.edition, view.site.local_words)
     given["component"] = Components(environment, given)
     html = environment.get_template(template).render(**given, **values)
     return tell_marked(html, view.site.telephony)

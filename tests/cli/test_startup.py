@@ -11,6 +11,7 @@ from tests.building import TODAY, Built
 HEAVY = {
     "babel.dates", "cryptography", "fontTools", "holidays", "jinja2", "lxml", "markdown", "minify", "mkdocs",
     "openpyxl",
+    "starlette", "uvicorn", "multipart", "python_multipart",
     "pagefind_bin", "pikepdf", "PIL", "pygraphviz", "pypdfium2", "segno", "typst", "zopfli", "zxcvbn",
 }  # fmt: skip
 RUN = """

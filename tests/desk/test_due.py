@@ -132,7 +132,7 @@ WRONG: dict[str, tuple[str, dict[str, object], str]] = {
         told("betul"),
         "t.xlsx:Telepon!K{line}: Hasil: “betul” is not possible here. Possible are benar lewat telepon atau pesan,"
         " benar menurut surat pemilik, benar waktu dikunjungi, sumbernya dibaca lagi dan cocok,"
-        " diragukan atau salah, tidak dijawab",
+        " diragukan atau salah, tidak dijawab, minta ditelepon lain waktu, minta tidak ditelepon",
     ),
     "a number typed over": (
         "AB-32-T1",

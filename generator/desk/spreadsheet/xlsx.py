@@ -159,6 +159,11 @@ def read_grids(path: Path) -> dict[str, Grid]:
     except OSError as error:
         why = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
         raise _refused(name, why, Message("Close it in other programs, and check its permissions")) from None
+    return parse_grids(name, content)
+
+
+def parse_grids(name: str, content: bytes) -> dict[str, Grid]:
+    """The same of the content of a file of this name. Raises `Unreadable` with problems for what is no workbook."""
     _precheck(name, content)
     try:
         return _grids(content)

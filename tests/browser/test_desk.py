@@ -1,0 +1,142 @@
+"""The keeper's desk in a real browser: every page and state of it by axe, in 360 px, and a round by keyboard alone."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from generator.webdesk.app import make_app
+from generator.webdesk.guard import HOST, Keys
+from generator.webdesk.workbench import Workbench
+from tests.browser.test_access import COLOUR, STANDARD
+from tests.desk.sheets import copied, exported
+from tests.webdesk.opened import NOW
+
+WIDTH = 360
+
+
+@pytest.fixture
+def root(content_root: Path, tmp_path: Path) -> Path:
+    return copied(content_root, tmp_path)
+
+
+@pytest.fixture
+def keys(root: Path) -> Iterator[Keys]:
+    """A desk that is served, and what opens it."""
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        listener.listen()
+        keys = Keys(listener.getsockname()[1])
+        app = make_app(Workbench(root, lambda: NOW), keys)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        yield keys
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def tab(browser: Browser, keys: Keys) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": WIDTH, "height": 740}, base_url=f"http://{HOST}:{keys.port}", locale="id-ID", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Path, tmp_path: Path) -> None:
+    axe, found, before = Axe(), dict[str, object](), (root / "contacts.yaml").read_bytes()
+
+    def look(state: str) -> None:
+        tab.wait_for_load_state()
+        assert tab.evaluate("document.documentElement.scrollWidth") <= WIDTH, state
+        for scheme, rules in (("light", None), ("dark", COLOUR)):
+            tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": STANDARD}
+            broken = axe.run(tab, options={"runOnly": only}).response["violations"]
+            found.update({f"{state}, {scheme}, {each['id']}": each["nodes"][0]["html"] for each in broken})
+        tab.emulate_media(color_scheme="light")
+
+    tab.goto("/")
+    look("nobody has entered")
+    tab.goto(keys.address)
+    for path in (
+        "/",
+        "/telepon",
+        "/betulkan",
+        "/betulkan/kec-pelangi-kontak/AB-32-T1",
+        "/lembar",
+        "/cetakan",
+        "/terbitkan",
+    ):
+        tab.goto(path)
+        look(path)
+    tab.goto("/telepon")
+    tab.get_by_label("Catatan").fill("<b>")
+    tab.get_by_role("button", name="Tidak dijawab").click()
+    look("a call that is refused")
+    tab.goto("/telepon")
+    tab.get_by_label("Jabatan Anda").fill("Penjaga data")
+    tab.get_by_role("button", name="Benar").click()
+    assert tab.get_by_text("AB-31-T1: benar, dicatat").is_visible()
+    look("a call that was written down")
+    tab.get_by_role("button", name="Batalkan").click()
+    assert (root / "contacts.yaml").read_bytes() == before
+    tab.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
+    tab.get_by_label("Nomor atau alamat").fill("0870-OOOO")
+    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    look("a wrong field")
+    tab.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
+    tab.get_by_label("Sebutan").fill("Loket")
+    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    look("a change that is shown")
+    tab.goto("/cetakan")
+    tab.get_by_label("Jenis cetakan").select_option("umum")
+    tab.get_by_role("button", name="Lihat gambarnya dulu").click()
+    assert tab.locator(".sheet").evaluate("sheet => sheet.naturalWidth") > WIDTH
+    look("a print before it is made")
+    tab.goto("/lembar")
+    tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
+    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    look("a sheet that changes nothing")
+    assert found == {}
+
+
+def test_a_call_and_a_correction_by_keyboard_alone(tab: Page, keys: Keys, root: Path) -> None:
+    def step_to(name: str) -> None:
+        """Press Tab until the focus has come to what is called this."""
+        for _ in range(80):
+            tab.keyboard.press("Tab")
+            said = "e => e.name || e.value && e.type == 'submit' && e.value || e.textContent.trim()"
+            if tab.evaluate(f"({said})(document.activeElement)") == name:
+                return
+        raise AssertionError(name)
+
+    tab.goto(keys.address)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    step_to("Telepon")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/telepon")
+    step_to("by")
+    tab.keyboard.type("Penjaga data")
+    for _ in range(2):
+        tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("AB-31-T1: benar, dicatat").wait_for()
+    assert b"result: right" in (root / "content/calls.yaml").read_bytes()
+    tab.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
+    step_to("cell.label")
+    tab.keyboard.type("Loket")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("heading", name="Yang akan berubah").wait_for()
+    step_to("Tulis perubahan ini")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("AB-32-T1 Kontak Kecamatan Pelangi dibetulkan").wait_for()
+    assert "label: Loket" in (root / "contacts.yaml").read_text("utf-8")
