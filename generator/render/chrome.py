@@ -111,7 +111,8 @@ def make_chrome(view: View, place: PagePlace, section: str) -> Chrome:
         )
         if url.partition("#")[0] in known
     )
-    days = regional_holidays(view.site.telephony.country, view.today.year, view.site.holidays)
+    known_days = regional_holidays(view.site.telephony.country, view.today.year, view.site.holidays)
+    days = [day for day in known_days if day.on >= view.today]
     names = tuple(day_names(place.language).values())
     guides = {guide.id for guide in view.directory.guides}
     return Chrome(

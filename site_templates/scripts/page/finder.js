@@ -25,7 +25,7 @@ function prepareFinder(finder) {
   /* The link of what happened, null for who looks for an office. */
   let chosen;
 
-  const officeOf = (district) => phrases.officeOf.replace("#", district.name);
+  const officeOf = (district) => finder.dataset.officeOf.replace("#", district.name);
 
   /* One step instead of the finder; none brings the finder back. */
   function show(step) {
@@ -52,7 +52,7 @@ function prepareFinder(finder) {
     status.classList.toggle("vh", found[0] || !asked);
     first("[data-matches]", placeStep).replaceChildren(...found.map((place) => {
       const name = element("span", place.name), button = element("button", name);
-      if (place.district) name.append(" ", element("small", place.around ? phrases.in.replace("#", place.district.name) : phrases.district));
+      if (place.district) name.append(" ", element("small", place.around ? finder.dataset.in.replace("#", place.district.name) : finder.dataset.district));
       button.onclick = () => (chosen ? answer(place) : showOffice(place));
       return element("li", button);
     }));
