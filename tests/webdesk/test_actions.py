@@ -210,9 +210,11 @@ def test_what_an_editor_wrote_in_between_stays(desk: Opened, root: Path) -> None
     assert "label: Loket" in text
 
 
-def test_nothing_is_taken_back_over_what_was_written_since(desk: Opened, root: Path) -> None:
-    desk.submit("/telepon/AB-31-T1", CALLED | {"result": "unanswered"})
-    with (root / CALLS).open("a", encoding="utf-8") as file:
+@pytest.mark.parametrize("name", ["contacts.yaml", CALLS])
+def test_nothing_is_taken_back_over_what_was_written_since(name: str, desk: Opened, root: Path) -> None:
+    """A right number is written into two files: both are taken back, or neither."""
+    desk.submit("/telepon/AB-31-T1", CALLED | {"result": "right"})
+    with (root / name).open("a", encoding="utf-8") as file:
         file.write("# tangan\n")
     after = files(root)
     status, said = desk.submit("/batal", {"act": desk.bench.acts[0].id})
@@ -343,6 +345,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(desk: Opened, root: Pa
 def test_a_site_is_published_into_a_folder(built: Built, content_root: Path, tmp_path: Path) -> None:
     root = copied(content_root, tmp_path)
     shutil.copytree(built.site, root / "site")
+    (root / "site" / "catatan.txt").write_text("milik penjaga", "utf-8")
     desk, target = Opened(root), tmp_path / "www"
     (target / ".git").mkdir(parents=True)
     (target / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
@@ -352,6 +355,7 @@ def test_a_site_is_published_into_a_folder(built: Built, content_root: Path, tmp
     assert (status, "0 berkas berubah" in said, target.exists()) == (200, True, False)
     assert desk.submit("/terbitkan/folder", {"folder": str(target), "yes": "1"})[0] == 200
     assert compare_folders(root / "site", target).count == 0
+    assert not (target / "catatan.txt").exists()
     (target / "CNAME").write_text("contoh.example\n", "utf-8")
     (root / "site" / "index.html").write_text("<!doctype html>", "utf-8")
     assert "1 berkas berubah" in desk.submit("/terbitkan/folder", {"folder": str(target)})[1]
