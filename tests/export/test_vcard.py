@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.edition.view import View, view
@@ -71,6 +71,7 @@ def test_all_in_one_file(staff: View) -> None:
         str.strip
     )
 )
+@example(name="Raden Ajeng " * 12 + "Kartini")
 def test_any_name_survives(name: str, staff: View) -> None:
     contact = staff.directory.contact["dinas-dongeng-kontak"]
     text = vcard(staff, contact.model_copy(update={"person": Person(name=Line({"id": name}))}))
