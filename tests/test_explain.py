@@ -42,7 +42,8 @@ def written() -> set[str]:
 
 def purposes_of_required(model: type[Record] = Record) -> set[str]:
     """What is said of each field that somebody may have left out, in all records."""
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    ours = model.__module__.startswith("generator.")  # others, such as those of a benchmark, speak to no keeper
+    required = [name for name, field in model.model_fields.items() if ours and field.is_required()]
     said = {purpose.text for name in required if (purpose := purpose_of(model, name))}
     return said.union(*(purposes_of_required(kind) for kind in model.__subclasses__()))
 

@@ -223,7 +223,8 @@ def _cuts(plain: str, start: int, end: int, country: str) -> list[int]:
     for at in _NEXT.finditer(plain, start, end):
         rest = plain[at.end() : end]
         begins = at["divider"] or rest.startswith("+") or len(digits(rest)) >= 7
-        if begins and is_valid(_spaced(plain[cuts[-1] : at.start()]), country):
+        glued = at["divider"] == "." and is_valid(_spaced(plain[cuts[-1] : end]), country)  # `087.0.000000.000`
+        if begins and not glued and is_valid(_spaced(plain[cuts[-1] : at.start()]), country):
             cuts.append(at.end())
     return [*cuts, end]
 

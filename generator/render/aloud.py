@@ -24,7 +24,8 @@ def tell_marked(html: str, plan: NumberingPlan) -> str:
     for at in range(1, len(parts), 2):
         if _MARK.search(parts[at]):
             said = _told_in(parts[at:], plan) if reads else ""
-            parts[at] = _MARK.sub(f' data-say="{escape(said)}"' if said else " data-say" * reads, parts[at])
+            mark = f' data-say="{escape(said)}"' if said else " data-say" * reads
+            parts[at] = _MARK.sub(lambda _, mark=mark: mark, parts[at])  # a text may hold what a pattern would read
     return "".join(parts)
 
 

@@ -21,7 +21,7 @@
   if (phrases.zone) {
     showAges();
     showHours();
-    all("#verdict").forEach(watchVerdict);
+    watchVerdict(first("#verdict"));
   }
   /* What was ticked goes with whoever leaves, also where the browser keeps the page for Back. */
   addEventListener("pagehide", () => all("form").forEach((form) => form.reset()));

@@ -371,7 +371,7 @@ class Bracketed(gettext.NullTranslations):
 def test_every_word_of_the_feed_is_a_phrase_of_the_catalogue(
     directory: Directory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feed, "phrases", lambda *_: Bracketed())
+    monkeypatch.setattr(feed, "speaker", lambda *_: Bracketed().gettext)
     old = shareable(view(directory, Settings(Path(), TODAY)))
     told = json.loads(directory_json(old))
     lost = {"code": "NN-09-T1", "kind": "[Telepon]", "value": "1", "hours": "", "cost": "", "checked": ""}

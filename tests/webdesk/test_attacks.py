@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,8 @@ def test_a_huge_upload_is_refused_while_it_streams(root: Path) -> None:
     async def send(message: dict[str, object]) -> None:
         answered.append(message.get("status"))
 
-    anyio.run(desk.app, scope, receive, send)
+    with ThreadPoolExecutor(1) as other:  # where no browser's loop runs
+        other.submit(anyio.run, desk.app, scope, receive, send).result()
     assert answered[0] == 413
     assert taken[0] <= LIMIT + 1_000_000
 

@@ -5,7 +5,7 @@ function prepareReading(button) {
   const speech = speechSynthesis;
   let voice;
   (speech.onvoiceschanged = () => {
-    voice = speech.getVoices().find((each) => each.localService && /^i[dn]/i.test(each.lang));
+    voice = speech.getVoices().find((each) => each.localService && /^i[dn]/.test(each.lang));
     button.parentNode.hidden = !voice;
   })();
   onclick = onpagehide = document.onvisibilitychange = (event) => {

@@ -15,7 +15,7 @@ function verdictOf(fragment, today, prints, built) {
 
 /* Judged anew whenever the address or the day may have changed. */
 function watchVerdict(line) {
-  onhashchange = onpageshow = () => {
+  if (line) onhashchange = onpageshow = () => {
     const prints = all("[data-edition]").map((print) => print.dataset);
     const verdict = verdictOf(location.hash, regionsDay(), prints, phrases.built);
     line.hidden = !verdict;
