@@ -46,5 +46,5 @@ def test_every_spelling_is_built_as_it_is_dialled(content_root: Path, tmp_path: 
     for typed, link, _, read in TYPED:
         number, _, then = read.partition(", ")
         assert f'href="{link}"' in page, typed
-        assert f'<b class="num">{number}</b>' + (f" <span>{then}</span>" if then else "") in page, typed
+        assert f'<b class="num">{number}</b>' + (f' <span class="num">{then}</span>' if then else "") in page, typed
     assert "33.18.16.2001" in (root / "site" / "tanya" / "index.html").read_text("utf-8")
