@@ -54,11 +54,7 @@ def letters(
     """Write the letters."""
     at = open_session(root, day, lang)
     directory, today = at.directory, at.settings.today
-    last = (
-        given_day(until, "--until", at.language)
-        if until
-        else reply_deadline(today, directory.site.telephony.country, directory.site.holidays)
-    )
+    last = given_day(until, "--until", at.language) if until else reply_deadline(today, directory.site)
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
     offices = directory.offices

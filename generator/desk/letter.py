@@ -23,7 +23,7 @@ from generator.language.phrases import translate_phrases
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.organization import Organization
-from generator.model.site import RegionHolidays
+from generator.model.site import Site
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
@@ -105,10 +105,10 @@ def letter_words() -> LetterWords:
     return LetterWords(**{f"{key}_" if key == "return" else key: value for key, value in written.items()})
 
 
-def reply_deadline(today: date, country: str, own: RegionHolidays | None = None) -> date:
-    """Two weeks from now, or the next working day after that; a day that may become a holiday is none."""
+def reply_deadline(today: date, site: Site) -> date:
+    """Two weeks from now, or the next working day there after that; a day that may become a holiday is none."""
     day = today + timedelta(days=DAYS)
-    closed = {holiday.on for holiday in regional_holidays(country, day.year, own or RegionHolidays())}
+    closed = {holiday.on for holiday in regional_holidays(site.telephony.country, day.year, site.holidays)}
     while day.weekday() >= _SATURDAY or day in closed:
         day += timedelta(days=1)
     return day

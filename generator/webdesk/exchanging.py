@@ -52,7 +52,7 @@ def letters(visit: Visit) -> Response:
         raise no_such(wanted)
     today = at.settings.today
     shown = view(at.directory, Settings(at.settings.root, today, Edition.STAFF))
-    last = reply_deadline(today, at.directory.site.telephony.country)
+    last = reply_deadline(today, at.directory.site)
     press = Press(at.settings.root / ".cache" / "fonts")
     name = f"surat-{office.id}.pdf"
     return _file(press.pdf(TEMPLATE, letter(at.directory, shown, office, last)), name, "application/pdf")

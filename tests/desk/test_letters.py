@@ -358,8 +358,8 @@ def test_a_site_of_ours_takes_no_letters_wherever_it_stands(root: Path, tmp_path
         (date(2026, 12, 11), date(2026, 12, 28)),  # Christmas Day, then a weekend
     ],
 )
-def test_the_deadline_is_a_working_day(today: date, expected: date) -> None:
-    assert reply_deadline(today, "ID") == expected
+def test_the_deadline_is_a_working_day(today: date, expected: date, directory: Directory) -> None:
+    assert reply_deadline(today, directory.site) == expected
 
 
 def texts(value: Any) -> list[str]:

@@ -143,7 +143,7 @@ def guide_letter(_: Browser) -> Drawn:
     """A letter and its reply slip, as they are printed."""
     directory = load(INVENTED)
     shown = view(directory, Settings(INVENTED, DAY, Edition.STAFF))
-    data = letter(directory, shown, directory.organization["dinas-dongeng"], reply_deadline(DAY, "ID"))
+    data = letter(directory, shown, directory.organization["dinas-dongeng"], reply_deadline(DAY, directory.site))
     return pages(Press(ROOT / ".cache" / "fonts").pdf(TEMPLATE, data), 54)
 
 

@@ -51,6 +51,7 @@ def test_today_has_ten_things_with_the_gravest_on_top(desk: Opened) -> None:
     assert 'href="/betulkan/rumah-bintang/-"' in page
 
 
+HOLIDAY = "holidays: {added: [2026-12-08]}\n"
 CALLED = {"value": "0870-0000-7777", "by": "Penjaga data"}
 CALLS_MADE: dict[str, dict[str, str]] = {
     "right": {"result": "right"},
@@ -269,9 +270,17 @@ def test_a_call_sheet_comes_back(desk: Opened, root: Path, tmp_path: Path) -> No
     assert b"on: 2026-11-23" in (root / CALLS).read_bytes()
 
 
-def test_a_letter_is_a_pdf(desk: Opened) -> None:
+def test_a_letter_is_that_of_the_command(desk: Opened, root: Path, beside: Path, tmp_path: Path) -> None:
+    for content in (root, beside):  # the day on which an answer would be due is a holiday there
+        site = content / "content/site.yaml"
+        site.write_text(site.read_text("utf-8") + HOLIDAY, "utf-8")
+    given = ["letters", "--office", "kec-awan", "--out", str(tmp_path / "surat"), "--root", str(beside)]
+    done = CliRunner().invoke(app, ["contacts", *given, "--today", "2026-11-24", "--lang", "en"])
+    assert done.exit_code == 0, done.output
+    assert "Answer by 2026-12-09" in done.output
     answer = desk.get("/lembar/surat/kec-awan")
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    assert answer.content == (tmp_path / "surat" / "surat-kec-awan.pdf").read_bytes()
     assert desk.get("/lembar/surat/nowhere").status_code == 409
 
 
