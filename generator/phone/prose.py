@@ -60,7 +60,9 @@ _HOUR = r"[0-2]?\d[.:][0-5]\d"
 _YEAR = r"(?:19|20)\d\d"
 _TO = rf"[{_BLANK}]?(?:[-\u2010-\u2015\u2212]|s\.?/?d\.?|sampai|hingga|to)[{_BLANK}]?"
 _PART = r"(?:/[\w.\-]+)"
-_ALONE, _ENDS = r"(?<![\d+\-/.])", r"(?![\d/]|[.\-][\d])"
+_ABROAD = "".join(rf"(?<!\+{digits}[{_BLANK}])" for digits in (r"\d", r"\d\d", r"\d\d\d")) + r"(?<!\(0\))"
+"""Not behind the code of a country, or the zero that it replaces: `+62 (0)212.000.000` is no amount."""
+_ALONE, _ENDS = rf"(?<![\d+\-/.]){_ABROAD}", r"(?![\d/]|[.\-][\d])"
 _NOT_DIALLED = re.compile(
     "|".join(
         (
@@ -206,6 +208,8 @@ def _without_counts(masked: str, begin: int, country: str) -> str:
         head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
         head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
         needed = re.match(r"[(\[]*[+0]", head) and is_valid(_spaced(head + match.group()), country)
+        if needed and re.search(r"\d\.$", head):  # no blank parts them: `029520000.0.00` is one number
+            continue
         if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
             continue
         masked = masked[:at] + _masked(match) + masked[match.end() :]
