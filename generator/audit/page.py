@@ -202,6 +202,6 @@ def read_page(html: str) -> Page:
         elif _hash(text) not in reader.policy:
             reader.page.inline.append(f"<{tag}>")
     reader.page.text = " ".join(reader.words)
-    reader.page.spoken = "\n".join(reader.spoken)
+    reader.page.spoken = APART.join(reader.spoken)
     reader.page.attributes = APART.join(reader.values)
     return reader.page

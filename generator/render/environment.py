@@ -1,5 +1,6 @@
 """The one Jinja environment. Escaping belongs to it, never to the author of a line."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
@@ -42,7 +43,16 @@ def make_environment(language: str, edition: Edition, words: LocalWords) -> Envi
     made.filters["nameless"] = nameless
     made.filters["day"] = lambda day: spoken_day(day, language)
     made.filters["short_day"] = lambda day: short_day(day, language)
+    made.filters["part_address"] = part_address
     return made
+
+
+def part_address(value: str) -> Markup:
+    """A value with a place to break a line after each `@` and `/` and before each dot; a telephone number has none.
+
+    Else a browser breaks a long address anywhere, and its last letter alone on a line is read as another word.
+    """
+    return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=.)|(?<=.)(?=\.[^\W\d])", value))
 
 
 class Icons:

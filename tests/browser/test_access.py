@@ -394,6 +394,28 @@ def test_headings_and_landmarks(tab: Page, site: Path) -> None:
         assert len(set(ways)) == len(ways) >= 3, (path, ways)
 
 
+def test_each_link_and_each_card_has_a_name_of_its_own(tab: Page, site: Path) -> None:
+    """Who hears a list of the links alone knows whose number a question is about."""
+    seen, wrong = 0, list[str]()
+    for kind, path in page_of_each_kind(site).items():
+        tab.goto(path)
+        unfold(tab)
+        named: dict[str, set[str]] = {}
+        for name, href in tab.locator("main a[href]").evaluate_all(
+            """all => all.filter(each => each.checkVisibility()).filter(each =>
+            // a source is called by its title, which its publisher may have given twice
+            each.ariaLabel || !/^https?:/.test(each.getAttribute('href'))).map(each =>
+            [each.ariaLabel || each.textContent.replace(/\\s+/g, ' ').trim(), each.getAttribute('href')])"""
+        ):
+            named.setdefault(name, set()).add(href)
+            seen += 1
+        wrong.extend(f"{kind}: {name}: {hrefs}" for name, hrefs in named.items() if len(hrefs) > 1)
+        cards = tab.locator("article").evaluate_all("all => all.map(each => each.ariaLabel)")
+        assert all(cards), kind
+    assert not wrong, "\n".join(wrong)
+    assert seen > 200
+
+
 def test_flows_are_heard_in_order(tab: Page, built: Built) -> None:
     """Steps numbered and in order; under each question every answer, with what follows from it."""
     for flow in built.content.view.directory.flowcharts:

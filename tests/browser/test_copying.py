@@ -49,3 +49,13 @@ def test_where_nothing_can_be_copied_nothing_is_offered(at: str, page: Page, add
     for button in page.locator("[data-copy]").all():
         expect(button).to_be_hidden()
     expect(page.get_by_text(TYPE_IT)).to_be_visible()
+
+
+def test_who_may_not_copy_is_shown_what_to_type(at: str, page: Page, address: str) -> None:
+    page.add_init_script(
+        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+    )
+    page.goto(address + at)
+    for button in page.locator("[data-copy]").all():
+        button.click()
+        expect(button).to_have_text(button.get_attribute("data-copy") or "?")

@@ -162,14 +162,15 @@ SHEET = "q/kec-awan/index.html"
 
 
 def copying(tab: Tab, ground: Ground, device: str = "") -> str:
-    """The button says that the number is copied; `type it` where only that sentence stands."""
+    """The button says that the number is copied, or the number where the device refuses; `type it` where no button is."""
     tab.go(ground.address + SHEET + device)
     assert "Ketik nomornya" in tab.ask("return document.body.innerText"), "the way that always works"
     if not seen(tab, "[data-copy]"):
         return "type it"
     tab.click("[data-copy]")
-    told = "const button = document.querySelector('[data-copy]'); return button.textContent === button.dataset.done"
-    return "ok" if until(lambda: tab.ask(told), 3) else "dead"
+    told = """const button = document.querySelector('[data-copy]'), said = button.textContent;
+    return { [button.dataset.done]: 'ok', [button.dataset.copy]: 'refused' }[said]"""
+    return str(until(lambda: tab.ask(told), 3) or "dead")
 
 
 def aloud(tab: Tab, ground: Ground) -> str:

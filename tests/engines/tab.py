@@ -185,6 +185,9 @@ class Inspected:
             self.said.append(event["params"]["entry"]["text"])
 
     def go(self, address: str) -> None:
+        for permission in ("clipboardWrite", "clipboardSanitizedWrite"):  # which a window gives to whoever taps
+            with suppress(RuntimeError):  # another age called it otherwise
+                self.send("Browser.grantPermissions", origin="/".join(address.split("/")[:3]), permissions=[permission])
         if "#" in address and address.partition("#")[0] == address_of(self).partition("#")[0]:
             self.ask("location.href = arguments[0]", address)  # to `Page.navigate` Chromium 64 never answers then
         else:

@@ -102,7 +102,7 @@ def test_an_old_source_says_its_year_where_the_card_is_folded(
         for each in directory.contacts
     )
     made = bodies(view(replace(directory, contacts=old), settings))
-    (card,) = re.findall(r'data-contact="bintang-998">.*?</article>', made[CONTACTS], re.DOTALL)
+    (card,) = re.findall(r'data-contact="bintang-998"[^>]*>.*?</article>', made[CONTACTS], re.DOTALL)
     assert f"<summary>Sumber dan kode{f' (ditulis {year})' if year else ''}</summary>" in card
 
 

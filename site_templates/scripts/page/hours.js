@@ -17,7 +17,7 @@ const regionsDay = () => localTime(Date.now(), phrases.zone).date;
    on the same day. */
 function openState(hours, now, phrases) {
   for (let ahead = 0; ahead < 8; ahead++) {
-    const then = localTime(new Date(now + ahead * DAY), phrases.zone);
+    const then = localTime(now + ahead * DAY, phrases.zone);
     const [, , onHolidays, ...spans] = hours.split("|").map((each) => each.split(";"))
       .find(([from, until]) => from <= then.date && then.date <= until);
     const free = (days) => onHolidays !== "open" && days.includes(then.date);
