@@ -7,16 +7,26 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 VARIABLE = "ALUR_CHROMIUM"
 
 
 def found() -> str | None:
-    """The path of a Chromium: `ALUR_CHROMIUM` if set, else the first on the PATH."""
+    """The path of a Chromium as people have it: `ALUR_CHROMIUM` if set, else the first on the PATH."""
+    return _first(NAMES)
+
+
+def found_shell() -> str | None:
+    """The path of a Chromium that draws the same pages and has no window, for half the work; else the whole one's."""
+    return _first((*SHELLS, *NAMES))
+
+
+def _first(names: Iterable[str]) -> str | None:
     named = os.environ.get(VARIABLE)
-    return shutil.which(named) if named else next((path for name in NAMES if (path := shutil.which(name))), None)
+    return shutil.which(named) if named else next((path for name in names if (path := shutil.which(name))), None)
 
 
 _UNSTARTED = """set -e
@@ -67,7 +77,11 @@ def main() -> None:
         print("Installing Chromium for the browser tests (once) ...", flush=True)
         if (why := install("chromium")) or not found():
             sys.exit(f"The tests need Chromium: install it, or set {VARIABLE} to its path ({why}).")
-    print(f"Browser for the tests: {found()}")
+    if found_shell() == found() and not os.environ.get(VARIABLE):
+        print("Installing Chromium without a window (once) ...", flush=True)
+        if why := install(SHELLS[0]):
+            print(f"The browser tests take longer without {SHELLS[0]} ({why}).")
+    print(f"Browser for the tests: {found()}; for pages alone: {found_shell()}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.faces import Face, environment
-from tests.browser.find_chromium import found
+from tests.browser.find_chromium import found, found_shell
 from tests.browser.serving import serving
 from tests.browser.voices import LOCAL, device
 from tests.browser.watching import PHONE, QUIET, Watch
@@ -38,24 +38,26 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the browser."""
+    """The path of the browser as people have it, which keeps pages and tabs."""
     program = found()
     assert program, "no Chromium: run make test, or set ALUR_CHROMIUM to its path"
     return program
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium without a window, with one ordinary typeface. Each context of it is a new user."""
-    with in_face(playwright, chromium, Face.ORDINARY) as started:
+    with in_face(playwright, Face.ORDINARY) as started:
         yield started
 
 
 @contextmanager
-def in_face(playwright: Playwright, chromium: str, face: Face) -> Iterator[Browser]:
+def in_face(playwright: Playwright, face: Face) -> Iterator[Browser]:
     """A browser that has this typeface and no other."""
+    program = found_shell()
+    assert program, "no Chromium: run make test, or set ALUR_CHROMIUM to its path"
     started = playwright.chromium.launch(
-        executable_path=chromium, args=QUIET, chromium_sandbox=False, env=environment(face)
+        executable_path=program, args=QUIET, chromium_sandbox=False, env=environment(face)
     )
     yield started
     started.close()
@@ -94,13 +96,13 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def in_faces(playwright: Playwright, chromium: str, browser: Browser) -> Iterator[dict[Face, Browser]]:
+def in_faces(playwright: Playwright, browser: Browser) -> Iterator[dict[Face, Browser]]:
     """A browser for each typeface."""
     with ExitStack() as stack:
         others = (Face.NARROW, Face.WIDE)
         yield {
             Face.ORDINARY: browser,
-            **{face: stack.enter_context(in_face(playwright, chromium, face)) for face in others},
+            **{face: stack.enter_context(in_face(playwright, face)) for face in others},
         }
 
 

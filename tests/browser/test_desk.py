@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.webdesk.app import make_app
 from generator.webdesk.guard import HOST, Keys
@@ -50,6 +50,12 @@ def tab(browser: Browser, keys: Keys) -> Iterator[Page]:
     context.close()
 
 
+def press(tab: Page, name: str) -> None:
+    """Press a button, and wait for the page that answers."""
+    with tab.expect_navigation():
+        tab.get_by_role("button", name=name).click()
+
+
 def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Path, tmp_path: Path) -> None:
     axe, found, before = Axe(), dict[str, object](), (root / "contacts.yaml").read_bytes()
 
@@ -79,31 +85,31 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
         look(path)
     tab.goto("/telepon")
     tab.get_by_label("Catatan").fill("<b>")
-    tab.get_by_role("button", name="Tidak dijawab").click()
+    press(tab, "Tidak dijawab")
     look("a call that is refused")
     tab.goto("/telepon")
     tab.get_by_label("Jabatan Anda").fill("Penjaga data")
-    tab.get_by_role("button", name="Benar").click()
-    assert tab.get_by_text("AB-31-T1: benar, dicatat").is_visible()
+    press(tab, "Benar")
+    expect(tab.get_by_text("AB-31-T1: benar, dicatat")).to_be_visible()
     look("a call that was written down")
-    tab.get_by_role("button", name="Batalkan").click()
+    press(tab, "Batalkan")
     assert (root / "contacts.yaml").read_bytes() == before
     tab.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
     tab.get_by_label("Nomor atau alamat").fill("0870-OOOO")
-    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    press(tab, "Lihat yang akan berubah")
     look("a wrong field")
     tab.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
     tab.get_by_label("Sebutan").fill("Loket")
-    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    press(tab, "Lihat yang akan berubah")
     look("a change that is shown")
     tab.goto("/cetakan")
     tab.get_by_label("Jenis cetakan").select_option("umum")
-    tab.get_by_role("button", name="Lihat gambarnya dulu").click()
+    press(tab, "Lihat gambarnya dulu")
     assert tab.locator(".sheet").evaluate("sheet => sheet.naturalWidth") > WIDTH
     look("a print before it is made")
     tab.goto("/lembar")
     tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
-    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    press(tab, "Lihat yang akan berubah")
     look("a sheet that changes nothing")
     assert found == {}
 
