@@ -272,6 +272,12 @@ class Rule(StrEnum):
     SITUATION_NUMBER = "situation.number", "What is offered first cannot be telephoned."
     SITUATION_OTHER = "situation.other", "A situation has one answer for whom it happened to and for who helps."
 
+    SOURCE_CHANGED = "source.changed", "Another text stands at the source of a number than the one that was read."
+    SOURCE_GONE = "source.gone", "At the address of a source there is nothing any more."
+    SOURCE_MOVED = "source.moved", "The address of a source leads to another one."
+    SOURCE_SILENT = "source.silent", "The address of a source gives no answer."
+    SOURCE_UNUSED = "source.unused", "A note on an address is kept that no source names."
+
     TEXT_DOUBTFUL = "text.doubtful", "A text says a number that was reported as wrong."
     TEXT_HIDDEN = "text.hidden", "A text repeats a value that is hidden."
     TEXT_NUMBER = "text.number", "A text says a number that is no channel's, or may not stand there."

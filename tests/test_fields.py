@@ -30,6 +30,7 @@ KEEPERS = {
     "Site.remark", "Organization.remark", "Channel.remark", "Service.remark", "Flowchart.remark",
     "Confirmation.by", "Confirmation.note", "Report.by", "Report.note", "Consent.method",
     "CallAttempt.by", "CallAttempt.note",
+    "SourceReading.ignore",
     "ConfidentialLocation.name",  # the name of a shelter can lead to it
     "ShortCode.name",  # says why a number is in the list
 }  # fmt: skip

@@ -23,6 +23,7 @@ from generator.check import (
     schedules,
     secrets,
     situations,
+    sources,
     texts,
 )
 from generator.model.directory import Directory
@@ -47,6 +48,7 @@ RULES: tuple[RuleFunction, ...] = (
     *secrets.RULES,
     *prints.RULES,
     *calls.RULES,
+    *sources.RULES,
     *readability.RULES,
     *discreet.RULES,
 )

@@ -103,7 +103,7 @@ def check_dates(directory: Directory, settings: Settings) -> Iterator[Problem]:
                 what = Message("{code} has a source written in {day}, which is in the future", values)
                 yield contact.warning(what, Message("Correct the date"), Rule.DATE_FUTURE, "channels", index)
         assurance = assurance_of(directory, contact, channel, settings)
-        if assurance.due and assurance.checked and not late:
+        if assurance.due and assurance.checked and not assurance.forsaken and not late:
             what = Message(
                 "{code} was last checked on {day}, too long ago",
                 {"code": channel.code, "day": assurance.checked.isoformat()},

@@ -36,6 +36,9 @@ ABOUT = {
     "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
+    "sources": translate_help(
+        "Ask the address of each source whether it is still there, and write down what it answers. Uses the network."
+    ),
     "site": translate_help("Ask the host whether it shows what was built."),
 }
 """By the name of a command, and of its module: what it is for."""

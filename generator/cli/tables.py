@@ -20,7 +20,10 @@ from generator.language.catalogue import translate
 from generator.model.ledger import IssuedPrint
 from generator.problem import Message
 
-_COLOURS = {Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red", Reason.STALE: "yellow"}
+_COLOURS = {
+    Reason.DOUBTFUL: "bold red", Reason.HIDDEN: "red", Reason.UNKNOWN: "red",
+    Reason.STALE: "yellow", Reason.GONE: "yellow",
+}  # fmt: skip
 
 
 def print_due(tasks: tuple[Due, ...], language: str) -> None:

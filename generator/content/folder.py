@@ -30,6 +30,8 @@ LEDGER = "content/prints.yaml"
 """Need not exist: nothing hangs anywhere then."""
 CALLS = "content/calls.yaml"
 """Need not exist: nobody was called then."""
+READINGS = "content/sources.yaml"
+"""Need not exist: no address was asked then."""
 
 
 @dataclass
@@ -135,7 +137,7 @@ class ContentFolder:
     def strangers(self) -> None:
         """Warn about files that nobody reads: most are misspelled."""
         content = self.root / "content"
-        known = [*FILES, *(Path(name).name for name in (LEDGER, CALLS, DISCREET, TRACE, SEEN, nearest.FILE))]
+        known = [*FILES, *(Path(name).name for name in (LEDGER, CALLS, READINGS, DISCREET, TRACE, SEEN, nearest.FILE))]
         for path in sorted(content.rglob("*")):
             inside = path.relative_to(content).parts
             hidden = any(part.startswith(".") for part in inside)

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 from pydantic import ValidationError
 
 from generator.content import nearest
-from generator.content.folder import CALLS, DISCREET, LEDGER, TRACE, ContentFolder
+from generator.content.folder import CALLS, DISCREET, LEDGER, READINGS, TRACE, ContentFolder
 from generator.content.hidden import Replaced, replaced_values
 from generator.content.layers import SITE, Layer, find_layers
 from generator.content.names import (
@@ -31,6 +31,7 @@ from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
 from generator.model.local_words import in_local_words
 from generator.model.organization import Area, Organization
+from generator.model.reading import SourceReading
 from generator.model.reference import Figure, Guide, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
@@ -112,6 +113,7 @@ class _Reader(ContentFolder):
         guides = self.guides()
         prints = self.own_list(LEDGER, IssuedPrint)
         calls = self.own_list(CALLS, CallAttempt)
+        readings = self.own_list(READINGS, SourceReading)
         discreet = self.one(DISCREET, Discreet) if any(self.holds(DISCREET, each) for each in self.layers) else None
         trace = self.own_record(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
         self.strangers()
@@ -121,6 +123,7 @@ class _Reader(ContentFolder):
         for coded in (organizations, flowcharts):
             self.unique(coded, "code")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
+        self.unique(readings, "url")
         if discreet is not None:
             self.unique(discreet.records, "record")
         if site is None or taxonomy is None:
@@ -141,6 +144,7 @@ class _Reader(ContentFolder):
             guides=guides,
             prints=prints,
             calls=calls,
+            readings=readings,
             discreet=discreet,
             trace=trace,
         )

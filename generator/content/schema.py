@@ -19,6 +19,7 @@ from generator.model.evidence import Limits
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
+from generator.model.reading import SourceReading
 from generator.model.reference import Figure, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
@@ -48,6 +49,7 @@ SCHEMAS: dict[str, Any] = {
     "prints": tuple[IssuedPrint, ...],
     "services": tuple[Service, ...],
     "site": Site,
+    "sources": tuple[SourceReading, ...],
     "statistics": tuple[Figure, ...],
     "taxonomy": Taxonomy,
     "trace": TraceCheck,

@@ -24,13 +24,15 @@ class Reason(IntEnum):
     """No channel of the contact is known."""
     STALE = 4
     """The last check is older than its limit."""
-    UNMANNED = 5
+    GONE = 5
+    """The sources of its last check are no longer there."""
+    UNMANNED = 6
     """An office without a contact person."""
-    NO_CONSENT = 6
+    NO_CONSENT = 7
     """A person's name without a recorded consent."""
-    UNPRINTED = 7
+    UNPRINTED = 8
     """Below the level of paper."""
-    NEVER = 8
+    NEVER = 9
     """Never confirmed, though it may be used."""
 
 
@@ -109,7 +111,8 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         reasons = (
             (Reason.DOUBTFUL, assurance.doubtful),
             (Reason.HIDDEN, not shown),
-            (Reason.STALE, (assurance.due and assurance.checked is not None) or assurance.expired),
+            (Reason.STALE, _is_stale(assurance)),
+            (Reason.GONE, assurance.forsaken and not _is_stale(assurance)),
             (Reason.UNPRINTED, shown and not is_known_for_print(assurance)),
             (Reason.NEVER, never),
         )
@@ -131,6 +134,10 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
             )
 
 
+def _is_stale(assurance: Assurance) -> bool:
+    return assurance.expired or (assurance.due and assurance.checked is not None and not assurance.forsaken)
+
+
 def _since(channel: Channel, assurance: Assurance, reason: Reason) -> date | None:
     if reason is Reason.DOUBTFUL:
         return channel.reported.on if channel.reported else None
@@ -143,7 +150,7 @@ def _since(channel: Channel, assurance: Assurance, reason: Reason) -> date | Non
 def _rests_on_sources(channel: Channel, assurance: Assurance, reason: Reason) -> bool:
     """Whether reading its sources again is all that its check needs: it has no confirmation, and needs none for paper,
     or must not be called."""
-    bare = reason is Reason.STALE and bool(channel.sources) and assurance.confirmed is None
+    bare = reason in {Reason.STALE, Reason.GONE} and bool(channel.sources) and assurance.confirmed is None
     return bare and (is_known_for_print(assurance) or _way(channel) is HowToConfirm.ASK_OWNER)
 
 

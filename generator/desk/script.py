@@ -9,6 +9,7 @@ WHY = {
     Reason.HIDDEN: Message("not shown: too little speaks for it"),
     Reason.UNKNOWN: Message("no number known"),
     Reason.STALE: Message("last checked too long ago"),
+    Reason.GONE: Message("its source is no longer there"),
     Reason.UNMANNED: Message("no contact person"),
     Reason.NO_CONSENT: Message("a name without consent"),
     Reason.UNPRINTED: Message("may not be printed yet"),

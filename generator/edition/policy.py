@@ -15,7 +15,9 @@ def assurance_of(directory: Directory, contact: Contact, channel: Channel, setti
     """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
     site, owner = directory.site, directory.organization.get(contact.organization)
     own: Limits = getattr(site.freshness, channel.freshness.value)
-    assurance = assure(channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now)
+    assurance = assure(
+        channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now, directory.reading
+    )
     excepted = [
         exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, assurance)
     ]

@@ -264,6 +264,7 @@ def _projected(directory: Directory, contacts: tuple[Contact, ...]) -> Directory
         flowcharts=tuple(call_who_answers(flow, by_id) for flow in copy_all(directory.flowcharts, remark=None)),
         prints=(),
         calls=(),
+        readings=(),
     )
 
 

@@ -9,9 +9,11 @@ from generator.model.base import Record
 from generator.model.call import NO_CALLS, CallAttempt, CallHistory, call_history
 from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
+from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
+from generator.model.reading import SourceReading
 from generator.model.reference import Figure, Guide, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
@@ -38,6 +40,8 @@ class Directory:
     """The ledger; empty in every view."""
     calls: tuple[CallAttempt, ...] = ()
     """Attempts to reach numbers; empty in every view."""
+    readings: tuple[SourceReading, ...] = ()
+    """What the addresses of sources last answered; empty in every view."""
     discreet: Discreet | None = None
     """The words of the discreet edition; None where the region has none."""
     trace: TraceCheck | None = None
@@ -72,6 +76,10 @@ class Directory:
         return {print_.id: print_ for print_ in self.prints}
 
     @cached_property
+    def reading(self) -> dict[str, SourceReading]:
+        return {reading.url: reading for reading in self.readings}
+
+    @cached_property
     def offices(self) -> tuple[Organization, ...]:
         """Organizations that have a flow, a page and a poster: offices first, then districts."""
         order = (OrganizationKind.OFFICE, OrganizationKind.DISTRICT)
@@ -92,6 +100,11 @@ class Directory:
         yield from (self.site, self.taxonomy)
         yield from (*self.organizations, *self.contacts, *self.services, *self.flowcharts)
         yield from (*self.glossary, *self.faq, *self.laws, *self.statistics, *self.guides)
+
+    def sources(self) -> Iterator[Source]:
+        """Every source that some record names."""
+        for record in self.records():
+            yield from sources_in(record)
 
     def channels(self) -> Iterator[tuple[Contact, int, Channel]]:
         """Every channel with its contact and its place in it."""
@@ -124,3 +137,15 @@ class Directory:
         found = (each for each in self.organizations if each.kind.is_nearest)
         inside = (each for each in found if f"{each.area}.".startswith(f"{area}."))
         return tuple(sorted(inside, key=lambda each: (NEAREST.index(each.kind), each.area or "")))
+
+
+def sources_in(part: object) -> Iterator[Source]:
+    """Every source inside a record or a list of them."""
+    if isinstance(part, Source):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from sources_in(inner)
+    elif isinstance(part, Record):
+        for name in type(part).model_fields:
+            yield from sources_in(getattr(part, name))

@@ -1,6 +1,6 @@
 """Why we believe a fact: its sources and its confirmations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
 from generator.model.forms import PartialDate, Url
+from generator.model.reading import SourceReading
 from generator.model.text import Line
 
 Days = Annotated[int, Field(ge=1, le=3660)]
@@ -135,11 +136,31 @@ class Assurance:
     """The last day on which a new print may carry it; None where too little is known for paper, whatever its age."""
     paper_until: date | None = None
     """The last day for which a print counts that carries it; never before `prints_until`."""
+    gone: date | None = None
+    """The day on which the sources of the last check were found gone; None where one of them is still there."""
+    standing: date | None = None
+    """The last check apart from sources that are gone."""
 
     @property
     def fresh_until(self) -> date | None:
-        """The last day on which the check is not due again."""
-        return self.checked + timedelta(days=self.limits.due) if self.checked else None
+        """The last day on which the check is not due again.
+
+        A source that is gone counts until it was found gone, so that somebody looks. It still counts for paper and
+        for the site: a page that is taken down says nothing against the number.
+        """
+        if self.checked is None:
+            return None
+        until = self.checked + timedelta(days=self.limits.due)
+        if self.gone is None:
+            return until
+        standing = self.standing + timedelta(days=self.limits.due) if self.standing else date.min
+        return max(standing, min(until, self.gone - timedelta(days=1)))
+
+    @property
+    def forsaken(self) -> bool:
+        """True when it is due because its sources are gone, and not for its age."""
+        aged = self.checked is None or self.checked + timedelta(days=self.limits.due) < self.today
+        return self.due and not aged
 
     @property
     def due(self) -> bool:
@@ -163,6 +184,7 @@ def assure(
     today: date,
     report: Report | None = None,
     now: date | None = None,
+    readings: Mapping[str, SourceReading] | None = None,
 ) -> Assurance:
     """What these sources and confirmations are worth on the day `today`, if a check counts for `limits`.
 
@@ -172,6 +194,7 @@ def assure(
 
     `now` is the day on which the files are read, where another day is judged by what was known then: a confirmation
     or a report of a day between the two did not exist yet, while a source that was read again since was a source then.
+    `readings` tell by its address which source is gone.
     """
     now = max(now or today, today)
     confirmed = max(
@@ -196,12 +219,15 @@ def assure(
     reported = report if report and not today < report.on <= now else None
     doubtful = reported is not None and (confirmed or date.min) <= reported.on
     undoubted, level = level, min(level, Level.SOURCED) if doubtful else level
-    checks = [min(source.checked, today) for source in sources if source.checked <= now]
-    checks += [confirmation.on for confirmation in confirmations if confirmation.on <= today]
+    read = [(min(source.checked, today), _gone(source, readings or {}, today)) for source in sources]
+    read = [(day, gone) for (day, gone), source in zip(read, sources, strict=True) if source.checked <= now]
+    read += [(confirmation.on, None) for confirmation in confirmations if confirmation.on <= today]
+    checked = max((day for day, _ in read), default=None)
+    last = [gone for day, gone in read if day == checked]
     return Assurance(
         today=today,
         level=level,
-        checked=max(checks, default=None),
+        checked=checked,
         confirmed=confirmed,
         limits=limits,
         official=official,
@@ -209,7 +235,15 @@ def assure(
         written=_written(sources, today),
         doubtful=doubtful,
         undoubted=undoubted,
+        gone=max((day for day in last if day), default=None) if all(last) else None,
+        standing=max((day for day, gone in read if not gone), default=None),
     )
+
+
+def _gone(source: Source, readings: Mapping[str, SourceReading], today: date) -> date | None:
+    reading = readings.get(source.url or "")
+    gone = reading.gone_since(source.checked) if reading else None
+    return gone if gone and gone <= today else None
 
 
 def _written(sources: Sequence[Source], today: date) -> str:

@@ -1,0 +1,1 @@
+"""Sources are asked whether they are still there, and what they answered is kept."""
