@@ -1,31 +1,25 @@
 """`alur new`: a folder for another region, ready to check and to build."""
 
-import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from generator.cli.console import out, say
 from generator.cli.options import BaseUrl, Lang, Today, chosen_language, chosen_url, given_day, option, refuse
-from generator.desk.new_region import first_letters, region_files
+from generator.desk.new_folder import begin_example, begin_region, may_begin_in
+from generator.desk.new_region import first_letters
 from generator.desk.public_areas import PACKAGE, MissingPackageError, PublicRegion, UnknownAreaError, find_region
 from generator.language.catalogue import translate
 from generator.problem import Message
-from generator.shipped import EXAMPLE
 
 EXAMPLES = (
     "alur new rembang --area 33.17",
     'alur new rembang --area 33.17 --owner "DinsosPPKB Kabupaten Rembang" --prefix RB',
     "alur new coba --example",
 )
-_OWNER = "Dinas yang membawahi UPTD PPA {region}"
 
 
 def new(
@@ -40,10 +34,10 @@ def new(
 ) -> None:
     """Write a new region's folder."""
     language = chosen_language(lang)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not may_begin_in(folder):
         refuse("FOLDER", Message("{folder} is not empty, and nothing is written over", {"folder": folder}), language)
     if example:
-        _place(folder, lambda new_folder: shutil.copytree(EXAMPLE, new_folder, dirs_exist_ok=True))
+        begin_example(folder)
         say(language, "The invented kabupaten lies in {folder}.", folder=folder)
         _next(folder, language, [])
         return
@@ -51,17 +45,8 @@ def new(
     letters = (prefix or first_letters(region.name)).upper()
     if not (letters.isalpha() and letters.isascii() and 2 <= len(letters) <= 4):
         refuse("--prefix", Message("this is no beginning of codes"), language)
-    today = given_day(day, "--today", language) if day else _today(region)
-    files = region_files(
-        region, letters, owner or _OWNER.format(region=region.name), chosen_url(url, language) or "", today
-    )
-
-    def write(new_folder: Path) -> None:
-        for name, text in files.items():
-            (new_folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (new_folder / name).write_text(text, "utf-8", newline="\n")
-
-    _place(folder, write)
+    today = given_day(day, "--today", language) if day else None
+    begin_region(folder, region, letters, owner or "", chosen_url(url, language) or "", today)
     counted = Counter(area.kind for area in region.areas)
     areas = ", ".join(f"{count} {kind}" for kind, count in counted.items())
     say(language, "{region} lies in {folder}: {areas}. It is a draft.", region=region.name, folder=folder, areas=areas)
@@ -84,30 +69,11 @@ def _region(code: str, language: str) -> PublicRegion:
         refuse("--area", what, language, Message("Write it like 33.17"))
 
 
-def _today(region: PublicRegion) -> date:
-    return datetime.now(ZoneInfo(region.time_zone)).date()
-
-
 def _asked(language: str, question: Message) -> str:
     if not sys.stdin.isatty():
         refuse("--area", Message("the code of the kabupaten or city is missing"), language)
     out.print(translate(question, language), end=" ", markup=False)
     return sys.stdin.readline().strip()
-
-
-def _place(folder: Path, write: Callable[[Path], object]) -> None:
-    """Write the whole folder beside its place first, so that none is left half written."""
-    folder.resolve().parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.resolve().parent))
-    try:
-        write(beside)
-        beside.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder.resolve())
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
 
 
 def _next(folder: Path, language: str, todo: list[Message]) -> None:

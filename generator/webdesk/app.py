@@ -21,9 +21,11 @@ from generator.webdesk.workbench import Workbench
 LIMIT = MAX_BYTES + 100_000
 """Bytes of a request: the largest sheet, and what a form puts around it."""
 
-_PAGES: tuple[tuple[str, str, Handler], ...] = (
+Pages = tuple[tuple[str, str, Handler], ...]
+_PAGES: Pages = (
     ("GET", "/", today.today),
     ("POST", "/batal", today.undo),
+    ("POST", "/tutup", today.close),
     ("GET", "/telepon", calling.calling),
     ("GET", "/telepon/{code}", calling.calling),
     ("POST", "/telepon/{code}", calling.called),
@@ -47,8 +49,8 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 
-def make_app(bench: Workbench, keys: Keys) -> Starlette:
-    """The desk over this folder, for whoever has these keys."""
+def make_app(bench: Workbench, keys: Keys, pages: Pages = _PAGES) -> Starlette:
+    """The desk over this folder, for whoever has these keys; or other pages in its looks, behind the same guard."""
     assets = make_assets()
     css = assets["assets/alur.css"] + minify_css((TEMPLATES / "desk" / "desk.css").read_text("utf-8")).encode()
 
@@ -70,10 +72,10 @@ def make_app(bench: Workbench, keys: Keys) -> Starlette:
                 why = "Permintaan ini tidak dimengerti."
         if request.scope.get("alur.refused") is not None and not isinstance(error, RefusedError):
             why, status = request.scope["alur.refused"].why, 403
-        return Visit(bench, keys, request, {}).page("stopped", "Ditolak", status, why=why, bare=True)
+        return Visit(bench, keys, request, {}).page("stopped", "Ditolak", status, why=why, bare=True, ended=True)
 
     routes = [
-        *(Route(path, endpoint(bench, keys, handler), methods=[method]) for method, path, handler in _PAGES),
+        *(Route(path, endpoint(bench, keys, handler), methods=[method]) for method, path, handler in pages),
         Route("/gaya.css", style),
         Route("/ikon.svg", icon),
         Mount("/situs", StaticFiles(directory=bench.root / SITE, html=True, check_dir=False)),

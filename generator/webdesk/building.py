@@ -54,7 +54,10 @@ class Building:
             self.failed, self.said = True, translate(error.why, "id")
         except Exception:  # a thread has nobody else to tell; the traceback is for whoever mends it
             traceback.print_exc()
-            self.failed, self.said = True, "Terjadi kesalahan pada program. Situs lama tetap. Lihat jendela hitamnya."
+            self.failed, self.said = (
+                True,
+                "Ada kesalahan pada program. Situs lama tetap. Beri tahu yang memasang Alur.",
+            )
         finally:
             self.running = False
 

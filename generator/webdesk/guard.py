@@ -66,6 +66,11 @@ class Keys:
         """What the keeper's browser is given."""
         return f"http://{HOST}:{self.port}{DOOR}?kunci={self.entry}"
 
+    def renew(self) -> str:
+        """Another address that opens the door once, for a keeper who has lost the page; the old one is no more."""
+        self.entry, self.entered = secrets.token_urlsafe(32), False
+        return self.address
+
     def enter(self, given: str) -> bool:
         """Whether this opens the door, which it does once."""
         right = not self.entered and secrets.compare_digest(given.encode(), self.entry.encode())

@@ -16,9 +16,10 @@ from generator.language.dates import spoken_day
 from generator.ledger.change import Grade
 from generator.ledger.recall import find_recalls
 from generator.ledger.wording import describe_change_plainly
-from generator.problem import Severity
+from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.rules import Rule
 from generator.webdesk.building import SITE
-from generator.webdesk.visit import LANGUAGE, Visit
+from generator.webdesk.visit import FORM, LANGUAGE, Visit
 
 TOP = 10
 """More than one keeper does in a day."""
@@ -50,6 +51,16 @@ def undo(visit: Visit) -> Response:
     """Take back what was done last."""
     act = visit.bench.undo(visit.form.get("act", ""))
     return visit.go("/?dibatalkan=1" if act else "/")
+
+
+def close(visit: Visit) -> Response:
+    """End the desk, as the keeper asks; what runs is finished first."""
+    if visit.bench.building.running:
+        what, mend = Message("the site is being made"), Message("Wait until it ends, then try again")
+        raise ContentError([Problem(Mark(FORM), "", what, mend, Rule.FILE_BUSY)])
+    if visit.bench.stop:
+        visit.bench.stop()
+    return visit.page("closed", "Meja kerja ditutup", bare=True, ended=True)
 
 
 def _jobs(at: OpenContent, visit: Visit) -> Iterator[Job]:

@@ -40,7 +40,8 @@ _FIELD_NAMES = {
     "size": "Kertas",
     "copies": "Berapa lembar",
     "place": "Digantung di mana",
-    "folder": "Folder tujuan",
+    "folder": "Folder",
+    "area": "Kode wilayah",
 }
 _FIELDS, _FILES = 400, 1
 
@@ -75,6 +76,7 @@ class Visit:
             "csrf": self.keys.form,
             "icon": Icons(),
             "bench": self.bench,
+            "bare": self.bench.asking,
             "say": lambda message: translate(message, LANGUAGE),
             "line": tell_problem,
         }

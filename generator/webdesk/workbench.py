@@ -51,6 +51,10 @@ class Workbench:
     folder: str = ""
     """Where the site was published last."""
     building: Building = field(default_factory=Building)
+    asking: bool = False
+    """Whether no folder is open yet, and the keeper is asked for one; `root` means nothing then."""
+    stop: Callable[[], None] | None = None
+    """Ends the desk; None where whoever serves it ends it in another way."""
     _busy: threading.Lock = field(default_factory=threading.Lock)
 
     @property
