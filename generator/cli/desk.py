@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -74,20 +75,20 @@ def open_desk() -> None:
 
     with prepare_output():
         given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-        browser = not os.environ.get("ALUR_NO_BROWSER")
+        browser, tell = not os.environ.get("ALUR_NO_BROWSER"), partial(print, flush=True)
         try:
             root, why = find_folder(given), ""
             if given is not None and root is None:
                 why = f"Di {given} tidak ada isi Alur. Mungkin foldernya dipindah."
             if root is not None:
                 try:
-                    serve_desk(root, 0, print, browser=browser)
+                    serve_desk(root, 0, tell, browser=browser)
                     return
                 except DeskOpenError:
                     if knock(root):
                         return
                     why = f"Meja kerja di {root} sedang dibuka dari komputer lain, atau oleh pengguna lain."
-            serve_desk(None, 0, print, browser=browser, why=why)
+            serve_desk(None, 0, tell, browser=browser, why=why)
         except Exception:
             shown = state_folder() / "gagal.html"
             shown.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.building import NOT_CONTENT, TODAY
 from tests.publish.test_package import build_package
+from tests.webdesk.started import Browser, started
 
 REPOSITORY = Path(__file__).parents[2]
 NO_NETWORK = """
@@ -86,3 +87,18 @@ def test_the_wheel_checks_and_builds_a_region_elsewhere(alur: Path, content_root
     assert (built.returncode, "Traceback" in built.stderr) == (0, False), built.stdout + built.stderr
     assert (tmp_path / "site" / "index.html").is_file()
     assert list((tmp_path / "site" / "p").rglob("*.pdf"))
+
+
+def test_the_wheel_brings_the_desk_for_a_double_click(alur: Path, content_root: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(content_root, tmp_path / "daerah", ignore=NOT_CONTENT)
+    with started(tmp_path, alur.with_name("alur-desk"), root) as (program, address):
+        browser = Browser(address)
+        assert "Hari ini" in browser.page
+        assert "Meja kerja ditutup" in browser.send("/tutup")
+        assert program.wait(20) == 0
+
+
+def test_the_wheel_puts_an_icon_on_the_desktop_that_starts_it(alur: Path, tmp_path: Path) -> None:
+    assert run(alur, "desk", "--shortcut", cwd=tmp_path).returncode == 0
+    (icon,) = tmp_path.rglob("Alur.*")
+    assert str(alur.with_name("alur-desk")) in icon.read_text("utf-8")

@@ -1,16 +1,9 @@
 """The desk is started by a double click: it finds its folder or asks for it, shows itself again, and is closed."""
 
-import http.cookiejar
-import os
 import re
-import signal
 import subprocess
 import sys
 import threading
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -28,6 +21,7 @@ from generator.webdesk.shortcut import write_shortcut
 from generator.webdesk.workbench import Workbench
 from tests.desk.sheets import copied
 from tests.webdesk.opened import ORIGIN, OWN, PORT, Opened, words
+from tests.webdesk.started import PROGRAM, Browser, started
 
 
 @pytest.fixture
@@ -221,61 +215,25 @@ def test_the_desk_is_closed_from_its_page(root: Path) -> None:
 
 # ---- the whole program
 
-PROGRAM = "from generator.cli.desk import open_desk; open_desk()"
-
-
-class Browser:
-    """Opens addresses and sends the forms that it was shown."""
-
-    def __init__(self, address: str) -> None:
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-        self.origin = address.partition("/masuk")[0]
-        self.page = self.opener.open(address, timeout=20).read().decode()
-
-    def send(self, path: str, **fields: str) -> str:
-        csrf = re.search(r'name="csrf" value="([^"]+)"', self.page)
-        assert csrf
-        data = urllib.parse.urlencode({"csrf": csrf[1]} | fields).encode()
-        request = urllib.request.Request(self.origin + path, data, {"Origin": self.origin})
-        self.page = self.opener.open(request, timeout=20).read().decode()
-        return self.page
-
-
-@contextmanager
-def started(tmp_path: Path, *words: str, cwd: Path | None = None) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """The program, and the address that it gave."""
-    environment = os.environ | {
-        "ALUR_NO_BROWSER": "1", "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state"),
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }  # fmt: skip
-    command = [sys.executable, "-c", PROGRAM, *words]
-    with subprocess.Popen(command, cwd=cwd or tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as program:
-        try:
-            assert program.stdout
-            yield program, program.stdout.readline().strip()
-        finally:
-            with suppress(ProcessLookupError):
-                program.send_signal(signal.SIGINT)
-
 
 def test_from_no_folder_to_a_closed_desk(tmp_path: Path) -> None:
-    with started(tmp_path) as (program, address):
+    with started(tmp_path, *PROGRAM) as (program, address):
         browser = Browser(address)
         assert "Pilih folder" in browser.page
         assert "Hari ini" in browser.send("/mulai", folder=str(tmp_path / "Alur"), kind="example")
         assert (tmp_path / "Alur" / ".alur-desk.lock").exists()
-        with started(tmp_path) as (second, said):  # a second double click
+        with started(tmp_path, *PROGRAM) as (second, said):  # a second double click
             assert second.wait(20) == 0
             assert said == "", "the first one shows itself; nothing else is opened"
         assert "Meja kerja ditutup" in browser.send("/tutup")
         assert program.wait(20) == 0
     assert not (tmp_path / "Alur" / ".alur-desk.lock").exists()
-    with started(tmp_path) as (_, address):  # the next day
+    with started(tmp_path, *PROGRAM) as (_, address):  # the next day
         assert "Hari ini" in Browser(address).page
 
 
 def test_a_folder_that_was_moved_is_told(tmp_path: Path) -> None:
-    with started(tmp_path, str(tmp_path / "dulu")) as (_, address):
+    with started(tmp_path, *PROGRAM, str(tmp_path / "dulu")) as (_, address):
         assert "Mungkin foldernya dipindah" in Browser(address).page
 
 
