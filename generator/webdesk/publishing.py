@@ -18,6 +18,7 @@ from generator.publish.target import TargetError, require_replaceable
 from generator.publish.unchanged import hash_files
 from generator.rules import Rule
 from generator.webdesk.building import SITE
+from generator.webdesk.progress import MARK, follow
 from generator.webdesk.visit import FORM, Visit
 
 
@@ -44,7 +45,7 @@ class Difference:
 
 
 def publishing(visit: Visit) -> Response:
-    """The page, which a browser opens again by itself while a build runs."""
+    """The page; while a build runs it goes on, step by step."""
     bench, settings = visit.bench, visit.bench.settings
     directory, problems = load_with_problems(bench.root)
     if directory is not None:
@@ -53,10 +54,11 @@ def publishing(visit: Visit) -> Response:
     mended = [Mended(problem, _href(problem, directory)) for problem in problems]
     errors = [one for one in mended if one.problem.severity is Severity.ERROR]
     others = [one for one in mended if one.problem.severity is not Severity.ERROR]
-    return visit.page(
+    page = visit.page(
         "publishing", "Lihat dan terbitkan", errors=errors, others=others, building=bench.building,
-        built=(bench.root / SITE / "index.html").exists(), root=bench.root, refresh=2 if bench.building.running else 0,
+        built=(bench.root / SITE / "index.html").exists(), root=bench.root,
     )  # fmt: skip
+    return follow(page, bench.building, "/terbitkan") if MARK.encode() in page.body else page
 
 
 def build(visit: Visit) -> Response:

@@ -1,21 +1,16 @@
 """The keeper's desk in a real browser: every page and state of it by axe, in 360 px, and a round by keyboard alone."""
 
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.webdesk.app import make_app
 from generator.webdesk.guard import HOST, Keys
-from generator.webdesk.workbench import Workbench
 from tests.browser.test_access import COLOUR, STANDARD
 from tests.desk.sheets import copied, exported
-from tests.webdesk.opened import NOW
+from tests.webdesk.opened import served
 
 WIDTH = 360
 
@@ -28,17 +23,8 @@ def root(content_root: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def keys(root: Path) -> Iterator[Keys]:
     """A desk that is served, and what opens it."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        listener.listen()
-        keys = Keys(listener.getsockname()[1])
-        app = make_app(Workbench(root, lambda: NOW), keys)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
+    with served(root) as keys:
         yield keys
-        server.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture

@@ -37,15 +37,19 @@ from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import load_checked
 from generator.publish.site import write_site
 from generator.settings import Edition, Settings
+from generator.webdesk.guard import HOST
 from tests.browser.faces import environment
 from tests.browser.find_chromium import found
 from tests.desk.sheets import changed, fill
+from tests.webdesk.opened import served
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 INVENTED, DAY = ROOT / "tests" / "content", date(2026, 11, 24)
 
 PHONE = {"width": 360, "height": 700}
+WINDOW = {"width": 560, "height": 1060}
+"""A part of a laptop's window, so that two of them can be read side by side."""
 GAP = 24
 GROUND = (230, 234, 233)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -196,12 +200,58 @@ def guide_waiting(browser: Browser) -> Drawn:
     return drawn
 
 
+def desk(browser: Browser, *shows: Callable[[Page], object]) -> Drawn:
+    """Screens of the keeper's desk on the invented kabupaten, side by side."""
+    screens, words = [], []
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
+        with served(root) as keys:
+            context = browser.new_context(viewport=WINDOW, base_url=f"http://{HOST}:{keys.port}", locale="id-ID")
+            page = context.new_page()
+            page.goto(keys.address)
+            for show in shows:
+                show(page)
+                screens.append(Image.open(io.BytesIO(page.screenshot())))
+                words.append(seen(page))
+            context.close()
+    return Drawn(beside(*screens), "\n".join(words))
+
+
+def guide_today(browser: Browser) -> Drawn:
+    """What is to be done, and one number to call."""
+    return desk(browser, lambda page: page.wait_for_load_state(), lambda page: page.goto("/telepon"))
+
+
+def guide_change(browser: Browser) -> Drawn:
+    """A change before it is written, and a poster before it is printed."""
+
+    def change(page: Page) -> None:
+        page.goto("/betulkan/kec-pelangi-kontak/AB-32-T1")
+        for label, value in (
+            ("Nomor atau alamat", "0870-0000-8899"),
+            ("Konfirmasi baru: tanggal", DAY.isoformat()),
+            ("Konfirmasi baru: oleh", "Penjaga data"),
+        ):
+            page.get_by_label(label).fill(value)
+        page.get_by_label("Konfirmasi baru: cara").select_option("uji telepon")
+        page.get_by_role("button", name="Lihat yang akan berubah").click()
+
+    def preview(page: Page) -> None:
+        page.goto("/cetakan")
+        page.get_by_label("Untuk kantor").select_option("kec-pelangi")
+        page.get_by_role("button", name="Lihat gambarnya dulu").click()
+
+    return desk(browser, change, preview)
+
+
 Draw = Callable[[Browser], Drawn]
 README: dict[str, Draw] = {
     "site.png": site,
     "poster.png": lambda _: poster(ROOT, today(ROOT), district(ROOT).id, 75),
 }
 GUIDE: dict[str, Draw] = {
+    "panduan-hari-ini.png": guide_today,
+    "panduan-betulkan.png": guide_change,
     "panduan-beda.png": guide_difference,
     "panduan-surat.png": guide_letter,
     "panduan-menunggu.png": guide_waiting,

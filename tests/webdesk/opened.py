@@ -2,10 +2,15 @@
 
 import html
 import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import uvicorn
 from starlette.testclient import TestClient
 
 from generator.webdesk.app import make_app
@@ -52,6 +57,22 @@ class Opened(TestClient):
             chosen = re.search(r"<option selected>([^<]*)<", options)
             fields[name] = html.unescape(chosen[1]) if chosen else ""
         return fields
+
+
+@contextmanager
+def served(root: Path) -> Iterator[Keys]:
+    """A desk for a real browser, and what opens it."""
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        listener.listen()
+        keys = Keys(listener.getsockname()[1])
+        app = make_app(Workbench(root, lambda: NOW), keys)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        yield keys
+        server.should_exit = True
+        thread.join(10)
 
 
 def words(page: str) -> str:

@@ -1,0 +1,49 @@
+"""A page that goes on while something runs: its answer stays open, and each step is added to it as it is done.
+
+No script, and nothing that reloads by itself: whoever reads or fills in something is not thrown back to the top (WCAG
+2.2.1, failure F41). Browsers show what has come so far.
+"""
+
+import time
+from collections.abc import Iterator
+from html import escape
+
+from starlette.responses import Response, StreamingResponse
+
+from generator.webdesk.building import Building
+
+MARK = "<!--kemajuan-->"
+"""Where in the page the steps are added."""
+_PAUSE = 0.4
+"""Seconds between two looks."""
+
+
+def follow(page: Response, running: Building, path: str) -> Response:
+    """This page, with the steps of what runs at its mark; in the end how it ended, and the way to `path`."""
+    head, _, tail = bytes(page.body).partition(MARK.encode())
+
+    def parts() -> Iterator[bytes]:
+        yield head
+        told = ""
+        while running.running:
+            said = _tell(running)
+            if said != told:
+                yield said.encode()
+            told = said
+            time.sleep(_PAUSE)
+        yield _end(running, path).encode()
+        yield tail
+
+    headers = {name: value for name, value in page.headers.items() if name != "content-length"}
+    return StreamingResponse(parts(), page.status_code, headers)
+
+
+def _tell(running: Building) -> str:
+    bar = f'<progress max="{running.owed}" value="{running.done}" aria-hidden="true"></progress>'
+    return f'<p class="step">{bar} {running.done} dari {running.owed}. {escape(running.step)}</p>\n'
+
+
+def _end(running: Building, path: str) -> str:
+    return (
+        f'<p class="step"><b>{escape(running.said)}</b></p>\n<p><a class="btn" href="{path}">Lihat hasilnya</a></p>\n'
+    )
