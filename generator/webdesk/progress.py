@@ -40,7 +40,8 @@ def follow(page: Response, running: Building, path: str) -> Response:
 
 def _tell(running: Building) -> str:
     bar = f'<progress max="{running.owed}" value="{running.done}" aria-hidden="true"></progress>'
-    return f'<p class="step">{bar} {running.done} dari {running.owed}. {escape(running.step)}</p>\n'
+    last = f". {escape(running.step)}" if running.step else ""
+    return f'<p class="step">{bar} {running.done} dari {running.owed}{last}</p>\n'
 
 
 def _end(running: Building, path: str) -> str:
