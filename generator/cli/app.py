@@ -36,7 +36,7 @@ ABOUT = {
     "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
-    "site": translate_help("Ask the host whether it shows what was built."),
+    "site": translate_help("Publish what was built, and ask the host whether it shows it."),
 }
 """By the name of a command, and of its module: what it is for."""
 
