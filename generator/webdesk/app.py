@@ -43,7 +43,10 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/cetakan/{id}/turun", hanging.withdraw),
     ("GET", "/terbitkan", publishing.publishing),
     ("POST", "/terbitkan/buat", publishing.build),
-    ("POST", "/terbitkan/folder", publishing.publish),
+    ("POST", "/terbitkan/lihat", publishing.look),
+    ("POST", "/terbitkan/folder", publishing.look_at_folder),
+    ("POST", "/terbitkan/kirim", publishing.send),
+    ("POST", "/terbitkan/sandi", publishing.keep),
 )
 
 

@@ -17,7 +17,9 @@ from generator.ledger.change import Grade
 from generator.ledger.recall import find_recalls
 from generator.ledger.wording import describe_change_plainly
 from generator.problem import Severity
+from generator.publish.remote.receipt import read_receipt
 from generator.webdesk.building import SITE
+from generator.webdesk.sending import tell_receipt
 from generator.webdesk.visit import LANGUAGE, Visit
 
 TOP = 10
@@ -43,7 +45,10 @@ def today(visit: Visit) -> Response:
     jobs = list(_jobs(at, visit))
     index = visit.bench.root / SITE / "index.html"
     made = datetime.fromtimestamp(index.stat().st_mtime, visit.bench.clock.tzinfo) if index.exists() else None
-    return visit.page("today", "Hari ini", jobs=jobs[:TOP], more=len(jobs) - TOP, made=made, day=at.settings.today)
+    return visit.page(
+        "today", "Hari ini", jobs=jobs[:TOP], more=len(jobs) - TOP, made=made, day=at.settings.today,
+        published=read_receipt(visit.bench.root), told=tell_receipt,
+    )  # fmt: skip
 
 
 def undo(visit: Visit) -> Response:

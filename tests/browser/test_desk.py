@@ -14,7 +14,9 @@ from generator.webdesk.app import make_app
 from generator.webdesk.guard import HOST, Keys
 from generator.webdesk.workbench import Workbench
 from tests.browser.test_access import COLOUR, STANDARD
+from tests.cli.test_publish import name_place
 from tests.desk.sheets import copied, exported
+from tests.publish.remote.sites import FIRST, make_site
 from tests.webdesk.opened import NOW
 
 WIDTH = 360
@@ -111,6 +113,18 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
     press(tab, "Lihat yang akan berubah")
     look("a sheet that changes nothing")
+    make_site(root, FIRST)
+    name_place(root, f"{{folder: {tmp_path / 'www'}}}")
+    tab.goto("/terbitkan")
+    look("a site that is not published yet")
+    tab.get_by_role("button", name="Lihat yang akan berubah").first.click()
+    look("what publishing would change")
+    tab.get_by_role("button", name="Ya, terbitkan").click()
+    assert tab.get_by_text("Sudah terbit di").first.is_visible()
+    look("a site that is published")
+    name_place(root, "{git: {address: 'https://codeberg.org/ppa/pages.git'}}")
+    tab.goto("/terbitkan")
+    look("a password that is asked for")
     assert found == {}
 
 

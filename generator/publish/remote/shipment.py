@@ -5,14 +5,14 @@ ever replaced or removed; whatever others put there stays, or stands in the way 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from generator.model.base import Steps
 from generator.model.destination import Destination
-from generator.problem import ContentError, Message
+from generator.problem import ContentError, Mark, Message
 from generator.publish.strangers import LIST
 from generator.publish.target import MARK, SiteMark, read_mark
 from generator.publish.unchanged import hash_files
@@ -137,10 +137,11 @@ def folders_of(name: str) -> list[str]:
 
 
 def refuse(destination: Destination, what: Message, mend: Message, rule: Rule, *steps: str | int) -> ContentError:
-    """The refusal, at the line that names the destination."""
+    """The refusal, at the line that names the destination; one that no file names has no other place than itself."""
     kind = next((kind for kind in ("folder", "git", "sftp") if getattr(destination, kind)), "folder")
     place: Steps = (kind, *steps)
-    return ContentError([destination.problem(what, mend, rule, *place)])
+    problem = destination.problem(what, mend, rule, *place)
+    return ContentError([problem if problem.mark.path else replace(problem, mark=Mark(destination.where))])
 
 
 def unreachable(destination: Destination, host: str, *steps: str) -> ContentError:
