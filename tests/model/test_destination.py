@@ -1,8 +1,11 @@
 """Where a site is published: one kind of place, and never a password."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from generator.content.refused import explain_refusal
@@ -70,6 +73,13 @@ def test_what_is_none_is_refused_without_repeating_it(values: dict[str, Any], sa
     (problem,) = (explain_refusal(error) for error in refused.value.errors())
     assert problem[0].text == said
     assert "7c1f" not in str(problem)
+
+
+def test_the_guides_examples_are_taken() -> None:
+    guide = (Path(__file__).parents[2] / "PANDUAN.md").read_text("utf-8")
+    examples = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(publish:.*?)```", guide, re.DOTALL)]
+    places = [Destination.model_validate(example["publish"]) for example in examples]
+    assert [bool(place.folder or place.git or place.sftp) for place in places] == [True] * 3
 
 
 def test_a_password_has_no_field() -> None:
