@@ -5,6 +5,7 @@ speaks git's protocol where no git is installed. A copy of the branch stays in t
 travels; a copy that a killed run has left is thrown away.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 
 from dulwich.client import GitClient, HTTPUnauthorized, LocalGitClient, Urllib3HttpGitClient
 from dulwich.errors import GitProtocolError, HangupException, NotGitRepository, SendPackError
+from dulwich.file import FileLocked
 from dulwich.index import commit_tree
 from dulwich.object_store import MemoryObjectStore, iter_tree_contents
 from dulwich.objects import Blob, Commit, ObjectID, ShaFile
@@ -45,8 +47,10 @@ from generator.rules import Rule
 
 _TRIES = 3
 """How often a branch that moves under our hands is read again."""
-_SECONDS = 60.0
+_SECONDS = 30.0
 """How long a host may be silent."""
+_PATIENCE = 5.0
+"""Seconds after which the lock of a branch, which is held for moments, is nobody's: in a repository on this machine."""
 _AUTHOR = b"Alur <alur@localhost>"
 """Who commits: nobody's name and no machine's."""
 _NO_JEKYLL = ".nojekyll"
@@ -175,12 +179,24 @@ class GitPlace:
             return thing
 
         with self._client() as client:
-            done = client.send_pack(self.remote.address.encode(), update, pack)
+            try:
+                done = client.send_pack(self.remote.address.encode(), update, pack)
+            except FileLocked as locked:
+                self._unlock(Path(os.fsdecode(locked.lockfilename)))
+                raise _MovedError from None
             for why in filter(None, (done.ref_status or {}).values()):
                 if client.get_refs(self.remote.address.encode()).refs.get(self.ref) != branch.head:
                     raise _MovedError
                 raise broken_off(self.destination, self.remote.host, why)
         copy.object_store.add_objects([(thing, None) for thing in new])
+
+    def _unlock(self, lock: Path) -> None:
+        """Wait until whoever pushes into this repository has ended; a lock that stays is a killed program's."""
+        deadline = time.monotonic() + _PATIENCE
+        while lock.exists():
+            if time.monotonic() > deadline:
+                lock.unlink(missing_ok=True)
+            time.sleep(0.1)
 
     @contextmanager
     def _client(self) -> Iterator[GitClient]:

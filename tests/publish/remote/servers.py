@@ -23,6 +23,8 @@ class Host:
     key: asyncssh.SSHKey = field(default_factory=lambda: asyncssh.generate_private_key("ssh-ed25519"))
     renames: bool = True
     """Whether it can replace a file by a rename."""
+    asks: bool = False
+    """Whether it asks for the password as a question (RFC 4256), as many hosts do that use PAM."""
     cut_after: int | None = None
     """After how many changes it breaks off; None for never."""
     changes: list[str] = field(default_factory=list)
@@ -46,11 +48,23 @@ class Host:
 
 
 class _Login(asyncssh.SSHServer):
+    def __init__(self, *, asks: bool) -> None:
+        self.asks = asks
+
     def begin_auth(self, username: str) -> bool:
         return True
 
     def password_auth_supported(self) -> bool:
-        return True
+        return not self.asks
+
+    def kbdint_auth_supported(self) -> bool:
+        return self.asks
+
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Any:
+        return "", "", "", [("Password: ", False)]
+
+    def validate_kbdint_response(self, username: str, responses: Any) -> bool:
+        return self.validate_password(username, responses[0])
 
     def validate_password(self, username: str, password: str) -> bool:
         return (username, password) == (USER, PASSWORD)
@@ -96,8 +110,9 @@ def serve(host: Host) -> Iterator[Host]:
 
     async def start() -> None:
         listener = await asyncssh.listen(
-            "127.0.0.1", 0, server_host_keys=[host.key], server_factory=_Login, sftp_factory=Files, allow_scp=False
-        )
+            "127.0.0.1", 0, server_host_keys=[host.key], server_factory=lambda: _Login(asks=host.asks),
+            sftp_factory=Files, allow_scp=False,
+        )  # fmt: skip
         host.port = listener.get_port()
         ready.set()
 

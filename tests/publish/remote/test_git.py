@@ -135,6 +135,18 @@ def test_a_copy_that_a_killed_run_left_is_made_anew(tmp_path: Path, bare: Path, 
     assert publish(destination, tmp_path).gone == CHANGES[2]
 
 
+def test_a_lock_that_a_killed_program_left_is_nobodys(
+    tmp_path: Path, bare: Path, destination: Destination, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_site(tmp_path, FIRST)
+    publish(destination, tmp_path)
+    monkeypatch.setattr("generator.publish.remote.git._PATIENCE", 0.2)
+    (bare / "refs" / "heads" / "pages.lock").touch()
+    make_site(tmp_path, SECOND)
+    assert publish(destination, tmp_path).gone == CHANGES[2]
+    assert files(bare).keys() >= {"baru/index.html"}
+
+
 def test_what_is_no_repository_is_told(tmp_path: Path) -> None:
     make_site(tmp_path, FIRST)
     with pytest.raises(ContentError) as refused:

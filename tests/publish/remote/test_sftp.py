@@ -157,6 +157,16 @@ def test_somebody_else_who_publishes_meanwhile_is_noticed(tmp_path: Path, host: 
     assert_finished(host, SECOND)
 
 
+def test_a_server_that_asks_for_the_password_is_answered(tmp_path: Path, host: Host) -> None:
+    host.asks = True
+    make_site(tmp_path, FIRST)
+    with pytest.raises(ContentError) as refused:
+        publish(host.destination(), tmp_path, PASSWORD + "x")
+    assert told(refused.value).startswith("publish.access: ")
+    publish(host.destination(), tmp_path, PASSWORD)
+    assert_finished(host, FIRST)
+
+
 def test_an_unknown_or_changed_server_gets_no_password(
     tmp_path: Path, host: Host, caplog: pytest.LogCaptureFixture
 ) -> None:
