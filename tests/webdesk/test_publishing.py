@@ -119,6 +119,7 @@ def test_without_a_keyring_the_password_is_asked_for_each_time_and_forgotten(
     said, key = look(desk, password=PASSWORD)
     desk.submit("/terbitkan/kirim", {"key": key})
     assert files_of(host.www).keys() == {*FIRST, "server/berkas.txt", "server/kiriman.txt"}
+    assert desk.bench.sending.looked is None, "the only one that knew it"
     make_site(root, SECOND)
     assert look(desk)[1] == "", "it was forgotten"
     shown = said + desk.shown("/terbitkan") + desk.shown("/") + repr(desk.bench)

@@ -129,7 +129,9 @@ def test_a_copy_that_a_killed_run_left_is_made_anew(tmp_path: Path, bare: Path, 
     make_site(tmp_path, FIRST)
     publish(destination, tmp_path)
     (copy,) = (path for path in (tmp_path / ".cache" / "published").iterdir() if path.is_dir())
-    (copy / "HEAD").unlink()
+    (copy / "refs" / "heads" / "published.lock").touch()
+    for pack in (copy / "objects" / "pack").glob("*.pack"):
+        pack.write_bytes(pack.read_bytes()[:100])
     copy.with_suffix(".busy").touch()
     make_site(tmp_path, SECOND)
     assert publish(destination, tmp_path).gone == CHANGES[2]
