@@ -9,7 +9,7 @@ import pytest
 
 from generator.problem import ContentError
 from generator.publish.remote.delivery import Delivery
-from generator.publish.remote.sftp import HASHES, STAGE
+from generator.publish.remote.server_folder import HASHES, STAGE
 from tests.publish.remote.servers import PASSWORD, Host, serve
 from tests.publish.remote.sites import CHANGES, FIRST, NOW, SECOND, files_of, make_site, publish, told
 
@@ -112,6 +112,19 @@ def test_what_was_sent_before_a_cut_is_not_sent_again(tmp_path: Path, host: Host
     sent = [change for change in host.changes if change.startswith("write") and change.endswith(".half")]
     assert len(sent) == len(FIRST) + 1 - len(waiting)
     assert_finished(host, FIRST)
+
+
+@pytest.mark.parametrize("folder", ["/", "/www/", "www/", "."])
+def test_the_folder_is_told_as_hosts_tell_it(tmp_path: Path, host: Host, folder: str) -> None:
+    place = host.destination(folder=folder)
+    for files in (FIRST, SECOND):
+        make_site(tmp_path, files)
+        publish(place, tmp_path, PASSWORD)
+        assert publish(place, tmp_path, PASSWORD).count == 0
+    found = {
+        name: content for name, content in files_of(host.folder / folder.strip("/")).items() if "server/" not in name
+    }
+    assert found == SECOND
 
 
 def test_another_machine_needs_but_the_list(tmp_path: Path, host: Host) -> None:
