@@ -71,6 +71,10 @@ class Rule(StrEnum):
     FIELD_BASE_URL_NOWHERE = "field.base-url-nowhere", "A base address leads nowhere by design."
     FIELD_BASE_URL_PAGE = "field.base-url-page", "A base address names a page in place of a folder."
     FIELD_CHOICE = "field.choice", "A value is not one of those that are possible."
+    FIELD_DESTINATION_ONE_OF = (
+        "field.destination-one-of",
+        "A site is published to none or several of folder, git and sftp.",
+    )
     FIELD_FORM = "field.form", "A value has not the form of an id, a code, an address, a day or the like."
     FIELD_LENGTH = "field.length", "A text is too long."
     FIELD_LIMITS_ORDER = "field.limits-order", "A check would expire before it is due."
@@ -80,6 +84,8 @@ class Rule(StrEnum):
     FIELD_NAME_OF_DEVICE = "field.name-of-device", "An id is a name that Windows keeps for a device."
     FIELD_NOTICE_EMPTY = "field.notice-empty", "A notice says nothing and closes nothing."
     FIELD_PERIOD_ORDER = "field.period-order", "The last day of a notice or season lies before its first."
+    FIELD_REMOTE_ADDRESS = "field.remote-address", "An address is none of a git repository."
+    FIELD_REMOTE_SECRET = "field.remote-secret", "A name or password stands in an address."
     FIELD_SCHEDULE_ONE_OF = "field.schedule-one-of", "Hours are always open and have spans, or neither."
     FIELD_SITE_DEFAULT_LANGUAGE = (
         "field.site-default-language",
@@ -212,6 +218,13 @@ class Rule(StrEnum):
     POSTER_UNPRINTABLE = "poster.unprintable", "A sheet is a specimen, or cannot be made."
 
     PRINT_WAITS = "print.waits", "A print may not hang today, so none can be recorded."
+
+    PUBLISH_ACCESS = "publish.access", "A host does not accept the user or the password."
+    PUBLISH_HOST_KEY = "publish.host-key", "A server is not known, or shows another key than before."
+    PUBLISH_MOVED = "publish.moved", "What is published was changed by somebody else meanwhile."
+    PUBLISH_NETWORK = "publish.network", "A host cannot be reached, breaks off or refuses."
+    PUBLISH_SITE = "publish.site", "There is no whole site to publish."
+    PUBLISH_TAKEN = "publish.taken", "Something of others stands where the site would go."
 
     RECORD_CODE = "record.code", "There is no number with this code."
     RECORD_CODE_DIALLED = "record.code-dialled", "A record's code reads like a number to dial."

@@ -33,6 +33,8 @@ KEEPERS = {
     "SourceReading.ignore",
     "ConfidentialLocation.name",  # the name of a shelter can lead to it
     "ShortCode.name",  # says why a number is in the list
+    "Destination.folder", "GitRemote.address", "GitRemote.branch", "GitRemote.user",  # where the keeper publishes
+    "SftpServer.host", "SftpServer.user", "SftpServer.folder", "SftpServer.host_key",
 }  # fmt: skip
 """Fields that no reader is meant to see; CONTRIBUTING and the models say so."""
 

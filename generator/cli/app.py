@@ -39,7 +39,7 @@ ABOUT = {
     "sources": translate_help(
         "Ask the address of each source whether it is still there, and write down what it answers. Uses the network."
     ),
-    "site": translate_help("Ask the host whether it shows what was built."),
+    "site": translate_help("Publish what was built, and ask the host whether it shows it."),
 }
 """By the name of a command, and of its module: what it is for."""
 

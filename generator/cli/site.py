@@ -1,4 +1,4 @@
-"""`alur site`: whether a host shows what was built. Asks the network, and only when it is called."""
+"""`alur site`: publish what was built, and ask whether the host shows it. Uses the network only when it is called."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from generator.cli.options import (
     refuse,
     translate_help,
 )
+from generator.cli.publish import password, publish
 from generator.explain import Style
 from generator.problem import Message, Severity
 from generator.publish.host.live import HostCheck, Line
@@ -80,5 +81,25 @@ GROUP = (
             "alur site check https://ppa.kabupaten.go.id/",
             "alur site check https://ppa.kabupaten.go.id/ --site /srv/www",
         ),
+    ),
+    (
+        "publish",
+        publish,
+        translate_help(
+            "Put the finished site where site.yaml says (publish:): a folder, a git branch, an SFTP server. Only what "
+            "changed is sent; what others have there stays. The password is taken from the keyring or ALUR_PASSWORD, "
+            "or asked for."
+        ),
+        (
+            "alur site publish --dry-run",
+            "alur site publish",
+            "alur site publish --folder /srv/www --yes",
+        ),
+    ),
+    (
+        "password",
+        password,
+        translate_help("Put the password of that place into this machine's keyring. No file holds it."),
+        ("alur site password", "alur site password --forget"),
     ),
 )

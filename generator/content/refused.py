@@ -44,6 +44,21 @@ FORMS = {
         Message("Write the six letters that stand at the foot of the print"),
     ),
     "form_country": (Message("this is no country"), Message("Write two capital letters: ID")),
+    "form_folder": (
+        Message("this is no whole path of a folder"),
+        Message("Write it from its beginning: the drive, or a slash"),
+    ),
+    "form_branch": (Message("this is no name of a branch"), Message("Write it like pages or gh-pages")),
+    "form_user": (Message("this is no name of a user"), Message("Write it as the host gave it to you")),
+    "form_host": (Message("this is no name of a server"), Message("Write it like sftp.hosting.co.id")),
+    "form_server_folder": (
+        Message("this is no folder of a server"),
+        Message("Write it with forward slashes, like public_html"),
+    ),
+    "form_host_key": (
+        Message("this is no key of a server"),
+        Message("Write its fingerprint as the host tells it, like SHA256: and 43 signs, or the whole key"),
+    ),
 }
 
 OWN = {
@@ -81,6 +96,18 @@ OWN = {
     "site_default_language": (
         Message("the first language must be id, and published"),
         Message("Put - {{code: id, name: Indonesia, published: true}} first"),
+    ),
+    "destination_one_of": (
+        Message("publish: names none of folder, git and sftp, or more than one"),
+        Message("Keep one of the three"),
+    ),
+    "remote_address": (
+        Message("this is no address of a git repository"),
+        Message("Write it like https://codeberg.org/dinas/pages.git, or the whole path of a repository"),
+    ),
+    "remote_secret": (
+        Message("a name or a password stands in the address"),
+        Message("Take it out; write the name after user:. The desk keeps the password in this machine's keyring"),
     ),
     "site_language_twice": (Message("a language is listed twice"), Message("Keep one of the two")),
 }

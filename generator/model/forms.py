@@ -71,7 +71,8 @@ GuideId = Annotated[Id, Names("guide")]
 Code = Annotated[str, StringConstraints(max_length=16), Form("form_code", r"[A-Z0-9]+(-[A-Z0-9]+)+")]
 """A record code that can be read out over the phone, such as `PT-07-W1`."""
 
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+HOST_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+"""The name of a host in plain ASCII."""
 
 
 def _possible_port(url: str) -> str:
@@ -88,12 +89,12 @@ def _possible_port(url: str) -> str:
 Url = Annotated[
     str,
     StringConstraints(max_length=500),
-    Form("form_url", rf"""https?://{_HOST}(?::[0-9]+)?(?:[/?#][^\s<>"'`\\{{}}|^]*)?"""),
+    Form("form_url", rf"""https?://{HOST_NAME}(?::[0-9]+)?(?:[/?#][^\s<>"'`\\{{}}|^]*)?"""),
     AfterValidator(_possible_port),
 ]
 """A web address. Its host is plain ASCII, with no user before it: `https://bmkg.go.id@elsewhere` reads like another."""
 
-Email = Annotated[str, StringConstraints(max_length=200), Form("form_email", rf"[A-Za-z0-9._+-]+@{_HOST}")]
+Email = Annotated[str, StringConstraints(max_length=200), Form("form_email", rf"[A-Za-z0-9._+-]+@{HOST_NAME}")]
 """A mailbox alone: no further receivers, no subject (RFC 6068 would allow them in a link)."""
 
 PartialDate = Annotated[str, Form("form_date", r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")]

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Record
+from generator.model.destination import Destination
 from generator.model.evidence import Days, Level, Limits
 from generator.model.forms import BaseUrl, ContactId, Form, Url, no_device
 from generator.model.local_words import LocalWords, pairs
@@ -193,6 +194,8 @@ class Site(Record):
     """What the foot of every page says of privacy."""
     notices: tuple[Notice, ...] = ()
     """What holds for some days, told on every page."""
+    publish: Destination | None = None
+    """Where the finished site is published. Never a password: the desk keeps it in this machine's keyring."""
     remark: str | None = None
     """For the keeper only; never rendered."""
 

@@ -42,7 +42,7 @@ def take_along(old: Path, new: Path) -> tuple[str, ...]:
             raise TargetError(Message("{folder} holds {name}, where Alur now makes {taken}. Move it elsewhere", values))
     for name in names:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
-        _link(old / name, new / name)
+        link(old / name, new / name)
     shutil.copymode(old, new)
     _owned(old, new)
     return names
@@ -84,7 +84,7 @@ def _same(one: Path, other: Path) -> bool:
     return other.exists() and one.read_bytes() == other.read_bytes()
 
 
-def _link(old: Path, new: Path) -> None:
+def link(old: Path, new: Path) -> None:
     """The same file, link or folder under a second name, with its mode and owner."""
     kind = old.lstat().st_mode
     if stat.S_ISLNK(kind):
@@ -92,7 +92,7 @@ def _link(old: Path, new: Path) -> None:
     elif stat.S_ISDIR(kind):
         new.mkdir()
         for path in sorted(old.iterdir()):
-            _link(path, new / path.name)
+            link(path, new / path.name)
         _like(old, new)
     else:
         try:

@@ -45,7 +45,10 @@ _PAGES: Pages = (
     ("POST", "/cetakan/{id}/turun", hanging.withdraw),
     ("GET", "/terbitkan", publishing.publishing),
     ("POST", "/terbitkan/buat", publishing.build),
-    ("POST", "/terbitkan/folder", publishing.publish),
+    ("POST", "/terbitkan/lihat", publishing.look),
+    ("POST", "/terbitkan/folder", publishing.look_at_folder),
+    ("POST", "/terbitkan/kirim", publishing.send),
+    ("POST", "/terbitkan/sandi", publishing.keep),
 )
 
 

@@ -68,7 +68,7 @@ def choosing_pages(choose: Choose, why: str = "") -> tuple[tuple[str, str, Handl
 
 
 def _folder(visit: Visit) -> Path:
-    typed = visit.form.get("folder", "").strip().strip('"')
+    typed = visit.form.get("root", "").strip().strip('"')
     folder = Path(typed)
     try:
         folder = folder.expanduser()
@@ -80,5 +80,5 @@ def _folder(visit: Visit) -> Path:
     return folder
 
 
-def _wrong(what: Message, mend: Message, field: str = "folder") -> Problem:
+def _wrong(what: Message, mend: Message, field: str = "root") -> Problem:
     return Problem(Mark(FORM), field, what, mend, Rule.FILE_MISSING)

@@ -7,10 +7,10 @@ No script, and nothing that reloads by itself: whoever reads or fills in somethi
 import time
 from collections.abc import Iterator
 from html import escape
+from typing import Protocol
 
 from starlette.responses import Response, StreamingResponse
 
-from generator.webdesk.building import Building
 
 MARK = "<!--kemajuan-->"
 """Where in the page the steps are added."""
@@ -18,7 +18,19 @@ _PAUSE = 0.4
 """Seconds between two looks."""
 
 
-def follow(page: Response, running: Building, path: str) -> Response:
+class Running(Protocol):
+    """What runs in a thread of its own."""
+
+    running: bool
+    done: int
+    owed: int
+    step: str
+    """What was finished last."""
+    said: str
+    """How it ended."""
+
+
+def follow(page: Response, running: Running, path: str) -> Response:
     """This page, with the steps of what runs at its mark; in the end how it ended, and the way to `path`."""
     head, _, tail = bytes(page.body).partition(MARK.encode())
 
@@ -38,13 +50,13 @@ def follow(page: Response, running: Building, path: str) -> Response:
     return StreamingResponse(parts(), page.status_code, headers)
 
 
-def _tell(running: Building) -> str:
+def _tell(running: Running) -> str:
     bar = f'<progress max="{running.owed}" value="{running.done}" aria-hidden="true"></progress>'
     last = f". {escape(running.step)}" if running.step else ""
     return f'<p class="step">{bar} {running.done} dari {running.owed}{last}</p>\n'
 
 
-def _end(running: Building, path: str) -> str:
+def _end(running: Running, path: str) -> str:
     return (
         f'<p class="step"><b>{escape(running.said)}</b></p>\n<p><a class="btn" href="{path}">Lihat hasilnya</a></p>\n'
     )

@@ -1,24 +1,26 @@
-"""*Lihat dan terbitkan*: what is wrong, the site as it would be, and the folder that it is published to."""
+"""*Lihat dan terbitkan*: what is wrong, the site as it would be, and the place that it is published to."""
 
 import re
-import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import ValidationError
 from starlette.responses import Response
 
 from generator.check import check, problem_key
 from generator.content.load import load_with_problems
+from generator.content.refused import explain_refusal
 from generator.desk.trial import FILE
+from generator.model.destination import Destination
 from generator.model.directory import Directory
-from generator.problem import ContentError, Mark, Message, Problem, Severity
-from generator.publish.strangers import LIST
-from generator.publish.swap import staged
-from generator.publish.target import TargetError, require_replaceable
-from generator.publish.unchanged import hash_files
+from generator.problem import ContentError, Mark, Problem, Severity
+from generator.publish.remote.delivery import Delivery
+from generator.publish.remote.password import KeyringError, has_keyring, keep_password, read_password
+from generator.publish.remote.receipt import read_receipt
 from generator.rules import Rule
 from generator.webdesk.building import SITE
 from generator.webdesk.progress import MARK, follow
+from generator.webdesk.sending import tell_receipt
 from generator.webdesk.visit import FORM, Visit
 
 
@@ -31,19 +33,6 @@ class Mended:
     """Empty where no form of the desk mends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What publishing would change in a folder."""
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.new) + len(self.changed) + len(self.gone)
-
-
 def publishing(visit: Visit) -> Response:
     """The page; while a build runs it goes on, step by step."""
     bench, settings = visit.bench, visit.bench.settings
@@ -54,68 +43,86 @@ def publishing(visit: Visit) -> Response:
     mended = [Mended(problem, _href(problem, directory)) for problem in problems]
     errors = [one for one in mended if one.problem.severity is Severity.ERROR]
     others = [one for one in mended if one.problem.severity is not Severity.ERROR]
+    destination = directory.site.publish if directory else None
+    running = bench.sending if bench.sending.running else bench.building
     page = visit.page(
         "publishing", "Lihat dan terbitkan", errors=errors, others=others, building=bench.building,
-        built=(bench.root / SITE / "index.html").exists(), root=bench.root,
+        sending=bench.sending, built=(bench.root / SITE / "index.html").exists(), root=bench.root,
+        destination=destination, password=_password_of(visit, destination), published=read_receipt(bench.root),
+        told=tell_receipt,
     )  # fmt: skip
-    return follow(page, bench.building, "/terbitkan") if MARK.encode() in page.body else page
+    return follow(page, running, "/terbitkan") if MARK.encode() in page.body else page
 
 
 def build(visit: Visit) -> Response:
     """Begin to build."""
-    visit.bench.building.start(visit.bench.settings)
+    if not visit.bench.sending.running:
+        visit.bench.building.start(visit.bench.settings)
     return visit.go("/terbitkan")
 
 
-def publish(visit: Visit) -> Response:
-    """Say what would change in the folder; with the keeper's yes, put the built site there."""
-    bench, typed = visit.bench, visit.form.get("folder", "").strip()
-    site = bench.root / SITE
-    if bench.building.running or not (site / "index.html").exists():
-        raise ContentError([_wrong(Message("there is no finished site yet"), Message("Make the site first"))])
-    target = Path(typed).expanduser()
-    if not typed or not target.is_absolute():
-        what = Message("this is no whole path of a folder: {value}", {"value": typed[:200]})
-        raise ContentError([_wrong(what, Message("Write it from its beginning: the drive, or a slash"))])
+def look(visit: Visit) -> Response:
+    """Say what publishing to the place of `site.yaml` would change."""
+    destination = _named(visit)
+    if destination is None:  # it was taken out of site.yaml since the page was opened
+        return visit.go("/terbitkan")
+    typed = visit.form.get("password", "")
+    return _look(visit, destination, typed or (read_password(destination.login) if destination.login else ""))
+
+
+def look_at_folder(visit: Visit) -> Response:
+    """The same for a folder that was typed."""
+    typed = visit.form.get("folder", "").strip()
     try:
-        target = require_replaceable(target, bench.root)
-        difference = compare_folders(site, target)
-        bench.folder = typed
-        if visit.form.get("yes") == "1" and difference.count:
-            with staged(target) as stage:
-                for name in _made(site):
-                    (stage.site / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(site / name, stage.site / name)
-            return visit.page("published", "Sudah terbit", target=target, difference=difference)
-    except TargetError as error:
-        raise ContentError([_wrong(error.why, Message("Choose another folder"))]) from None
-    except OSError as error:
-        what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
-        raise ContentError([_wrong(what, Message("Choose another folder"))]) from None
-    return visit.page("publish", "Terbitkan ke folder", target=target, typed=typed, difference=difference)
+        answer = _look(visit, Destination(folder=str(Path(typed).expanduser())), "")
+    except ValidationError as error:
+        what, mend, _ = explain_refusal(error.errors()[0])
+        raise ContentError([Problem(Mark(FORM), "folder", what, mend, Rule.FIELD_FORM)]) from None
+    except ContentError as error:
+        raise ContentError(replace(problem, mark=Mark(FORM)) for problem in error.problems) from None
+    visit.bench.folder = typed
+    return answer
 
 
-def compare_folders(site: Path, target: Path) -> Difference:
-    """What differs between the built site and what a folder holds of it. Raises `OSError`."""
-    listed = _made(site)
-    old, new = (
-        {name: found[name] for name in names if name in found}
-        for names, found in (
-            (_made(target) or listed, hash_files(target) if target.is_dir() else {}),
-            (listed, hash_files(site)),
-        )
-    )
-    return Difference(
-        tuple(sorted(new.keys() - old.keys())),
-        tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
-        tuple(sorted(old.keys() - new.keys())),
-    )
+def send(visit: Visit) -> Response:
+    """Publish what was shown, with the keeper's yes."""
+    bench = visit.bench
+    if not bench.building.running:
+        bench.sending.start(visit.form.get("key", ""), lambda: bench.clock)
+    return visit.go("/terbitkan")
 
 
-def _made(folder: Path) -> list[str]:
-    """The files of a site that a build made; what others put there is theirs."""
-    listed = folder / LIST
-    return listed.read_text("utf-8").splitlines() if listed.is_file() else []
+def keep(visit: Visit) -> Response:
+    """Put the password of the place into the keyring of this machine; without one, take it out."""
+    destination = _named(visit)
+    if destination and destination.login:
+        try:
+            keep_password(destination.login, visit.form.get("password", ""))
+        except KeyringError:
+            visit.bench.keyring = False
+    return visit.go("/terbitkan")
+
+
+def _look(visit: Visit, destination: Destination, password: str) -> Response:
+    if visit.bench.building.running or visit.bench.sending.running:
+        return visit.go("/terbitkan")
+    looked = visit.bench.sending.look(Delivery(destination, visit.bench.root, password))
+    return visit.page("publish", "Yang akan berubah", looked=looked, where=destination.where)
+
+
+def _named(visit: Visit) -> Destination | None:
+    """What `site.yaml` names; None where it names nothing, or cannot be read."""
+    directory, _ = load_with_problems(visit.bench.root)
+    return directory.site.publish if directory else None
+
+
+def _password_of(visit: Visit, destination: Destination | None) -> str:
+    """What is known of the password: `none` is needed, it is `kept`, it can be `kept`, or it is `asked` each time."""
+    if destination is None or not destination.login:
+        return "none"
+    if not (visit.bench.keyring and has_keyring()):
+        return "asked"
+    return "kept" if read_password(destination.login) else "missing"
 
 
 def _href(problem: Problem, directory: Directory | None) -> str:
@@ -130,7 +137,3 @@ def _href(problem: Problem, directory: Directory | None) -> str:
     codes = [channel.code for channel in contact.channels]
     code = codes[int(index[1])] if index and int(index[1]) < len(codes) else (codes or ["-"])[0]
     return f"/betulkan/{contact.id}/{code}"
-
-
-def _wrong(what: Message, mend: Message) -> Problem:
-    return Problem(Mark(FORM), "folder", what, mend, Rule.FILE_UNWRITABLE)

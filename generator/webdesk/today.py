@@ -17,8 +17,10 @@ from generator.ledger.change import Grade
 from generator.ledger.recall import find_recalls
 from generator.ledger.wording import describe_change_plainly
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.publish.remote.receipt import read_receipt
 from generator.rules import Rule
 from generator.webdesk.building import SITE
+from generator.webdesk.sending import tell_receipt
 from generator.webdesk.visit import FORM, LANGUAGE, Visit
 
 TOP = 10
@@ -44,7 +46,10 @@ def today(visit: Visit) -> Response:
     jobs = list(_jobs(at, visit))
     index = visit.bench.root / SITE / "index.html"
     made = datetime.fromtimestamp(index.stat().st_mtime, visit.bench.clock.tzinfo) if index.exists() else None
-    return visit.page("today", "Hari ini", jobs=jobs[:TOP], more=len(jobs) - TOP, made=made, day=at.settings.today)
+    return visit.page(
+        "today", "Hari ini", jobs=jobs[:TOP], more=len(jobs) - TOP, made=made, day=at.settings.today,
+        published=read_receipt(visit.bench.root), told=tell_receipt,
+    )  # fmt: skip
 
 
 def undo(visit: Visit) -> Response:
@@ -55,8 +60,8 @@ def undo(visit: Visit) -> Response:
 
 def close(visit: Visit) -> Response:
     """End the desk, as the keeper asks; what runs is finished first."""
-    if visit.bench.building.running:
-        what, mend = Message("the site is being made"), Message("Wait until it ends, then try again")
+    if visit.bench.building.running or visit.bench.sending.running:
+        what, mend = Message("the site is being made or published"), Message("Wait until it ends, then try again")
         raise ContentError([Problem(Mark(FORM), "", what, mend, Rule.FILE_BUSY)])
     if visit.bench.stop:
         visit.bench.stop()

@@ -40,7 +40,8 @@ _FIELD_NAMES = {
     "size": "Kertas",
     "copies": "Berapa lembar",
     "place": "Digantung di mana",
-    "folder": "Folder",
+    "folder": "Folder tujuan",
+    "root": "Folder",
     "area": "Kode wilayah",
 }
 _FIELDS, _FILES = 400, 1

@@ -16,6 +16,7 @@ from generator.files.lock import alone
 from generator.model.call import DayPart, day_part
 from generator.settings import Settings
 from generator.webdesk.building import Building
+from generator.webdesk.sending import Sending
 
 PATIENCE = 5.0
 """Seconds that a page waits for another program to finish writing."""
@@ -49,8 +50,11 @@ class Workbench:
     by: str = ""
     """The post that was named last, so that it need not be typed for each call."""
     folder: str = ""
-    """Where the site was published last."""
+    """The folder that was typed last to publish to."""
+    keyring: bool = True
+    """False once the keyring of this machine did not open."""
     building: Building = field(default_factory=Building)
+    sending: Sending = field(default_factory=Sending)
     asking: bool = False
     """Whether no folder is open yet, and the keeper is asked for one; `root` means nothing then."""
     stop: Callable[[], None] | None = None

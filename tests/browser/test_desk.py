@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.webdesk.guard import HOST, Keys
 from tests.browser.test_access import COLOUR, STANDARD
+from tests.cli.test_publish import name_place
 from tests.desk.sheets import copied, exported
+from tests.publish.remote.sites import FIRST, make_site
 from tests.webdesk.opened import served
 
 WIDTH = 360
@@ -97,6 +99,18 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
     press(tab, "Lihat yang akan berubah")
     look("a sheet that changes nothing")
+    make_site(root, FIRST)
+    name_place(root, f"{{folder: {tmp_path / 'www'}}}")
+    tab.goto("/terbitkan")
+    look("a site that is not published yet")
+    press(tab, "Lihat yang akan berubah")
+    look("what publishing would change")
+    press(tab, "Ya, terbitkan")
+    assert tab.get_by_text("Sudah terbit di").first.is_visible()
+    look("a site that is published")
+    name_place(root, "{git: {address: 'https://codeberg.org/ppa/pages.git'}}")
+    tab.goto("/terbitkan")
+    look("a password that is asked for")
     assert found == {}
 
 

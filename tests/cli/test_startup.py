@@ -12,6 +12,7 @@ HEAVY = {
     "babel.dates", "cryptography", "fontTools", "holidays", "jinja2", "lxml", "markdown", "minify", "mkdocs",
     "openpyxl",
     "starlette", "uvicorn", "multipart", "python_multipart",
+    "asyncssh", "dulwich", "keyring", "urllib3",
     "pagefind_bin", "pikepdf", "PIL", "pygraphviz", "pypdfium2", "segno", "typst", "zopfli", "zxcvbn",
 }  # fmt: skip
 RUN = """

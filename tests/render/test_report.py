@@ -95,4 +95,4 @@ def test_whoever_can_reach_the_owner_is_asked_inside_the_fold_of_each_card(publi
         folds = re.findall(r"<details><summary>Sumber dan kode.*?</details>", pages[url], re.DOTALL)
         assert folds
         assert all("Nomor ini tidak tersambung?" in fold for fold in folds), url
-        assert pages[url].count(">Nomor ini tidak tersambung?<") == len(folds), url
+        assert pages[url].count("Nomor ini tidak tersambung?") == len(folds), url

@@ -1,7 +1,6 @@
 """What the keeper does in the desk: the same bytes as the command, shown before it is written, and taken back whole."""
 
 import base64
-import shutil
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +12,6 @@ from generator.cli.app import app
 from generator.content.folder import CALLS, LEDGER
 from generator.language.catalogue import CATALOGUES
 from generator.webdesk.correcting import GROUPS, help_of
-from generator.webdesk.publishing import compare_folders
-from tests.building import Built
 from tests.desk.sheets import alur, changed, copied, exported, fill
 from tests.webdesk.opened import OWN, Opened, words
 
@@ -349,31 +346,6 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(desk: Opened, root: Pa
     for path, status in (("/", 409), ("/betulkan", 409), ("/terbitkan", 200)):
         answer = desk.get(path)
         assert (answer.status_code, "contacts.yaml, baris" in words(answer.text)) == (status, True), path
-
-
-def test_a_site_is_published_into_a_folder(built: Built, content_root: Path, tmp_path: Path) -> None:
-    root = copied(content_root, tmp_path)
-    shutil.copytree(built.site, root / "site")
-    (root / "site" / "catatan.txt").write_text("milik penjaga", "utf-8")
-    desk, target = Opened(root), tmp_path / "www"
-    (target / ".git").mkdir(parents=True)
-    (target / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
-    assert desk.submit("/terbitkan/folder", {"folder": str(tmp_path)})[0] == 409  # it holds files that are no site
-    shutil.rmtree(target)
-    status, said = desk.submit("/terbitkan/folder", {"folder": str(target)})
-    assert (status, "0 berkas berubah" in said, target.exists()) == (200, True, False)
-    assert desk.submit("/terbitkan/folder", {"folder": str(target), "yes": "1"})[0] == 200
-    assert compare_folders(root / "site", target).count == 0
-    assert not (target / "catatan.txt").exists()
-    (target / "CNAME").write_text("contoh.example\n", "utf-8")
-    (root / "site" / "index.html").write_text("<!doctype html>", "utf-8")
-    assert "1 berkas berubah" in desk.submit("/terbitkan/folder", {"folder": str(target)})[1]
-    desk.submit("/terbitkan/folder", {"folder": str(target), "yes": "1"})
-    assert (target / "index.html").read_text("utf-8") == "<!doctype html>"
-    assert (target / "CNAME").exists()
-    for wrong in ("", "www", str(root), str(root / "content")):
-        assert desk.submit("/terbitkan/folder", {"folder": wrong, "yes": "1"})[0] == 409
-    assert (root / "contacts.yaml").exists()
 
 
 def test_every_field_has_its_help_in_indonesian() -> None:

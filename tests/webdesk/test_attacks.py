@@ -204,6 +204,7 @@ def test_forms_that_no_browser_sends_are_answered(desk: Opened, root: Path) -> N
         ("/batal", {}), ("/batal", {"act": "x"}), (PATH, {}), ("/betulkan/kec-awan-kontak/AB-31-T1", {}),
         ("/betulkan/kec-awan-kontak/AB-31-T1", {"base": "{}"}), ("/betulkan/x/y", {"base": "[]"}), ("/cetakan", {}),
         ("/cetakan/P-9999/turun", {}), ("/lembar", {}), ("/lembar/x", {}), ("/terbitkan/folder", {}),
+        ("/terbitkan/lihat", {}), ("/terbitkan/kirim", {}), ("/terbitkan/sandi", {}),
     ):  # fmt: skip
         assert desk.post(path, data=secret | fields, headers=OWN).status_code in {200, 409, 422}, path
     many = secret | {f"cell.{number}": "x" for number in range(1000)}

@@ -136,21 +136,21 @@ def test_it_lists_what_is_there_and_opens_it(home: Path, root: Path) -> None:
     page = Choosing(home, "Foldernya dipindah.")
     said = page.get("/").text
     assert "Foldernya dipindah." in said
-    assert f'name="folder" value="{root}"' in said
-    assert page.fill("/buka", folder=str(root))[0] == 303
+    assert f'name="root" value="{root}"' in said
+    assert page.fill("/buka", root=str(root))[0] == 303
     assert page.chosen == [root]
 
 
 def test_it_begins_the_invented_kabupaten(home: Path) -> None:
     page = Choosing(home)
-    assert page.fill("/mulai", folder=str(home / "Alur"), kind="example")[0] == 303
+    assert page.fill("/mulai", root=str(home / "Alur"), kind="example")[0] == 303
     assert page.chosen == [home / "Alur"]
     assert (home / "Alur" / "contacts.yaml").is_file()
 
 
 def test_it_begins_a_region_as_the_command_does(home: Path) -> None:
     page = Choosing(home)
-    assert page.fill("/mulai", folder=str(home / "Alur"), kind="region", area="33.17")[0] == 303
+    assert page.fill("/mulai", root=str(home / "Alur"), kind="region", area="33.17")[0] == 303
     command = [sys.executable, "-m", "generator", "new", str(home / "beside"), "--area", "33.17"]
     subprocess.run(command, check=True, capture_output=True)
     for file in (home / "beside").rglob("*"):
@@ -159,15 +159,15 @@ def test_it_begins_a_region_as_the_command_does(home: Path) -> None:
 
 
 NOT_CHOSEN: dict[str, tuple[str, dict[str, str], str]] = {
-    "no content": ("/buka", {"folder": "HOME"}, "tidak berisi folder bernama content"),
-    "no path": ("/buka", {"folder": "Alur"}, "bukan alamat folder yang lengkap"),
-    "nothing": ("/buka", {"folder": ""}, "bukan alamat folder yang lengkap"),
-    "nobody's home": ("/buka", {"folder": "~siapa-itu-x/alur"}, "bukan alamat folder yang lengkap"),
-    "a sign that no path has": ("/buka", {"folder": "/a\0b"}, "bukan alamat folder yang lengkap"),
-    "not empty": ("/mulai", {"folder": "HOME/root", "kind": "example"}, "tidak kosong"),
-    "in a file": ("/mulai", {"folder": "HOME/root/contacts.yaml/x", "kind": "example"}, "Pilih folder lain"),
-    "no such code": ("/mulai", {"folder": "HOME/a", "kind": "region", "area": "99.99"}, "99.99"),
-    "no code": ("/mulai", {"folder": "HOME/a", "kind": "region"}, "33.17"),
+    "no content": ("/buka", {"root": "HOME"}, "tidak berisi folder bernama content"),
+    "no path": ("/buka", {"root": "Alur"}, "bukan alamat folder yang lengkap"),
+    "nothing": ("/buka", {"root": ""}, "bukan alamat folder yang lengkap"),
+    "nobody's home": ("/buka", {"root": "~siapa-itu-x/alur"}, "bukan alamat folder yang lengkap"),
+    "a sign that no path has": ("/buka", {"root": "/a\0b"}, "bukan alamat folder yang lengkap"),
+    "not empty": ("/mulai", {"root": "HOME/root", "kind": "example"}, "tidak kosong"),
+    "in a file": ("/mulai", {"root": "HOME/root/contacts.yaml/x", "kind": "example"}, "Pilih folder lain"),
+    "no such code": ("/mulai", {"root": "HOME/a", "kind": "region", "area": "99.99"}, "99.99"),
+    "no code": ("/mulai", {"root": "HOME/a", "kind": "region"}, "33.17"),
 }
 
 
@@ -182,14 +182,14 @@ def test_what_cannot_be_opened_is_told_and_nothing_is_made(case: str, home: Path
 
 
 def test_a_desk_of_somebody_else_is_told(home: Path, root: Path) -> None:
-    status, said = Choosing(home, opens=False).fill("/buka", folder=str(root))
+    status, said = Choosing(home, opens=False).fill("/buka", root=str(root))
     assert (status, "meja kerja lain sedang terbuka" in said) == (409, True)
 
 
 def test_a_stranger_chooses_nothing(home: Path, root: Path) -> None:
     page = Choosing(home)
     for headers, secret in (({"origin": "https://jahat.example"}, page.keys.form), (OWN, "x")):
-        data = {"csrf": secret, "folder": str(root)}
+        data = {"csrf": secret, "root": str(root)}
         assert page.post("/buka", data=data, headers=headers).status_code == 403
     page.cookies.clear()
     assert page.get("/").status_code == 403
@@ -206,7 +206,7 @@ def test_the_desk_is_closed_from_its_page(root: Path) -> None:
     assert desk.post("/tutup", data={"csrf": "x"}, headers=OWN).status_code == 403
     assert not stopped.is_set()
     desk.bench.building.running = True
-    assert "situs sedang dibuat" in desk.submit("/tutup", {})[1].lower()
+    assert "situs sedang dibuat atau diterbitkan" in desk.submit("/tutup", {})[1].lower()
     assert not stopped.is_set()
     desk.bench.building.running = False
     assert desk.submit("/tutup", {})[0] == 200
@@ -220,7 +220,7 @@ def test_from_no_folder_to_a_closed_desk(tmp_path: Path) -> None:
     with started(tmp_path, *PROGRAM) as (program, address):
         browser = Browser(address)
         assert "Pilih folder" in browser.page
-        assert "Hari ini" in browser.send("/mulai", folder=str(tmp_path / "Alur"), kind="example")
+        assert "Hari ini" in browser.send("/mulai", root=str(tmp_path / "Alur"), kind="example")
         assert (tmp_path / "Alur" / ".alur-desk.lock").exists()
         with started(tmp_path, *PROGRAM) as (second, said):  # a second double click
             assert second.wait(20) == 0
