@@ -11,7 +11,6 @@ from typing import Protocol
 
 from starlette.responses import Response, StreamingResponse
 
-
 MARK = "<!--kemajuan-->"
 """Where in the page the steps are added."""
 _PAUSE = 0.4

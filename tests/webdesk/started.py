@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_OF_PYTHON = {"PYTHONPATH", "PYTHONHOME", "PYTHONUNBUFFERED", "PYTHONUTF8"}
+"""What a keeper's machine does not set."""
 PROGRAM = (sys.executable, "-c", "from generator.cli.desk import open_desk; open_desk()")
 
 
@@ -35,7 +37,7 @@ class Browser:
 @contextmanager
 def started(home: Path, *command: str | Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """The program, started for a user whose home this is, and the address that it gave."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_PYTHON} | {
         "ALUR_NO_BROWSER": "1",
         "HOME": str(home),
         "XDG_STATE_HOME": str(home / "state"),
