@@ -42,13 +42,14 @@ def locked(path: Path, patience: float) -> Iterator[None]:
 
 
 @contextmanager
-def alone(root: Path, name: str, patience: float = PATIENCE) -> Iterator[None]:
+def alone(root: Path, name: str, patience: float | None = None) -> Iterator[None]:
     """Nobody else changes the file of this name below `root` while the block runs; it must be read inside, too.
 
-    Raises `ContentError` if another program does not finish with it in time, `OSError` where nothing can be written.
+    `patience` is in seconds, `PATIENCE` where none is given. Raises `ContentError` if another program does not finish
+    with it in time, `OSError` where nothing can be written.
     """
     try:
-        with locked(root / name, patience):
+        with locked(root / name, PATIENCE if patience is None else patience):
             yield
     except BusyError:
         what, mend = Message("another program is writing here"), Message("Wait until it ends, then try again")

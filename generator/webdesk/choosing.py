@@ -75,7 +75,10 @@ def _folder(visit: Visit) -> Path:
     except RuntimeError:  # the home of somebody who does not exist
         folder = Path()
     if not typed or "\0" in typed or not folder.is_absolute():
-        what, mend = Message("this is no whole path of a folder"), Message("Write it from its beginning: the drive, or a slash")
+        what, mend = (
+            Message("this is no whole path of a folder"),
+            Message("Write it from its beginning: the drive, or a slash"),
+        )
         raise ContentError([_wrong(what, mend)])
     return folder
 

@@ -160,10 +160,10 @@ def test_it_begins_a_region_as_the_command_does(home: Path) -> None:
 
 NOT_CHOSEN: dict[str, tuple[str, dict[str, str], str]] = {
     "no content": ("/buka", {"root": "HOME"}, "tidak berisi folder bernama content"),
-    "no path": ("/buka", {"root": "Alur"}, "bukan alamat folder yang lengkap"),
-    "nothing": ("/buka", {"root": ""}, "bukan alamat folder yang lengkap"),
-    "nobody's home": ("/buka", {"root": "~siapa-itu-x/alur"}, "bukan alamat folder yang lengkap"),
-    "a sign that no path has": ("/buka", {"root": "/a\0b"}, "bukan alamat folder yang lengkap"),
+    "no path": ("/buka", {"root": "Alur"}, "bukan letak lengkap sebuah folder"),
+    "nothing": ("/buka", {"root": ""}, "bukan letak lengkap sebuah folder"),
+    "nobody's home": ("/buka", {"root": "~siapa-itu-x/alur"}, "bukan letak lengkap sebuah folder"),
+    "a sign that no path has": ("/buka", {"root": "/a\0b"}, "bukan letak lengkap sebuah folder"),
     "not empty": ("/mulai", {"root": "HOME/root", "kind": "example"}, "tidak kosong"),
     "in a file": ("/mulai", {"root": "HOME/root/contacts.yaml/x", "kind": "example"}, "Pilih folder lain"),
     "no such code": ("/mulai", {"root": "HOME/a", "kind": "region", "area": "99.99"}, "99.99"),
