@@ -26,12 +26,15 @@ MENU = (
     ("/", "Hari ini"),
     ("/telepon", "Telepon"),
     ("/betulkan", "Betulkan"),
+    ("/umumkan", "Umumkan"),
     ("/lembar", "Lembar"),
     ("/cetakan", "Cetakan"),
     ("/terbitkan", "Terbitkan"),
 )
 FORM, ADDRESS = "formulir", "alamat"
 """Where a problem is that no file holds."""
+_SECTION_OF = {"/kantor": "/betulkan", "/sumber": "/betulkan"}
+"""The part of the menu to which pages with other addresses belong."""
 _FIELD_NAMES = {
     "by": "Jabatan",
     "note": "Catatan",
@@ -68,6 +71,7 @@ class Visit:
     def page(self, template: str, title: str, status: int = 200, **values: Any) -> Response:
         """The page of this template."""
         section = "/" + self.request.url.path.split("/")[1]
+        section = _SECTION_OF.get(section, section)
         frame = {
             "title": title,
             "section": section,

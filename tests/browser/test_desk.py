@@ -79,6 +79,10 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
         "/telepon",
         "/betulkan",
         "/betulkan/kec-pelangi-kontak/AB-32-T1",
+        "/kantor/kec-pelangi",
+        "/kantor/kec-pelangi/kontak",
+        "/umumkan",
+        "/umumkan/organization/kec-pelangi/1",
         "/lembar",
         "/cetakan",
         "/terbitkan",
@@ -104,6 +108,13 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     tab.get_by_label("Sebutan").fill("Loket")
     press(tab, "Lihat yang akan berubah")
     look("a change that is shown")
+    tab.goto("/umumkan")
+    tab.get_by_label("Untuk siapa").select_option("Kec. Awan")
+    tab.get_by_role("button", name="Tulis pemberitahuan").click()
+    tab.get_by_label("Hari terakhir").fill("2027-06-01")
+    tab.get_by_label("Isi pemberitahuan (Bahasa Indonesia)").fill("Loket tutup")
+    tab.get_by_role("button", name="Lihat yang akan berubah").click()
+    look("a notice that is too long")
     tab.goto("/cetakan")
     tab.get_by_label("Jenis cetakan").select_option("umum")
     press(tab, "Lihat gambarnya dulu")
