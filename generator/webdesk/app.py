@@ -12,7 +12,17 @@ from starlette.staticfiles import StaticFiles
 from generator.desk.spreadsheet.xlsx import MAX_BYTES
 from generator.render.assets import make_assets, minify_css
 from generator.shipped import TEMPLATES
-from generator.webdesk import announcing, calling, correcting, exchanging, hanging, publishing, renaming, today
+from generator.webdesk import (
+    announcing,
+    calling,
+    correcting,
+    exchanging,
+    hanging,
+    publishing,
+    renaming,
+    replying,
+    today,
+)
 from generator.webdesk.building import SITE
 from generator.webdesk.guard import HOST, Guard, Keys, RefusedError
 from generator.webdesk.visit import Handler, Visit, endpoint
@@ -45,6 +55,7 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/lembar/{key}", exchanging.take_upload),
     ("GET", "/lembar/surat/{office}", exchanging.letters),
     ("GET", "/lembar/{name}", exchanging.sheet),
+    ("POST", "/balasan", replying.reply),
     ("GET", "/cetakan", hanging.hanging),
     ("POST", "/cetakan", hanging.hand_out),
     ("POST", "/cetakan/gambar", hanging.picture),

@@ -33,7 +33,7 @@ MENU = (
 )
 FORM, ADDRESS = "formulir", "alamat"
 """Where a problem is that no file holds."""
-_SECTION_OF = {"/kantor": "/betulkan", "/sumber": "/betulkan"}
+_SECTION_OF = {"/kantor": "/betulkan", "/sumber": "/betulkan", "/balasan": "/lembar"}
 """The part of the menu to which pages with other addresses belong."""
 _FIELD_NAMES = {
     "by": "Jabatan",
@@ -88,6 +88,7 @@ class Visit:
         """The page that says why something was not done."""
         path = self.request.url.path
         section = "/" + path.split("/")[1]
+        section = _SECTION_OF.get(section, section)
         known = section if section in dict(MENU) else "/"
         back = path if self.request.method == "POST" and section in {"/telepon", "/betulkan"} else known
         typed = {name: said for key, name in _FIELD_NAMES.items() if (said := self.form.get(key, ""))}

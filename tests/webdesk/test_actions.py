@@ -363,3 +363,30 @@ def test_every_field_has_its_help_in_indonesian() -> None:
     assert [key for key, said in helps.items() if said in english] == []
     used = " ".join(helps.values())
     assert [said for said, words in told.items() if words.replace("`", "") not in used] == [], "no field says these"
+
+
+REPLIES = "23/11/26 09.15 - Bu Lurah: AB-01 benar\nAB-32 salah: nomornya lain\nhalo"
+
+
+def test_pasted_replies_are_shown_then_written_as_the_command_writes_them(
+    desk: Opened, root: Path, beside: Path, tmp_path: Path
+) -> None:
+    before = files(root)
+    status, said = desk.submit("/balasan", {"text": REPLIES})
+    assert (status, files(root)) == (200, before)
+    for told in (
+        "AB-01, Dinas Dongeng: benar",
+        "Pengirim: Bu Lurah",
+        "nomornya lain",
+        "Baris 3, ini bukan balasan surat",
+    ):
+        assert told in said
+    assert desk.submit("/balasan", {"text": REPLIES, "yes": "1"})[0] == 303
+    (tmp_path / "balasan.txt").write_text(REPLIES, "utf-8")
+    assert alur("replies", str(tmp_path / "balasan.txt"), "--yes", root=beside).exit_code == 0
+    assert files(root) == files(beside) != before
+    assert "Tidak ada yang berubah" in desk.submit("/balasan", {"text": REPLIES, "yes": "1"})[1]
+    desk.submit("/batal", {"act": desk.bench.acts[0].id})
+    assert files(root) == before
+    assert desk.submit("/balasan", {"text": " "})[0] == 409
+    assert "Tidak ada yang berubah" in desk.submit("/balasan", {"text": "halo", "yes": "1"})[1]
