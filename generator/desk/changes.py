@@ -131,6 +131,7 @@ _FIELDS = {
     "sources": Message("source"),
     "reported": Message("report of an error"),
     "remark": Message("keeper's note"),
+    "changed": Message("has this value since"),
     "name": Message("name"),
     "role": Message("post"),
     "duty": Message("duty"),

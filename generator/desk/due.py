@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_name, may_show
 from generator.model.call import NO_CALLS, CallHistory
-from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
+from generator.model.contact import Channel, ChannelKind, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import CONFIRMING, Assurance
 from generator.settings import Edition, Settings
@@ -20,17 +20,19 @@ class Reason(IntEnum):
     """Somebody reported it as wrong, and readers still see it."""
     HIDDEN = 2
     """Below the level of the site: nobody can use it."""
-    UNKNOWN = 3
+    SECOND = 3
+    """A line for danger that too few people have confirmed to be shown."""
+    UNKNOWN = 4
     """No channel of the contact is known."""
-    STALE = 4
+    STALE = 5
     """The last check is older than its limit."""
-    UNMANNED = 5
+    UNMANNED = 6
     """An office without a contact person."""
-    NO_CONSENT = 6
+    NO_CONSENT = 7
     """A person's name without a recorded consent."""
-    UNPRINTED = 7
+    UNPRINTED = 8
     """Below the level of paper."""
-    NEVER = 8
+    NEVER = 9
     """Never confirmed, though it may be used."""
 
 
@@ -72,6 +74,8 @@ class Due:
     """True for contacts that stand on every page, or that others fall back to."""
     history: CallHistory = NO_CALLS
     """What was tried at the channel."""
+    posts: tuple[str, ...] = ()
+    """Which posts have confirmed it."""
 
 
 def list_due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
@@ -109,6 +113,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         reasons = (
             (Reason.DOUBTFUL, assurance.doubtful),
             (Reason.HIDDEN, not shown),
+            (Reason.SECOND, bool(assurance.missing) and not shown),
             (Reason.STALE, (assurance.due and assurance.checked is not None) or assurance.expired),
             (Reason.UNPRINTED, shown and not is_known_for_print(assurance)),
             (Reason.NEVER, never),
@@ -128,6 +133,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
                 channel.value,
                 contact.id in vital,
                 history,
+                assurance.posts,
             )
 
 
@@ -148,7 +154,7 @@ def _rests_on_sources(channel: Channel, assurance: Assurance, reason: Reason) ->
 
 
 def _way(channel: Channel, history: CallHistory = NO_CALLS) -> HowToConfirm:
-    if channel.kind.allotted or channel.freshness is Freshness.EMERGENCY:
+    if channel.for_danger:
         return HowToConfirm.ASK_OWNER
     if channel.kind is ChannelKind.WALK_IN:
         return HowToConfirm.VISIT
