@@ -150,16 +150,6 @@ def write_proposal(at: OpenContent, proposal: Proposal, *, keep: bool) -> tuple[
     )  # fmt: skip
 
 
-def undo_written(settings: Settings, written: Sequence[FileChange]) -> None:
-    """Put back byte for byte what these files held. Raises `ContentError` if one of them was changed since."""
-    for file in written:
-        path = settings.root / file.name
-        if not path.exists() or path.read_bytes() != file.new:
-            raise ContentError([_moved(file.name)])
-    for file in reversed(written):
-        replace_held(settings, file.name, file.new, file.old)
-
-
 def replace_held(settings: Settings, name: str, old: bytes | None, new: bytes | None, *, keep: bool = False) -> str:
     """Put `new` in the place of `old`; None is no file. Gives the name of the copy of the old file, if one is kept.
 
@@ -176,16 +166,20 @@ def replace_held(settings: Settings, name: str, old: bytes | None, new: bytes | 
         elif kept := replace_file(path, old, new, settings.today if keep else None):
             return kept.name
     except MovedOnError:
-        raise ContentError([_moved(name)]) from None
+        raise ContentError([moved(name)]) from None
     except OSError as error:
-        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise ContentError(
-            [Problem(Mark(name), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)]
-        ) from None
+        raise ContentError([unwritable(name, error)]) from None
     return ""
 
 
-def _moved(name: str) -> Problem:
+def unwritable(name: str, error: OSError) -> Problem:
+    """What is told of a file that cannot be written."""
+    what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
+    return Problem(Mark(name), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)
+
+
+def moved(name: str) -> Problem:
+    """What is told of a file that is no longer what was read."""
     what, mend = Message("the file has changed while you were looking"), Message("Run the same command again")
     return Problem(Mark(name), "", what, mend, Rule.FILE_MOVED)
 

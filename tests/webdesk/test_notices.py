@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
+from generator.desk.journal import FOLDER
 from tests.desk.sheets import DAY, copied
 from tests.webdesk.opened import OWN, Opened, words
 
@@ -23,7 +24,9 @@ PLACES = {
 
 
 def held(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Every file but what the desk keeps for itself."""
+    paths = (path for path in root.rglob("*") if path.is_file() and FOLDER not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def alur(*words_: str, root: Path) -> Result:
