@@ -212,8 +212,9 @@ def _form(
     columns = {column.key: column for column in COLUMNS}
     groups = [(title, [_field(columns[key], cells, wrong) for key in keys]) for title, keys in GROUPS]
     return visit.page(
-        "correcting", _name(row), status, row=row, groups=groups, base=json.dumps(row.cells, ensure_ascii=False),
-        other=wrong.get("", []), wrong=wrong, nothing=nothing, day=at.settings.today,
+        "correcting", _name(row), status, row=row, groups=groups, wrong=wrong, other=wrong.get("", []), nothing=nothing,
+        office=at.directory.organization[row.cells["organization"]].short_name, day=at.settings.today,
+        base=json.dumps(row.cells, ensure_ascii=False),
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.desk.editing import FileChange
+from generator.desk.journal import Journal
 from generator.webdesk.app import make_app
 from generator.webdesk.guard import HOST, Keys
 from generator.webdesk.workbench import Workbench
@@ -29,7 +31,10 @@ def root(content_root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def keys(root: Path) -> Iterator[Keys]:
-    """A desk that is served, and what opens it."""
+    """A desk that is served, and what opens it; the one before it was interrupted while it wrote."""
+    Journal(root).begin(
+        "AB-31-T1: benar, dicatat", NOW, [FileChange("contacts.yaml", (root / "contacts.yaml").read_bytes(), b"")]
+    )
     with socket.socket() as listener:
         listener.bind((HOST, 0))
         listener.listen()
