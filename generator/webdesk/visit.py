@@ -138,7 +138,8 @@ def tell_problem(problem: Problem) -> str:
     """A problem for whoever sees forms and sheets: the field, the cell, or the file with its line; then the rest."""
     mark = problem.mark
     if isinstance(mark, CellPlace):
-        where = f"{mark}: {problem.field}" if problem.field else str(mark)
+        cell = "" if mark.path == FORM else str(mark)
+        where = ": ".join(filter(None, (cell, problem.field)))
     elif mark.path in {FORM, ADDRESS}:
         where = _FIELD_NAMES.get(problem.field, "")
     else:

@@ -120,6 +120,8 @@ def test_an_office_of_a_layer_is_changed_in_the_regions_own_file(desk: Opened, r
     below.mkdir(parents=True)
     (root / "content/organizations/partners.yaml").rename(below / "partners.yaml")
     before, path = held(root), "/kantor/ronda-langit"
+    wrong = desk.form(path) | {"cell.short_name.id": "Ronda 0870-1234-9999", "yes": "1"}
+    assert (desk.submit(path, wrong)[0], held(root)) == (422, before)  # a file that is not there yet is checked, too
     form = desk.form(path) | {"cell.short_name.id": "Ronda Malam", "yes": "1"}
     assert desk.submit(path, form)[0] == 303
     assert (root / "content/organizations/partners.yaml").read_text("utf-8").split() == (
