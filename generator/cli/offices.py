@@ -8,7 +8,7 @@ import typer
 from generator.cli.console import out
 from generator.cli.editing import open_session, take
 from generator.cli.options import Lang, Root, Today, not_one_of, option, refuse, translate_help
-from generator.desk.offices import change_office, find_office, office_fields, office_values
+from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
 from generator.problem import ContentError
 
 Office = Annotated[str, typer.Argument(metavar="ID", help=translate_help("Id of the organization."))]
@@ -54,6 +54,24 @@ def change(
     take(at, proposal, dry_run=dry_run)
 
 
+def remove(
+    writer: typer.Context,
+    office: Office,
+    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
+    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Take an organization out, with its contacts."""
+    at = open_session(root, day, lang, writer)
+    try:
+        proposal = remove_office(at, find_office(at.directory, office))
+    except ContentError as error:
+        raise at.refuse(error.problems) from None
+    take(at, proposal, dry_run=dry_run, ask=not yes, keep=True)
+
+
 GROUP = (
     (
         "show",
@@ -69,5 +87,11 @@ GROUP = (
             'alur offices change kec-margoyoso "short_name.id=Kec. Margoyoso"',
             'alur offices change kec-margoyoso "alternate_names=Margayasa; Margoyoso Lama"',
         ),
+    ),
+    (
+        "remove",
+        remove,
+        translate_help("Take an organization that is no more out of the content, with its contacts."),
+        ("alur offices remove dinas-lama --dry-run", "alur offices remove dinas-lama"),
     ),
 )

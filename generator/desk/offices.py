@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.desk.editing import OpenContent, Proposal
-from generator.desk.own_record import propose_record
+from generator.desk.own_record import propose_record, propose_removal
 from generator.desk.record_form import FormField, change_record, list_fields, require_visible, show_values
 from generator.model.directory import Directory
 from generator.model.organization import Organization
@@ -33,6 +33,11 @@ def change_office(at: OpenContent, office: Organization, values: Mapping[str, st
     fields = office_fields(at.directory)
     require_visible(fields, values)
     return propose_record(at, office, change_record(Organization, fields, plain(office.node), values))
+
+
+def remove_office(at: OpenContent, office: Organization) -> Proposal:
+    """The content without the organization and its contacts. Raises `Unreadable`."""
+    return propose_removal(at, [*at.directory.contacts_of(office.id), office])
 
 
 def find_office(directory: Directory, id_: str) -> Organization:

@@ -12,7 +12,7 @@ from generator.desk.changes import Difference, compare_fields
 from generator.desk.editing import RECORD_FOLDERS, OpenContent, Proposal, changed_files
 from generator.desk.own_file import HEAD, change_own_list
 from generator.desk.trial import FILE, try_files
-from generator.edit.change import Append, Change, Put, Value, apply_change
+from generator.edit.change import Append, Change, Drop, Put, Value, apply_change
 from generator.edit.editor import edit_yaml
 from generator.model.base import Record
 from generator.model.contact import Contact
@@ -99,6 +99,34 @@ def propose_record(at: OpenContent, record: OwnRecord, changes: Iterable[Change]
         for field, old, now in compare_fields(before, after)
     ]
     return Proposal(files, tuple(differences), try_files(at.settings, at.files, {file: new}))
+
+
+def propose_removal(at: OpenContent, records: Sequence[Organization | Contact]) -> Proposal:
+    """What it comes to that these records are no more; one of a layer below is hidden.
+
+    Raises `Unreadable` where a file is written in a way in which they cannot be taken out.
+    """
+    gone: dict[str, list[Organization | Contact]] = {}
+    for record in records:
+        gone.setdefault(_file_of(at, record), []).append(record)
+    new: dict[str, bytes] = {}
+    for file in sorted(gone, key=lambda name: name != FILE):  # a contact whose office is gone could not be loaded
+        content = at.files.get(file, b"")
+        new[file] = edit_yaml(content, file, _removals(content, file, gone[file]), HEAD)
+    differences = tuple(
+        Difference(str(name_of(record)), title_of(record), "", "", str(record.name), None) for record in records
+    )
+    return Proposal(changed_files(at, new), differences, try_files(at.settings, at.files, new))
+
+
+def _removals(content: bytes, file: str, records: Sequence[Organization | Contact]) -> list[Change]:
+    node, _ = read_yaml(content, file) if content.strip() else (None, ())
+    own = plain(node) if node else []
+    ids = {record.id for record in records}
+    held = [place for place, item in enumerate(own or ()) if isinstance(item, dict) and item.get("id") in ids]
+    below = tuple(record.id for record in records if record.mark().path != file)
+    hidden: list[Change] = [Append((), {"hide": below})] if below else []
+    return [*(Drop((place,)) for place in reversed(held)), *hidden]
 
 
 def _owned(at: OpenContent, record: OwnRecord, file: str, content: bytes, changes: Sequence[Change]) -> list[Change]:

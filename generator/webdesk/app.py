@@ -43,6 +43,7 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/sumber/{code}", correcting.read_again),
     ("GET", "/kantor/{id}", renaming.form),
     ("POST", "/kantor/{id}", renaming.rename),
+    ("POST", "/kantor/{id}/keluarkan", renaming.remove),
     ("GET", "/kantor/{office}/kontak", correcting.form),
     ("POST", "/kantor/{office}/kontak", correcting.correct),
     ("GET", "/umumkan", announcing.announcing),

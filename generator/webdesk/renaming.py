@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from generator.desk.editing import OpenContent
-from generator.desk.offices import change_office, find_office, office_fields, office_values
+from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
 from generator.desk.record_form import merge_values, place_problems
 from generator.model.organization import Organization
 from generator.problem import ContentError, Problem, Severity
@@ -46,6 +46,17 @@ def rename(visit: Visit) -> Response:
             return show_change(visit, proposal, visit.request.url.path)
         visit.bench.write(at, proposal, f"{office.short_name} dibetulkan")
     return visit.go(f"/kantor/{office.id}")
+
+
+def remove(visit: Visit) -> Response:
+    """Show what goes with an organization that is no more, or take it out when the keeper has said yes."""
+    with visit.bench.changing() as at:
+        office = find_office(at.directory, visit.part("id"))
+        proposal = remove_office(at, office)
+        if proposal.refused or visit.form.get("yes") != "1":
+            return show_change(visit, proposal, f"/kantor/{office.id}")
+        visit.bench.write(at, proposal, f"{office.short_name} dikeluarkan", keep=True)
+    return visit.go("/betulkan")
 
 
 def _form(

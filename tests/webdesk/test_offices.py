@@ -153,6 +153,46 @@ def test_one_more_contact_of_an_office(desk: Opened, root: Path) -> None:
     assert {name: content for name, content in held(root).items() if name in before} == before
 
 
+def test_an_office_that_is_no_more_goes_with_its_contacts(desk: Opened, root: Path, beside: Path) -> None:
+    before, path = held(root), "/kantor/dinas-lagu/keluarkan"
+    status, said = desk.submit(path, {})
+    assert (status, held(root), said.count("dihapus")) == (200, before, 2), said
+    assert desk.submit(path, {"yes": "1"})[0] == 303
+    done = alur("remove", "dinas-lagu", "--yes", root=beside)
+    assert done.exit_code == 0, done.output
+    after = held(root)
+    assert sorted(name for name in after if after[name] != before.get(name, b"") and not name.endswith(".bak")) == [
+        "contacts.yaml", FILE,
+    ]  # fmt: skip
+    assert after == held(beside)
+    assert b"dinas-lagu" not in after["contacts.yaml"] + after[FILE]
+    assert desk.get("/kantor/dinas-lagu").status_code == 409
+    desk.submit("/batal", {"act": desk.bench.acts[0].id})
+    assert {name: content for name, content in held(root).items() if name in before} == before
+
+
+def test_an_office_that_is_needed_stays(desk: Opened, root: Path) -> None:
+    before = held(root)
+    status, said = desk.submit("/kantor/kec-awan/keluarkan", {"yes": "1"})
+    assert (status, held(root)) == (200, before)
+    assert "Belum bisa ditulis" in said
+    assert alur("remove", "kec-awan", "--yes", root=root).exit_code == 1
+    assert held(root) == before
+
+
+def test_an_office_of_a_layer_is_hidden(desk: Opened, root: Path) -> None:
+    site = root / "content/site.yaml"
+    site.write_text(site.read_text("utf-8") + "layers: [bawah]\n", "utf-8")
+    below = root / "bawah/content/organizations"
+    below.mkdir(parents=True)
+    extra = "- {id: balai-lama, code: ZZ-09, kind: provider, name: Balai Lama, short_name: Balai}\n"
+    (below / "partners.yaml").write_text(extra, "utf-8")
+    assert "Balai Lama" in words(desk.shown("/betulkan"))
+    assert desk.submit("/kantor/balai-lama/keluarkan", {"yes": "1"})[0] == 303
+    assert (root / "content/organizations/partners.yaml").read_text("utf-8").rstrip().endswith("- hide: [balai-lama]")
+    assert "Balai Lama" not in words(desk.shown("/betulkan"))
+
+
 def test_what_is_no_office_is_told(desk: Opened, root: Path) -> None:
     before = held(root)
     assert [desk.get(path).status_code for path in ("/kantor/x", "/kantor/x/kontak")] == [409, 409]
