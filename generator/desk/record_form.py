@@ -92,7 +92,7 @@ def _shown(field: FormField, value: Plain) -> str:
         return between.join(_spoken(item, DEFAULT_LANGUAGE) for item in value)
     if field.entry is Entry.CHOICE:
         return next((word for word, truth in TRUTH.items() if truth == value), "")
-    return _spoken(value, field.language or DEFAULT_LANGUAGE)
+    return _spoken(value, field.language or DEFAULT_LANGUAGE).strip()  # as a form gives it back
 
 
 def _spoken(value: Plain, language: str) -> str:

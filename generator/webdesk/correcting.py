@@ -10,6 +10,7 @@ from generator.desk.changes import Difference, tell_difference
 from generator.desk.editing import OpenContent, propose
 from generator.desk.offices import find_office
 from generator.desk.record import confirm_sources, locate
+from generator.desk.record_form import FORM
 from generator.desk.sheets import SheetChanges
 from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.grid import Column, Fill, Form, Grid, RawCell
@@ -154,9 +155,9 @@ def changes_of(at: OpenContent, base: Row, cells: Mapping[str, str]) -> SheetCha
         for number, column in enumerate(COLUMNS, 1)
         if (text := (cells if row is base else row.cells)[column.key])
     }
-    entries, problems = read_entries("formulir", Grid(DATA, head | body), COLUMNS)
+    entries, problems = read_entries(FORM, Grid(DATA, head | body), COLUMNS)
     spoiled = frozenset((problem.mark.line, problem.mark.column) for problem in problems)
-    merged = merge_sheet(at.directory, at.settings, ReturnedWorkbook(entries, known, "", spoiled), now, "formulir")
+    merged = merge_sheet(at.directory, at.settings, ReturnedWorkbook(entries, known, "", spoiled), now, FORM)
     if found := (*problems, *merged.problems):
         raise ContentError(found)
     return SheetChanges(merged.changes, (), merged.places)

@@ -10,6 +10,7 @@ from generator.content.folder import LEDGER
 from generator.content.load import load
 from generator.content.refused import explain_refusal
 from generator.desk.editing import FileChange
+from generator.desk.record_form import FORM
 from generator.language.catalogue import translate
 from generator.ledger.file import edit_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
@@ -25,7 +26,7 @@ from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.rules import Rule
-from generator.webdesk.visit import FORM, LANGUAGE, Visit, no_such
+from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 KINDS = {
     PrintKind.STAFF: "Poster petugas",

@@ -4,10 +4,11 @@ from starlette.responses import Response
 
 from generator.desk.changes import tell_difference
 from generator.desk.editing import propose
+from generator.desk.record_form import FORM
 from generator.desk.replies import read_replies, reply_changes
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
-from generator.webdesk.visit import FORM, LANGUAGE, Visit
+from generator.webdesk.visit import LANGUAGE, Visit
 
 
 def reply(visit: Visit) -> Response:

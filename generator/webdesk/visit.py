@@ -12,6 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from generator.desk.record_form import FORM
 from generator.desk.spreadsheet.grid import CellPlace
 from generator.language.catalogue import translate
 from generator.problem import ContentError, Mark, Message, Problem
@@ -31,8 +32,8 @@ MENU = (
     ("/cetakan", "Cetakan"),
     ("/terbitkan", "Terbitkan"),
 )
-FORM, ADDRESS = "formulir", "alamat"
-"""Where a problem is that no file holds."""
+ADDRESS = "alamat"
+"""Where a problem is that no file holds, but an address or a form."""
 _SECTION_OF = {"/kantor": "/betulkan", "/sumber": "/betulkan", "/balasan": "/lembar"}
 """The part of the menu to which pages with other addresses belong."""
 _FIELD_NAMES = {

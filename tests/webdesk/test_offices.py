@@ -92,6 +92,17 @@ def test_a_wrong_field_is_told_beside_it(case: str, desk: Opened, root: Path) ->
     assert said in html.unescape(answer.text.partition(f'id="{marked}-wrong"')[2].partition("</b>")[0])
 
 
+def test_a_form_that_nobody_changed_changes_nothing(desk: Opened, root: Path) -> None:
+    file = root / FILE
+    block = "summary: |\n    Merawat.\n\n    Siang dan malam.\n  sector: Kesehatan"
+    file.write_text(file.read_text("utf-8").replace("sector: Kesehatan", block), "utf-8")
+    before = held(root)
+    for office in ("dinas-dongeng", "rsud-embun", "kec-awan", "uptd-antah", "kementerian-bintang", "puskesmas-kapas"):
+        path = f"/kantor/{office}"
+        assert "Tidak ada yang berubah" in desk.submit(path, desk.form(path) | {"yes": "1"})[1], office
+    assert held(root) == before
+
+
 def test_two_tabs_and_an_editor_at_one_office(desk: Opened, root: Path) -> None:
     """Of different fields both are written; of one field the later one is told what is there by now."""
     one, other = desk.form(PATH), desk.form(PATH)
