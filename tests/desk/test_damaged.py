@@ -134,7 +134,7 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
         fill(("NN-02-T1", VALUE, "991")),
         [
             "k.xlsx:Kontak!K3: Kode: NN-02-T1 is a line for danger, and waits for two people to confirm it. Let another post confirm it; the same post twice does not count",
-            "k.xlsx:Kontak!M3: Nomor atau alamat: 991 is not in the list of short codes. Check it; then add it to telephony.short_codes in content/site.yaml"
+            "k.xlsx:Kontak!M3: Nomor atau alamat: 991 is not in the list of short codes. Check it; then add it to telephony.short_codes in content/site.yaml",
         ],
     ),
     "a formula": (
