@@ -48,6 +48,7 @@ class Rule(StrEnum):
     CALL_SILENT = "call.silent", "A number was not answered at any time of day."
     CALL_UNKNOWN = "call.unknown", "An attempt to call names a number that does not exist."
 
+    CHANNEL_SECOND = "channel.second", "A line for danger waits for a second person to confirm it."
     CHANNEL_VALUE = "channel.value", "A channel lacks the value of its kind, or has that of another."
 
     CLOCK_EPOCH = "clock.epoch", "SOURCE_DATE_EPOCH is no number of seconds."

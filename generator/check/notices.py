@@ -22,7 +22,7 @@ def check_notice_days(directory: Directory, settings: Settings) -> Iterator[Prob
         for at, notice in enumerate(record.notices):
             if notice.days > LONGEST + 1:
                 what = Message("the notice holds for more than {days} days", {"days": LONGEST})
-                mend = Message("Write an earlier valid_until, or change the record itself")
+                mend = Message("Write an earlier last day (valid_until), or change the record itself")
                 yield record.problem(what, mend, Rule.NOTICE_LONG, "notices", at, "valid_until")
             elif notice.valid_until < settings.today:
                 day = notice.valid_until.isoformat()

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from generator.edition.policy import assurance_of, home_of
+from generator.edition.policy import assurance_of, home_of, may_show
 from generator.edition.view import view
 from generator.model.base import Record
-from generator.model.contact import ChannelKind
+from generator.model.contact import ChannelKind, Visibility
 from generator.model.directory import Directory
 from generator.model.forms import is_private
 from generator.model.service import OpenLocation
@@ -44,6 +44,22 @@ def check_reachable(directory: Directory, _: Settings) -> Iterator[Problem]:
             if contact in given[:index]:
                 again = Message("“{id}” stands twice in this list", {"id": contact})
                 yield directory.site.problem(again, Message("Keep it once"), Rule.POLICY_TWICE, name, index)
+
+
+def check_second_person(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Lines for danger that readers do not see, because too few people have confirmed them."""
+    for contact, index, channel in directory.channels():
+        if contact.organization not in directory.organization or channel.visibility is Visibility.WITHHELD:
+            continue  # the first is told as an unknown reference
+        assurance = assurance_of(directory, contact, channel, settings)
+        if not assurance.missing or may_show(directory.site, channel, assurance, Edition.STAFF):
+            continue
+        what = Message("{code} is a line for danger, and waits for two people to confirm it", {"code": channel.code})
+        if assurance.posts:
+            values = {"code": channel.code, "posts": ", ".join(assurance.posts)}
+            what = Message("{code} is a line for danger, and waits for a second person: so far only {posts}", values)
+        mend = Message("Let another post confirm it; the same post twice does not count")
+        yield contact.warning(what, mend, Rule.CHANNEL_SECOND, "channels", index, "confirmations")
 
 
 def check_emergency(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -172,6 +188,7 @@ RULES = (
     check_confidential,
     check_reachable,
     check_emergency,
+    check_second_person,
     check_days,
     check_dates,
     check_persons,

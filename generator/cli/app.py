@@ -35,6 +35,8 @@ ABOUT = {
     ),
     "schema": translate_help("Write JSON Schemas, with which an editor completes and checks content as you type."),
     "contacts": translate_help("Keep contacts and numbers right."),
+    "offices": translate_help("Change what an office is called and what is known of it."),
+    "notices": translate_help("Tell readers what holds for some days: a closure, another number."),
     "prints": translate_help("Remember what hangs on walls, and find what of it is no longer true."),
     "sources": translate_help(
         "Ask the address of each source whether it is still there, and write down what it answers. Uses the network."

@@ -8,7 +8,7 @@ import typer
 from generator.cli.confirm import called, confirm, reported
 from generator.cli.console import say
 from generator.cli.editing import apply, open_session, refuse, save
-from generator.cli.letters import letters
+from generator.cli.letters import letters, replies
 from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
@@ -186,5 +186,14 @@ GROUP = (
             "alur contacts letters --due --until 2026-12-18",
             "alur contacts letters --office kec-margoyoso --out cetak",
         ),
+    ),
+    (
+        "replies",
+        replies,
+        translate_help(
+            "Read answers to letters from a text, such as a chat that WhatsApp wrote into a file: right numbers are"
+            " confirmed, wrong ones reported. What is not understood is told, and nothing is guessed."
+        ),
+        ("alur contacts replies balasan.txt --dry-run", "alur contacts replies balasan.txt"),
     ),
 )

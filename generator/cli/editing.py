@@ -10,7 +10,15 @@ import typer
 from generator.cli.console import exit_on_refusal, out, say, show
 from generator.cli.options import chosen_language, chosen_settings
 from generator.cli.tables import print_differences
-from generator.desk.editing import OpenContent, Places, open_content, propose, require_known_code, write_proposal
+from generator.desk.editing import (
+    OpenContent,
+    Places,
+    Proposal,
+    open_content,
+    propose,
+    require_known_code,
+    write_proposal,
+)
 from generator.desk.trial import FILE
 from generator.edit.change import Change
 from generator.explain import Style
@@ -53,7 +61,7 @@ def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Co
         at = open_content(settings)
     except ContentError as error:
         raise refuse(error.problems, language) from None
-    return EditSession(at.settings, at.content, at.calls, at.directory, language)
+    return EditSession(at.settings, at.files, at.directory, language)
 
 
 def save(at: EditSession, file: Path, content: bytes) -> None:
@@ -77,7 +85,12 @@ def apply(
         proposal = propose(at, changes, attempts, places)
     except ContentError as error:
         raise at.refuse(error.problems) from None
-    if (proposal.content, proposal.calls) == (at.content, at.calls):
+    take(at, proposal, dry_run=dry_run, ask=ask, keep=keep)
+
+
+def take(at: EditSession, proposal: Proposal, *, dry_run: bool = False, ask: bool = False, keep: bool = False) -> None:
+    """Show what is proposed, ask, and replace the files."""
+    if not proposal.files:
         say(at.language, "Nothing changes.")
         return
     print_differences(proposal.differences, at.language)

@@ -1,10 +1,12 @@
-"""`alur contacts letters`: a letter to each office about its contact person."""
+"""`alur contacts letters` and `replies`: a letter to each office about its contact person, and what comes back."""
 
 from pathlib import Path
 from typing import Annotated
 
-from generator.cli.console import exit_on_refusal, say, show_progress
-from generator.cli.editing import open_session
+import typer
+
+from generator.cli.console import exit_on_refusal, out, say, show_progress
+from generator.cli.editing import apply, open_session
 from generator.cli.options import (
     Lang,
     Offices,
@@ -18,8 +20,10 @@ from generator.cli.options import (
     translate_help,
 )
 from generator.desk.letter import TEMPLATE, letter, offices_without_contact_person, reply_channels, reply_deadline
+from generator.desk.replies import read_replies, reply_changes
 from generator.edition.view import view
-from generator.files.replace import write_file
+from generator.files.replace import read_file, write_file
+from generator.language.catalogue import translate
 from generator.poster.typst.press import Press
 from generator.problem import Message
 from generator.publish.target import require_private
@@ -85,3 +89,29 @@ def letters(
         at.language,
         "They may hold names and direct numbers: keep the folder to yourself, and delete it after the round.",
     )
+
+
+def replies(
+    writer: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=translate_help("The text with the answers."), show_default=False)
+    ],
+    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
+    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
+    root: Root = Path(),
+    day: Today = None,
+    lang: Lang = None,
+) -> None:
+    """Read answers to letters."""
+    at = open_session(root, day, lang, writer)
+    with exit_on_refusal(at.language):
+        text = read_file(file).decode("utf-8-sig", "replace")
+    found, unread = read_replies(text, at.directory, at.settings)
+    for one in unread:
+        told = translate(one.why, at.language)
+        values = {"line": one.line, "why": told, "text": one.text}
+        out.print(translate(Message("line {line}: {why}: {text}", values), at.language), style="yellow", markup=False)
+    for reply in found:
+        if reply.rest:
+            say(at.language, "{code} says besides: {words}", code=reply.code, words=reply.rest)
+    apply(at, reply_changes(at.directory, found), dry_run=dry_run, ask=not yes)

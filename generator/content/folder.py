@@ -3,7 +3,7 @@
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.content import nearest
 from generator.content.hidden import Replaced
@@ -111,9 +111,10 @@ class ContentFolder:
     def inside(self, name: str, pattern: str, layer: Layer | None = None) -> list[str]:
         root = (layer or self.own).folder
         folder = root / name
+        unwritten = set() if layer and layer.name else self._unwritten(name, pattern)
         if not folder.is_dir():
-            if not self.alone:
-                return []
+            if unwritten or not self.alone:
+                return sorted(unwritten)
             self.report(
                 Mark(name),
                 Message("the folder is missing"),
@@ -124,7 +125,13 @@ class ContentFolder:
         paths = [folder]
         for part in pattern.split("/"):  # a glob takes a folder that nobody may look into for an empty one
             paths = [path for above in paths if above.is_dir() for path in self.listed_in(above) if path.match(part)]
-        return [path.relative_to(root).as_posix() for path in sorted(paths)]
+        return sorted(unwritten.union(path.relative_to(root).as_posix() for path in paths), key=_parts)
+
+    def _unwritten(self, name: str, pattern: str) -> set[str]:
+        """The files that are not there yet and would lie there."""
+        depth = len(_parts(name)) + len(_parts(pattern))
+        found = (file for file in self.instead if file.startswith(f"{name}/") and len(_parts(file)) == depth)
+        return {file for file in found if PurePosixPath(file).match(pattern)}
 
     def listed_in(self, folder: Path) -> list[Path]:
         try:
@@ -169,3 +176,8 @@ class ContentFolder:
         field_name: str = "",
     ) -> None:
         self.problems.append(Problem(mark, field_name, what, mend, rule, severity))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a path, by which files stand in their order."""
+    return PurePosixPath(name).parts

@@ -1,4 +1,7 @@
-"""What differs between two versions of `contacts.yaml`, and for whom. `wording.py` puts the values into words."""
+"""What differs between two versions of `contacts.yaml`, or of one record, and for whom.
+
+`wording.py` puts the values into words.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from generator.language.catalogue import translate
 from generator.problem import Message
 from generator.source.tree import Plain
 
-ITEMS = ("sources", "confirmations")
+ITEMS = ("sources", "confirmations", "notices")
 """Lists whose items come and go as a whole."""
 
 
@@ -18,7 +21,7 @@ class Difference:
 
     contact: str
     name: str
-    """What the public calls the contact."""
+    """What the public calls the contact, or the keeper another record."""
     code: str
     """Of the channel; empty for the contact itself."""
     field: str
@@ -35,6 +38,12 @@ def compare_contacts(old: Plain, new: Plain) -> tuple[Difference, ...]:
     for name in (*after, *(gone_id for gone_id in before if gone_id not in after)):
         differences += _contact(name, before.get(name), after.get(name))
     return tuple(differences)
+
+
+def compare_fields(old: Plain, new: Plain) -> tuple[tuple[str, Plain, Plain], ...]:
+    """Every field of one record that differs, dotted, with what it held and what it holds."""
+    one, other = (fields if isinstance(fields, dict) else {} for fields in (old, new))
+    return tuple(_fields(one, other, ()))
 
 
 def _by(records: Plain, key: str) -> dict[str, dict[str, Plain]]:
@@ -78,6 +87,9 @@ def _fields(
         if key in ITEMS:
             before, after = _items(was), _items(now)
             gone, come = [item for item in before if item not in after], [item for item in after if item not in before]
+            if key == "notices" and len(gone) == len(come) == 1:  # one that was changed
+                yield from ((f"{key}.{field}", one, other) for field, one, other in compare_fields(gone[0], come[0]))
+                continue
             for item in [*gone]:
                 again = next((other for other in come if _undated(other) == _undated(item)), None)
                 if isinstance(item, dict) and isinstance(again, dict):  # a source that was read again
@@ -119,6 +131,7 @@ _FIELDS = {
     "sources": Message("source"),
     "reported": Message("report of an error"),
     "remark": Message("keeper's note"),
+    "changed": Message("has this value since"),
     "name": Message("name"),
     "role": Message("post"),
     "duty": Message("duty"),
@@ -127,7 +140,32 @@ _FIELDS = {
     "person.consent": Message("consent"),
     "person.consent.on": Message("day of consent"),
     "person.consent.method": Message("way of consent"),
+    "notices": Message("notice"),
+    "valid_from": Message("from"),
+    "valid_until": Message("last day"),
+    "text": Message("what is to be known"),
+    "closes": Message("who does not answer"),
+    "instead": Message("instead"),
+    "short_name": Message("short name"),
+    "alternate_names": Message("other names"),
+    "summary": Message("what it does"),
+    "sector": Message("sector"),
+    "typical": Message("where it meets people"),
+    "asked": Message("asked in writing on"),
+    "emergency_room": Message("emergency room"),
+    "confidential": Message("secret place"),
+    "organization": Message("office"),
 }
+
+
+def title_of_field(field: str, language: str) -> str:
+    """What the keeper calls a dotted field; of a text in another language than Indonesian with that language."""
+    names = field.split(".")
+    spoken = names.pop() if len(names[-1]) < 4 and names[-1] != "id" and names[:-1] else ""
+    names = names[:-1] if names[-1] == "id" and names[:-1] else names
+    known = _FIELDS.get(".".join(names)) or _FIELDS.get(names[-1])
+    title = translate(known, language) if known else ".".join(names)
+    return f"{title} ({spoken})" if spoken else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +181,8 @@ class ToldDifference:
 
 def tell_difference(difference: Difference, language: str) -> ToldDifference:
     """The difference in this language."""
-    field = difference.field.split(".id")[0] if difference.field.endswith(".id") else difference.field
     old, new = (
         None if value is None else in_words(difference.field, value, language)
         for value in (difference.old, difference.new)
     )
-    return ToldDifference(translate(_FIELDS[field], language) if field in _FIELDS else field, old, new)
+    return ToldDifference(title_of_field(difference.field, language), old, new)

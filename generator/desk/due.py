@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_name, may_show
 from generator.model.call import NO_CALLS, CallHistory
-from generator.model.contact import Channel, ChannelKind, Contact, Duty, Freshness, Visibility
+from generator.model.contact import Channel, ChannelKind, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.evidence import CONFIRMING, Assurance
 from generator.settings import Edition, Settings
@@ -20,19 +20,21 @@ class Reason(IntEnum):
     """Somebody reported it as wrong, and readers still see it."""
     HIDDEN = 2
     """Below the level of the site: nobody can use it."""
-    UNKNOWN = 3
+    SECOND = 3
+    """A line for danger that too few people have confirmed to be shown."""
+    UNKNOWN = 4
     """No channel of the contact is known."""
-    STALE = 4
+    STALE = 5
     """The last check is older than its limit."""
-    GONE = 5
+    GONE = 6
     """The sources of its last check are no longer there."""
-    UNMANNED = 6
+    UNMANNED = 7
     """An office without a contact person."""
-    NO_CONSENT = 7
+    NO_CONSENT = 8
     """A person's name without a recorded consent."""
-    UNPRINTED = 8
+    UNPRINTED = 9
     """Below the level of paper."""
-    NEVER = 9
+    NEVER = 10
     """Never confirmed, though it may be used."""
 
 
@@ -74,6 +76,8 @@ class Due:
     """True for contacts that stand on every page, or that others fall back to."""
     history: CallHistory = NO_CALLS
     """What was tried at the channel."""
+    posts: tuple[str, ...] = ()
+    """Which posts have confirmed it."""
 
 
 def list_due(directory: Directory, settings: Settings) -> tuple[Due, ...]:
@@ -111,6 +115,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
         reasons = (
             (Reason.DOUBTFUL, assurance.doubtful),
             (Reason.HIDDEN, not shown),
+            (Reason.SECOND, bool(assurance.missing) and not shown),
             (Reason.STALE, _is_stale(assurance)),
             (Reason.GONE, assurance.forsaken and not _is_stale(assurance)),
             (Reason.UNPRINTED, shown and not is_known_for_print(assurance)),
@@ -131,6 +136,7 @@ def _channels(directory: Directory, settings: Settings) -> Iterator[Due]:
                 channel.value,
                 contact.id in vital,
                 history,
+                assurance.posts,
             )
 
 
@@ -155,7 +161,7 @@ def _rests_on_sources(channel: Channel, assurance: Assurance, reason: Reason) ->
 
 
 def _way(channel: Channel, history: CallHistory = NO_CALLS) -> HowToConfirm:
-    if channel.kind.allotted or channel.freshness is Freshness.EMERGENCY:
+    if channel.for_danger:
         return HowToConfirm.ASK_OWNER
     if channel.kind is ChannelKind.WALK_IN:
         return HowToConfirm.VISIT

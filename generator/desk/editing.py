@@ -3,19 +3,21 @@
 The commands and the desk in the browser call these functions, so that the same act gives the same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 from generator.check.references import check_references
 from generator.content.folder import CALLS
+from generator.content.layers import SITE
 from generator.content.load import load_with_problems
 from generator.desk.calls import add_attempts
 from generator.desk.changes import Difference, compare_contacts
 from generator.desk.own_file import HEAD, change_own_file
 from generator.desk.spreadsheet.grid import CellPlace
-from generator.desk.trial import FILE, place_in_sheet, try_contacts
+from generator.desk.trial import FILE, place_in_sheet, try_files
 from generator.edit.change import Change
 from generator.edit.editor import edit_yaml
 from generator.files.replace import MovedOnError, read_file, replace_file, write_file
@@ -28,6 +30,8 @@ from generator.settings import Settings
 from generator.source.tree import Plain, plain
 from generator.source.yaml import read_yaml
 
+RECORD_FOLDERS = ("content/organizations", "content/services")
+"""Where the region's own files of these records lie."""
 Places = Mapping[tuple[str, str, str], CellPlace]
 
 
@@ -36,36 +40,59 @@ class OpenContent:
     """The files as they are now, and what they say. Whoever means to write holds the lock of `contacts.yaml`."""
 
     settings: Settings
-    content: bytes
-    """Of `contacts.yaml`; empty where there is none."""
-    calls: bytes
-    """Of the attempts to call; empty where there are none."""
+    files: Mapping[str, bytes]
+    """What the files hold that a keeper's act may change, by their names; without those that are not there."""
     directory: Directory
+
+    @property
+    def content(self) -> bytes:
+        """Of `contacts.yaml`; empty where there is none."""
+        return self.files.get(FILE, b"")
+
+    @property
+    def calls(self) -> bytes:
+        """Of the attempts to call; empty where there are none."""
+        return self.files.get(CALLS, b"")
 
 
 def open_content(settings: Settings) -> OpenContent:
     """The content as it is now. Raises `ContentError` if it cannot be loaded, or if an id in it leads nowhere."""
-    content, calls = b"", b""
-    with suppress(OSError):  # the loader tells why a file cannot be read
-        content = read_file(settings.root / FILE)
-    with suppress(OSError):
-        calls = read_file(settings.root / CALLS)
-    read = {name: held for name, held in ((FILE, content), (CALLS, calls)) if held}
-    directory, problems = load_with_problems(settings.root, read)
+    files: dict[str, bytes] = {}
+    for name in (FILE, CALLS, *_record_files(settings.root)):
+        with suppress(OSError):  # the loader tells why a file cannot be read
+            files[name] = read_file(settings.root / name)
+    directory, problems = load_with_problems(settings.root, files)
     if directory is None or (problems := tuple(check_references(directory, settings))):
         raise ContentError(problems)
-    return OpenContent(settings, content, calls, directory)
+    return OpenContent(settings, files, directory)
+
+
+def _record_files(root: Path) -> Iterator[str]:
+    """The region's own files that hold the site, its organizations and its services."""
+    yield SITE
+    for folder in RECORD_FOLDERS:
+        with suppress(OSError):
+            yield from sorted(path.relative_to(root).as_posix() for path in (root / folder).glob("*.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that an act changes."""
+
+    name: str
+    old: bytes | None
+    """What it holds; None where there is none."""
+    new: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What would be written, and what is to be said of it before."""
 
-    content: bytes
-    """Of `contacts.yaml`."""
-    calls: bytes
+    files: tuple[FileChange, ...]
+    """In the order in which they are written; empty where nothing would be otherwise."""
     differences: tuple[Difference, ...] = ()
-    """What would be otherwise in the contacts, for whom."""
+    """What would be otherwise in the records, for whom."""
     problems: tuple[Problem, ...] = ()
     """What would be wrong then that is not wrong today."""
     attempts: tuple[CallAttempt, ...] = ()
@@ -83,21 +110,28 @@ def propose(
     """What these changes of contacts and these attempts come to. Raises `Unreadable` if no command can make them."""
     content = edit_yaml(at.content, FILE, change_own_file(at.directory, at.content, changes), HEAD)
     calls = add_attempts(at.calls, at.directory.calls, attempts, CALLS)
+    # The contacts come first: an attempt that is not remembered can be told again, a confirmation rests on it.
+    files = changed_files(at, {FILE: content, CALLS: calls})
     if content == at.content:
-        return Proposal(content, calls, attempts=tuple(attempts) if calls != at.calls else ())
-    problems = place_in_sheet(try_contacts(at.settings.root, at.settings, content), content, places or {})
+        return Proposal(files, attempts=tuple(attempts) if files else ())
+    problems = place_in_sheet(try_files(at.settings, at.files, {FILE: content}), content, places or {})
     before, after = _versions(at, content)
-    return Proposal(content, calls, compare_contacts(before, after), tuple(problems), tuple(attempts))
+    return Proposal(files, compare_contacts(before, after), tuple(problems), tuple(attempts))
+
+
+def changed_files(at: OpenContent, new: Mapping[str, bytes]) -> tuple[FileChange, ...]:
+    """Those of these files that would hold something else than they do."""
+    return tuple(
+        FileChange(name, at.files.get(name), content)
+        for name, content in new.items()
+        if content != at.files.get(name, b"")
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(FileChange):
     """A file that was written."""
 
-    name: str
-    old: bytes | None
-    """What it held; None where there was none."""
-    new: bytes
     kept: str = ""
     """The name of the copy of the old file beside it; empty where none was asked for."""
 
@@ -105,26 +139,15 @@ class Written:
 def write_proposal(at: OpenContent, proposal: Proposal, *, keep: bool) -> tuple[Written, ...]:
     """Write what differs; with `keep` the old contacts stay beside the new ones.
 
-    The contacts come first: an attempt that is not remembered can be told again, a confirmation rests on it. Raises
-    `ContentError` if a file is no longer what was read, or cannot be written.
+    Raises `ContentError` if a file is no longer what was read, or cannot be written.
     """
-    written: list[Written] = []
-    for name, old, new in ((FILE, at.content, proposal.content), (CALLS, at.calls, proposal.calls)):
-        if new != old:
-            was = old if (at.settings.root / name).exists() else None
-            kept = replace_held(at.settings, name, was, new, keep=keep and name == FILE)
-            written.append(Written(name, was, new, kept))
-    return tuple(written)
-
-
-def undo_written(settings: Settings, written: Sequence[Written]) -> None:
-    """Put back byte for byte what these files held. Raises `ContentError` if one of them was changed since."""
-    for file in written:
-        path = settings.root / file.name
-        if not path.exists() or path.read_bytes() != file.new:
-            raise ContentError([_moved(file.name)])
-    for file in reversed(written):
-        replace_held(settings, file.name, file.new, file.old)
+    return tuple(
+        Written(
+            file.name, file.old, file.new,
+            replace_held(at.settings, file.name, file.old, file.new, keep=keep and file.name == FILE),
+        )
+        for file in proposal.files
+    )  # fmt: skip
 
 
 def replace_held(settings: Settings, name: str, old: bytes | None, new: bytes | None, *, keep: bool = False) -> str:
@@ -143,23 +166,27 @@ def replace_held(settings: Settings, name: str, old: bytes | None, new: bytes | 
         elif kept := replace_file(path, old, new, settings.today if keep else None):
             return kept.name
     except MovedOnError:
-        raise ContentError([_moved(name)]) from None
+        raise ContentError([moved(name)]) from None
     except OSError as error:
-        what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
-        raise ContentError(
-            [Problem(Mark(name), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)]
-        ) from None
+        raise ContentError([unwritable(name, error)]) from None
     return ""
 
 
-def _moved(name: str) -> Problem:
+def unwritable(name: str, error: OSError) -> Problem:
+    """What is told of a file that cannot be written."""
+    what = Message("the file cannot be written: {why}", {"why": error.strerror or "?"})
+    return Problem(Mark(name), "", what, Message("Check its permissions"), Rule.FILE_UNWRITABLE)
+
+
+def moved(name: str) -> Problem:
+    """What is told of a file that is no longer what was read."""
     what, mend = Message("the file has changed while you were looking"), Message("Run the same command again")
     return Problem(Mark(name), "", what, mend, Rule.FILE_MOVED)
 
 
 def _versions(at: OpenContent, new: bytes) -> tuple[Plain, Plain]:
     """The contacts before and after, as all layers together say them."""
-    after, _ = load_with_problems(at.settings.root, {FILE: new})
+    after, _ = load_with_problems(at.settings.root, {**at.files, FILE: new})
     if after is None or not at.directory.site.layers:
         return _tree(at.content), _tree(new)
     before, now = ([plain(contact.node) for contact in both.contacts] for both in (at.directory, after))

@@ -7,6 +7,7 @@ from generator.problem import Message
 WHY = {
     Reason.DOUBTFUL: Message("reported as wrong"),
     Reason.HIDDEN: Message("not shown: too little speaks for it"),
+    Reason.SECOND: Message("waits for two people to confirm it"),
     Reason.UNKNOWN: Message("no number known"),
     Reason.STALE: Message("last checked too long ago"),
     Reason.GONE: Message("its source is no longer there"),
@@ -118,4 +119,9 @@ def explain_how(due: Due) -> Message:
 
 def explain_why(due: Due) -> tuple[Message, ...]:
     """Every reason in words, gravest first."""
-    return tuple(WHY[reason] for reason in due.reasons)
+    return tuple(
+        Message("waits for a second person; so far confirmed by {posts}", {"posts": ", ".join(due.posts)})
+        if reason is Reason.SECOND and due.posts
+        else WHY[reason]
+        for reason in due.reasons
+    )

@@ -1,9 +1,8 @@
-"""A changed `contacts.yaml` is loaded and checked before it replaces the old one."""
+"""A changed file of the content is loaded and checked before it replaces the old one."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
 from generator.check import check
 from generator.content.load import load_with_problems
@@ -19,11 +18,11 @@ _COLUMN = {"number": "value", "address": "value", "email": "value", "url": "valu
 _COLUMN |= {"person.consent.on": "consent_on", "person.consent.method": "consent_method", "id": "contact"}
 
 
-def try_contacts(root: Path, settings: Settings, new: bytes) -> tuple[Problem, ...]:
-    """What would be wrong with these contacts that is not wrong today."""
-    before = Counter(map(_key, _problems(root, settings, None)))
+def try_files(settings: Settings, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What would be wrong with these files, by their names, that is not wrong with the old ones."""
+    before = Counter(map(_key, _problems(settings, old)))
     new_problems: list[Problem] = []
-    for problem in _problems(root, settings, {FILE: new}):
+    for problem in _problems(settings, {**old, **new}):
         if before[_key(problem)]:
             before[_key(problem)] -= 1
         else:
@@ -31,8 +30,8 @@ def try_contacts(root: Path, settings: Settings, new: bytes) -> tuple[Problem, .
     return tuple(new_problems)
 
 
-def _problems(root: Path, settings: Settings, instead: dict[str, bytes] | None) -> tuple[Problem, ...]:
-    directory, problems = load_with_problems(root, instead)
+def _problems(settings: Settings, instead: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    directory, problems = load_with_problems(settings.root, instead)
     return problems if directory is None else (*problems, *check(directory, settings))
 
 

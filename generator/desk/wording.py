@@ -35,6 +35,11 @@ _KEYS = {
     "asks": "ditanya",
     "name": "nama",
     "consent": "persetujuan",
+    "valid_from": "dari",
+    "valid_until": "sampai",
+    "text": "isi",
+    "closes": "tidak dijawab",
+    "instead": "gantinya",
 }
 
 

@@ -29,7 +29,7 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Delete a key with its value. Comments beside it stay."""
+    """Delete a key with its value, or an item of a list. Comments beside it stay."""
 
     steps: Steps
 
@@ -45,9 +45,9 @@ def apply_change(tree: Plain, change: Change) -> Plain:
         raise KeyError(change)
     step, rest = change.steps[0], change.steps[1:]
     if isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
-        if not rest and not isinstance(change, Append):
-            if isinstance(change, Drop):
-                raise KeyError(step)
+        if not rest and isinstance(change, Drop):
+            return [*tree[:step], *tree[step + 1 :]]
+        if not rest and isinstance(change, Put):
             inner: Plain = _plain(change.value)
         else:
             inner = apply_change(tree[step], _below(change, rest))

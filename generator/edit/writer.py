@@ -76,6 +76,8 @@ class Editor:
         above, step = self._at(steps[:-1]), steps[-1]
         index = above.names.index(step) if step in above.names else None
         if isinstance(change, Drop):
+            if above.kind == "list" and isinstance(step, int):
+                return self._drop_item(above, step)
             if index is None:
                 raise CannotEditError
             return self._drop(above, index)
@@ -120,7 +122,7 @@ class Editor:
     def column(self, position: int) -> int:
         return position - self.line_start(position)
 
-    # -- the four ways to change
+    # -- the ways to change
 
     def _replace(self, above: ValueSpan, old: ValueSpan, value: Value, key: str) -> Cut:
         if isinstance(value, str) and old.kind == "scalar":
@@ -187,8 +189,23 @@ class Editor:
             if index + 1 == count:
                 raise CannotEditError
             return Cut(key.start, above.keys[index + 1].start)
+        return self._drop_lines(start, end, self.text[start : key.start])
+
+    def _drop_item(self, above: ValueSpan, index: int) -> Cut:
+        item, count = above.items[index], len(above.items)
+        if above.style:
+            if index:
+                return Cut(above.items[index - 1].end, item.end)
+            return Cut(item.start, above.items[1].start if count > 1 else item.end)
+        start = self.line_start(item.start)
+        dash = re.fullmatch(r"( *)- +", self.text[start : item.start])
+        if count == 1 or dash is None:
+            raise CannotEditError
+        return self._drop_lines(start, item.end, dash[1])
+
+    def _drop_lines(self, start: int, end: int, indent: str) -> Cut:
+        """Delete whole lines; comments in them stay, on lines of their own."""
         end = self.line_end(end)
-        indent = self.text[start : key.start]
         kept = [indent + comment + self.newline for comment in list_comments(self.text[start:end])]
         behind = BREAK.match(self.text, end)
         if behind:

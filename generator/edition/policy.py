@@ -15,8 +15,18 @@ def assurance_of(directory: Directory, contact: Contact, channel: Channel, setti
     """What speaks for this channel of the contact on the day of the settings, and how long that counts."""
     site, owner = directory.site, directory.organization.get(contact.organization)
     own: Limits = getattr(site.freshness, channel.freshness.value)
+    noted = channel.changed is not None  # whatever limit it has by now
+    posts = site.publication.crisis_posts if channel.for_danger or noted else 1
     assurance = assure(
-        channel.sources, channel.confirmations, own, settings.today, channel.reported, settings.now, directory.reading
+        channel.sources,
+        channel.confirmations,
+        own,
+        settings.today,
+        channel.reported,
+        settings.now,
+        directory.reading,
+        needed_posts=posts,
+        changed=noted and posts > 1,
     )
     excepted = [
         exception for exception in site.publication.print_exceptions if owner and _covers(exception, owner, assurance)
@@ -62,13 +72,14 @@ def may_show(site: Site, channel: Channel, assurance: Assurance, edition: Editio
     A report alone hides nothing. It may be a mistake or a lie: an abuser who could make the number of the UPTD vanish
     with one message would do so. So a doubtful channel stays if it would be shown without the report, with a mark
     (`Assurance.doubtful`), behind the contact's other channels, and with somebody else beside it (`View.instead`).
-    A keeper who knows that a number is wrong sets `visibility: withheld`.
+    A keeper who knows that a number is wrong sets `visibility: withheld`. A candidate is shown to nobody: one person
+    alone, by mistake or by malice, must not put another number in the place of a line for danger.
     """
     allowed = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
     needed = site.publication.site
     if channel.address and site.publication.address is not None:
         needed = min(needed, site.publication.address)
-    return channel.visibility in allowed and assurance.undoubted >= needed
+    return channel.visibility in allowed and assurance.undoubted >= needed and not assurance.candidate
 
 
 def may_print(assurance: Assurance) -> bool:

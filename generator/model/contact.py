@@ -129,6 +129,8 @@ class Channel(Record):
     """What trace it leaves; the kind's usual line stands where this is missing."""
     freshness: Freshness
     """Which limit of `freshness` in `site.yaml` its check has."""
+    changed: date | None = None
+    """Since when a line for danger has this value, as the desk notes; nobody sees it until enough people confirm it."""
     visibility: Visibility = Visibility.PUBLIC
     """Who may ever see it."""
     sources: tuple[Source, ...] = ()
@@ -144,6 +146,16 @@ class Channel(Record):
     def value(self) -> str:
         """The number, address, e-mail or link, whichever it has; empty where none is known."""
         return self.number or self.email or self.url or (str(self.address) if self.address else "")
+
+    @property
+    def for_danger(self) -> bool:
+        """Whether somebody may need it at once."""
+        return is_for_danger(self.kind, self.freshness)
+
+
+def is_for_danger(kind: ChannelKind, freshness: Freshness | None) -> bool:
+    """Whether somebody may need such a channel at once."""
+    return kind.allotted or freshness is Freshness.EMERGENCY
 
 
 class Consent(Record):

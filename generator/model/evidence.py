@@ -132,6 +132,12 @@ class Assurance:
     """True when it was reported as wrong and not confirmed on a later day; the level is below `CONFIRMED` then."""
     undoubted: Level = Level.NO_SOURCE
     """The level it would have without the report."""
+    posts: tuple[str, ...] = ()
+    """Which posts have confirmed it, each once."""
+    missing: int = 0
+    """How many more posts must confirm it before a confirmation counts; 0 where none has and its sources speak."""
+    candidate: bool = False
+    """True for a new value that enough people have not confirmed yet: no source is enough for it."""
     prints_until: date | None = None
     """The last day on which a new print may carry it; None where too little is known for paper, whatever its age."""
     paper_until: date | None = None
@@ -185,6 +191,8 @@ def assure(
     report: Report | None = None,
     now: date | None = None,
     readings: Mapping[str, SourceReading] | None = None,
+    needed_posts: int = 1,
+    changed: bool = False,
 ) -> Assurance:
     """What these sources and confirmations are worth on the day `today`, if a check counts for `limits`.
 
@@ -195,16 +203,15 @@ def assure(
     `now` is the day on which the files are read, where another day is judged by what was known then: a confirmation
     or a report of a day between the two did not exist yet, while a source that was read again since was a source then.
     `readings` tell by its address which source is gone.
+
+    Confirmations count once `needed_posts` different posts have made one; until then a value that was `changed` rests
+    on nothing, since its sources were read by whoever changed it.
     """
     now = max(now or today, today)
-    confirmed = max(
-        (
-            confirmation.on
-            for confirmation in confirmations
-            if confirmation.method in CONFIRMING and confirmation.on <= today
-        ),
-        default=None,
-    )
+    acts = [act for act in confirmations if act.method in CONFIRMING and act.on <= today]
+    posts = {" ".join(str(act.by).casefold().split()): str(act.by) for act in reversed(acts)}
+    missing = max(needed_posts - len(posts), 0) if posts or changed else 0
+    confirmed = max((act.on for act in acts), default=None) if not missing else None
     known = [confirmation for confirmation in confirmations if not today < confirmation.on <= now]
     sources = [source for source in sources if source.findable]
     official = any(source.official for source in sources) or any(
@@ -216,6 +223,8 @@ def assure(
         level = Level.SOURCED
     else:
         level = Level.ONE_SOURCE if sources else Level.NO_SOURCE
+    if missing and changed:
+        level = Level.NO_SOURCE
     reported = report if report and not today < report.on <= now else None
     doubtful = reported is not None and (confirmed or date.min) <= reported.on
     undoubted, level = level, min(level, Level.SOURCED) if doubtful else level
@@ -237,6 +246,9 @@ def assure(
         undoubted=undoubted,
         gone=max((day for day in last if day), default=None) if all(last) else None,
         standing=max((day for day, gone in read if not gone), default=None),
+        posts=tuple(posts.values()),
+        missing=missing,
+        candidate=bool(missing and changed),
     )
 
 

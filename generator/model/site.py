@@ -77,6 +77,8 @@ class Publication(Record):
     Where it is missing, a place needs what a number needs."""
     print: Level
     """The level that it needs on paper."""
+    crisis_posts: Annotated[int, Field(ge=1, le=5)] = 2
+    """How many different posts must confirm a line for danger before a confirmation counts; sources count without."""
     print_exceptions: tuple[PrintException, ...] = ()
     """What may be printed with less."""
 

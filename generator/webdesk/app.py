@@ -12,7 +12,17 @@ from starlette.staticfiles import StaticFiles
 from generator.desk.spreadsheet.xlsx import MAX_BYTES
 from generator.render.assets import make_assets, minify_css
 from generator.shipped import TEMPLATES
-from generator.webdesk import calling, correcting, exchanging, hanging, publishing, today
+from generator.webdesk import (
+    announcing,
+    calling,
+    correcting,
+    exchanging,
+    hanging,
+    publishing,
+    renaming,
+    replying,
+    today,
+)
 from generator.webdesk.building import SITE
 from generator.webdesk.guard import HOST, Guard, Keys, RefusedError
 from generator.webdesk.visit import Handler, Visit, endpoint
@@ -33,11 +43,22 @@ _PAGES: Pages = (
     ("GET", "/betulkan/{contact}/{code}", correcting.form),
     ("POST", "/betulkan/{contact}/{code}", correcting.correct),
     ("POST", "/sumber/{code}", correcting.read_again),
+    ("GET", "/kantor/{id}", renaming.form),
+    ("POST", "/kantor/{id}", renaming.rename),
+    ("POST", "/kantor/{id}/keluarkan", renaming.remove),
+    ("GET", "/kantor/{office}/kontak", correcting.form),
+    ("POST", "/kantor/{office}/kontak", correcting.correct),
+    ("GET", "/umumkan", announcing.announcing),
+    ("GET", "/umumkan/baru", announcing.choose),
+    ("GET", "/umumkan/{kind}/{id}/{number}", announcing.form),
+    ("POST", "/umumkan/{kind}/{id}/{number}", announcing.announce),
+    ("POST", "/umumkan/{kind}/{id}/{number}/cabut", announcing.end),
     ("GET", "/lembar", exchanging.exchanging),
     ("POST", "/lembar", exchanging.show_upload),
     ("POST", "/lembar/{key}", exchanging.take_upload),
     ("GET", "/lembar/surat/{office}", exchanging.letters),
     ("GET", "/lembar/{name}", exchanging.sheet),
+    ("POST", "/balasan", replying.reply),
     ("GET", "/cetakan", hanging.hanging),
     ("POST", "/cetakan", hanging.hand_out),
     ("POST", "/cetakan/gambar", hanging.picture),

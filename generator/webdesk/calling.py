@@ -10,6 +10,7 @@ from generator.desk.calls import attempt_changes, order_calls
 from generator.desk.due import Due, list_due
 from generator.desk.editing import OpenContent, propose, require_known_code
 from generator.desk.record import locate
+from generator.desk.record_form import FORM
 from generator.desk.script import calling_script, explain_how, explain_tries, explain_why
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.language.dates import spoken_day
@@ -19,7 +20,7 @@ from generator.phone.number import chat_href, sms_href, tel_href
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.webdesk.today import is_call
-from generator.webdesk.visit import FORM, LANGUAGE, Visit
+from generator.webdesk.visit import LANGUAGE, Visit
 
 ANSWERS = (
     (CallResult.RIGHT, "Benar", "dijawab orang yang tepat"),

@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from generator.desk.new_folder import begin_example, begin_region, may_begin_in
 from generator.desk.public_areas import PACKAGE, MissingPackageError, UnknownAreaError, find_region
+from generator.desk.record_form import FORM
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.webdesk.folders import find_nearby, holds_content, remembered
 from generator.webdesk.today import close
-from generator.webdesk.visit import FORM, Handler, Visit
+from generator.webdesk.visit import Handler, Visit
 
 Choose = Callable[[Path], bool]
 """Opens the desk at a folder; False where another one is open there, on another machine or for another user."""

@@ -2,25 +2,29 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from itertools import chain, count
 
 from starlette.responses import Response
 
-from generator.content.purpose import purposes
 from generator.desk.changes import Difference, tell_difference
 from generator.desk.editing import OpenContent, propose
+from generator.desk.offices import find_office
 from generator.desk.record import confirm_sources, locate
+from generator.desk.record_form import FORM
 from generator.desk.sheets import SheetChanges
+from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.grid import Column, Fill, Form, Grid, RawCell
 from generator.desk.spreadsheet.intake import read_entries
 from generator.desk.spreadsheet.merge import merge_sheet
 from generator.desk.spreadsheet.rows import ADDED, COLUMNS, OF_CHANNEL, OF_CONTACT, Row, list_rows
 from generator.desk.spreadsheet.workbook import DATA, ReturnedWorkbook, as_returned
-from generator.language.catalogue import translate, translations
 from generator.model.base import Record
-from generator.model.contact import Channel, ChannelKind, Consent, Contact, Person
+from generator.model.contact import Channel, ChannelKind, Consent, Contact, Duty, Person
+from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Source
+from generator.model.organization import Organization
 from generator.problem import ContentError, Problem
+from generator.webdesk.fields import ShownField, help_of_field, sent_values, tell_wrong
 from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 NEW = "-"
@@ -53,34 +57,11 @@ _VALUES = {kind.field for kind in ChannelKind}
 _EDITABLE = {key for _, keys in GROUPS for key in keys}
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of the form."""
-
-    key: str
-    title: str
-    help: str
-    value: str
-    kind: str
-    """`text`, `long`, `date` or `choice`."""
-    choices: tuple[str, ...]
-    wrong: tuple[str, ...]
-    """What is wrong with it, and how to mend it."""
-
-
 def help_of(key: str) -> str:
-    """What a field is for, in Indonesian: the sentence below it in its model; for a value, that of its kinds.
-
-    Below a field there is room for an example, which the brackets of a message have not: a catalogue of its own.
-    """
+    """What a field is for, in Indonesian: the sentence below it in its model; for a value, that of its kinds."""
     if key == "value":
-        return " ".join(_told(Channel, name) for name in ("number", "address", "email", "url"))
-    return _told(*(_MODELS.get(key) or _OF_CONTACT.get(key) or (Channel, key)))
-
-
-def _told(model: type[Record], field: str) -> str:
-    said = purposes(model).get(field, "")
-    return translations("fields", LANGUAGE).gettext(said).replace("`", "") if said else ""
+        return " ".join(help_of_field(Channel, name) for name in ("number", "address", "email", "url"))
+    return help_of_field(*(_MODELS.get(key) or _OF_CONTACT.get(key) or (Channel, key)))
 
 
 def listing(visit: Visit) -> Response:
@@ -92,7 +73,12 @@ def listing(visit: Visit) -> Response:
     offices: dict[str, list[Row]] = {}
     for row in found:
         offices.setdefault(row.cells["office"], []).append(row)
-    return visit.page("contacts", "Betulkan", offices=offices.items(), wanted=visit.asked("cari"), new=NEW)
+    known = {row.cells["organization"] for row in rows}
+    bare = [office for office in at.directory.organizations if office.id not in known]
+    others = [office for office in bare if not wanted or wanted in f"{office.name} {office.code}".casefold()]
+    return visit.page(
+        "contacts", "Betulkan", offices=offices.items(), others=others, wanted=visit.asked("cari"), new=NEW
+    )
 
 
 def form(visit: Visit) -> Response:
@@ -115,7 +101,7 @@ def correct(visit: Visit) -> Response:
         except ContentError as error:
             return _form(visit, at, shown, {**shown.cells, **wanted}, error.problems, status=422)
         proposal = propose(at, sheet.changes, (), sheet.places)
-        if proposal.content == at.content:
+        if not proposal.files:
             return _form(visit, at, shown, {**shown.cells, **wanted}, (), nothing=True)
         if proposal.refused or visit.form.get("yes") != "1":
             told = [(difference, tell_difference(difference, LANGUAGE)) for difference in proposal.differences]
@@ -169,15 +155,17 @@ def changes_of(at: OpenContent, base: Row, cells: Mapping[str, str]) -> SheetCha
         for number, column in enumerate(COLUMNS, 1)
         if (text := (cells if row is base else row.cells)[column.key])
     }
-    entries, problems = read_entries("formulir", Grid(DATA, head | body), COLUMNS)
+    entries, problems = read_entries(FORM, Grid(DATA, head | body), COLUMNS)
     spoiled = frozenset((problem.mark.line, problem.mark.column) for problem in problems)
-    merged = merge_sheet(at.directory, at.settings, ReturnedWorkbook(entries, known, "", spoiled), now, "formulir")
+    merged = merge_sheet(at.directory, at.settings, ReturnedWorkbook(entries, known, "", spoiled), now, FORM)
     if found := (*problems, *merged.problems):
         raise ContentError(found)
     return SheetChanges(merged.changes, (), merged.places)
 
 
 def _row(at: OpenContent, visit: Visit) -> Row:
+    if office := visit.request.path_params.get("office"):
+        return _new_contact(at.directory, find_office(at.directory, office))
     contact, code = visit.part("contact"), visit.part("code").removeprefix(NEW)
     rows = as_returned(list_rows(at.directory, at.settings))
     for row in rows:
@@ -190,10 +178,22 @@ def _row(at: OpenContent, visit: Visit) -> Row:
     return Row({key: value if key in kept else "" for key, value in known.cells.items()})
 
 
+def _new_contact(directory: Directory, office: Organization) -> Row:
+    """An empty row for one more contact of this office; its id is one that nobody has."""
+    endings = chain(("kontak", "cadangan"), (f"kontak-{number}" for number in count(2)))
+    ids = (f"{office.id}-{ending}" for ending in endings)
+    headed = bool(directory.contacts_of(office.id, Duty.FOCAL_POINT))
+    cells = {
+        "contact": next(id_ for id_ in ids if id_ not in directory.contact),
+        "organization": office.id,
+        "duty": vocabulary.word_for(vocabulary.DUTY, Duty.DEPUTY if headed else Duty.FOCAL_POINT),
+        "name": f"{'Cadangan' if headed else 'Kontak'} {office.short_name}",
+    }
+    return Row({column.key: cells.get(column.key, "") for column in COLUMNS})
+
+
 def _wanted(visit: Visit) -> dict[str, str]:
-    """What the form says; a browser sends the lines of a field with CR and LF."""
-    sent = {name.removeprefix("cell."): value for name, value in visit.form.items() if name.startswith("cell.")}
-    return {key: value.replace("\r\n", "\n").strip() for key, value in sent.items() if key in _EDITABLE}
+    return {key: value for key, value in sent_values(visit).items() if key in _EDITABLE}
 
 
 def _form(
@@ -209,21 +209,21 @@ def _form(
     titles = {column.title: column.key for column in COLUMNS if column.key in _EDITABLE}
     wrong: dict[str, list[str]] = {}
     for problem in problems:
-        said = f"{translate(problem.what, LANGUAGE)}. {translate(problem.mend, LANGUAGE)}."
-        wrong.setdefault(titles.get(problem.field, ""), []).append(said)
+        wrong.setdefault(titles.get(problem.field, ""), []).append(tell_wrong(problem))
     columns = {column.key: column for column in COLUMNS}
     groups = [(title, [_field(columns[key], cells, wrong) for key in keys]) for title, keys in GROUPS]
     return visit.page(
-        "correcting", _name(row), status, row=row, groups=groups, base=json.dumps(row.cells, ensure_ascii=False),
-        other=wrong.get("", []), wrong=wrong, nothing=nothing, day=at.settings.today,
+        "correcting", _name(row), status, row=row, groups=groups, wrong=wrong, other=wrong.get("", []), nothing=nothing,
+        office=at.directory.organization[row.cells["organization"]].short_name, day=at.settings.today,
+        base=json.dumps(row.cells, ensure_ascii=False),
     )  # fmt: skip
 
 
-def _field(column: Column, cells: Mapping[str, str], wrong: Mapping[str, list[str]]) -> FormField:
+def _field(column: Column, cells: Mapping[str, str], wrong: Mapping[str, list[str]]) -> ShownField:
     kind = {Fill.DATE: "date", Fill.CHOICE: "choice"}.get(column.fill, "long" if column.key == "remark" else "text")
-    return FormField(
-        column.key, column.title, help_of(column.key), cells[column.key], kind, column.choices,
-        tuple(wrong.get(column.key, ())),
+    return ShownField(
+        column.key, column.title, help_of(column.key), cells[column.key], kind,
+        tuple((choice, choice) for choice in column.choices), tuple(wrong.get(column.key, ())),
     )  # fmt: skip
 
 

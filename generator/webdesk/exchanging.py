@@ -11,6 +11,7 @@ from generator.desk.letter import (
     offices_without_contact_person,
     reply_deadline,
 )
+from generator.desk.record_form import FORM
 from generator.desk.sheets import call_sheet, exchange_sheet, read_sheet
 from generator.desk.spreadsheet.xlsx import MAX_BYTES, parse_grids
 from generator.edition.view import view
@@ -19,7 +20,7 @@ from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 from generator.webdesk.correcting import unproved
-from generator.webdesk.visit import FORM, LANGUAGE, Visit, no_such
+from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEETS = {"kontak.xlsx": "Semua kontak", "telepon.xlsx": "Lembar telepon"}

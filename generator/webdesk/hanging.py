@@ -1,7 +1,7 @@
 """*Cetakan*: what hangs where, what must come down, and what is handed out."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import ValidationError
 from starlette.responses import Response
@@ -9,9 +9,10 @@ from starlette.responses import Response
 from generator.content.folder import LEDGER
 from generator.content.load import load
 from generator.content.refused import explain_refusal
-from generator.desk.editing import Written
+from generator.desk.editing import FileChange
+from generator.desk.record_form import FORM
 from generator.language.catalogue import translate
-from generator.ledger.file import write_ledger
+from generator.ledger.file import edit_ledger
 from generator.ledger.issue import close_print, issue_print, renew_print
 from generator.ledger.recall import find_recalls, is_offered
 from generator.ledger.wording import describe_change_plainly, describe_grade
@@ -25,7 +26,7 @@ from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.publish.prepare import CheckedContent, load_checked
 from generator.rules import Rule
-from generator.webdesk.visit import FORM, LANGUAGE, Visit, no_such
+from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 KINDS = {
     PrintKind.STAFF: "Poster petugas",
@@ -36,6 +37,8 @@ KINDS = {
     PrintKind.HANDOVER: "Formulir serah terima",
 }
 """What is handed out on paper, by the name that a keeper knows."""
+LedgerChange = tuple[str, Sequence[IssuedPrint], Mapping[str, Mapping[str, str]]]
+"""What is told of it, entries that are added, and lines by the ids of entries that are closed."""
 _DOTS = 72
 """Per inch: enough to read a picture of A4 on a screen."""
 
@@ -59,7 +62,7 @@ def hand_out(visit: Visit) -> Response:
     """Record copies that were handed out, as `alur prints issue` does."""
     wanted = {name: visit.form.get(name, "").strip() for name in ("office", "kind", "size", "copies", "place", "by")}
 
-    def change() -> str:
+    def change() -> LedgerChange:
         content = load_checked(visit.bench.settings)
         kind = _chosen_kind(visit, content)
         if not wanted["copies"].isdecimal() or not 1 <= int(wanted["copies"]) <= 9999:
@@ -72,8 +75,7 @@ def hand_out(visit: Visit) -> Response:
                 wanted["place"], wanted["by"] or None,
             )
         )  # fmt: skip
-        write_ledger(visit.bench.root, [entry], {})
-        return f"{entry.id}: {entry.copies} lembar dibagikan"
+        return f"{entry.id}: {entry.copies} lembar dibagikan", [entry], {}
 
     return _changed(visit, change)
 
@@ -106,15 +108,14 @@ def picture(visit: Visit) -> Response:
 def renew(visit: Visit) -> Response:
     """Record that new copies took the place of old ones, as `alur prints renew` does."""
 
-    def change() -> str:
+    def change() -> LedgerChange:
         content = load_checked(visit.bench.settings)
         old = _hangs(content.directory.prints, visit.part("id"))
         if not is_offered(old, content.directory):
             what = Message("nothing can take the place of {id}", {"id": old.id})
             raise ContentError([_wrong("id", what, Message("Take it down"))])
         new = _said(lambda: renew_print(content.view, content.directory.prints, old, None))
-        write_ledger(visit.bench.root, [new], {old.id: close_print(visit.bench.settings.today, new)})
-        return f"{old.id} diganti dengan {new.id}"
+        return f"{old.id} diganti dengan {new.id}", [new], {old.id: close_print(visit.bench.settings.today, new)}
 
     return _changed(visit, change)
 
@@ -122,10 +123,9 @@ def renew(visit: Visit) -> Response:
 def withdraw(visit: Visit) -> Response:
     """Record that a print was taken down, as `alur prints withdraw` does."""
 
-    def change() -> str:
+    def change() -> LedgerChange:
         old = _hangs(load(visit.bench.root).prints, visit.part("id"))
-        write_ledger(visit.bench.root, [], {old.id: close_print(visit.bench.settings.today, None)})
-        return f"{old.id} diturunkan"
+        return f"{old.id} diturunkan", [], {old.id: close_print(visit.bench.settings.today, None)}
 
     return _changed(visit, change)
 
@@ -143,13 +143,13 @@ def _chosen_kind(visit: Visit, content: CheckedContent) -> PrintKind:
     return kind
 
 
-def _changed(visit: Visit, change: Callable[[], str]) -> Response:
-    """Change the ledger, and remember how it was."""
+def _changed(visit: Visit, change: Callable[[], LedgerChange]) -> Response:
+    """Change the ledger, as `write_ledger` would, and remember how it was."""
     path = visit.bench.root / LEDGER
     with visit.bench.changing_prints():
         old = path.read_bytes() if path.exists() else None
-        told = change()
-        visit.bench.remember(told, (Written(LEDGER, old, path.read_bytes()),))
+        told, entries, closings = change()
+        visit.bench.replace(told, FileChange(LEDGER, old, edit_ledger(old or b"", entries, closings)))
     return visit.go("/cetakan")
 
 

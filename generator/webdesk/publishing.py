@@ -10,6 +10,7 @@ from starlette.responses import Response
 from generator.check import check, problem_key
 from generator.content.load import load_with_problems
 from generator.content.refused import explain_refusal
+from generator.desk.record_form import FORM
 from generator.desk.trial import FILE
 from generator.model.destination import Destination
 from generator.model.directory import Directory
@@ -21,7 +22,7 @@ from generator.rules import Rule
 from generator.webdesk.building import SITE
 from generator.webdesk.progress import MARK, follow
 from generator.webdesk.sending import tell_receipt
-from generator.webdesk.visit import FORM, Visit
+from generator.webdesk.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)

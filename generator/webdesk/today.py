@@ -10,6 +10,7 @@ from generator.check import check
 from generator.desk.calls import order_calls
 from generator.desk.due import Due, HowToConfirm, Reason, list_due
 from generator.desk.editing import OpenContent
+from generator.desk.record_form import FORM
 from generator.desk.script import explain_how, explain_tries, explain_why
 from generator.language.catalogue import translate
 from generator.language.dates import spoken_day
@@ -21,7 +22,7 @@ from generator.publish.remote.receipt import read_receipt
 from generator.rules import Rule
 from generator.webdesk.building import SITE
 from generator.webdesk.sending import tell_receipt
-from generator.webdesk.visit import FORM, LANGUAGE, Visit
+from generator.webdesk.visit import LANGUAGE, Visit
 
 TOP = 10
 """More than one keeper does in a day."""

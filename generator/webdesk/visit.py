@@ -12,6 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from generator.desk.record_form import FORM
 from generator.desk.spreadsheet.grid import CellPlace
 from generator.language.catalogue import translate
 from generator.problem import ContentError, Mark, Message, Problem
@@ -26,12 +27,15 @@ MENU = (
     ("/", "Hari ini"),
     ("/telepon", "Telepon"),
     ("/betulkan", "Betulkan"),
+    ("/umumkan", "Umumkan"),
     ("/lembar", "Lembar"),
     ("/cetakan", "Cetakan"),
     ("/terbitkan", "Terbitkan"),
 )
-FORM, ADDRESS = "formulir", "alamat"
-"""Where a problem is that no file holds."""
+ADDRESS = "alamat"
+"""Where a problem is that no file holds, but an address or a form."""
+_SECTION_OF = {"/kantor": "/betulkan", "/sumber": "/betulkan", "/balasan": "/lembar"}
+"""The part of the menu to which pages with other addresses belong."""
 _FIELD_NAMES = {
     "by": "Jabatan",
     "note": "Catatan",
@@ -70,6 +74,7 @@ class Visit:
     def page(self, template: str, title: str, status: int = 200, **values: Any) -> Response:
         """The page of this template."""
         section = "/" + self.request.url.path.split("/")[1]
+        section = _SECTION_OF.get(section, section)
         frame = {
             "title": title,
             "section": section,
@@ -87,6 +92,7 @@ class Visit:
         """The page that says why something was not done."""
         path = self.request.url.path
         section = "/" + path.split("/")[1]
+        section = _SECTION_OF.get(section, section)
         known = section if section in dict(MENU) else "/"
         back = path if self.request.method == "POST" and section in {"/telepon", "/betulkan"} else known
         typed = {name: said for key, name in _FIELD_NAMES.items() if (said := self.form.get(key, ""))}
@@ -136,7 +142,8 @@ def tell_problem(problem: Problem) -> str:
     """A problem for whoever sees forms and sheets: the field, the cell, or the file with its line; then the rest."""
     mark = problem.mark
     if isinstance(mark, CellPlace):
-        where = f"{mark}: {problem.field}" if problem.field else str(mark)
+        cell = "" if mark.path == FORM else str(mark)
+        where = ": ".join(filter(None, (cell, problem.field)))
     elif mark.path in {FORM, ADDRESS}:
         where = _FIELD_NAMES.get(problem.field, "")
     else:

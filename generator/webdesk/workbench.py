@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.clock import time_zone, today
 from generator.content.folder import LEDGER
-from generator.desk.editing import OpenContent, Proposal, Written, open_content, undo_written, write_proposal
+from generator.desk.editing import FileChange, OpenContent, Proposal, open_content, replace_held, write_proposal
+from generator.desk.journal import Act, Interrupted, Journal
 from generator.desk.trial import FILE
 from generator.files.lock import alone
 from generator.model.call import DayPart, day_part
@@ -24,18 +25,6 @@ _UPLOADS = 3
 """How many sheets wait for a yes; an older one is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that the keeper did and may take back."""
-
-    id: str
-    told: str
-    """What was done, in one line."""
-    at: str
-    """At what hour."""
-    written: tuple[Written, ...]
-
-
 @dataclass
 class Workbench:
     """One keeper at one folder."""
@@ -44,7 +33,9 @@ class Workbench:
     now: Callable[[], datetime] | None = None
     """What the clock says, in the region's time; None for that of this machine."""
     acts: list[Act] = field(default_factory=list)
-    """What was done since the desk was opened, the last one first."""
+    """What was done and can be taken back, the last one first."""
+    interrupted: list[Interrupted] = field(default_factory=list)
+    """What a power cut interrupted when the desk was open last."""
     uploads: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Names and contents of sheets that were shown and not taken yet."""
     by: str = ""
@@ -60,6 +51,11 @@ class Workbench:
     stop: Callable[[], None] | None = None
     """Ends the desk; None where whoever serves it ends it in another way."""
     _busy: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.root)
+        self.interrupted = self.journal.recover()
+        self.acts = self.journal.acts()
 
     @property
     def clock(self) -> datetime:
@@ -92,12 +88,27 @@ class Workbench:
 
     def write(self, at: OpenContent, proposal: Proposal, told: str, *, keep: bool = False) -> None:
         """Write it and remember it; inside `changing`. Raises `ContentError`."""
-        self.remember(told, write_proposal(at, proposal, keep=keep))
+        with self._remembered(told, proposal.files):
+            write_proposal(at, proposal, keep=keep)
 
-    def remember(self, told: str, written: tuple[Written, ...]) -> None:
-        """Keep what was done, to be told and taken back."""
-        if written:
-            self.acts.insert(0, Act(secrets.token_hex(8), told, self.clock.strftime("%H.%M"), written))
+    def replace(self, told: str, file: FileChange) -> None:
+        """The same for one file, as far as it is still what was read."""
+        with self._remembered(told, [file]):
+            replace_held(self.settings, file.name, file.old, file.new)
+
+    @contextmanager
+    def _remembered(self, told: str, files: Sequence[FileChange]) -> Iterator[None]:
+        """What the block writes is told and can be taken back, also what it wrote until it failed."""
+        if not files:
+            yield
+            return
+        act = self.journal.begin(told, self.clock, files)
+        try:
+            yield
+        finally:
+            self.journal.settle(act)
+            self.acts = self.journal.acts()
+            self.interrupted = []
 
     def undo(self, act_id: str) -> Act | None:
         """Take the last act back; None where it is another one.
@@ -107,7 +118,7 @@ class Workbench:
         if not self.acts or self.acts[0].id != act_id:
             return None
         with self._busy, alone(self.root, FILE, PATIENCE), alone(self.root, LEDGER, PATIENCE):
-            undo_written(self.settings, self.acts[0].written)
+            self.journal.undo(self.acts[0], self.settings)
         return self.acts.pop(0)
 
     def hold(self, name: str, content: bytes) -> str:

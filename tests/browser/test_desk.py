@@ -7,12 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.desk.editing import FileChange
+from generator.desk.journal import Journal
 from generator.webdesk.guard import HOST, Keys
 from tests.browser.test_access import COLOUR, STANDARD
 from tests.cli.test_publish import name_place
 from tests.desk.sheets import copied, exported
 from tests.publish.remote.sites import FIRST, make_site
-from tests.webdesk.opened import served
+from tests.webdesk.opened import NOW, served
 
 WIDTH = 360
 
@@ -24,7 +26,10 @@ def root(content_root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def keys(root: Path) -> Iterator[Keys]:
-    """A desk that is served, and what opens it."""
+    """A desk that is served, and what opens it; the one before it was interrupted while it wrote."""
+    Journal(root).begin(
+        "AB-31-T1: benar, dicatat", NOW, [FileChange("contacts.yaml", (root / "contacts.yaml").read_bytes(), b"")]
+    )
     with served(root) as keys:
         yield keys
 
@@ -65,6 +70,10 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
         "/telepon",
         "/betulkan",
         "/betulkan/kec-pelangi-kontak/AB-32-T1",
+        "/kantor/kec-pelangi",
+        "/kantor/kec-pelangi/kontak",
+        "/umumkan",
+        "/umumkan/organization/kec-pelangi/1",
         "/lembar",
         "/cetakan",
         "/terbitkan",
@@ -90,11 +99,22 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     tab.get_by_label("Sebutan").fill("Loket")
     press(tab, "Lihat yang akan berubah")
     look("a change that is shown")
+    tab.goto("/umumkan")
+    tab.get_by_label("Untuk siapa").select_option("Kec. Awan")
+    press(tab, "Tulis pemberitahuan")
+    tab.get_by_label("Hari terakhir").fill("2027-06-01")
+    tab.get_by_label("Isi pemberitahuan (Bahasa Indonesia)").fill("Loket tutup")
+    press(tab, "Lihat yang akan berubah")
+    look("a notice that is too long")
     tab.goto("/cetakan")
     tab.get_by_label("Jenis cetakan").select_option("umum")
     press(tab, "Lihat gambarnya dulu")
     assert tab.locator(".sheet").evaluate("sheet => sheet.naturalWidth") > WIDTH
     look("a print before it is made")
+    tab.goto("/lembar")
+    tab.get_by_label("Pesan yang masuk").fill("AB-01 benar\nAB-32 salah: nomornya lain\nhalo")
+    press(tab, "Lihat balasannya")
+    look("replies that were pasted")
     tab.goto("/lembar")
     tab.get_by_label("Berkas .xlsx").set_input_files(exported(root, tmp_path / "kontak.xlsx"))
     press(tab, "Lihat yang akan berubah")

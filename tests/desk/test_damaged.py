@@ -133,7 +133,8 @@ SHEETS: dict[str, tuple[Edit, list[str]]] = {
     "short number nobody lists": (
         fill(("NN-02-T1", VALUE, "991")),
         [
-            "k.xlsx:Kontak!M3: Nomor atau alamat: 991 is not in the list of short codes. Check it; then add it to telephony.short_codes in content/site.yaml"
+            "k.xlsx:Kontak!K3: Kode: NN-02-T1 is a line for danger, and waits for two people to confirm it. Let another post confirm it; the same post twice does not count",
+            "k.xlsx:Kontak!M3: Nomor atau alamat: 991 is not in the list of short codes. Check it; then add it to telephony.short_codes in content/site.yaml",
         ],
     ),
     "a formula": (

@@ -71,6 +71,13 @@ CASES: dict[str, tuple[str, object, str]] = {
     "the last key goes": ("a: x\nb: y\n", Drop(("b",)), "a: x\n"),
     "a key goes from brackets": ("a: {b: c, d: e, f: g}\n", Drop(("a", "d")), "a: {b: c, f: g}\n"),
     "the first goes from brackets": ("a: {b: c, d: e}\n", Drop(("a", "b")), "a: {d: e}\n"),
+    "an item goes": ("a:\n  - b: c\n    d: e\n  - f: g\nh: i\n", Drop(("a", 0)), "a:\n  - f: g\nh: i\n"),
+    "the last item goes, its comments stay": (
+        "a:\n- b  # why\n- c: d  # so\n  # more\n  e: f\ng: h\n", Drop(("a", 1)),
+        "a:\n- b  # why\n# so\n# more\ng: h\n",
+    ),
+    "an item goes from brackets": ("a: [b, c, d]\n", Drop(("a", 1)), "a: [b, d]\n"),
+    "the only item goes from brackets": ("a: [b]\n", Drop(("a", 0)), "a: []\n"),
     "a list in place of another": ("a: [x, y] # z\nb: c\n", Put(("a",), ["p", "q"]), "a:\n  - p\n  - q # z\nb: c\n"),
     "a group in place of a word": ("a: x\nb: c\n", Put(("a",), {"id": "x", "en": "y"}), "a:\n  id: x\n  en: y\nb: c\n"),
 }  # fmt: skip
@@ -86,6 +93,7 @@ REFUSED: dict[str, tuple[str, object, str]] = {
     "an anchor": ("a: &x b\n", Put(("a",), "c"), "x:1:4"),
     "the only key of an item": ("- a: x\n- b: y\n", Drop((0, "a")), "x:1:6"),
     "a comment inside the brackets": ("a: [x, # why\n  y]\n", Put(("a",), ["z"]), "x:1:4"),
+    "the only item of a list": ("a:\n  - b\nc: d\n", Drop(("a", 0)), "x:2:5"),
     "no tree": ("a: [", Put(("a",), "x"), "x:2:1"),
 }
 
@@ -244,7 +252,7 @@ def test_any_edit_is_exact_or_refused(tree: Any, style: dict[str, Any], value: A
     choices: list[Any] = []
     if steps:
         choices.append(Put(steps, value))
-    if steps and isinstance(steps[-1], str):
+    if steps:
         choices.append(Drop(steps))
     if isinstance(found, list):
         choices.append(Append(steps, value))

@@ -166,6 +166,22 @@ def add(keeper: Keeper) -> None:
     assert "id: dinas-lagu-kontak" in (keeper.root / "contacts.yaml").read_text("utf-8")
 
 
+NOTICE = "Loket pindah ke pendopo."
+LAST = "2026-12-04"
+
+
+def announce(keeper: Keeper) -> None:
+    keeper.press("Umumkan")
+    keeper.fill(**{"Untuk siapa?": "organization/kec-awan"})
+    keeper.press("Tulis pemberitahuan")
+    keeper.tab.locator('[name="cell.valid_until"]').fill(LAST)
+    keeper.tab.locator('[name="cell.text.id"]').fill(NOTICE)
+    keeper.press("Lihat yang akan berubah")
+    assert keeper.tab.get_by_text(NOTICE).first.is_visible()
+    keeper.press("Tulis perubahan ini")
+    assert NOTICE in (keeper.root / "content" / "organizations" / "offices.yaml").read_text("utf-8")
+
+
 HUNG = {"office": "kec-pelangi", "kind": "petugas", "size": "a4", "copies": "2", "place": "Loket, lantai 1", "by": POST}
 
 
@@ -236,6 +252,7 @@ def publish(keeper: Keeper) -> None:
     keeper.press("Lihat yang akan berubah")
     keeper.press("Ya, terbitkan")
     assert keeper.tab.get_by_text("Sudah terbit di").is_visible()
+    assert NOTICE in (keeper.home / "terbit" / "k" / "kec-awan" / "index.html").read_text("utf-8")
     told = list(keeper.pressed)
     elsewhere(keeper)
     keeper.pressed = told
@@ -284,6 +301,7 @@ def close(keeper: Keeper) -> None:
 
 STEPS: dict[str, Callable[[Keeper], None]] = {
     "Mulai.": start, "Telepon sepuluh nomor.": call, "Betulkan satu nomor.": correct, "Catat kontak baru.": add,
+    "Umumkan kantor yang tutup.": announce,
     "Catat poster yang dibagikan.": hand_out, "Masukkan lembar.": exchange,
     "Ganti poster yang tidak benar lagi.": recall, "Terbitkan.": publish, "Keliru?": undo, "Selesai.": close,
 }  # fmt: skip
@@ -348,6 +366,7 @@ def by_commands(keeper: Keeper, built: Built) -> Path:
             run(root, "contacts", "called", attempt.code, *(f"--{name}={value}" for name, value in options.items()))
     sheet(root, fill(*(("AB-31-T1", title, value) for title, value in CORRECTED.items())))
     sheet(root, fill(*(("dinas-lagu-kontak", title, value) for title, value in ADDED.items())))
+    run(root, "notices", "add", "organization/kec-awan", f"--until={LAST}", f"--text={NOTICE}")
     run(root, "prints", "issue", *(f"--{name}={value}" for name, value in HUNG.items()))
     sheet(root, *SHEET)
     run(root, "prints", "renew", hung(root))

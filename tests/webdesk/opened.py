@@ -49,13 +49,16 @@ class Opened(TestClient):
         """What the form of a row would send if nobody changed it."""
         page = self.shown(path)
         fields = {name: html.unescape(value) for name, value in re.findall(r'name="(base)" value="([^"]*)"', page)}
-        for name, value in re.findall(r'<input id="\w+" name="(cell\.\w+)" value="([^"]*)"', page):
+        for name, value in re.findall(r'<input id="[\w.]+" name="(cell\.[\w.]+)" value="([^"]*)"', page):
             fields[name] = html.unescape(value)
-        for name, value in re.findall(r'<textarea id="\w+" name="(cell\.\w+)"[^>]*>([^<]*)<', page):
+        for name, value in re.findall(r'<textarea id="[\w.]+" name="(cell\.[\w.]+)"[^>]*>([^<]*)<', page):
             fields[name] = html.unescape(value)
-        for name, options in re.findall(r'<select id="\w+" name="(cell\.\w+)"[^>]*>(.*?)</select>', page, re.DOTALL):
-            chosen = re.search(r"<option selected>([^<]*)<", options)
-            fields[name] = html.unescape(chosen[1]) if chosen else ""
+        for name, options in re.findall(
+            r'<select id="[\w.]+" name="(cell\.[\w.]+)"[^>]*>(.*?)</select>', page, re.DOTALL
+        ):
+            chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)<', options)
+            fields[name] = html.unescape(chosen[1] or chosen[2]) if chosen else ""
+        fields |= dict.fromkeys(re.findall(r'name="(pick\.[^"]+\.|pick\.[^"]+(?=" value="1" checked))"', page), "1")
         return fields
 
 

@@ -10,8 +10,12 @@ from typer.testing import CliRunner
 
 from generator.cli.app import app
 from generator.content.folder import CALLS, LEDGER
+from generator.desk import notices, offices
 from generator.language.catalogue import CATALOGUES
+from generator.model.notice import Notice
+from generator.model.organization import Organization
 from generator.webdesk.correcting import GROUPS, help_of
+from generator.webdesk.fields import help_of_field
 from tests.desk.sheets import alur, changed, copied, exported, fill
 from tests.webdesk.opened import OWN, Opened, words
 
@@ -164,7 +168,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "letters in a number": ({"cell.value": "0870-OOOO-8899"}, "Nomor atau alamat"),
     "hours that mean two things": ({"cell.hours": "8 - 4"}, "Jam layanan"),
     "a word that is none": ({"cell.cost": "murah"}, "tidak mungkin di sini"),
-    "half a confirmation": ({"cell.new_on": "2026-11-24"}, "sel ini tidak boleh kosong"),
+    "half a confirmation": ({"cell.new_on": "2026-11-24"}, "Sel ini tidak boleh kosong"),
     "a sign that nobody sees": ({"cell.value": "0870-0000\u202e-8899"}, "tanda yang tidak terlihat"),
     "tomorrow": (
         {"cell.new_on": "2026-11-25", "cell.new_method": "kunjungan", "cell.new_by": "Staf"}, "2026-11-25",
@@ -352,8 +356,37 @@ def test_every_field_has_its_help_in_indonesian() -> None:
     with (CATALOGUES / "id" / "fields.po").open("rb") as file:
         told = {str(each.id): str(each.string) for each in read_po(file) if each.id}
     helps = {key: help_of(key) for _, keys in GROUPS for key in keys}
+    for model, fields in ((Notice, notices.FIELDS), (Organization, offices.FIELDS)):
+        helps |= {f"{model.__name__}.{field}": help_of_field(model, field) for field in fields}
     assert [key for key, said in helps.items() if not said] == []
     english = {said.replace("`", "") for said in told}
     assert [key for key, said in helps.items() if said in english] == []
     used = " ".join(helps.values())
     assert [said for said, words in told.items() if words.replace("`", "") not in used] == [], "no field says these"
+
+
+REPLIES = "23/11/26 09.15 - Bu Lurah: AB-01 benar\nAB-32 salah: nomornya lain\nhalo"
+
+
+def test_pasted_replies_are_shown_then_written_as_the_command_writes_them(
+    desk: Opened, root: Path, beside: Path, tmp_path: Path
+) -> None:
+    before = files(root)
+    status, said = desk.submit("/balasan", {"text": REPLIES})
+    assert (status, files(root)) == (200, before)
+    for told in (
+        "AB-01, Dinas Dongeng: benar",
+        "Pengirim: Bu Lurah",
+        "nomornya lain",
+        "Baris 3, ini bukan balasan surat",
+    ):
+        assert told in said
+    assert desk.submit("/balasan", {"text": REPLIES, "yes": "1"})[0] == 303
+    (tmp_path / "balasan.txt").write_text(REPLIES, "utf-8")
+    assert alur("replies", str(tmp_path / "balasan.txt"), "--yes", root=beside).exit_code == 0
+    assert files(root) == files(beside) != before
+    assert "Tidak ada yang berubah" in desk.submit("/balasan", {"text": REPLIES, "yes": "1"})[1]
+    desk.submit("/batal", {"act": desk.bench.acts[0].id})
+    assert files(root) == before
+    assert desk.submit("/balasan", {"text": " "})[0] == 409
+    assert "Tidak ada yang berubah" in desk.submit("/balasan", {"text": "halo", "yes": "1"})[1]

@@ -205,6 +205,9 @@ def test_forms_that_no_browser_sends_are_answered(desk: Opened, root: Path) -> N
         ("/betulkan/kec-awan-kontak/AB-31-T1", {"base": "{}"}), ("/betulkan/x/y", {"base": "[]"}), ("/cetakan", {}),
         ("/cetakan/P-9999/turun", {}), ("/lembar", {}), ("/lembar/x", {}), ("/terbitkan/folder", {}),
         ("/terbitkan/lihat", {}), ("/terbitkan/kirim", {}), ("/terbitkan/sandi", {}),
+        ("/umumkan/site/-/-", {}), ("/umumkan/x/y/z", {"base": "{}"}), ("/umumkan/organization/kec-awan/1/cabut", {}),
+        ("/kantor/x", {}), ("/kantor/kec-awan", {"base": '{"name.id": 1}'}), ("/kantor/x/kontak", {"base": "{}"}),
+        ("/kantor/x/keluarkan", {"yes": "1"}), ("/balasan", {}), ("/balasan", {"text": "x\n" * 300, "yes": "1"}),
     ):  # fmt: skip
         assert desk.post(path, data=secret | fields, headers=OWN).status_code in {200, 409, 422}, path
     many = secret | {f"cell.{number}": "x" for number in range(1000)}

@@ -9,7 +9,7 @@ from generator.desk.spreadsheet.cell_changes import CHANNEL, NO_CONSENT, Refuse,
 from generator.desk.spreadsheet.intake import Entry
 from generator.desk.spreadsheet.rows import OF_CHANNEL, day_of
 from generator.edit.change import Value
-from generator.model.contact import Channel, ChannelKind, Duty, Freshness
+from generator.model.contact import Channel, ChannelKind, Duty, Freshness, is_for_danger
 from generator.model.directory import Directory
 from generator.model.site import Site
 from generator.problem import Message
@@ -121,6 +121,8 @@ def new_channel(
     )
     if schedule:
         channel["schedule"] = schedule
+    if is_for_danger(kind, Freshness(str(channel["freshness"]))):
+        channel["changed"] = today.isoformat()
     for proof in added:
         channel[proof.list] = [proof.value]
     return {key: channel[key] for key in CHANNEL if key in channel}

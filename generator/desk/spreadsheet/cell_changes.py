@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from generator.check.undiallable import explain_misspelled
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.intake import Entry
 from generator.edit.change import Change, Drop, Put, Steps, Value
 from generator.model.base import Record
-from generator.model.contact import Channel, ChannelKind, Contact
+from generator.model.contact import Channel, ChannelKind, Contact, Freshness, is_for_danger
 from generator.model.directory import Directory
 from generator.model.site import Telephony
 from generator.phone.number import identity
@@ -88,13 +89,13 @@ NO_CONSENT = (
 
 
 def channel_changes(
-    directory: Directory, contact: Contact, index: int, entry: Entry, changed: set[str], refuse: Refuse
+    directory: Directory, contact: Contact, index: int, entry: Entry, changed: set[str], today: date, refuse: Refuse
 ) -> Iterator[Change]:
     """The changed cells of one channel that exists."""
     channel = contact.channels[index]
     steps: Steps = (directory.contacts.index(contact), "channels", index)
     if changed & {"kind", "value"}:
-        yield from _value(directory, channel, steps, entry, refuse)
+        yield from _value(directory, channel, steps, entry, today, refuse)
     for key in (field for field in CHANNEL if field in changed - {"kind", "value"}):
         value = entry.cells[key]
         if not value and key in _NEEDED:
@@ -111,7 +112,9 @@ def channel_changes(
         yield from _hours(directory, channel, steps, entry, refuse)
 
 
-def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, refuse: Refuse) -> Iterator[Change]:
+def _value(
+    directory: Directory, channel: Channel, steps: Steps, entry: Entry, today: date, refuse: Refuse
+) -> Iterator[Change]:
     if bad := value_problem(entry, directory.site.telephony):
         refuse(bad)
         return
@@ -124,6 +127,9 @@ def _value(directory: Directory, channel: Channel, steps: Steps, entry: Entry, r
         for name in ("sources", "confirmations", "reported"):
             if getattr(channel, name):
                 yield Drop((*steps, name))
+        freshness = vocabulary.value_of(vocabulary.FRESHNESS, entry.cells["freshness"])
+        if channel.for_danger or is_for_danger(kind, Freshness(freshness) if freshness else None):
+            yield Put((*steps, "changed"), today.isoformat(), CHANNEL)
     if old != new:
         yield Put((*steps, new), entry.cells["value"], CHANNEL)
         yield Drop((*steps, old))

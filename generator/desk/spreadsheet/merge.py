@@ -164,7 +164,9 @@ def _existing(desk: _Desk, key: Key, entry: Entry) -> None:
     contact = desk.directory.contact[key[0]]
     index = next(index for index, channel in enumerate(contact.channels) if channel.code == key[1])
     desk.made.remember(contact.id, key[1], entry)
-    desk.made.changes += channel_changes(desk.directory, contact, index, entry, changed, desk.refuse)
+    desk.made.changes += channel_changes(
+        desk.directory, contact, index, entry, changed, desk.settings.today, desk.refuse
+    )
     other = bool(changed & {"kind", "value"}) and is_other(desk.directory, contact.channels[index], entry)
     steps = (desk.directory.contacts.index(contact), "channels", index)
     for add in adds:

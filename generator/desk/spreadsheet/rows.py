@@ -123,6 +123,8 @@ def _state(directory: Directory, settings: Settings, contact: Contact, channel: 
         state = "tidak ditampilkan"
     elif assurance.doubtful:
         state = "DIRAGUKAN, periksa lagi"
+    elif assurance.missing and not may_show(directory.site, channel, assurance, Edition.STAFF):
+        state = "menunggu orang kedua" if assurance.posts else "menunggu konfirmasi dua orang"
     elif not may_show(directory.site, channel, assurance, Edition.STAFF):
         state = "belum tampil, perlu bukti"
     elif not may_print(assurance):
