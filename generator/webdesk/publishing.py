@@ -116,7 +116,7 @@ def _named(visit: Visit) -> Destination | None:
 
 
 def _password_of(visit: Visit, destination: Destination | None) -> str:
-    """What the page says of the password: `none` is needed, it is `kept`, `missing` in the keyring, or `asked` each time."""
+    """What the page says of the password: `none` is needed, it is `kept`, `missing`, or `asked` for each time."""
     if destination is None or not destination.login:
         return "none"
     if not (visit.bench.keyring and has_keyring()):
