@@ -118,7 +118,7 @@ def _named(visit: Visit) -> Destination | None:
 
 
 def _password_of(visit: Visit, destination: Destination | None) -> str:
-    """What is known of the password: `none` is needed, it is `kept`, it can be `kept`, or it is `asked` each time."""
+    """What the page says of the password: `none` is needed, it is `kept`, `missing`, or `asked` for each time."""
     if destination is None or not destination.login:
         return "none"
     if not (visit.bench.keyring and has_keyring()):

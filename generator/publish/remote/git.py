@@ -130,12 +130,12 @@ class GitPlace:
         if head is None:
             return _Branch(None, {}, {})
         copy.refs[_BRANCH] = head
-        tree = copy[head]
-        if not isinstance(tree, Commit):
+        commit = copy[head]
+        if not isinstance(commit, Commit):
             raise BrokenPromiseError("a branch that is no commit")
         files = {
             entry.path.decode("utf-8", "surrogateescape"): (entry.mode, entry.sha)
-            for entry in iter_tree_contents(copy.object_store, tree.tree)
+            for entry in iter_tree_contents(copy.object_store, commit.tree)
             if entry.path and entry.mode and entry.sha
         }
         listed = copy[files[LIST][1]] if LIST in files else None

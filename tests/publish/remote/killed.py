@@ -82,8 +82,10 @@ def cut_sftp(tmp_path: Path, seed: int) -> None:
         publish(host.destination(), tmp_path, PASSWORD)
         kill_while_publishing(host.destination(), tmp_path, PASSWORD, seed)
         assert_old_or_new(shown(host))
-        make_site(tmp_path, NEW)
-        publish(host.destination(), tmp_path, PASSWORD)
+        for files in (OLD, NEW):  # one of the two changes something
+            make_site(tmp_path, files)
+            publish(host.destination(), tmp_path, PASSWORD)
+            assert_old_or_new(shown(host))
         assert_finished(host, NEW)
 
 

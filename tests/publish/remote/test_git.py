@@ -210,6 +210,7 @@ def test_over_http_with_a_token(tmp_path: Path, bare: Path, over_http: Destinati
 def test_a_wrong_token_and_a_silent_host_are_told_without_the_token(
     tmp_path: Path, over_http: Destination, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("DEBUG")
     make_site(tmp_path, FIRST)
     with pytest.raises(ContentError) as refused:
         publish(over_http, tmp_path, TOKEN + "x")
