@@ -11,6 +11,9 @@ from generator.phone.number import digits
 from generator.phone.prose import numbers_in
 from generator.problem import Message
 
+FLOW = "flow.id"
+"""Where the record of a print says which flow it shows."""
+
 
 class Grade(IntEnum):
     """How soon a print must come down; the gravest first."""

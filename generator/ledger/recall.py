@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.edition.notices import closings
-from generator.ledger.change import Change, Grade, Happening, compare_prints
+from generator.ledger.change import FLOW, Change, Grade, Happening, compare_prints
 from generator.ledger.current import CurrentPrint, CurrentPrints
 from generator.ledger.values import codes, number_at
 from generator.model.directory import Directory
@@ -123,7 +123,7 @@ def _not_printable(
     """Why it may not be made, and which of its numbers may no longer stand on paper."""
     office = desk.directory.organization.get(issued.office)
     if office and office.flowchart not in desk.directory.flowchart:
-        yield Change(Grade.NUMBER, Happening.FLOW_GONE, office.flowchart or str(says.get("flow.id", "")))
+        yield Change(Grade.NUMBER, Happening.FLOW_GONE, office.flowchart or str(says.get(FLOW, "")))
         return
     yield Change(Grade.NUMBER, Happening.NOT_PRINTABLE, issued.kind, why=reason.why)
     seen = set()
@@ -136,6 +136,6 @@ def _not_printable(
 
 def _graver(change: Change, directory: Directory) -> Change:
     """The change, as grave as a wrong number if it says that the print's flow is no more."""
-    if change.subject.endswith("flow.id") and change.before not in directory.flowchart:
+    if change.subject.endswith(FLOW) and change.before not in directory.flowchart:
         return replace(change, grade=Grade.NUMBER, what=Happening.FLOW_GONE)
     return change

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.language.catalogue import translate
-from generator.ledger.change import Change, Grade, Happening
+from generator.ledger.change import FLOW, Change, Grade, Happening
 from generator.ledger.recall import Recall
 from generator.problem import Message
 
@@ -51,7 +51,8 @@ def describe_change(change: Change, language: str) -> str:
     if change.what is Happening.EXPIRED:
         return f"{what} {change.before}"
     if change.what in {Happening.OFFICE_GONE, Happening.FLOW_GONE, Happening.KIND_GONE}:
-        return f"{what}: {change.before or change.subject}"
+        named = change.before or ("" if change.subject.endswith(FLOW) else change.subject)
+        return f"{what}: {named}" if named else what
     values = {"subject": change.subject, "before": _said(change.before), "after": _said(change.after), "what": what}
     return translate(Message("{subject}: {before}, now {after} ({what})", values), language)
 

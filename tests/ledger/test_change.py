@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.ledger.change import compare_prints
+from generator.ledger.change import FLOW, Change, Grade, Happening, compare_prints
+from generator.ledger.wording import describe_change
 from generator.model.ledger import Value
 from tests.telephones import TELEPHONY
 
@@ -67,3 +68,16 @@ def test_what_changed(name: str) -> None:
     after = {path: value for path, value in (BASE | edits).items() if value is not None}
     found = compare_prints(BASE, after, TELEPHONY)
     assert [(int(each.grade), each.what.value, each.subject, each.before, each.after) for each in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (Change(Grade.NUMBER, Happening.FLOW_GONE, "petugas"), "alur sudah tidak ada: petugas"),
+        (Change(Grade.NUMBER, Happening.FLOW_GONE, FLOW, "petugas", "desa"), "alur sudah tidak ada: petugas"),
+        (Change(Grade.NUMBER, Happening.FLOW_GONE, FLOW, "", "desa"), "alur sudah tidak ada"),
+    ],
+    ids=["of the office", "of the print", "a print that never said which"],
+)
+def test_a_flow_that_is_no_more_is_told_by_its_name(change: Change, told: str) -> None:
+    assert describe_change(change, "id") == told
