@@ -65,6 +65,7 @@ _PAGES: Pages = (
     ("POST", "/cetakan/{id}/ganti", hanging.renew),
     ("POST", "/cetakan/{id}/turun", hanging.withdraw),
     ("GET", "/terbitkan", publishing.publishing),
+    ("POST", "/terbitkan/pratinjau", publishing.preview),
     ("POST", "/terbitkan/buat", publishing.build),
     ("POST", "/terbitkan/lihat", publishing.look),
     ("POST", "/terbitkan/folder", publishing.look_at_folder),

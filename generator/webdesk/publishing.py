@@ -50,9 +50,15 @@ def publishing(visit: Visit) -> Response:
         "publishing", "Lihat dan terbitkan", errors=errors, others=others, building=bench.building,
         sending=bench.sending, built=(bench.root / SITE / "index.html").exists(), root=bench.root,
         destination=destination, password=_password_of(visit, destination), published=read_receipt(bench.root),
-        told=tell_receipt,
+        told=tell_receipt, preview=bench.preview,
     )  # fmt: skip
     return follow(page, running, "/terbitkan") if MARK.encode() in page.body else page
+
+
+def preview(visit: Visit) -> Response:
+    """Show the site as it would be, beside the desk: it follows each change."""
+    visit.bench.preview.start()
+    return visit.go("/terbitkan")
 
 
 def build(visit: Visit) -> Response:

@@ -48,7 +48,9 @@ class _Front:
         self.held.enter_context(desk_lock(root))
         remember_folder(root)
         self.held.enter_context(answer_knocks(root, lambda: webbrowser.open(self.keys.renew())))
-        self.app = make_app(Workbench(root, stop=self.stop), self.keys)
+        bench = Workbench(root, stop=self.stop)
+        self.held.callback(bench.preview.stop)
+        self.app = make_app(bench, self.keys)
 
     def choose(self, root: Path) -> bool:
         """The same for the page that asks; False where another desk is open there."""

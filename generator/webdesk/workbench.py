@@ -17,6 +17,7 @@ from generator.files.lock import alone
 from generator.model.call import DayPart, day_part
 from generator.settings import Settings
 from generator.webdesk.building import Building
+from generator.webdesk.preview import Preview
 from generator.webdesk.sending import Sending
 
 PATIENCE = 5.0
@@ -54,6 +55,7 @@ class Workbench:
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.root)
+        self.preview = Preview(self.root)
         self.interrupted = self.journal.recover()
         self.acts = self.journal.acts()
 

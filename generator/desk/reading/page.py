@@ -48,7 +48,7 @@ def text_hash(body: bytes, kind: str, encoding: str | None) -> str:
     if "html" in kind or "xml" in kind:
         try:
             html = body.decode(encoding or "utf-8", errors="replace")
-        except LookupError:  # the server names an encoding that nobody knows
+        except (LookupError, ValueError):  # the server names an encoding that nobody knows, or none that can be
             html = body.decode(errors="replace")
         body = readable_text(html).encode()
     return hashlib.sha256(body).hexdigest()[:32]

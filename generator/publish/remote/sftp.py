@@ -8,9 +8,10 @@ run sends them again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import asyncssh
 
@@ -38,6 +39,16 @@ _SECONDS = 30
 _T = TypeVar("_T")
 
 
+def _run(work: Coroutine[Any, Any, _T]) -> _T:
+    """Do it to its end; in a thread of its own where the caller's has a loop already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 class SftpPlace:
     """The server of a destination."""
 
@@ -52,7 +63,7 @@ class SftpPlace:
         async def compare(folder: ServerFolder) -> Difference:
             return (await self._compare(folder, site))[0]
 
-        return asyncio.run(self._with_folder(compare))
+        return _run(self._with_folder(compare))
 
     def send(self, site: FinishedSite, seen: Difference, tell: Tell) -> None:
         """Change it. Raises `ContentError`; each page there is then the old or the new one."""
@@ -70,7 +81,7 @@ class SftpPlace:
             await folder.write_hashes(site.digests)
             await folder.clear_stage()
 
-        asyncio.run(self._with_folder(send))
+        _run(self._with_folder(send))
 
     async def _compare(self, folder: ServerFolder, site: FinishedSite) -> tuple[Difference, Mapping[str, str]]:
         """What would change, and what builds made there."""

@@ -1,7 +1,7 @@
 """Two visits of one page are compared by what a reader reads there."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.desk.reading.page import is_home, is_same_place, readable_text, text_hash
@@ -33,6 +33,10 @@ def test_any_page_can_be_read(page: str) -> None:
 @given(
     st.binary(max_size=200), st.sampled_from(["text/html", "application/pdf", "", "text/xml"]), st.none() | st.text()
 )
+@example(b"", "text/html", "\0")
+@example(b"x", "text/html", "undefined")
+@example(b"x", "text/html", "idna")
+@example(b"x", "text/html", "hex")
 def test_any_answer_has_a_hash(body: bytes, kind: str, encoding: str | None) -> None:
     assert text_hash(body, kind, encoding) == text_hash(body, kind, encoding)
 

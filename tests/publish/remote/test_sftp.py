@@ -1,5 +1,6 @@
 """An SFTP server: only what changed travels, pages last, and a cut at any moment leaves old or new pages."""
 
+import asyncio
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -129,6 +130,15 @@ def test_the_folder_is_told_as_hosts_tell_it(tmp_path: Path, host: Host, folder:
         name: content for name, content in files_of(host.folder / folder.strip("/")).items() if "server/" not in name
     }
     assert found == SECOND
+
+
+def test_whoever_has_a_loop_of_their_own_may_publish(tmp_path: Path, host: Host) -> None:
+    async def act() -> None:
+        assert publish(host.destination(), tmp_path, PASSWORD).count
+
+    make_site(tmp_path, FIRST)
+    asyncio.run(act())
+    assert_finished(host, FIRST)
 
 
 def test_another_machine_needs_but_the_list(tmp_path: Path, host: Host) -> None:
