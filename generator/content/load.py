@@ -117,10 +117,9 @@ class _Reader(ContentFolder):
         discreet = self.one(DISCREET, Discreet) if any(self.holds(DISCREET, each) for each in self.layers) else None
         trace = self.own_record(TRACE, TraceCheck) if (self.root / TRACE).exists() else None
         self.strangers()
-        self.unique(areas, "code")
         for records in (organizations, contacts, services, flowcharts, glossary, faq, laws, guides, prints):
             self.unique(records, "id")
-        for coded in (organizations, flowcharts):
+        for coded in (areas, organizations, flowcharts):
             self.unique(coded, "code")
         self.unique((channel for contact in contacts for channel in contact.channels), "code")
         self.unique(readings, "url")
@@ -130,24 +129,10 @@ class _Reader(ContentFolder):
             return None
         self.unique(taxonomy.situations, "id")
         return Directory(
-            site=site,
-            areas=areas,
-            organizations=organizations,
-            contacts=contacts,
-            services=services,
-            flowcharts=flowcharts,
-            taxonomy=taxonomy,
-            glossary=glossary,
-            faq=faq,
-            laws=laws,
-            statistics=statistics,
-            guides=guides,
-            prints=prints,
-            calls=calls,
-            readings=readings,
-            discreet=discreet,
-            trace=trace,
-        )
+            site=site, areas=areas, organizations=organizations, contacts=contacts, services=services,
+            flowcharts=flowcharts, taxonomy=taxonomy, glossary=glossary, faq=faq, laws=laws, statistics=statistics,
+            guides=guides, prints=prints, calls=calls, readings=readings, discreet=discreet, trace=trace,
+        )  # fmt: skip
 
     def laid(self, name: str, *, is_list: bool = False) -> Node | None:
         """The file's tree as all layers together say it. One that none has is told as missing."""

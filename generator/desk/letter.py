@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 from generator.desk.answer_code import AnswerCode, answer_codes
 from generator.desk.due import Due, list_due
 from generator.desk.spreadsheet import vocabulary
-from generator.edition.view import GapReason, View, speaker
+from generator.edition.gap import GapReason
+from generator.edition.view import View, speaker
 from generator.language.channels import cost_and_hours
 from generator.language.dates import spoken_day
 from generator.language.holidays import regional_holidays

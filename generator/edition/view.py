@@ -6,11 +6,11 @@ Whatever is rendered afterwards sees the view alone, so it cannot show what the 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from generator.edition.access import KnownFact, known_access
 from generator.edition.discreet import keep_reachable, make_neutral
+from generator.edition.gap import Gap, choose_fallback, find_gaps
 from generator.edition.notices import closings, keep_current_hours, keep_current_notices
 from generator.edition.policy import (
     assurance_of,
@@ -24,7 +24,7 @@ from generator.edition.policy import (
 from generator.edition.unanswered import call_who_answers
 from generator.language.phrases import phrases
 from generator.model.base import copy_all
-from generator.model.contact import Channel, ChannelKind, Contact, Visibility
+from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
 from generator.model.evidence import Assurance, Level
 from generator.model.notice import Notice
@@ -34,28 +34,6 @@ from generator.model.text import Line
 from generator.phone.number import format_number, significant
 from generator.phone.prose import numbers_in
 from generator.settings import Edition, Settings
-
-
-class GapReason(StrEnum):
-    """Why a contact has nothing to show."""
-
-    UNKNOWN = "unknown"
-    """No channel has been found."""
-    UNCONFIRMED = "unconfirmed"
-    """There is one, but too little speaks for it."""
-    INTERNAL = "internal"
-    """There is one, but not for this edition's readers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A contact that nobody can reach through this edition, and whom to offer instead."""
-
-    reason: GapReason
-    kinds: tuple[ChannelKind, ...]
-    """What kinds of channel are left out; never their values."""
-    fallback: tuple[str, ...]
-    """Ids of contacts that can be reached, in the order to try them."""
 
 
 @dataclass(frozen=True)
@@ -224,12 +202,12 @@ def view(directory: Directory, settings: Settings) -> View:
         assurances=assurances,
         printable=frozenset(printable),
         lapsed=frozenset(lapsed),
-        gaps=dict(_gaps(directory, projected, edition, doubted)),
+        gaps=dict(find_gaps(directory, projected, edition, doubted)),
         gone_offices=_gone_offices(directory),
         access=known_access(directory, settings),
         unreached=dict(_unreached(directory, projected, settings)),
         instead={
-            contact.id: _fallback(directory, projected, contact, doubted)
+            contact.id: choose_fallback(directory, projected, contact, doubted)
             for contact in contacts
             if contact.id in doubted
         },
@@ -279,29 +257,3 @@ def _named(site: Site, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
                 if significant(number, country) not in shown:
                     names[language] = " ".join(names[language].replace(number, " ").split()) or contact.id
         yield contact if names == contact.name.root else contact.model_copy(update={"name": Line(names)})
-
-
-def _fallback(directory: Directory, projected: Directory, contact: Contact, doubted: set[str]) -> tuple[str, ...]:
-    """Whom to offer for this contact: those that can be reached, the doubtful ones last."""
-    wanted = contact.fallback or directory.site.fallback
-    reachable = (id_ for id_ in wanted if id_ != contact.id and projected.contact[id_].channels)
-    return tuple(sorted(reachable, key=lambda id_: id_ in doubted))
-
-
-def _gaps(directory: Directory, projected: Directory, edition: Edition, doubted: set[str]) -> Iterator[tuple[str, Gap]]:
-    for contact in projected.contacts:
-        if contact.channels:
-            continue
-        known = directory.contact[contact.id].channels
-        readers = {Visibility.PUBLIC, Visibility.STAFF} if edition is Edition.STAFF else {Visibility.PUBLIC}
-        if not known:
-            reason = GapReason.UNKNOWN
-        elif not readers & {channel.visibility for channel in known} and Visibility.STAFF in {
-            channel.visibility for channel in known
-        }:
-            reason = GapReason.INTERNAL
-        else:
-            # What is withheld from everybody is unconfirmed too: nobody may hear that staff know more.
-            reason = GapReason.UNCONFIRMED
-        fallback = _fallback(directory, projected, contact, doubted)
-        yield contact.id, Gap(reason, tuple(dict.fromkeys(channel.kind for channel in known)), fallback)

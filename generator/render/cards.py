@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.view import GapReason, View, speaker
+from generator.edition.gap import GapReason
+from generator.edition.view import View, speaker
 from generator.language import channels
 from generator.model.contact import Answer, ChannelKind, Contact
 from generator.model.evidence import Level

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.view import GapReason
+from generator.edition.gap import GapReason
 from generator.model import routes
 from generator.model.contact import Duty
 from generator.model.organization import NEAREST, Organization, OrganizationKind
