@@ -1,6 +1,7 @@
 """The way out: always there, at once, and no way back in until somebody opens the site anew."""
 
 import re
+import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -449,7 +450,14 @@ def test_a_restored_tab_stays_out(
     travel(tab, film, address, "open, link, press")
     film.arrive(away)
     tab.wait_for_timeout(3000)  # the browser writes its tabs down every other second
+    lock = tmp_path / "SingletonLock"
+    assert lock.is_symlink(), "the browser holds its profile"
     film.devtools.send("Browser.close")
+    for _ in range(300):  # one that is started before the first has let go of its profile never comes up
+        if not lock.is_symlink():
+            break
+        time.sleep(0.1)
+    assert not lock.is_symlink(), "the browser did not close"
     context = started("--restore-last-session")
     tab = max(context.pages, key=lambda each: each.evaluate("history.length"))
     assert tab.evaluate("history.length") > 1, "the tab was not restored"
