@@ -9,7 +9,7 @@ from generator.cli.confirm import called, confirm, reported
 from generator.cli.console import say
 from generator.cli.editing import apply, open_session, refuse, save
 from generator.cli.letters import letters, replies
-from generator.cli.options import Lang, Root, Today, chosen_language, chosen_root, option, translate_help
+from generator.cli.options import DryRun, Lang, Root, Today, Yes, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
@@ -66,8 +66,8 @@ def import_(
     writer: typer.Context,
     file: Xlsx,
     root: Root = Path(),
-    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
-    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     day: Today = None,
     lang: Lang = None,
 ) -> None:

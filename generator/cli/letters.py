@@ -8,10 +8,12 @@ import typer
 from generator.cli.console import exit_on_refusal, out, say, show_progress
 from generator.cli.editing import apply, open_session
 from generator.cli.options import (
+    DryRun,
     Lang,
     Offices,
     Root,
     Today,
+    Yes,
     given_day,
     ids_by_office_name,
     option,
@@ -96,8 +98,8 @@ def replies(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help=translate_help("The text with the answers."), show_default=False)
     ],
-    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
-    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,

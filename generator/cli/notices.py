@@ -8,7 +8,7 @@ import typer
 
 from generator.cli.console import out
 from generator.cli.editing import EditSession, open_session, take
-from generator.cli.options import Lang, Root, Today, given_day, option, refuse, translate_help
+from generator.cli.options import DryRun, Lang, Root, Today, given_day, option, refuse, translate_help
 from generator.desk.editing import Proposal
 from generator.desk.notices import add_notice, change_notice, notice_fields, remove_notice, require_notice
 from generator.desk.own_record import OwnRecord, find_record, list_records, name_of
@@ -24,7 +24,6 @@ Record = Annotated[
         show_default=False,
     ),
 ]
-DryRun = Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)]
 
 
 def list_(root: Root = Path(), day: Today = None, lang: Lang = None) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from generator.cli.console import out
 from generator.cli.editing import open_session, take
-from generator.cli.options import Lang, Root, Today, not_one_of, option, refuse, translate_help
+from generator.cli.options import DryRun, Lang, Root, Today, Yes, not_one_of, refuse, translate_help
 from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
 from generator.problem import ContentError
 
@@ -32,7 +32,7 @@ def change(
         list[str],
         typer.Argument(metavar="FIELD=VALUE...", help=translate_help("What it is to hold; nothing empties it.")),
     ],
-    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
+    dry_run: DryRun = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,
@@ -57,8 +57,8 @@ def change(
 def remove(
     writer: typer.Context,
     office: Office,
-    dry_run: Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)] = False,
-    yes: Annotated[bool, option("--yes", "Do not ask.", default=True)] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     root: Root = Path(),
     day: Today = None,
     lang: Lang = None,

@@ -57,6 +57,8 @@ Format = Annotated[
     Style, option("--format", "How problems are written: for people, for GitHub's log or for programs.", default=True)
 ]
 Strict = Annotated[bool, option("--strict", "Let warnings count as errors.", default=True)]
+DryRun = Annotated[bool, option("--dry-run", "Show the changes, write nothing.", default=True)]
+Yes = Annotated[bool, option("--yes", "Do not ask.", default=True)]
 Today = Annotated[str | None, option("--today", "Build as if it were this day.", "YYYY-MM-DD")]
 BaseUrl = Annotated[str | None, option("--base-url", "Where the site will stand; QR codes lead there.", "URL")]
 

@@ -99,9 +99,14 @@ class Proposal:
     """The attempts that would be added."""
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those of the problems that stand against it."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
     def refused(self) -> bool:
         """Whether it may not be written."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return bool(self.errors)
 
 
 def propose(

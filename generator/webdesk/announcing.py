@@ -27,10 +27,11 @@ from generator.model.directory import Directory
 from generator.model.notice import Notice
 from generator.model.organization import Organization
 from generator.model.service import Service
-from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition
-from generator.webdesk.fields import Choices, sent_values, show_change, show_fields, shown_values
+from generator.webdesk.change import take_change
+from generator.webdesk.fields import Choices, sent_values, show_fields, shown_values
 from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 NEW = "-"
@@ -101,8 +102,7 @@ def announce(visit: Visit) -> Response:
         except ContentError as error:
             return _form(visit, at, record, number, base, values, error.problems, status=409)
         if proposal.refused:
-            wrong = tuple(problem for problem in proposal.problems if problem.severity is Severity.ERROR)
-            return _form(visit, at, record, number, base, values, wrong, status=422)
+            return _form(visit, at, record, number, base, values, proposal.errors, status=422)
         if not proposal.files:
             return _form(visit, at, record, number, base, values, (), nothing=True)
         return _taken(visit, at, proposal, f"Pemberitahuan {title_of(record)} {'diubah' if number else 'dibuat'}")
@@ -117,10 +117,8 @@ def end(visit: Visit) -> Response:
 
 
 def _taken(visit: Visit, at: OpenContent, proposal: Proposal, told: str) -> Response:
-    if proposal.refused or visit.form.get("yes") != "1":
-        return show_change(visit, proposal, visit.request.url.path.removesuffix("/cabut"))
-    visit.bench.write(at, proposal, told)
-    return visit.go("/umumkan")
+    back = visit.request.url.path.removesuffix("/cabut")
+    return take_change(visit, at, proposal, told, back=back, then="/umumkan")
 
 
 def _record(at: OpenContent, visit: Visit) -> tuple[OwnRecord, int]:

@@ -6,7 +6,7 @@ from itertools import chain, count
 
 from starlette.responses import Response
 
-from generator.desk.changes import Difference, tell_difference
+from generator.desk.changes import Difference
 from generator.desk.editing import OpenContent, propose
 from generator.desk.offices import find_office
 from generator.desk.record import confirm_sources, locate
@@ -24,8 +24,9 @@ from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Source
 from generator.model.organization import Organization
 from generator.problem import ContentError, Problem
-from generator.webdesk.fields import ShownField, help_of_field, sent_values, tell_wrong
-from generator.webdesk.visit import LANGUAGE, Visit, no_such
+from generator.webdesk.change import take_change
+from generator.webdesk.fields import ShownField, help_of_field, sent_values, shown_values, tell_wrong
+from generator.webdesk.visit import Visit, no_such
 
 NEW = "-"
 """Stands in an address for a channel without a code: one to be added."""
@@ -92,10 +93,7 @@ def correct(visit: Visit) -> Response:
     """Show what the form would change, or write it when the keeper has said yes."""
     with visit.bench.changing() as at:
         row, wanted = _row(at, visit), _wanted(visit)
-        base = json.loads(visit.form.get("base", "{}"))
-        if not isinstance(base, dict) or set(base) != set(row.cells):
-            raise no_such("base")
-        shown = Row({key: str(value) for key, value in base.items()}, row.proposed)
+        shown = Row(shown_values(visit, row.cells), row.proposed)
         try:
             sheet = changes_of(at, shown, {**shown.cells, **wanted})
         except ContentError as error:
@@ -103,15 +101,10 @@ def correct(visit: Visit) -> Response:
         proposal = propose(at, sheet.changes, (), sheet.places)
         if not proposal.files:
             return _form(visit, at, shown, {**shown.cells, **wanted}, (), nothing=True)
-        if proposal.refused or visit.form.get("yes") != "1":
-            told = [(difference, tell_difference(difference, LANGUAGE)) for difference in proposal.differences]
-            return visit.page(
-                "change", "Yang akan berubah", differences=told, problems=proposal.problems, refused=proposal.refused,
-                action=visit.request.url.path, hidden=visit.form, back=visit.request.url.path,
-                unproved=unproved(proposal.differences),
-            )  # fmt: skip
-        visit.bench.write(at, proposal, f"{_name(shown)} dibetulkan", keep=True)
-    return visit.go("/betulkan")
+        return take_change(
+            visit, at, proposal, f"{_name(shown)} dibetulkan", back=visit.request.url.path, then="/betulkan", keep=True,
+            unproved=unproved(proposal.differences),
+        )  # fmt: skip
 
 
 def unproved(differences: Iterable[Difference]) -> list[str]:

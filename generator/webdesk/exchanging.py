@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from generator.desk.changes import tell_difference
 from generator.desk.due import list_due
 from generator.desk.editing import OpenContent, Proposal, propose
 from generator.desk.letter import (
@@ -19,8 +18,9 @@ from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
+from generator.webdesk.change import show_change
 from generator.webdesk.correcting import unproved
-from generator.webdesk.visit import LANGUAGE, Visit, no_such
+from generator.webdesk.visit import Visit, no_such
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEETS = {"kontak.xlsx": "Semua kontak", "telepon.xlsx": "Lembar telepon"}
@@ -67,13 +67,8 @@ def show_upload(visit: Visit) -> Response:
     at = visit.bench.open()
     name, content = visit.upload
     proposal = _proposal(at, name, content)
-    told = [(difference, tell_difference(difference, LANGUAGE)) for difference in proposal.differences]
-    key = visit.bench.hold(name, content)
-    return visit.page(
-        "change", "Yang akan berubah", differences=told, problems=proposal.problems, refused=proposal.refused,
-        action=f"/lembar/{key}", hidden={}, back="/lembar", attempts=proposal.attempts,
-        unproved=unproved(proposal.differences),
-    )  # fmt: skip
+    action = f"/lembar/{visit.bench.hold(name, content)}"
+    return show_change(visit, proposal, "/lembar", action=action, hidden={}, unproved=unproved(proposal.differences))
 
 
 def take_upload(visit: Visit) -> Response:

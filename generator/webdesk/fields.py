@@ -4,11 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from starlette.responses import Response
-
 from generator.content.purpose import purposes
-from generator.desk.changes import tell_difference, title_of_field
-from generator.desk.editing import Proposal
+from generator.desk.changes import title_of_field
 from generator.desk.record_form import TRUTH, Entry, FormField
 from generator.language.catalogue import translate, translations
 from generator.model.base import Record
@@ -116,12 +113,3 @@ def shown_values(visit: Visit, known: Iterable[str]) -> dict[str, str]:
     if not isinstance(base, dict) or set(base) != set(known):
         raise no_such("base")
     return {str(key): str(value) for key, value in base.items()}
-
-
-def show_change(visit: Visit, proposal: Proposal, back: str) -> Response:
-    """The page that shows what would be otherwise, and asks for a yes."""
-    told = [(difference, tell_difference(difference, LANGUAGE)) for difference in proposal.differences]
-    return visit.page(
-        "change", "Yang akan berubah", differences=told, problems=proposal.problems, refused=proposal.refused,
-        action=visit.request.url.path, hidden=visit.form, back=back,
-    )  # fmt: skip

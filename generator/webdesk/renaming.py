@@ -9,8 +9,9 @@ from generator.desk.editing import OpenContent
 from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
 from generator.desk.record_form import merge_values, place_problems
 from generator.model.organization import Organization
-from generator.problem import ContentError, Problem, Severity
-from generator.webdesk.fields import sent_values, show_change, show_fields, shown_values
+from generator.problem import ContentError, Problem
+from generator.webdesk.change import take_change
+from generator.webdesk.fields import sent_values, show_fields, shown_values
 from generator.webdesk.visit import Visit
 
 
@@ -38,14 +39,11 @@ def rename(visit: Visit) -> Response:
         except ContentError as error:
             return _form(visit, at, office, base, shown, error.problems, status=422)
         if proposal.refused:
-            wrong = tuple(problem for problem in proposal.problems if problem.severity is Severity.ERROR)
-            return _form(visit, at, office, base, shown, wrong, status=422)
+            return _form(visit, at, office, base, shown, proposal.errors, status=422)
         if not proposal.files:
             return _form(visit, at, office, base, shown, (), nothing=True)
-        if visit.form.get("yes") != "1":
-            return show_change(visit, proposal, visit.request.url.path)
-        visit.bench.write(at, proposal, f"{office.short_name} dibetulkan")
-    return visit.go(f"/kantor/{office.id}")
+        here = f"/kantor/{office.id}"
+        return take_change(visit, at, proposal, f"{office.short_name} dibetulkan", back=here, then=here)
 
 
 def remove(visit: Visit) -> Response:
@@ -53,10 +51,8 @@ def remove(visit: Visit) -> Response:
     with visit.bench.changing() as at:
         office = find_office(at.directory, visit.part("id"))
         proposal = remove_office(at, office)
-        if proposal.refused or visit.form.get("yes") != "1":
-            return show_change(visit, proposal, f"/kantor/{office.id}")
-        visit.bench.write(at, proposal, f"{office.short_name} dikeluarkan", keep=True)
-    return visit.go("/betulkan")
+        told, back = f"{office.short_name} dikeluarkan", f"/kantor/{office.id}"
+        return take_change(visit, at, proposal, told, back=back, then="/betulkan", keep=True)
 
 
 def _form(

@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
-from generator.desk.changes import tell_difference
 from generator.desk.editing import propose
 from generator.desk.record_form import FORM
 from generator.desk.replies import read_replies, reply_changes
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
-from generator.webdesk.visit import LANGUAGE, Visit
+from generator.webdesk.change import tell_differences
+from generator.webdesk.visit import Visit
 
 
 def reply(visit: Visit) -> Response:
@@ -21,10 +21,9 @@ def reply(visit: Visit) -> Response:
         found, unread = read_replies(text, at.directory, at.settings)
         proposal = propose(at, reply_changes(at.directory, found))
         if proposal.refused or not proposal.files or visit.form.get("yes") != "1":
-            told = [(difference, tell_difference(difference, LANGUAGE)) for difference in proposal.differences]
             return visit.page(
-                "replies", "Balasan surat", found=found, unread=unread, differences=told, problems=proposal.problems,
-                refused=proposal.refused, text=text,
+                "replies", "Balasan surat", found=found, unread=unread, differences=tell_differences(proposal),
+                problems=proposal.problems, refused=proposal.refused, text=text,
                 names={office.code: str(office.short_name) for office in at.directory.organizations},
                 contact_of={channel.code: contact.id for contact, _, channel in at.directory.channels()},
             )  # fmt: skip

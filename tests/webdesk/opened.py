@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 from starlette.testclient import TestClient
 
+from generator.desk.journal import FOLDER
 from generator.webdesk.app import make_app
 from generator.webdesk.guard import HOST, Keys
 from generator.webdesk.workbench import Workbench
@@ -60,6 +61,12 @@ class Opened(TestClient):
             fields[name] = html.unescape(chosen[1] or chosen[2]) if chosen else ""
         fields |= dict.fromkeys(re.findall(r'name="(pick\.[^"]+\.|pick\.[^"]+(?=" value="1" checked))"', page), "1")
         return fields
+
+
+def held(root: Path) -> dict[str, bytes]:
+    """Every file but what the desk keeps for itself."""
+    paths = (path for path in root.rglob("*") if path.is_file() and FOLDER not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from generator.model.notice import Notice
 from generator.model.organization import Organization
 from generator.webdesk.correcting import GROUPS, help_of
 from generator.webdesk.fields import help_of_field
-from tests.desk.sheets import alur, changed, copied, exported, fill
+from tests.desk.sheets import alur, changed, exported, fill
 from tests.webdesk.opened import OWN, Opened, words
 
 FILES = ("contacts.yaml", CALLS, LEDGER)
@@ -24,23 +24,6 @@ FILES = ("contacts.yaml", CALLS, LEDGER)
 
 def files(root: Path) -> dict[str, bytes]:
     return {name: (root / name).read_bytes() for name in FILES if (root / name).exists()}
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
-
-
-@pytest.fixture
-def beside(content_root: Path, tmp_path: Path) -> Path:
-    """The same content, for the command."""
-    (tmp_path / "beside").mkdir()
-    return copied(content_root, tmp_path / "beside")
-
-
-@pytest.fixture
-def desk(root: Path) -> Opened:
-    return Opened(root)
 
 
 def test_today_has_ten_things_with_the_gravest_on_top(desk: Opened) -> None:

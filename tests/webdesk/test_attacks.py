@@ -17,21 +17,10 @@ from generator.webdesk.app import LIMIT
 from generator.webdesk.guard import HOST
 from generator.webdesk.server import DeskOpenError, desk_lock
 from generator.webdesk.visit import file_name
-from tests.desk.sheets import copied
 from tests.webdesk.opened import ORIGIN, OWN, PORT, Opened, words
 
 CALL = {"value": "0870-0000-7777", "result": "unanswered", "by": "Penjaga data"}
 PATH = "/telepon/AB-31-T1"
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
-
-
-@pytest.fixture
-def desk(root: Path) -> Opened:
-    return Opened(root)
 
 
 def held(root: Path) -> dict[str, bytes]:
@@ -270,3 +259,13 @@ def test_it_serves_this_machine_alone_and_says_no_secret(root: Path) -> None:
     assert done.stdout.split() == ["told", "visited", "ended"], done.stderr
     assert "kunci=" not in done.stderr
     assert not (root / ".alur-desk.lock").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/betulkan/kec-pelangi-kontak/AB-32-T1", "/kantor/dinas-dongeng", "/umumkan/organization/kec-pelangi/1"]
+)
+@pytest.mark.parametrize("base", ["", "{", "[]", "null", '{"lain": "1"}'])
+def test_a_form_that_was_not_of_this_desk_changes_nothing(desk: Opened, root: Path, path: str, base: str) -> None:
+    before = held(root)
+    assert desk.submit(path, {"base": base, "yes": "1"})[0] == 409
+    assert held(root) == before

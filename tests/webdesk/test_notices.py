@@ -7,9 +7,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from generator.desk.journal import FOLDER
-from tests.desk.sheets import DAY, copied
-from tests.webdesk.opened import OWN, Opened, words
+from tests.desk.sheets import DAY
+from tests.webdesk.opened import OWN, Opened, held, words
 
 SITE, OFFICES, CONTACTS = "content/site.yaml", "content/organizations/offices.yaml", "contacts.yaml"
 SERVICES = "content/services/services.yaml"
@@ -23,30 +22,8 @@ PLACES = {
 }
 
 
-def held(root: Path) -> dict[str, bytes]:
-    """Every file but what the desk keeps for itself."""
-    paths = (path for path in root.rglob("*") if path.is_file() and FOLDER not in path.parts)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
-
-
 def alur(*words_: str, root: Path) -> Result:
     return CliRunner().invoke(app, ["notices", *words_, "--root", str(root), "--lang", "en", "--today", DAY])
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
-
-
-@pytest.fixture
-def beside(content_root: Path, tmp_path: Path) -> Path:
-    (tmp_path / "beside").mkdir()
-    return copied(content_root, tmp_path / "beside")
-
-
-@pytest.fixture
-def desk(root: Path) -> Opened:
-    return Opened(root)
 
 
 def filled(desk: Opened, path: str, **cells: str) -> dict[str, str]:

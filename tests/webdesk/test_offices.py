@@ -7,9 +7,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from generator.cli.app import app
-from tests.desk.sheets import DAY, copied
-from tests.webdesk.opened import OWN, Opened, words
-from tests.webdesk.test_notices import held
+from tests.desk.sheets import DAY
+from tests.webdesk.opened import OWN, Opened, held, words
 
 FILE = "content/organizations/offices.yaml"
 PATH = "/kantor/dinas-dongeng"
@@ -17,22 +16,6 @@ PATH = "/kantor/dinas-dongeng"
 
 def alur(*words_: str, root: Path) -> Result:
     return CliRunner().invoke(app, ["offices", *words_, "--root", str(root), "--lang", "en", "--today", DAY])
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
-
-
-@pytest.fixture
-def beside(content_root: Path, tmp_path: Path) -> Path:
-    (tmp_path / "beside").mkdir()
-    return copied(content_root, tmp_path / "beside")
-
-
-@pytest.fixture
-def desk(root: Path) -> Opened:
-    return Opened(root)
 
 
 CHANGES: dict[str, tuple[str, dict[str, str]]] = {

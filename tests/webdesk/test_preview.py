@@ -10,9 +10,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import pytest
-
-from tests.desk.sheets import copied
 from tests.webdesk.opened import Opened
 
 _DESK = """
@@ -24,11 +21,6 @@ preview.start()
 print(preview.address, flush=True)
 time.sleep(600)
 """
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
 
 
 def test_it_follows_a_change_and_ends_with_the_desk(root: Path) -> None:

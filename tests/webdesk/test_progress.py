@@ -1,6 +1,5 @@
 """A page that goes on while a build runs: step by step, without a script and without loading itself again."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,13 +8,7 @@ from starlette.responses import HTMLResponse
 from generator.webdesk import progress
 from generator.webdesk.building import Building
 from generator.webdesk.progress import MARK, follow
-from tests.desk.sheets import copied
 from tests.webdesk.opened import Opened, words
-
-
-@pytest.fixture
-def desk(content_root: Path, tmp_path: Path) -> Opened:
-    return Opened(copied(content_root, tmp_path))
 
 
 def test_the_page_tells_each_step_and_how_it_ended(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,11 +24,6 @@ from tests.webdesk.opened import ORIGIN, OWN, PORT, Opened, words
 from tests.webdesk.started import PROGRAM, Browser, started
 
 
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
-
-
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What this user had open is kept in a folder of the test's."""

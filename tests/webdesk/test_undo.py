@@ -18,16 +18,10 @@ from generator.model.call import CallAttempt, CallResult
 from generator.problem import ContentError
 from generator.webdesk.workbench import Workbench
 from tests.desk.sheets import copied
-from tests.webdesk.opened import NOW, Opened, words
-from tests.webdesk.test_notices import held
+from tests.webdesk.opened import NOW, Opened, held, words
 
 CALL = {"value": "0870-0000-7777", "by": "Penjaga data", "result": "right"}
 PATH, FILE, CODE = "/telepon/AB-31-T1", "contacts.yaml", "AB-31-T1"
-
-
-@pytest.fixture
-def root(content_root: Path, tmp_path: Path) -> Path:
-    return copied(content_root, tmp_path)
 
 
 def test_the_last_acts_are_taken_back_by_the_next_desk(root: Path) -> None:
