@@ -24,7 +24,8 @@ def reply(visit: Visit) -> Response:
             return visit.page(
                 "replies", "Balasan surat", found=found, unread=unread, differences=tell_differences(proposal),
                 problems=proposal.problems, refused=proposal.refused, text=text,
-                names={office.code: str(office.short_name) for office in at.directory.organizations},
+                names={office.code: str(office.short_name) for office in at.directory.organizations}
+                | {channel.code: str(contact.name) for contact, _, channel in at.directory.channels()},
                 contact_of={channel.code: contact.id for contact, _, channel in at.directory.channels()},
             )  # fmt: skip
         visit.bench.write(at, proposal, f"{len(found)} balasan surat dicatat")

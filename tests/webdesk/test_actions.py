@@ -373,3 +373,16 @@ def test_pasted_replies_are_shown_then_written_as_the_command_writes_them(
     assert files(root) == before
     assert desk.submit("/balasan", {"text": " "})[0] == 409
     assert "Tidak ada yang berubah" in desk.submit("/balasan", {"text": "halo", "yes": "1"})[1]
+
+
+@pytest.mark.parametrize("word", ["benar", "salah"])
+def test_an_answer_under_any_code_is_shown_with_whose_it_is(desk: Opened, word: str) -> None:
+    directory = desk.bench.open().directory
+    owners = {office.code: office.short_name for office in directory.organizations}
+    owners |= {channel.code: contact.name for contact, _, channel in directory.channels()}
+    shown = [
+        code
+        for code in owners
+        if f"{code}, {owners[code]}: {word}" in desk.submit("/balasan", {"text": f"{code} {word}"})[1]
+    ]
+    assert {"AB-01", "AB-32-T1", "NN-01-T1"} <= set(shown)
