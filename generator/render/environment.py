@@ -1,15 +1,21 @@
 """The one Jinja environment. Escaping belongs to it, never to the author of a line."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.edition.view import View
+from generator.files.cache import hash_parts, keep, read_kept
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
@@ -28,6 +34,7 @@ def make_environment(language: str, edition: Edition, words: LocalWords) -> Envi
     """The environment for templates of pages in this language and edition, and of the keeper's desk."""
     made = Environment(
         # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
+        bytecode_cache=CompiledTemplates(TEMPLATES / "__pycache__"),
         loader=FileSystemLoader([TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,6 +52,31 @@ def make_environment(language: str, edition: Edition, words: LocalWords) -> Envi
     made.filters["short_day"] = lambda day: short_day(day, language)
     made.filters["part_address"] = part_address
     return made
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as Jinja compiled them, kept beside their sources as Python keeps its own: a quarter of a build's time.
+
+    One that is damaged, or that another Jinja, Python or environment compiled, is compiled again (`Bucket` compares the
+    source). Where nobody may write, nothing is kept. One whose digest is not asked for may crash Python.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        made_by = (version("jinja2"), sys.version)
+        self._made_by = hash_parts((repr(made_by).encode(), Path(__file__).read_bytes()))[:16]
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (content := read_kept(self._path(bucket))) is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                keep(self._path(bucket), bucket.bytecode_to_string())
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}-{self._made_by}"
 
 
 def part_address(value: str) -> Markup:

@@ -6,6 +6,7 @@ refused with a message: anchors, tags, several documents, duplicate keys, tabs, 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 import yaml
@@ -43,6 +44,7 @@ class Unreadable(ContentError):  # noqa: N818 - it says what the text is, not wh
         super().__init__(problems)
 
 
+@lru_cache(maxsize=512)  # the desk and the preview read every file again at each step, and one of them has changed
 def read_yaml(content: bytes, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree in these bytes and everything wrong with them; None where nothing can be built."""
     try:

@@ -1,8 +1,12 @@
 """The way out: always there, at once, and no way back in until somebody opens the site anew."""
 
+import json
 import re
+import subprocess
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -431,42 +435,66 @@ def test_a_fresh_visit_shows_the_site_again(tab: Page, address: str, away: str) 
     assert tab.evaluate("sessionStorage.length") == 0
 
 
+@contextmanager
+def started(chromium: str, profile: Path, *more: str) -> Iterator[str]:
+    """A browser as a person starts it. Gives where its tabs are told of, and waits until it was closed."""
+    port = profile / "DevToolsActivePort"
+    port.unlink(missing_ok=True)
+    command = [chromium, *QUIET, *more, "--headless", "--no-sandbox", "--remote-debugging-port=0"]
+    with subprocess.Popen(
+        [*command, f"--user-data-dir={profile}"], env=environment(), stderr=subprocess.DEVNULL
+    ) as run:
+        try:
+            until(lambda: port.is_file() and port.read_text().count("\n"), "the browser did not start")
+            yield f"http://127.0.0.1:{port.read_text().splitlines()[0]}"
+            run.wait(60)
+        finally:
+            run.kill()
+
+
+def until(true: Callable[[], object], otherwise: str) -> None:
+    """Wait for it at most a minute."""
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.05)
+
+
+def tabs(devtools: str) -> list[str]:
+    """The addresses of the browser's tabs."""
+    with urllib.request.urlopen(f"{devtools}/json/list", timeout=60) as answer:
+        return [each["url"] for each in json.load(answer) if each["type"] == "page"]
+
+
 def test_a_restored_tab_stays_out(
     playwright: Playwright, chromium: str, tmp_path: Path, address: str, away: str
 ) -> None:
-    """The browser is closed after the way out and opened again with its last tabs."""
+    """The browser is closed after the way out and opened again with its last tabs.
 
-    def started(*more: str) -> BrowserContext:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path, executable_path=chromium, args=[*QUIET, *more], chromium_sandbox=False,
-            ignore_default_args=FORGETFUL, env=environment(), viewport={"width": 360, "height": 640},
-        )  # fmt: skip
+    Playwright's own start may wait for a restored tab for ever, so it joins a browser that is up.
+    """
+
+    def joined(devtools: str) -> Film:
+        until(lambda: tabs(devtools), "no tab")
+        (context,) = playwright.chromium.connect_over_cdp(devtools).contexts
         stand_in(context, away, ELSEWHERE)
-        return context
+        (tab,) = context.pages
+        return Film(tab, context.new_cdp_session(tab))
 
-    context = started()
-    tab = context.pages[0]
-    film = Film(tab, context.new_cdp_session(tab))
-    travel(tab, film, address, "open, link, press")
-    film.arrive(away)
-    tab.wait_for_timeout(3000)  # the browser writes its tabs down every other second
-    lock = tmp_path / "SingletonLock"
-    assert lock.is_symlink(), "the browser holds its profile"
-    film.devtools.send("Browser.close")
-    for _ in range(300):  # one that is started before the first has let go of its profile never comes up
-        if not lock.is_symlink():
-            break
-        time.sleep(0.1)
-    assert not lock.is_symlink(), "the browser did not close"
-    context = started("--restore-last-session")
-    tab = max(context.pages, key=lambda each: each.evaluate("history.length"))
-    assert tab.evaluate("history.length") > 1, "the tab was not restored"
-    film = Film(tab, context.new_cdp_session(tab))
-    film.still()
-    film.begin()  # the other page could not be answered for before the browser was up
-    for _ in range(2):
-        film.go(-1)
-        film.arrive(away, *OUTSIDE)
+    with started(chromium, tmp_path, "about:blank") as devtools:
+        film = joined(devtools)
+        travel(film.tab, film, address, "open, link, press")
+        film.arrive(away)
+        film.tab.wait_for_timeout(3000)  # the browser writes its tabs down every other second
+        film.devtools.send("Browser.close")
+    with started(chromium, tmp_path, "--restore-last-session") as devtools:
+        film = joined(devtools)
+        assert film.tab.evaluate("history.length") > 1, "the tab was not restored"
         film.still()
-    assert [each.url for each in film.frames if not each.blank] == []
-    context.close()
+        film.begin()  # the other page could not be answered for before the browser was up
+        for _ in range(2):
+            film.go(-1)
+            film.arrive(away, *OUTSIDE)
+            film.still()
+        assert [each.url for each in film.frames if not each.blank] == []
+        film.devtools.send("Browser.close")

@@ -39,7 +39,7 @@ def test_no_picture_lies_about() -> None:
 def test_the_guide_shows_what_there_is(name: str, browser: Browser) -> None:
     """By its words: how wide letters are, and how a browser smooths them, is another matter on every machine."""
     _, words = draw.recorded(name)
-    assert draw.GUIDE[name](browser).words == words, "draw it again: make pictures"
+    assert draw.GUIDE[name](browser, draw.blind).words == words, "draw it again: make pictures"
 
 
 @pytest.mark.parametrize("name", draw.README | draw.GUIDE)

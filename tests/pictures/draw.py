@@ -89,7 +89,20 @@ class Drawn:
     words: str
 
 
-def site(browser: Browser) -> Drawn:
+Camera = Callable[[Page], Image.Image]
+
+
+def photograph(page: Page) -> Image.Image:
+    """What the screen shows."""
+    return Image.open(io.BytesIO(page.screenshot()))
+
+
+def blind(_: Page) -> Image.Image:
+    """No picture, for who asks for the words alone: a browser under load cannot always take one."""
+    return Image.new("RGB", (1, 1))
+
+
+def site(browser: Browser, camera: Camera) -> Drawn:
     """Three screens of a phone, side by side."""
     screens, words = [], []
     with tempfile.TemporaryDirectory() as name:
@@ -99,7 +112,7 @@ def site(browser: Browser) -> Drawn:
             page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
             show(page, folder)
             page.wait_for_timeout(300)
-            screens.append(Image.open(io.BytesIO(page.screenshot())))
+            screens.append(camera(page))
             words.append(seen(page))
             page.close()
     return Drawn(beside(*screens), "\n".join(words))
@@ -138,12 +151,12 @@ def pages(pdf: bytes, ppi: float) -> Drawn:
     return Drawn(beside(*images), "\n".join(" ".join(each.split()) for each in words))
 
 
-def guide_poster(_: Browser) -> Drawn:
+def guide_poster(*_: object) -> Drawn:
     """A staff poster, whose edition code stands at its foot."""
     return poster(INVENTED, DAY, "kec-awan", 52)
 
 
-def guide_letter(_: Browser) -> Drawn:
+def guide_letter(*_: object) -> Drawn:
     """A letter and its reply slip, as they are printed."""
     directory = load(INVENTED)
     shown = view(directory, Settings(INVENTED, DAY, Edition.STAFF))
@@ -151,7 +164,7 @@ def guide_letter(_: Browser) -> Drawn:
     return pages(Press(ROOT / ".cache" / "fonts").pdf(TEMPLATE, data), 54)
 
 
-def guide_difference(browser: Browser) -> Drawn:
+def guide_difference(browser: Browser, camera: Camera) -> Drawn:
     """What a filled sheet would change, as the terminal shows it."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
@@ -162,7 +175,8 @@ def guide_difference(browser: Browser) -> Drawn:
     console.print(Text.from_ansi(lines))
     page = browser.new_page(viewport={"width": 960, "height": 60})
     page.set_content(SCREEN.format(code=console.export_html(code_format="{code}", inline_styles=True)))
-    drawn = Drawn(beside(Image.open(io.BytesIO(page.locator("body").screenshot()))), seen(page))
+    page.set_viewport_size({"width": 960, "height": page.evaluate("document.body.scrollHeight")})
+    drawn = Drawn(beside(camera(page)), seen(page))
     page.close()
     return drawn
 
@@ -186,7 +200,7 @@ def told(root: Path, *words: str) -> str:
     return done.stdout
 
 
-def guide_waiting(browser: Browser) -> Drawn:
+def guide_waiting(browser: Browser, camera: Camera) -> Drawn:
     """The page of an office whose number waits: nothing is guessed, and somebody else answers."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(shutil.copytree(INVENTED, Path(name) / "isi", ignore=shutil.ignore_patterns(".cache", "site")))
@@ -195,12 +209,12 @@ def guide_waiting(browser: Browser) -> Drawn:
         page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
         page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
         page.goto((root / "site" / "k" / "kec-awan" / "index.html").as_uri())
-        drawn = Drawn(beside(Image.open(io.BytesIO(page.screenshot()))), seen(page))
+        drawn = Drawn(beside(camera(page)), seen(page))
         page.close()
     return drawn
 
 
-def desk(browser: Browser, *shows: Callable[[Page], object]) -> Drawn:
+def desk(browser: Browser, camera: Camera, *shows: Callable[[Page], object]) -> Drawn:
     """Screens of the keeper's desk on the invented kabupaten, side by side."""
     screens, words = [], []
     with tempfile.TemporaryDirectory() as name:
@@ -211,18 +225,18 @@ def desk(browser: Browser, *shows: Callable[[Page], object]) -> Drawn:
             page.goto(keys.address)
             for show in shows:
                 show(page)
-                screens.append(Image.open(io.BytesIO(page.screenshot())))
+                screens.append(camera(page))
                 words.append(seen(page))
             context.close()
     return Drawn(beside(*screens), "\n".join(words))
 
 
-def guide_today(browser: Browser) -> Drawn:
+def guide_today(browser: Browser, camera: Camera) -> Drawn:
     """What is to be done, and one number to call."""
-    return desk(browser, lambda page: page.wait_for_load_state(), lambda page: page.goto("/telepon"))
+    return desk(browser, camera, lambda page: page.wait_for_load_state(), lambda page: page.goto("/telepon"))
 
 
-def guide_change(browser: Browser) -> Drawn:
+def guide_change(browser: Browser, camera: Camera) -> Drawn:
     """A change before it is written, and a poster before it is printed."""
 
     def change(page: Page) -> None:
@@ -241,13 +255,13 @@ def guide_change(browser: Browser) -> Drawn:
         page.get_by_label("Untuk kantor").select_option("kec-pelangi")
         page.get_by_role("button", name="Lihat gambarnya dulu").click()
 
-    return desk(browser, change, preview)
+    return desk(browser, camera, change, preview)
 
 
-Draw = Callable[[Browser], Drawn]
+Draw = Callable[[Browser, Camera], Drawn]
 README: dict[str, Draw] = {
     "site.png": site,
-    "poster.png": lambda _: poster(ROOT, today(ROOT), district(ROOT).id, 75),
+    "poster.png": lambda *_: poster(ROOT, today(ROOT), district(ROOT).id, 75),
 }
 GUIDE: dict[str, Draw] = {
     "panduan-hari-ini.png": guide_today,
@@ -286,7 +300,7 @@ if __name__ == "__main__":
         for name, draw in (README | GUIDE).items():
             if sys.argv[1:] and name not in sys.argv[1:]:
                 continue
-            path, drawn = HERE / name, draw(browser)
+            path, drawn = HERE / name, draw(browser, photograph)
             small(drawn.image).save(path, optimize=True)
             record(name, drawn.words)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB")

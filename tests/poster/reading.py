@@ -100,8 +100,11 @@ def places(path: Path, text: str) -> list[Words]:
 
 def overlapping(found: list[Words], least: float = 0.25) -> Iterator[tuple[str, str]]:
     """Pairs of runs of which one covers a part of the other. `least` is in millimetres."""
-    for place, one in enumerate(found):
-        for other in found[place + 1 :]:
+    in_order = sorted(found, key=lambda run: (run.page, run.left))
+    for place, one in enumerate(in_order):
+        for other in in_order[place + 1 :]:
+            if (other.page, other.left) > (one.page, one.right):
+                break  # all that follow begin further right, or on a later page
             if one.covers(other, least):
                 yield one.text, other.text
 

@@ -1,13 +1,16 @@
 """Escaping belongs to the environment; a number in a text is dialled only if it may be shown."""
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from generator.edition.view import View
 from generator.icons import UnknownIconError
 from generator.model.routes import PagePlace
-from generator.render.environment import Icons, make_dial_filter, render_template
+from generator.render.environment import CompiledTemplates, Icons, make_dial_filter, render_template
 from generator.shipped import TEMPLATES
 
 DIALLED = [
@@ -54,3 +57,44 @@ def test_an_edition_writes_only_what_differs() -> None:
     assert own
     for path in own:
         assert f"{{% extends 'pages/{path.name}' %}}" in path.read_text("utf-8"), path
+
+
+def compiles(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a new process would compile this template; what it says is right in any case."""
+    told: list[str] = []
+    with monkeypatch.context() as patched:
+        compile_ = Environment.compile
+        patched.setattr(Environment, "compile", lambda *given, **named: told.append("") or compile_(*given, **named))
+        environment = Environment(loader=DictLoader({"a.html": source}), bytecode_cache=CompiledTemplates(folder))
+        assert environment.get_template("a.html").render(n=129) == source.replace("{{ n }}", "129")
+    return bool(told)
+
+
+def test_a_template_is_compiled_once_for_all_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+    assert not compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+    assert compiles("Hubungi {{ n }}.", tmp_path, monkeypatch), "another text"
+    monkeypatch.setattr(sys, "version", "another Python")
+    assert compiles("Hubungi {{ n }}.", tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("place", range(0, 400, 7))
+def test_a_damaged_template_is_compiled_again(place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+    (kept,) = tmp_path.iterdir()
+    content = bytearray(kept.read_bytes())
+    content[place % len(content)] ^= 1
+    kept.write_bytes(content)
+    assert compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+    assert not compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+
+
+def test_where_nothing_may_be_written_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert compiles("Telepon {{ n }}.", tmp_path, monkeypatch)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (file := tmp_path / "no folder").write_text("")
+    assert compiles("Telepon {{ n }}.", file, monkeypatch)
