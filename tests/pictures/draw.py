@@ -225,6 +225,8 @@ def desk(browser: Browser, camera: Camera, *shows: Callable[[Page], object]) -> 
             page.goto(keys.address)
             for show in shows:
                 show(page)
+                while page.evaluate("document.readyState") != "complete":  # an answer may be shown before its style
+                    page.wait_for_timeout(20)
                 screens.append(camera(page))
                 words.append(seen(page))
             context.close()
