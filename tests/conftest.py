@@ -36,12 +36,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What stands in `tests/walks/` is a walk, and runs whenever it is named."""
+    """What stands in `tests/walks/` is a walk, and runs whenever it is named. Walks of random inputs begin."""
     if config.option.markexpr == "not walk":
         return
     for item in items:
         if WALKS in item.path.parents:
             item.add_marker("walk")
+    items.sort(key=lambda item: not hypothesis.is_hypothesis_test(getattr(item, "obj", None)))  # the longest, so first
 
 
 def pytest_xdist_auto_num_workers() -> int:
