@@ -1,17 +1,16 @@
 """A publishing that the keeper looked at, said yes to, and that runs while they look on."""
 
 import secrets
-import threading
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from generator.language.dates import spoken_day
-from generator.problem import ContentError, Problem
+from generator.problem import ContentError
 from generator.publish.remote.delivery import Delivery
 from generator.publish.remote.receipt import Receipt
 from generator.publish.remote.shipment import Difference
+from generator.webdesk.progress import Running
 
 _AT_ONCE = 2.0
 """Seconds that a page waits for the end of what is quick."""
@@ -27,20 +26,11 @@ class Looked:
 
 
 @dataclass
-class Sending:
-    """One publishing at a time: what was looked at, how far it is, or how it ended."""
+class Sending(Running):
+    """A publishing, and what was looked at before."""
 
     looked: Looked | None = None
     """With the password, where one was typed; forgotten when it ends, or when another one is looked at."""
-    running: bool = False
-    done: int = 0
-    owed: int = 1
-    step: str = ""
-    """What was sent last."""
-    said: str = ""
-    """How the last one ended, in words; empty before the first."""
-    problems: tuple[Problem, ...] = ()
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def look(self, delivery: Delivery) -> Looked:
         """Compare, and keep it until the keeper says yes. Raises `ContentError`."""
@@ -49,31 +39,18 @@ class Sending:
         return self.looked
 
     def start(self, key: str, now: Callable[[], datetime]) -> bool:
-        """Publish what was shown under this key, in a thread of its own; False where it was something else."""
+        """Publish what was shown under this key; False where it was something else, or where one runs already."""
         with self._lock:
             looked, self.looked = self.looked, None
-            if self.running or looked is None or looked.key != key:
-                return False
-            self.running, self.done, self.owed, self.step = True, 0, looked.difference.count, ""
-            self.said, self.problems = "", ()
-        thread = threading.Thread(target=self._run, args=(looked, now), daemon=True)
-        thread.start()
-        thread.join(_AT_ONCE)
-        return True
+        if looked is None or looked.key != key:
+            return False
+        delivery, difference = looked.delivery, looked.difference
+        return self.begin(
+            lambda: tell_receipt(delivery.send(difference, now(), self._tell)), difference.count, at_once=_AT_ONCE
+        )
 
-    def _run(self, looked: Looked, now: Callable[[], datetime]) -> None:
-        try:
-            self.said = tell_receipt(looked.delivery.send(looked.difference, now(), self._tell))
-        except ContentError as error:
-            self.said, self.problems = "Belum terbit seluruhnya.", error.problems
-        except Exception:  # a thread has nobody else to tell; the traceback is for whoever mends it
-            traceback.print_exc()
-            self.said = "Ada kesalahan pada program. Terbitkan sekali lagi; tetap begitu? Beri tahu yang memasang Alur."
-        finally:
-            self.running = False
-
-    def _tell(self, name: str) -> None:
-        self.done, self.step = min(self.done + 1, self.owed), name
+    def explain(self, error: Exception) -> str:
+        return "Belum terbit seluruhnya." if isinstance(error, ContentError) else super().explain(error)
 
 
 def tell_receipt(receipt: Receipt) -> str:
