@@ -31,6 +31,7 @@ from generator.publish.error_page import error_bundle
 from generator.publish.host.headers import META_POLICY, META_REFERRER
 from generator.publish.index_and_audit import index_and_audit
 from generator.publish.prepare import load_checked
+from generator.publish.served import LOOK, REST, read_at_rest, remove_all_but
 from generator.publish.swap import Stage, staged
 from generator.publish.target import TargetError, require_replaceable
 from generator.render.page import WebPage
@@ -38,6 +39,9 @@ from generator.settings import Edition, Settings
 from generator.shipped import TEMPLATES
 
 log = logging.getLogger("mkdocs.plugins.alur")
+
+_NOWHERE = ".nothing"
+"""A folder that is never there."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -69,6 +73,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     made: Bundle | None = None
     """Set by `alur build`, which draws before and indexes and audits afterwards."""
     serving = False
+    served = Path()
+    """The folder that a preview keeps from one build to the next."""
     stage: Stage | None = None
     """Where `mkdocs build` works: as `alur build` does, beside the site, so that a failing build changes nothing."""
 
@@ -78,6 +84,10 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # The bundle is made here because MkDocs writes next: content with errors must change nothing.
         self.bundle = self.made or (self._preview(config) if self.serving else self._whole(config))
+        if self.serving:
+            # MkDocs empties the folder now and makes each file again. Folders take longer than pages: it is shown one
+            # that is not there, and ours is given back once it looks for files.
+            self.served, config.site_dir = Path(config.site_dir), str(Path(config.site_dir, _NOWHERE))
         # A sitemap helps only at a fixed address; our 404.html comes with the files for hosts (`publish/not_found.py`).
         config.theme.static_templates -= {"sitemap.xml", "404.html"}
         # Nothing of Material's own templates is used; MkDocs would list its ten thousand icons in every build.
@@ -85,6 +95,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self.serving:
+            config.site_dir = str(self.served)
         ours = Files([])  # nothing of the theme's own: its scripts store and fetch, and our frame has its own styles
         meta = {
             "noindex": self.bundle.noindex,
@@ -104,6 +116,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for printed in self.bundle.prints:
             there = str(printed.path)
             _add(ours, File.generated(config, printed.url, abs_src_path=there, inclusion=InclusionLevel.NOT_IN_NAV))
+        if self.serving:
+            remove_all_but({Path(file.abs_dest_path) for file in ours}, self.served)
         return ours
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -127,7 +141,13 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        root = self._root(config)
+        root, host = self._root(config), server.error_handler
+        # MkDocs looks every half second; our files are few, and a look at all of them takes a thousandth.
+        server.server_close()
+        server = LiveReloadServer(builder, *config.dev_addr, server.root, server.mount_path, polling_interval=LOOK)
+        server.error_handler, server.build_delay = host, REST
+        if config.config_file_path:
+            server.watch(config.config_file_path)
         for layer in folders_of(root):
             server.watch(str(layer), recursive=False)  # contacts.yaml, also when it is deleted or replaced
             server.watch(str(layer / "content"))
@@ -156,7 +176,8 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site, root = Path(config.site_dir), self._root(config)
         open_pages = [path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/**/index.html")]
         try:
-            content = load_checked(Settings(root, today(root), Edition(self.config.edition)))
+            settings = Settings(root, today(root), Edition(self.config.edition))
+            content = read_at_rest(lambda: load_checked(settings), root)
             return preview_bundle(content, root / ".cache", components=True)
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", format_error(error), exc_info=None if isinstance(error, ContentError) else error)
