@@ -9,7 +9,8 @@ from generator.content.load import load
 from generator.model.directory import Directory
 from generator.problem import ContentError
 from generator.publish import served
-from generator.publish.served import read_at_rest, remove_all_but
+from generator.publish.served import ServedPages, read_at_rest, remove_all_but
+from generator.render.page import WebPage
 from tests.building import NOT_CONTENT
 
 BROKEN = b"- id: ["
@@ -75,3 +76,70 @@ def test_content_that_never_rests_is_told_in_the_end(content: Path, monkeypatch:
     with pytest.raises(ContentError):
         read_at_rest(read, content)
     assert len(tries) == 3
+
+
+class Folder:
+    """A folder of served pages, and which of them were drawn since it was last asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.drawn: list[str] = []
+        self.served = ServedPages()
+        self.served.folder = folder
+
+    def change(self, urls: str, words: str) -> None:
+        def write(page: WebPage) -> None:
+            self.drawn.append(page.url)
+            file = self.served.folder / page.url / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(page.body, "utf-8")
+
+        self.served.change([WebPage(url, "id", url, lambda: words) for url in ("", *urls.split())], (), write)
+
+    def ask(self, *paths: str) -> None:
+        for path in paths:
+            self.served.ask(path)
+
+    def now(self) -> list[str]:
+        drawn, self.drawn = self.drawn, []
+        return drawn
+
+    def text(self, url: str) -> str:
+        return (self.served.folder / url / "index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Folder:
+    made = Folder(tmp_path)
+    made.change("a/ b/ c/d/", "first")
+    return made
+
+
+def test_a_page_is_drawn_once_somebody_asks(pages: Folder) -> None:
+    assert pages.now() == []
+    pages.ask("a/", "a/index.html", "c/d", "assets/alur.css", "../x/", "livereload/1/2", "")
+    assert pages.now() == ["a/", "c/d/", ""]
+
+
+def test_what_was_asked_for_last_changes_with_the_build(pages: Folder) -> None:
+    pages.ask("b/", "a/", "b/")
+    pages.now()
+    pages.change("b/ a/", "second")
+    assert pages.now() == ["a/", "b/"], "who waits with an open page, or asked while it was built, sees no old one"
+    assert pages.text("a/") == "second"
+    pages.change("b/", "third")
+    assert not (pages.served.folder / "a").exists(), "a page that is no more leaves nothing"
+
+
+def test_a_page_may_be_asked_for_before_it_comes(pages: Folder) -> None:
+    pages.ask("new/")
+    pages.change("new/", "second")
+    assert pages.now() == ["new/"]
+
+
+def test_an_old_page_is_not_shown_again(pages: Folder) -> None:
+    pages.ask("a/")
+    pages.ask(*(f"{number}/" for number in range(100)))
+    pages.change("a/", "second")
+    assert not (pages.served.folder / "a" / "index.html").exists()
+    pages.ask("a/")
+    assert pages.text("a/") == "second"
