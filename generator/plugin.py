@@ -117,12 +117,14 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     serving = False
     served: ServedPages
     """What a preview keeps from one build to the next."""
+    answering = False
+    """Whether the server asks us for pages: not before it runs, and never with `mkdocs serve --no-livereload`."""
     stage: Stage | None = None
     """Where `mkdocs build` works: as `alur build` does, beside the site, so that a failing build changes nothing."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        self.served = ServedPages()
+        self.served, self.answering = ServedPages(), False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # The bundle is made here because MkDocs writes next: content with errors must change nothing.
@@ -159,7 +161,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.serving:
-            self.served.change(self.bundle.pages, self.written, self.frame.write)
+            self.served.change(self.bundle.pages, self.written, self.frame.write, at_once=not self.answering)
         if self.stage is not None:
             try:
                 index_and_audit(self.stage.site, self.bundle, self._root(config) / ".cache")
@@ -183,6 +185,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         server.error_handler, server.build_delay = host, REST
         if config.config_file_path:
             server.watch(config.config_file_path)
+        self.answering = True
         server.set_app(lambda asked, start: self._answer(server, asked, start))
         for layer in folders_of(root):
             server.watch(str(layer), recursive=False)  # contacts.yaml, also when it is deleted or replaced
@@ -218,8 +221,7 @@ class AlurPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root, open_pages = self._root(config), [page.url for page in self.bundle.pages]
         try:
             settings = Settings(root, today(root), Edition(self.config.edition))
-            content = read_at_rest(lambda: load_checked(settings), root)
-            return preview_bundle(content, root / ".cache", components=True)
+            return read_at_rest(lambda: preview_bundle(load_checked(settings), root / ".cache", components=True), root)
         except Exception as error:  # raising here would leave every request of the preview hanging
             log.error("%s", format_error(error), exc_info=None if isinstance(error, ContentError) else error)
             return error_bundle(error, open_pages, language_of())

@@ -53,6 +53,9 @@ def test_a_preview_makes_the_pages_of_a_build_that_somebody_asks_for(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{datetime.combine(TODAY, time(12), UTC).timestamp():.0f}")
     root, served, whole = (tmp_path / name for name in ("isi", "served", "whole"))
     preview.build()
+    assert len(list(served.glob("**/index.html"))) == len(preview.plugin.bundle.pages), "a server may never ask"
+    preview.plugin.answering = True
+    preview.build()
     assert not list(served.glob("**/index.html"))
     preview.plugin.served.ask("k/kec-awan/")
     page, kept = served / "k" / "kec-awan" / "index.html", served.joinpath("k", "kec-awan").stat().st_ino
@@ -83,7 +86,7 @@ def test_a_page_that_cannot_be_drawn_says_why(
         raise ZeroDivisionError("a <mistake> of ours")
 
     made = Bundle((WebPage("", "id", "A", draw),), make_assets())
-    preview.plugin.made = made
+    preview.plugin.made, preview.plugin.answering = made, True
     preview.build()
     preview.plugin.made = None
     preview.plugin.served.ask("")

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,11 +48,18 @@ class ServedPages:
                     del self._asked[oldest]
             self._make(url)
 
-    def change(self, pages: Iterable[WebPage], files: Collection[Path], write: Callable[[WebPage], None]) -> None:
-        """Serve these from now on: `files` lie in the folder, and `write` puts a page there."""
+    def change(
+        self,
+        pages: Iterable[WebPage],
+        files: Collection[Path],
+        write: Callable[[WebPage], None],
+        *,
+        at_once: bool = False,
+    ) -> None:
+        """Serve these from now on: `files` lie in the folder, and `write` puts a page there; all of them `at_once`."""
         with self._lock:
             self._pages, self._write = {page.url: page for page in pages}, write
-            now = [url for url in self._asked if url in self._pages]
+            now = [url for url in (self._pages if at_once else self._asked) if url in self._pages]
             remove_all_but({*files, *(self.folder / url / "index.html" for url in now)}, self.folder)
             for url in now:
                 self._make(url)
@@ -62,14 +70,11 @@ class ServedPages:
 
 
 def remove_all_but(files: Collection[Path], folder: Path) -> None:
-    """Leave these files alone in the folder, which need not be there, and the folders that they will need."""
-    needed = {above for file in files for above in file.parents}
-    for path in sorted(folder.rglob("*"), reverse=True):  # what is inside a folder comes before it
-        if path.is_dir() and not path.is_symlink():
-            if path not in needed:
-                path.rmdir()
-        elif path not in files:
-            path.unlink()
+    """Leave these files alone in the folder, which need not be there. Folders stay, empty: nothing leads to them."""
+    for path in folder.rglob("*"):
+        if path not in files and path.is_file():
+            with suppress(PermissionError):  # Windows keeps what is just being read; a page is written over
+                path.unlink()
 
 
 def read_at_rest(read: Callable[[], T], root: Path) -> T:
