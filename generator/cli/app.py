@@ -1,6 +1,5 @@
 """The commands of `alur`. Each is known by its name and one sentence; its module is loaded when it is called."""
 
-import gc
 from functools import cached_property
 from importlib import import_module
 from typing import Annotated, Any
@@ -11,9 +10,7 @@ from typer.main import get_group
 
 from generator.cli.console import out, prepare_output
 from generator.cli.options import examples, translate_help
-
-YOUNG_OBJECTS = 100_000
-"""So many new objects, and Python looks for circles to free; its own 700 cost a twelfth of a command's time (`gc`)."""
+from generator.memory import look_for_circles_seldom
 
 ABOUT = {
     "build": translate_help(
@@ -113,6 +110,6 @@ def _alone(
 
 def main() -> None:
     """Run `alur` with the arguments of the command line."""
-    gc.set_threshold(YOUNG_OBJECTS)
+    look_for_circles_seldom()
     with prepare_output():
         app()

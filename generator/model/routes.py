@@ -167,4 +167,4 @@ class PagePlace:
         path, mark, fragment = path.partition("#")
         if path.endswith("/") or not path:
             path += "index.html"
-        return relpath(path, self.url.rstrip("/") or ".") + mark + fragment
+        return relpath(f"/{path}", f"/{self.url}") + mark + fragment  # from a root, or it asks where we are

@@ -29,17 +29,18 @@ def _press(fonts: Path) -> Press:
     return Press(fonts)
 
 
-def flow_svg(view: View, flow: Flowchart, cache_folder: Path) -> str:
+def flow_svg(view: View, flow: Flowchart, cache_folder: Path, workshop: str = "") -> str:
     """The flow as a standalone SVG on white: outlines only, no script, nothing fetched. Empty without poster words.
 
-    `cache_folder` keeps the drawing by all that it depends on, and the fonts that were cut.
+    `cache_folder` keeps the drawing by all that it depends on, and the fonts that were cut. Whoever draws several
+    gives `code_fingerprint()` as `workshop`, which looks at hundreds of files.
     Raises `DoesNotFit` if the flow cannot be drawn at all.
     """
     if flow.poster is None:
         return ""
     press, title = _press(cache_folder / "fonts"), str(flow.title)
     drawn = flow_of(view, flow, press.words)
-    store = Store(cache_folder / "drawings", code_fingerprint())
+    store = Store(cache_folder / "drawings", workshop or code_fingerprint())
     return store.get(lambda: _drawn(drawn, title, press).encode(), repr(drawn), title).decode()
 
 

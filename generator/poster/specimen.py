@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from generator.edition.view import View
 from generator.model.contact import Channel
 from generator.model.sheet import Specimen
+from generator.model.site import Telephony
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
 from generator.poster.flow import strip_typesetting
@@ -67,8 +69,7 @@ def _awaited_codes(view: View, print_: Print) -> tuple[str, ...]:
     country = telephony.country
     channels = [channel for _, _, channel in view.directory.channels() if channel.number]
     printed = {significant(str(each.number), country) for each in channels if each.code in view.printable}
-    texts = _texts(plain_values(print_))
-    named = {significant(number, country) for text in texts for number in numbers_in(text, telephony)} - printed
+    named = frozenset().union(*map(_recogniser(telephony), _texts(plain_values(print_)))) - printed
     waiting = {channel.code for each in view.waiting for channel in view.directory.contact[each].channels}
 
     def blocks(channel: Channel) -> bool:
@@ -78,10 +79,22 @@ def _awaited_codes(view: View, print_: Print) -> tuple[str, ...]:
     return tuple(channel.code for channel in channels if channel.code not in view.printable and blocks(channel))
 
 
+@lru_cache(maxsize=8)
+def _recogniser(telephony: Telephony) -> Callable[[str], frozenset[str]]:
+    """What tells the digits of every number in a text of a print. It remembers: prints share most texts."""
+
+    @lru_cache(maxsize=50_000)
+    def named(text: str) -> frozenset[str]:
+        numbers = numbers_in(strip_typesetting(text), telephony)
+        return frozenset(significant(number, telephony.country) for number in numbers)
+
+    return named
+
+
 def _texts(value: Any) -> Iterator[str]:
-    """Every text in these plain values that a reader sees."""
+    """Every text in these plain values that a reader sees, as it is typeset."""
     if isinstance(value, str):
-        yield strip_typesetting(value)
+        yield value
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.edition.view import View
 from generator.export.directory import directory_workbook
 from generator.export.vcard import contacts_worth_saving, vcard, vcards
+from generator.files.cache import code_fingerprint
 from generator.model import routes
 from generator.model.sheet import EVERYONE, Picture, Printed
 from generator.poster import drawing
@@ -144,9 +145,10 @@ def draw_flows(content: CheckedContent, cache: Path) -> list[Picture]:
     """The drawing of each flow that has one. Raises `ContentError` for words that cannot be drawn."""
     drawings: list[Picture] = []
     problems: list[Problem] = []
+    workshop = code_fingerprint()
     for flow in content.view.directory.flowcharts:
         try:
-            if svg := drawing.flow_svg(content.view, flow, cache):
+            if svg := drawing.flow_svg(content.view, flow, cache, workshop):
                 drawings.append(Picture(routes.drawing_url(flow.id), svg.encode(), *drawing.drawing_size(svg)))
         except DoesNotFit as error:
             mark = content.directory.flowchart[flow.id].mark()

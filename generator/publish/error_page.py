@@ -24,8 +24,8 @@ def error_bundle(error: Exception, urls: Iterable[str], language: str) -> Bundle
     heading = Message("{count} things to mend before this can be shown", {"count": len(lines)})
     title = translate(heading, language)
     lead = translate(Message("Mend them and save. This page reloads by itself."), language)
-    body = _PAGE.format(title=title, lead=lead, items=Markup("").join(_ITEM.format(line) for line in lines))
+    body = str(_PAGE.format(title=title, lead=lead, items=Markup("").join(_ITEM.format(line) for line in lines)))
     return Bundle(
-        pages=tuple(WebPage(url=url, language=language, title=title, body=str(body)) for url in sorted({"", *urls})),
+        pages=tuple(WebPage(url, language, title, lambda: body) for url in sorted({"", *urls})),
         assets=assets.make_assets(),
     )

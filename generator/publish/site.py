@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+_HERE = "127.0.0.1"
 
 
 class HostError(RuntimeError):
@@ -64,11 +67,15 @@ def _refused(why: str) -> ContentError:
 def serve_preview(root: Path, port: int, edition: Edition = Edition.PUBLIC) -> None:
     """Serve this edition on this machine until interrupted, building again after every change of content or templates.
 
-    Raises `OSError` if the port is taken.
+    Raises `OSError` if the port is taken: at once, where MkDocs would build first.
     """
+    with socket.socket() as free:
+        if os.name == "posix":  # as servers do; elsewhere it would share the port with who has it
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind((_HERE, port))
     serve(
         **_config_paths(root),
-        dev_addr=f"127.0.0.1:{port}",
+        dev_addr=f"{_HERE}:{port}",
         plugins={"alur": {"root": str(root), "edition": edition.value}},
     )
 

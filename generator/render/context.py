@@ -55,24 +55,27 @@ class PageBuilder:
         `description` is what a search engine or a chat shows below the title; where it is missing, what the site holds.
         """
         site = self.view.site
-        shared = {
-            "dial": self.dial,
-            "chrome": make_chrome(self.view, place, section),
-            "title": title,
-            "kind": kind,
-            "trail": trail,
-            "search": self.search,
-            "linked": linked,
-            "prints_wait": self.view.prints_wait,
-            "found": tuple((found or Findable(kind)).fields(self.stop_words)),
-        }
-        body = render_template(template, context, self.view, place, shared)
+
+        def draw() -> str:
+            shared = {
+                "dial": self.dial,
+                "chrome": make_chrome(self.view, place, section),
+                "title": title,
+                "kind": kind,
+                "trail": trail,
+                "search": self.search,
+                "linked": linked,
+                "prints_wait": self.view.prints_wait,
+                "found": tuple((found or Findable(kind)).fields(self.stop_words)),
+            }
+            return render_template(template, context, self.view, place, shared)
+
         region = f"{site.name.to(self.language)} {site.region_short.to(self.language)}"
         return WebPage(
             url=place.url,
             language=self.language,
             title=f"{title} – {region}" if title else region,
-            body=body,
+            draw=draw,
             description=self._description(description),
             kind=kind,
         )

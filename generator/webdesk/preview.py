@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.memory import look_for_circles_seldom
 from generator.model.text import DEFAULT_LANGUAGE
 from generator.webdesk.guard import HOST
 
@@ -84,6 +85,7 @@ def main() -> None:
     """Serve the preview of a folder at a port, until the desk ends."""
     from generator.publish.site import serve_preview
 
+    look_for_circles_seldom()
     threading.Thread(target=_end_with_desk, daemon=True).start()
     root, port = sys.argv[1:]
     serve_preview(Path(root), int(port))

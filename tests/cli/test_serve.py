@@ -93,10 +93,13 @@ def test_a_change_shows_and_a_mistake_is_told(preview: Preview) -> None:
     content, page = preview.content, f"{preview.address}k/kec-awan/"
     offices = content / "content" / "organizations" / "offices.yaml"
     good = offices.read_text("utf-8")
-    assert "Kecamatan Mega" not in fetch(page)
+    before = fetch(page)
+    assert "Kecamatan Mega" not in before
 
     offices.write_text(good.replace("id: Kecamatan Awan", "id: Kecamatan Mega"), "utf-8")
     until(page, lambda text: "Kecamatan Mega" in text)
+    epoch = re.findall(r"livereload\((\d+), \d+\);", before)[0]
+    assert int(fetch(f"{preview.address}livereload/{epoch}/1")) > int(epoch), "an open page loads itself again"
 
     line = next(number for number, text in enumerate(good.splitlines(), 1) if "short_name: Kec. Awan" in text)
     offices.write_text(good.replace("short_name: Kec. Awan", "shortname: Kec. Awan"), "utf-8")

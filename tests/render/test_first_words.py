@@ -78,7 +78,9 @@ def test_nor_does_one_of_another_edition(edition: Edition, directory: Directory,
 
 
 def test_it_would_be_seen() -> None:
-    page = WebPage("x/", "id", "x", '<main><h1>K</h1><div class="card">Nomornya sedang dikonfirmasi.</div></main>')
+    page = WebPage(
+        "x/", "id", "x", lambda: '<main><h1>K</h1><div class="card">Nomornya sedang dikonfirmasi.</div></main>'
+    )
     assert MISSING.search(first_words(page)["card"])
 
 
