@@ -34,7 +34,7 @@ def make_environment(language: str, edition: Edition, words: LocalWords) -> Envi
     """The environment for templates of pages in this language and edition, and of the keeper's desk."""
     made = Environment(
         # An edition may have its own template for a kind of page; it extends the shared one as `pages/NAME.html`.
-        bytecode_cache=CompiledTemplates(TEMPLATES / "__pycache__"),
+        bytecode_cache=CompiledTemplates(Path(__file__).parent / "__pycache__" / "templates"),
         loader=FileSystemLoader([TEMPLATES / "editions" / edition.value, TEMPLATES / "pages", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,7 +55,7 @@ def make_environment(language: str, edition: Edition, words: LocalWords) -> Envi
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates as Jinja compiled them, kept beside their sources as Python keeps its own: a quarter of a build's time.
+    """Templates as Jinja compiled them, kept where Python keeps this module: a quarter of a build's time.
 
     One that is damaged, or that another Jinja, Python or environment compiled, is compiled again (`Bucket` compares the
     source). Where nobody may write, nothing is kept. One whose digest is not asked for may crash Python.
