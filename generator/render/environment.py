@@ -62,7 +62,7 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         made_by = (version("jinja2"), sys.version)
         self._made_by = hash_parts((repr(made_by).encode(), Path(__file__).read_bytes()))[:16]
 
@@ -76,7 +76,7 @@ class CompiledTemplates(BytecodeCache):
                 keep(self._path(bucket), bucket.bytecode_to_string())
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}-{self._made_by}"
+        return self.folder / f"{bucket.key}-{self._made_by}"
 
 
 def part_address(value: str) -> Markup:

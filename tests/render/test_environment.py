@@ -10,7 +10,14 @@ from jinja2 import DictLoader, Environment
 from generator.edition.view import View
 from generator.icons import UnknownIconError
 from generator.model.routes import PagePlace
-from generator.render.environment import CompiledTemplates, Icons, make_dial_filter, render_template
+from generator.render.environment import (
+    CompiledTemplates,
+    Icons,
+    make_dial_filter,
+    make_environment,
+    render_template,
+)
+from generator.settings import Edition
 from generator.shipped import TEMPLATES
 
 DIALLED = [
@@ -98,3 +105,10 @@ def test_where_nothing_may_be_written_nothing_is_kept(tmp_path: Path, monkeypatc
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (file := tmp_path / "no folder").write_text("")
     assert compiles("Telepon {{ n }}.", file, monkeypatch)
+
+
+def test_what_is_compiled_lies_where_no_preview_watches() -> None:
+    """Else the first page that somebody asks for would build all again."""
+    compiled = make_environment("id", Edition.PUBLIC, ()).bytecode_cache
+    assert isinstance(compiled, CompiledTemplates)
+    assert not compiled.folder.is_relative_to(TEMPLATES)
