@@ -17,7 +17,7 @@ __all__ = ["content"]
 MONDAY = date(2026, 11, 23)
 PAGE = (
     '<p>Telepon 998. Diperiksa <time datetime="{checked}">hari itu</time>.</p>'
-    '<footer>Dibuat <time datetime="{day}">{day:%d}</time>.</footer>\n<div hidden id="phrases" data-built="{day}"></div>'
+    '<footer>Dibuat <time datetime="{day}">{day:%d}</time>.</footer>\n<div hidden id="phrases" data-built="{day}">'
 )
 
 
@@ -57,7 +57,7 @@ def test_a_page_without_a_day_is_no_page_of_ours(written: bytes, tmp_path: Path)
     assert keep_pages(tmp_path / "new", tmp_path / "old", MONDAY) == 0
 
 
-def test_the_next_day_one_page_is_written(content: Path, built: Built) -> None:  # noqa: F811
+def test_the_next_day_one_page_is_written(content: Path, built: Built) -> None:
     """Nothing of the invented kabupaten ends or falls due between these days."""
     site, later = Path(shutil.copytree(built.site, content / "site")), TODAY + timedelta(days=1)
     before = tree(site)
