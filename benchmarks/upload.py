@@ -1,8 +1,8 @@
 """What a change makes somebody upload: files and megabytes that differ, and minutes on a line of 1 Mbit/s.
 
 `python -m benchmarks.upload [ROOT [DAY]]` builds the site of ROOT once, then again after each of five changes in a
-copy, as the desk makes it: a number of a layer below is patched in the region's own file. Files are compared by what is
-in them, as `rsync -c` does; a file that is gone costs nothing.
+copy, as the desk makes it: a number of a layer below is patched in the region's own file. Each build replaces the first
+site, as a keeper's does. Files are compared by what is in them, as `rsync -c` does; a file that is gone costs nothing.
 """
 
 import hashlib
@@ -28,10 +28,12 @@ from generator.settings import Settings
 MEGABIT = 125_000
 
 
-def build(root: Path, day: date) -> dict[str, tuple[str, int]]:
-    """Digest and bytes of every file of the site, by its path."""
+def build(root: Path, day: date, first: Path | None = None) -> dict[str, tuple[str, int]]:
+    """Digest and bytes of every file of the site, by its path; it replaces a copy of the `first` one."""
     folder = root / "site"
     shutil.rmtree(folder, ignore_errors=True)
+    if first:
+        shutil.copytree(first, folder)
     release(load_checked(Settings(root, day)), root, folder)
     paths = [path for path in folder.rglob("*") if path.is_file()]
     return {
@@ -102,12 +104,13 @@ def main() -> None:
         if (ROOT / ".cache").exists():
             shutil.copytree(ROOT / ".cache", root / ".cache")
         before = build(root, day)
+        first = Path(shutil.move(root / "site", Path(place) / "site"))
         whole = sum(size for _, size in before.values())
         print(f"| whole site | {len(before)} | {whole / 1e6:.2f} | {whole / MEGABIT:.0f} |", flush=True)
         for name, on, changes in cases(directory, shown, day):
             own = change_own_file(directory, original, changes)
             (root / FILE).write_bytes(edit_yaml(original, FILE, own) if own else original)
-            after = build(root, on)
+            after = build(root, on, first)
             new = [size for path, (digest, size) in after.items() if before.get(path, ("",))[0] != digest]
             print(f"| {name} | {len(new)} | {sum(new) / 1e6:.2f} | {sum(new) / MEGABIT:.0f} |", flush=True)
 

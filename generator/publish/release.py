@@ -10,6 +10,7 @@ from generator.audit.weight import Weight
 from generator.model.sheet import Printed
 from generator.publish.bundle import Progress, make_bundle
 from generator.publish.index_and_audit import index_and_audit
+from generator.publish.kept_pages import keep_pages
 from generator.publish.prepare import CheckedContent
 from generator.publish.site import write_site
 from generator.publish.strangers import write_list
@@ -53,6 +54,7 @@ def release(content: CheckedContent, root: Path, target: Path, progress: Progres
         write_site(bundle, root, site)
         tell("audit")
         weights = index_and_audit(site, bundle, cache)
+        keep_pages(site, target, content.view.today)
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         write_list(site)
         files = hash_files(site)

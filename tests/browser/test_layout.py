@@ -62,6 +62,13 @@ _WRONG = """() => {
             if (each.matches('.num') && node.data.trim().length < 5 && lines.length > 1) told('a short number is broken', button);
         }
     }
+    if (parseFloat(getComputedStyle(document.documentElement).fontSize) < 20) {
+        for (const each of document.querySelectorAll('.btn[href^="tel:"] b.num')) {
+            const size = element => parseFloat(getComputedStyle(element).fontSize);
+            if (each.checkVisibility() && each.textContent.length < 5 && size(each) < 1.2 * size(each.parentElement))
+                told('a short number is no larger than its label', each.closest('a'));
+        }
+    }
     return found;
 }"""
 

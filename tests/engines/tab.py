@@ -21,11 +21,13 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options as WebKitOptions
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
-from tests.browser.faces import environment
+from tests.browser.faces import Face, environment
 from tests.browser.watching import QUIET
 from tests.engines.find_engines import found, geckodriver, webkit_browser
 from tests.engines.screen import Screen
 
+_READABLE = "security.sandbox.content.read_path_whitelist"
+"""Firefox's pages may read no folder but the system's: without this each letter of ours is a box, all equally wide."""
 PHONE = (360, 640)
 DESK = (1280, 900)
 
@@ -113,7 +115,8 @@ def firefox(on: Screen, **preferences: Any) -> Iterator[Driven]:
     options = FirefoxOptions()
     options.binary_location, options.enable_bidi = program, True
     options.add_argument("-remote-allow-system-access")  # else nobody may ask what the browser itself has kept
-    for name, value in {"intl.accept_languages": "id", "browser.sessionstore.interval": 500, **preferences}.items():
+    told = {"intl.accept_languages": "id", "browser.sessionstore.interval": 500, _READABLE: f"{Face.ORDINARY.folder}/"}
+    for name, value in {**told, **preferences}.items():
         options.set_preference(name, value)
     service = FirefoxService(geckodriver(), env=_env(on), log_output=subprocess.DEVNULL)
     driver = Firefox(options=options, service=service)

@@ -82,6 +82,16 @@ def test_the_walk_sees_what_is_wrong(tab: Driven, walked: Ground) -> None:
         assert until(lambda: any("nowhere" in each for each in tab.said), 3), tab.said
 
 
+def test_pages_are_written_in_the_tests_own_face(tab: Driven, walked: Ground) -> None:
+    """Not in boxes that stand for letters that a browser may not read: nobody would see a digit that is cut."""
+    tab.go(walked.address + "index.html")
+    narrow, wide = tab.ask(
+        """const written = document.createElement("span"); document.body.appendChild(written);
+        return ["iiii", "WWWW"].map(letters => { written.textContent = letters; return written.getBoundingClientRect().width })"""
+    )
+    assert 0 < narrow < wide / 2
+
+
 # ---- functions, as the table shows them
 
 

@@ -1,5 +1,7 @@
 """One tree over another: what a record names is changed, all else stays, and every value knows its file."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +57,19 @@ def test_what_is_hidden_is_gone_and_the_rest_keeps_its_order(below: Records, hid
     assert [problem.what.values["name"] for problem in problems] == unknown
     assert {problem.rule for problem in problems} <= {Rule.LAYER_HIDE}
     assert all(problem.mark.path == "above" for problem in problems)
+
+
+WORD = st.text("xyz", min_size=1)
+VALUES = st.one_of(WORD, st.lists(WORD, min_size=1), st.dictionaries(st.sampled_from(("id", "jv")), WORD, min_size=1))
+
+
+@given(VALUES, VALUES)
+def test_a_value_of_another_type_takes_the_whole_place(before: object, after: object) -> None:
+    """A text, a list, a text in languages: what stands above is all there is, and the model judges it by its file."""
+    low = written(json.dumps([{"id": "a", "title": "t", "remark": before}]), "below")
+    laid, problems = lay_over(low, written(json.dumps([{"id": "a", "remark": after}]), "above"))
+    assert (plain(laid), problems) == ([{"id": "a", "title": "t", "remark": after}], [])
+    assert [find(laid, 0, key).path for key in ("title", "remark")] == ["below", "above"]
 
 
 @given(RECORDS)
