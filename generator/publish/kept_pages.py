@@ -13,7 +13,8 @@ DAYS = 7
 FIRST = "index.html"
 """Says the day of the last build always: `alur site check` and keepers look there."""
 _MADE = re.compile(
-    r'(?s)(?P<before>.*<time datetime=")(?P<day>[\d-]+)">[^<]*</time>(?P<between>.*? data-built=")(?P<built>[\d-]+)'
+    r'(?s)(?P<before>.*<time datetime=")(?P<day>[\d-]+)">\d{1,2} [^\W\d]+ \d{4}</time>'
+    r'(?P<between>.*? data-built=")(?P<built>[\d-]+)'
 )
 """The two places of a page that say its day: the last `<time>`, in its foot, and the phrases for its script."""
 

@@ -17,7 +17,7 @@ __all__ = ["content"]
 MONDAY = date(2026, 11, 23)
 PAGE = (
     '<p>Telepon 998. Diperiksa <time datetime="{checked}">hari itu</time>.</p>'
-    '<footer>Dibuat <time datetime="{day}">{day:%d}</time>.</footer>\n<div hidden id="phrases" data-built="{day}">'
+    '<footer>Dibuat <time datetime="{day}">{day:%d} November {day:%Y}</time>.</footer>\n<div hidden id="phrases" data-built="{day}">'
 )
 
 
@@ -48,6 +48,14 @@ def test_only_the_same_page_stays(later: int, checked: date, words: str, name: s
     made = new.read_bytes()
     assert keep_pages(tmp_path / "new", tmp_path / "old", day) == kept
     assert new.read_bytes() == (old.read_bytes() if kept else made)
+
+
+def test_a_foot_that_somebody_else_wrote_in_is_not_kept(tmp_path: Path) -> None:
+    """Nobody audits what was there before."""
+    old = page(tmp_path / "old", MONDAY, MONDAY)
+    old.write_text(old.read_text("utf-8").replace(f"{MONDAY:%d} November {MONDAY:%Y}", "0870 0000 1234"), "utf-8")
+    page(tmp_path / "new", MONDAY, MONDAY)
+    assert keep_pages(tmp_path / "new", tmp_path / "old", MONDAY) == 0
 
 
 @pytest.mark.parametrize("written", [b"", b"\xff", b"<p>tanpa hari</p>", PAGE.replace("{day}", "2026-13-45").encode()])
