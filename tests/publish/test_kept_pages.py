@@ -17,7 +17,8 @@ __all__ = ["content"]
 MONDAY = date(2026, 11, 23)
 PAGE = (
     '<p>Telepon 998. Diperiksa <time datetime="{checked}">hari itu</time>.</p>'
-    '<footer>Dibuat <time datetime="{day}">{day:%d} November {day:%Y}</time>.</footer>\n<div hidden id="phrases" data-built="{day}">'
+    '<footer>Dibuat <time datetime="{day}">{day:%d} November {day:%Y}</time>.</footer>\n'
+    '<div hidden id="phrases" data-built="{day}">'
 )
 
 
