@@ -13,7 +13,7 @@ DAYS = 7
 FIRST = "index.html"
 """Says the day of the last build always: `alur site check` and keepers look there."""
 _JUDGES = b" data-edition="
-"""Of a page that judges prints: it tells a clock before its day that it is wrong, so it says the last build's always."""
+"""Of a page that judges prints: it tells a clock before its day that it is wrong, so its day is the last build's."""
 _MADE = re.compile(
     r'(?s)(?P<before>.*<time datetime=")(?P<day>[\d-]+)">\d{1,2} [^\W\d]+ \d{4}</time>'
     r'(?P<between>.*? data-built=")(?P<built>[\d-]+)'

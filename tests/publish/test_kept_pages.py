@@ -1,4 +1,4 @@
-"""The next day, a page that says the same is not uploaded again; one that says anything else, or judges prints, is."""
+"""The next day, a page that says the same is not uploaded again; what says anything else, or judges prints, is."""
 
 import shutil
 from datetime import date, timedelta
