@@ -12,6 +12,8 @@ DAYS = 7
 """After so many a page is written anew whatever it says: its day stays near what a phone's clock should show."""
 FIRST = "index.html"
 """Says the day of the last build always: `alur site check` and keepers look there."""
+_JUDGES = b" data-edition="
+"""Of a page that judges prints: it tells a clock before its day that it is wrong, so its day is the last build's."""
 _MADE = re.compile(
     r'(?s)(?P<before>.*<time datetime=")(?P<day>[\d-]+)">\d{1,2} [^\W\d]+ \d{4}</time>'
     r'(?P<between>.*? data-built=")(?P<built>[\d-]+)'
@@ -31,6 +33,8 @@ def keep_pages(new: Path, old: Path, today: date) -> int:
         if name.as_posix() == FIRST or not before.is_file():
             continue
         data = before.read_bytes()
+        if _JUDGES in data:
+            continue
         said = _without_day(data, today)
         if said is not None and said == _without_day(page.read_bytes(), today):
             page.write_bytes(data)

@@ -1,4 +1,4 @@
-"""The next day, a page that says the same is not uploaded again; one that says anything else is."""
+"""The next day, a page that says the same is not uploaded again; what says anything else, or judges prints, is."""
 
 import shutil
 from datetime import date, timedelta
@@ -66,11 +66,22 @@ def test_a_page_without_a_day_is_no_page_of_ours(written: bytes, tmp_path: Path)
     assert keep_pages(tmp_path / "new", tmp_path / "old", MONDAY) == 0
 
 
-def test_the_next_day_one_page_is_written(content: Path, built: Built) -> None:
+def test_a_page_that_judges_prints_says_the_last_day(tmp_path: Path) -> None:
+    """A phone whose clock is five days late must not find that a sheet holds which has lapsed."""
+    page(tmp_path / "old", MONDAY, MONDAY, '<p data-edition="BCDFGH" data-until="2026-11-23">')
+    page(tmp_path / "new", MONDAY + timedelta(1), MONDAY, '<p data-edition="BCDFGH" data-until="2026-11-23">')
+    assert keep_pages(tmp_path / "new", tmp_path / "old", MONDAY + timedelta(1)) == 0
+
+
+def test_the_next_day_first_page_and_verdicts_are_written(content: Path, built: Built) -> None:
     """Nothing of the invented kabupaten ends or falls due between these days."""
     site, later = Path(shutil.copytree(built.site, content / "site")), TODAY + timedelta(days=1)
     before = tree(site)
     release(load_checked(Settings(content, later)), content, site)
     after = tree(site)
-    assert [name for name in after if after[name] != before.get(name)] == ["index.html"]
+    judging = {
+        name for name in after if name.endswith(".html") and " data-edition=" in (site / name).read_text("utf-8")
+    }
+    assert len(judging) > 5
+    assert {name for name in after if after[name] != before.get(name)} == {"index.html", *judging}
     assert set(after) == set(before)
