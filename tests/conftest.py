@@ -23,7 +23,7 @@ hypothesis.settings.register_profile("long", max_examples=600, deadline=None)
 hypothesis.settings.load_profile("quick")  # the same inputs every time; `make walks` asks for the long one
 
 gc.freeze()  # what was imported stays; looking it through for circles again and again cost an eighth of all tests' time
-gc.set_threshold(200_000, 50, 100)
+gc.set_threshold(200_000, 20, 20)
 
 for told in ("ALUR_PASSPHRASE", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
     os.environ.pop(told, None)  # what somebody's shell says to Alur is not what a test says to it
@@ -46,9 +46,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: half as many workers again as processors, because tests in a browser mostly wait for it."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return processors + processors // 2
+    """`-n auto`: twice as many workers as processors, because tests wait for browsers, servers and other processes."""
+    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")
