@@ -278,6 +278,7 @@ class Rule(StrEnum):
     SHEET_TWICE = "sheet.twice", "A row stands twice."
     SHEET_TYPE = "sheet.type", "A cell is neither a text nor a date."
 
+    SITE_OWNER = "site.owner", "An owner agreed whose name nobody has written."
     SITE_PRIVATE_ADDRESS = "site.private-address", "A base address is known inside one network only."
     SITE_SHARED_ADDRESS = "site.shared-address", "Two editions stand at one address."
 

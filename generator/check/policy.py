@@ -11,6 +11,7 @@ from generator.model.contact import ChannelKind, Visibility
 from generator.model.directory import Directory
 from generator.model.forms import is_private
 from generator.model.service import OpenLocation
+from generator.model.site import UNNAMED_OWNER
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
@@ -173,6 +174,15 @@ def check_edition_addresses(directory: Directory, _: Settings) -> Iterator[Probl
         known.setdefault(home, field)
 
 
+def check_owner(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """An owner that agreed and has no name: the site would say that an office answers for it which nobody asked."""
+    site = directory.site
+    if site.owner_agreed and str(site.owner).startswith(UNNAMED_OWNER):
+        what = Message("the owner agreed, but has no name yet: {owner}", {"owner": site.owner})
+        mend = Message("Write the name of the office that agreed, or delete owner_agreed")
+        yield site.problem(what, mend, Rule.SITE_OWNER, "owner")
+
+
 def check_short_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Short codes that are listed twice: nobody could tell whose they are."""
     first: set[str] = set()
@@ -194,5 +204,6 @@ RULES = (
     check_persons,
     check_base_url,
     check_edition_addresses,
+    check_owner,
     check_short_codes,
 )

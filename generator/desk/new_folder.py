@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from generator.desk.new_region import first_letters, region_files
 from generator.desk.public_areas import PublicRegion
+from generator.model.site import UNNAMED_OWNER
 from generator.shipped import EXAMPLE
-
-_OWNER = "Dinas yang membawahi UPTD PPA {region}"
 
 
 def may_begin_in(folder: Path) -> bool:
@@ -31,7 +30,7 @@ def begin_region(
     files = region_files(
         region,
         prefix or first_letters(region.name),
-        owner or _OWNER.format(region=region.name),
+        owner or f"{UNNAMED_OWNER}{region.name}",
         url,
         today or datetime.now(ZoneInfo(region.time_zone)).date(),
     )

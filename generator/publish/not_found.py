@@ -44,7 +44,8 @@ class _LostContext:
 def not_found_page(view: View) -> NotFoundPage:
     """The page for this edition, in its first language."""
     place = PagePlace("")
-    style = variables(view.edition) + minify_css((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
+    rules = minify_css((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
+    style = variables(view.edition, rules) + rules
     code = ship_script(PARTS / "not-found.js")
     allowed = {"script-src": _hash(code), "style-src": _hash(style)}
     calls = tuple(

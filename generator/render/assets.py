@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
 from generator.edition.view import View
@@ -38,9 +38,9 @@ def _fixed(edition: Edition = Edition.PUBLIC) -> dict[str, bytes]:
     own = TEMPLATES / "editions" / edition.value
     """What this edition alone has."""
     sheets = (*(TEMPLATES / "styles" / f"{name}.css" for name in STYLES), *sorted(own.glob("*.css")))
-    css = variables(edition) + "".join(path.read_text("utf-8") for path in sheets)
+    rules = minify_css("".join(path.read_text("utf-8") for path in sheets))
     return {
-        "assets/alur.css": minify_css(css).encode(),
+        "assets/alur.css": (variables(edition, rules) + rules).encode(),
         **{
             f"assets/{path.name}": ship_script(path).encode()
             for path in (*(PARTS / name for name in SHIPPED), *sorted(own.glob("*.js")))
@@ -69,17 +69,21 @@ def _grounds(edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
     return given.light, given.dark
 
 
-def variables(edition: Edition) -> str:
-    """The tokens as custom properties: light, dark by the device's setting, and paper."""
+_READ = re.compile(r"var\(--([\w-]+)")
+
+
+def variables(edition: Edition, rules: str) -> str:
+    """The tokens that these rules read as custom properties: light, dark by the device's setting, and paper."""
+    read = set(_READ.findall(rules))
     given = tokens()
     day, night = _grounds(edition)
     own = given.color.discreet if edition is Edition.DISCREET else {}
     paper = day | given.color.print | {key: own[key] for key in own.keys() & given.color.print.keys() - {"paper"}}
     light = {**day, "font": given.font.web, **_sizes()}
     return (
-        f":root{{color-scheme:light dark;{_declarations(light)}}}"
-        f"@media(prefers-color-scheme:dark){{:root{{{_declarations(night)}}}}}"
-        f"@media print{{:root{{color-scheme:light;{_declarations(paper)}}}}}"
+        f":root{{color-scheme:light dark;{_declarations(light, read)}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{_declarations(night, read)}}}}}"
+        f"@media print{{:root{{color-scheme:light;{_declarations(paper, read)}}}}}"
     )
 
 
@@ -91,8 +95,8 @@ def _sizes() -> dict[str, str]:
     return found | given.size | {f"focus-{name}": value for name, value in given.focus.items()}
 
 
-def _declarations(values: Mapping[str, str]) -> str:
-    return "".join(f"--{name}:{value};" for name, value in values.items())
+def _declarations(values: Mapping[str, str], read: Set[str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items() if name in read)
 
 
 def minify_css(css: str) -> str:

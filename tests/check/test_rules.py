@@ -13,7 +13,7 @@ from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
 from generator.model.reference import Question
-from generator.model.site import RegionHolidays
+from generator.model.site import UNNAMED_OWNER, RegionHolidays
 from generator.model.taxonomy import Situation
 from generator.problem import Severity
 from generator.settings import Settings
@@ -388,3 +388,15 @@ def test_hidden_number_in_prose(directory: Directory, settings: Settings) -> Non
 
 def test_the_invented_kabupaten_has_no_error(directory: Directory, settings: Settings) -> None:
     assert errors(directory, settings) == []
+
+
+def test_who_agreed_has_a_name(directory: Directory, settings: Settings) -> None:
+    """`alur new` writes for whom it is, not who that is."""
+    for owner, agreed, wrong in [
+        (f"{UNNAMED_OWNER}Kabupaten Antah Berantah", settings.today, True),
+        (f"{UNNAMED_OWNER}Kabupaten Antah Berantah", None, False),
+        ("Dinas Dongeng Kabupaten Antah Berantah", settings.today, False),
+    ]:
+        site = directory.site.model_copy(update={"owner": owner, "owner_agreed": agreed})
+        found = errors(replace(directory, site=site), settings)
+        assert any("has no name yet" in each for each in found) == wrong

@@ -56,6 +56,10 @@ def test_a_new_region_has_its_own_words_and_no_problem(name: str, tmp_path: Path
     assert ("desa" in directory.site.words) == (name != "rembang")
 
 
+def test_a_code_may_be_written_without_its_dot(tmp_path: Path) -> None:
+    assert load(made(tmp_path / "rembang", "3317")).site.area == "33.17"
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "ada").mkdir()
     (tmp_path / "ada/catatan.txt").write_text("milik saya", "utf-8")
