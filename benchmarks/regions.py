@@ -29,7 +29,12 @@ DAY = max(
     re.findall(r"checked: (\d{4}-\d\d-\d\d)", "".join(file.read_text("utf-8") for file in LAYERS.rglob("*.yaml")))
 )
 """Of the latest national check, so that what is measured does not depend on when."""
-OPENED = {"draft:": None, "# base_url:": "base_url: https://ppa.antah.go.id/", "owner_contact:": "owner_agreed: {day}"}
+OPENED = {
+    "draft:": None,
+    "# base_url:": "base_url: https://ppa.antah.go.id/",
+    "owner:": "owner: Dinas Antah",
+    "owner_contact:": "owner_agreed: {day}",
+}
 """Lines of `site.yaml`: deleted, written instead, or written behind."""
 CONTACTS = """
 - id: uptd-ppa
