@@ -12,6 +12,9 @@ from generator.desk.public_areas import PublicRegion
 from generator.model.site import UNNAMED_OWNER
 from generator.shipped import EXAMPLE
 
+_MADE = shutil.ignore_patterns(".cache", "site")
+"""What somebody who tried the example where it stands has left there."""
+
 
 def may_begin_in(folder: Path) -> bool:
     """Whether a new region may lie there: nothing is ever written over."""
@@ -20,7 +23,7 @@ def may_begin_in(folder: Path) -> bool:
 
 def begin_example(folder: Path) -> None:
     """Put the invented kabupaten there. Raises `OSError`."""
-    _place(folder, lambda new_folder: shutil.copytree(EXAMPLE, new_folder, dirs_exist_ok=True))
+    _place(folder, lambda new_folder: shutil.copytree(EXAMPLE, new_folder, dirs_exist_ok=True, ignore=_MADE))
 
 
 def begin_region(
