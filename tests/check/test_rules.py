@@ -15,6 +15,7 @@ from generator.model.flowchart import Flowchart
 from generator.model.reference import Question
 from generator.model.site import UNNAMED_OWNER, RegionHolidays
 from generator.model.taxonomy import Situation
+from generator.model.text import Line
 from generator.problem import Severity
 from generator.settings import Settings
 
@@ -397,6 +398,6 @@ def test_who_agreed_has_a_name(directory: Directory, settings: Settings) -> None
         (f"{UNNAMED_OWNER}Kabupaten Antah Berantah", None, False),
         ("Dinas Dongeng Kabupaten Antah Berantah", settings.today, False),
     ]:
-        site = directory.site.model_copy(update={"owner": owner, "owner_agreed": agreed})
+        site = directory.site.model_copy(update={"owner": Line(owner), "owner_agreed": agreed})
         found = errors(replace(directory, site=site), settings)
         assert any("has no name yet" in each for each in found) == wrong
