@@ -18,7 +18,7 @@ from generator.cli.options import (
     option,
     require_allowed,
 )
-from generator.cli.specimens import tell_missing_address, tell_specimens
+from generator.cli.output.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
 from generator.model.sheet import EVERYONE, PAPERS, PrintKind
 from generator.problem import ContentError

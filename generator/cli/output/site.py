@@ -18,7 +18,7 @@ from generator.cli.options import (
     refuse,
     translate_help,
 )
-from generator.cli.publish import password, publish
+from generator.cli.output.publish import password, publish
 from generator.explain import Style
 from generator.problem import Message, Severity
 from generator.publish.host.live import HostCheck, Line

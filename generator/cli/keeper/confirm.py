@@ -9,7 +9,7 @@ import typer
 from pydantic import ValidationError
 
 from generator.cli.console import say
-from generator.cli.editing import EditSession, apply, open_session, require_known
+from generator.cli.keeper.editing import EditSession, apply, open_session, require_known
 from generator.cli.options import Lang, Root, Today, day_done, option, refuse, translate_help
 from generator.clock import time_zone
 from generator.content.refused import explain_refusal

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import out
-from generator.cli.editing import open_session, take
+from generator.cli.keeper.editing import open_session, take
 from generator.cli.options import DryRun, Lang, Root, Today, Yes, not_one_of, refuse, translate_help
 from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
 from generator.problem import ContentError

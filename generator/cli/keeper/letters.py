@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import exit_on_refusal, out, say, show_progress
-from generator.cli.editing import apply, open_session
+from generator.cli.keeper.editing import apply, open_session
 from generator.cli.options import (
     DryRun,
     Lang,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import out
-from generator.cli.editing import EditSession, open_session, take
+from generator.cli.keeper.editing import EditSession, open_session, take
 from generator.cli.options import DryRun, Lang, Root, Today, given_day, option, refuse, translate_help
 from generator.desk.editing import Proposal
 from generator.desk.notices import add_notice, change_notice, notice_fields, remove_notice, require_notice

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import exit_on_refusal, say
+from generator.cli.keeper.recall import recall
 from generator.cli.options import (
     BaseUrl,
     Lang,
@@ -27,7 +28,6 @@ from generator.cli.options import (
     require_allowed,
     translate_help,
 )
-from generator.cli.recall import recall
 from generator.cli.tables import print_ledger, state_of
 from generator.content.folder import LEDGER
 from generator.content.load import load

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.confirm import called, confirm, reported
 from generator.cli.console import say
-from generator.cli.editing import apply, open_session, refuse, save
-from generator.cli.letters import letters, replies
+from generator.cli.keeper.confirm import called, confirm, reported
+from generator.cli.keeper.editing import apply, open_session, refuse, save
+from generator.cli.keeper.letters import letters, replies
 from generator.cli.options import DryRun, Lang, Root, Today, Yes, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone

@@ -21,7 +21,7 @@ from generator.cli.options import (
     refuse,
     translate_help,
 )
-from generator.cli.specimens import tell_missing_address, tell_specimens
+from generator.cli.output.specimens import tell_missing_address, tell_specimens
 from generator.cli.tables import print_weights
 from generator.explain import Style
 from generator.language.catalogue import translate
