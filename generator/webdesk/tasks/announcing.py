@@ -30,8 +30,8 @@ from generator.model.service import Service
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition
-from generator.webdesk.change import take_change
-from generator.webdesk.fields import Choices, sent_values, show_fields, shown_values
+from generator.webdesk.tasks.change import take_change
+from generator.webdesk.tasks.fields import Choices, sent_values, show_fields, shown_values
 from generator.webdesk.visit import LANGUAGE, Visit, no_such
 
 NEW = "-"

@@ -7,7 +7,7 @@ from generator.desk.record_form import FORM
 from generator.desk.replies import read_replies, reply_changes
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
-from generator.webdesk.change import tell_differences
+from generator.webdesk.tasks.change import tell_differences
 from generator.webdesk.visit import Visit
 
 

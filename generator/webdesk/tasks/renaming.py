@@ -10,8 +10,8 @@ from generator.desk.offices import change_office, find_office, office_fields, of
 from generator.desk.record_form import merge_values, place_problems
 from generator.model.organization import Organization
 from generator.problem import ContentError, Problem
-from generator.webdesk.change import take_change
-from generator.webdesk.fields import sent_values, show_fields, shown_values
+from generator.webdesk.tasks.change import take_change
+from generator.webdesk.tasks.fields import sent_values, show_fields, shown_values
 from generator.webdesk.visit import Visit
 
 

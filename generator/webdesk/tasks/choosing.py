@@ -11,7 +11,7 @@ from generator.desk.record_form import FORM
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.webdesk.folders import find_nearby, holds_content, remembered
-from generator.webdesk.today import close
+from generator.webdesk.tasks.today import close
 from generator.webdesk.visit import Handler, Visit
 
 Choose = Callable[[Path], bool]

@@ -24,8 +24,8 @@ from generator.model.directory import Directory
 from generator.model.evidence import Confirmation, Source
 from generator.model.organization import Organization
 from generator.problem import ContentError, Problem
-from generator.webdesk.change import take_change
-from generator.webdesk.fields import ShownField, help_of_field, sent_values, shown_values, tell_wrong
+from generator.webdesk.tasks.change import take_change
+from generator.webdesk.tasks.fields import ShownField, help_of_field, sent_values, shown_values, tell_wrong
 from generator.webdesk.visit import Visit, no_such
 
 NEW = "-"

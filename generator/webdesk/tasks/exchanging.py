@@ -18,8 +18,8 @@ from generator.poster.typst.press import Press
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
-from generator.webdesk.change import show_change
-from generator.webdesk.correcting import unproved
+from generator.webdesk.tasks.change import show_change
+from generator.webdesk.tasks.correcting import unproved
 from generator.webdesk.visit import Visit, no_such
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

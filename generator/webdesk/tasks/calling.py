@@ -19,7 +19,7 @@ from generator.model.contact import Channel, ChannelKind
 from generator.phone.number import chat_href, sms_href, tel_href
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
-from generator.webdesk.today import is_call
+from generator.webdesk.tasks.today import is_call
 from generator.webdesk.visit import LANGUAGE, Visit
 
 ANSWERS = (
