@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.parts.text import DEFAULT_LANGUAGE, texts
 from generator.model.reference import Law
-from generator.model.text import DEFAULT_LANGUAGE, texts
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.settings import Settings

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from generator.check.references import check_references
 from generator.edition.hidden import hidden
 from generator.edition.view import view
-from generator.model.base import Steps
 from generator.model.directory import Directory
-from generator.model.text import Text, leaves
+from generator.model.parts.base import Steps
+from generator.model.parts.text import Text, leaves
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings

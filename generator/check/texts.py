@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
-from generator.model.base import Record, Steps
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
-from generator.model.text import DEFAULT_LANGUAGE, texts
+from generator.model.parts.base import Record, Steps
+from generator.model.parts.text import DEFAULT_LANGUAGE, texts
 from generator.phone.number import significant
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem

@@ -8,9 +8,9 @@ from generator.edition.policy import assurance_of, may_name, may_print, may_show
 from generator.model.contact import Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
-from generator.model.evidence import Assurance, Level
 from generator.model.flowchart import Status
-from generator.model.text import Text, texts
+from generator.model.parts.evidence import Assurance, Level
+from generator.model.parts.text import Text, texts
 from generator.settings import Edition, Settings
 
 

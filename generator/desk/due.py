@@ -9,7 +9,7 @@ from generator.edition.policy import assurance_of, is_known_for_print, may_name,
 from generator.model.call import NO_CALLS, CallHistory
 from generator.model.contact import Channel, ChannelKind, Contact, Duty, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import CONFIRMING, Assurance
+from generator.model.parts.evidence import CONFIRMING, Assurance
 from generator.settings import Edition, Settings
 
 

@@ -24,8 +24,8 @@ from generator.language.phrases import translate_phrases
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.site import Site
-from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.imprint import MARGIN
 from generator.poster.typst.fonts import drawable
 from generator.poster.words import Field

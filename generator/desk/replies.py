@@ -17,8 +17,8 @@ from generator.edition.view import view
 from generator.language.dates import spoken_day
 from generator.model.contact import Channel
 from generator.model.directory import Directory
-from generator.model.evidence import ConfirmationMethod
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.evidence import ConfirmationMethod
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.problem import Message
 from generator.settings import Edition, Settings
 from generator.source.yaml import INVISIBLE

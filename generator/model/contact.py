@@ -3,13 +3,13 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.access import Access
-from generator.model.base import Record
-from generator.model.evidence import Confirmation, Report, Source
-from generator.model.forms import Code, ContactId, Email, Id, OrganizationId, Url
-from generator.model.notice import Notice
-from generator.model.schedule import Schedule
-from generator.model.text import Line, Text
+from generator.model.parts.access import Access
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Confirmation, Report, Source
+from generator.model.parts.forms import Code, ContactId, Email, Id, OrganizationId, Url
+from generator.model.parts.notice import Notice
+from generator.model.parts.schedule import Schedule
+from generator.model.parts.text import Line, Text
 from generator.phone.number import Typed
 
 

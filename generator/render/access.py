@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.edition.access import KnownFact
 from generator.language.channels import Say
 from generator.language.dates import short_day
-from generator.model.access import SpokenLanguages
+from generator.model.parts.access import SpokenLanguages
 
 _TERMS = {"female_officer": "Petugas perempuan", "step_free": "Tanpa tangga", "languages": "Bahasa"}
 _ANSWERS = {

@@ -8,9 +8,9 @@ from typing import TypedDict
 from generator.edition.view import View, speaker
 from generator.language import channels
 from generator.language.dates import spoken_period
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Text
 from generator.model.routes import PagePlace
-from generator.model.text import Text
 from generator.phone.number import line_of
 from generator.render.button import Button, make_button
 

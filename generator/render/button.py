@@ -7,8 +7,8 @@ from datetime import date
 from generator.edition.view import View, speaker
 from generator.language import channels
 from generator.model.contact import Channel, ChannelKind
+from generator.model.parts.schedule import Day, Holidays, OtherHours, Span
 from generator.model.routes import PagePlace
-from generator.model.schedule import Day, Holidays, OtherHours, Span
 from generator.phone.number import chat_href, extension_of, is_pressed, line_of, sms_href, tel_href
 
 

@@ -7,9 +7,9 @@ from generator.edition.gap import GapReason
 from generator.edition.view import View, speaker
 from generator.language import channels
 from generator.model.contact import Answer, ChannelKind, Contact
-from generator.model.evidence import Level
+from generator.model.parts.evidence import Level
+from generator.model.parts.text import Line, Text
 from generator.model.routes import PagePlace, contact_url, vcard_url
-from generator.model.text import Line, Text
 from generator.render.access import spoken_access
 from generator.render.announcement import Announcement, announce
 from generator.render.button import Button, make_button

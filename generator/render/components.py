@@ -14,10 +14,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
+from generator.model.parts.text import Line, Text
 from generator.model.reference import Law
 from generator.model.sheet import Printed
-from generator.model.text import Line, Text
 from generator.render.announcement import Announcement
 from generator.render.button import Button
 from generator.render.cards import Card, Check

@@ -11,7 +11,7 @@ from generator.content.load import load, load_with_problems
 from generator.desk.new_region import first_letters
 from generator.explain import explain
 from generator.model.directory import Directory
-from generator.model.text import texts
+from generator.model.parts.text import texts
 from generator.problem import Severity
 from generator.settings import Settings
 from tests.building import TODAY

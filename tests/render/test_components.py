@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from generator.edition.view import View
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
 from generator.model.routes import PATTERNS
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import load_checked

@@ -8,9 +8,9 @@ import pytest
 
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
+from generator.model.parts.schedule import Schedule
 from generator.model.routes import HOME, PagePlace
-from generator.model.schedule import Schedule
 from generator.model.site import RegionHolidays
 from generator.render.button import make_button
 from generator.render.cards import make_card

@@ -9,7 +9,7 @@ import pytest
 
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
 from generator.model.routes import PagePlace
 from generator.model.sheet import help_url
 from generator.render.announcement import announce, timeline

@@ -17,7 +17,7 @@ from generator.desk.calls import attempt_changes
 from generator.desk.record import add_confirmation, confirm_sources, locate, report_error
 from generator.desk.trial import FILE
 from generator.model.call import CallAttempt, CallResult
-from generator.model.evidence import ConfirmationMethod
+from generator.model.parts.evidence import ConfirmationMethod
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 

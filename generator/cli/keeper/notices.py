@@ -13,7 +13,7 @@ from generator.desk.editing import Proposal
 from generator.desk.notices import add_notice, change_notice, notice_fields, remove_notice, require_notice
 from generator.desk.own_record import OwnRecord, find_record, list_records, name_of
 from generator.desk.record_form import show_values
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.problem import ContentError, Message
 
 Record = Annotated[

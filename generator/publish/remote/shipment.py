@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from generator.model.base import Steps
 from generator.model.destination import Destination
+from generator.model.parts.base import Steps
 from generator.problem import ContentError, Mark, Message
 from generator.publish.strangers import LIST
 from generator.publish.target import MARK, SiteMark, read_mark

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from generator.model import routes
 from generator.model.flowchart import Audience, Flowchart
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.reference import Guide
-from generator.model.text import DEFAULT_LANGUAGE
 from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import routes
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.routes import PagePlace
 from generator.model.site import TraceCheck

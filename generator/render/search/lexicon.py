@@ -10,10 +10,10 @@ from typing import TypedDict
 
 from generator.edition.view import View, speaker
 from generator.model import routes
-from generator.model.notice import Notice
 from generator.model.organization import OrganizationKind, Scope
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Text
 from generator.model.routes import PagePlace
-from generator.model.text import Text
 from generator.render.announcement import Timeline, announce, timeline
 from generator.render.button import Button
 from generator.render.cards import Card, make_cards

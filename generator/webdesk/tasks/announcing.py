@@ -24,8 +24,8 @@ from generator.edition.policy import assurance_of, may_show
 from generator.language.dates import spoken_period
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
-from generator.model.notice import Notice
 from generator.model.organization import Organization
+from generator.model.parts.notice import Notice
 from generator.model.service import Service
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule

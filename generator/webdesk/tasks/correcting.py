@@ -18,11 +18,11 @@ from generator.desk.spreadsheet.intake import read_entries
 from generator.desk.spreadsheet.merge import merge_sheet
 from generator.desk.spreadsheet.rows import ADDED, COLUMNS, OF_CHANNEL, OF_CONTACT, Row, list_rows
 from generator.desk.spreadsheet.workbook import DATA, ReturnedWorkbook, as_returned
-from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Consent, Contact, Duty, Person
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, Source
 from generator.model.organization import Organization
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Confirmation, Source
 from generator.problem import ContentError, Problem
 from generator.webdesk.tasks.change import take_change
 from generator.webdesk.tasks.fields import ShownField, help_of_field, sent_values, shown_values, tell_wrong

@@ -8,7 +8,7 @@ from generator.content.purpose import purposes
 from generator.desk.changes import title_of_field
 from generator.desk.record_form import TRUTH, Entry, FormField
 from generator.language.catalogue import translate, translations
-from generator.model.base import Record
+from generator.model.parts.base import Record
 from generator.model.site import Site
 from generator.problem import Message, Problem
 from generator.rules import Rule

@@ -20,8 +20,8 @@ from generator.desk.reading.ledger import list_addresses, remember
 from generator.edition.policy import assurance_of
 from generator.edition.view import view
 from generator.explain import explain
-from generator.model.evidence import Assurance
-from generator.model.reading import SourceReading, SourceState
+from generator.model.parts.evidence import Assurance
+from generator.model.parts.reading import SourceReading, SourceState
 from generator.problem import Message, Severity
 from generator.rules import Rule
 from generator.settings import Settings

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from generator.model.base import Record
-from generator.model.evidence import Confirmation, Source
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Confirmation, Source
+from generator.model.parts.text import Line
 
 
 class AccessFact(Record):

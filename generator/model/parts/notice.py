@@ -6,9 +6,9 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
-from generator.model.forms import Code, Names
-from generator.model.text import Text
+from generator.model.parts.base import Record
+from generator.model.parts.forms import Code, Names
+from generator.model.parts.text import Text
 
 ChannelCode = Annotated[Code, Names("channel")]
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Steps
-from generator.model.forms import Form
+from generator.model.parts.base import Steps
+from generator.model.parts.forms import Form
 
 DEFAULT_LANGUAGE = "id"
 """Every text exists in Indonesian; other languages fall back to it."""

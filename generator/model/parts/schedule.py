@@ -8,10 +8,10 @@ from typing import Annotated, Self
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
-from generator.model.forms import Form
-from generator.model.notice import Period
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.forms import Form
+from generator.model.parts.notice import Period
+from generator.model.parts.text import Line
 
 Clock = Annotated[str, Form("form_clock", r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")]
 """A time of day in the region's time zone: `08:00`."""

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.model.forms import Names
+from generator.model.parts.forms import Names
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.source.tree import Located, find

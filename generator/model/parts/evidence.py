@@ -9,10 +9,10 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
-from generator.model.forms import PartialDate, Url
-from generator.model.reading import SourceReading
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.forms import PartialDate, Url
+from generator.model.parts.reading import SourceReading
+from generator.model.parts.text import Line
 
 Days = Annotated[int, Field(ge=1, le=3660)]
 

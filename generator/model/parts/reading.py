@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.model.base import Record
-from generator.model.forms import Url
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.forms import Url
+from generator.model.parts.text import Line
 
 
 class SourceState(StrEnum):
