@@ -8,7 +8,7 @@ import pytest
 
 from generator.check import check
 from generator.content.load import load, load_with_problems
-from generator.desk.new_region import first_letters
+from generator.desk.region.first_files import first_letters
 from generator.explain import explain
 from generator.model.directory import Directory
 from generator.model.parts.text import texts

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from generator.check.readability import find_stiff_language
 from generator.cli.app import app
-from generator.desk.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
+from generator.desk.letters.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
 from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.language.catalogue import translate

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.desk.letter import reply_deadline
+from generator.desk.letters.letter import reply_deadline
 from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.parts.evidence import Source

@@ -13,8 +13,8 @@ from generator.cli.keeper.editing import EditSession, apply, open_session, requi
 from generator.cli.options import Lang, Root, Today, day_done, option, refuse, translate_help
 from generator.clock import time_zone
 from generator.content.refused import explain_refusal
-from generator.desk.calls import attempt_changes
-from generator.desk.record import add_confirmation, confirm_sources, locate, report_error
+from generator.desk.confirmation.calls import attempt_changes
+from generator.desk.confirmation.record import add_confirmation, confirm_sources, locate, report_error
 from generator.desk.trial import FILE
 from generator.model.call import CallAttempt, CallResult
 from generator.model.parts.evidence import ConfirmationMethod

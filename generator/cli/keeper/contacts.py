@@ -13,7 +13,7 @@ from generator.cli.options import DryRun, Lang, Root, Today, Yes, chosen_languag
 from generator.cli.tables import print_differences, print_due
 from generator.clock import time_zone
 from generator.desk.changes import compare_contacts
-from generator.desk.due import list_due as waiting
+from generator.desk.confirmation.due import list_due as waiting
 from generator.desk.sheets import call_sheet, exchange_sheet, read_sheet
 from generator.desk.spreadsheet.xlsx import read_grids
 from generator.desk.trial import FILE

@@ -21,8 +21,14 @@ from generator.cli.options import (
     require_allowed,
     translate_help,
 )
-from generator.desk.letter import TEMPLATE, letter, offices_without_contact_person, reply_channels, reply_deadline
-from generator.desk.replies import read_replies, reply_changes
+from generator.desk.letters.letter import (
+    TEMPLATE,
+    letter,
+    offices_without_contact_person,
+    reply_channels,
+    reply_deadline,
+)
+from generator.desk.letters.replies import read_replies, reply_changes
 from generator.edition.view import view
 from generator.files.replace import read_file, write_file
 from generator.language.catalogue import translate

@@ -11,7 +11,7 @@ from generator.cli.options import Lang, Root, Today, chosen_language, chosen_set
 from generator.content.folder import SEEN
 from generator.content.layers import layer_of
 from generator.content.load import load, replaced_below
-from generator.desk.due import Reason, list_due
+from generator.desk.confirmation.due import Reason, list_due
 from generator.files.replace import write_file
 from generator.shipped import LAYERS
 

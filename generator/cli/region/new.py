@@ -9,9 +9,9 @@ import typer
 
 from generator.cli.console import out, say
 from generator.cli.options import BaseUrl, Lang, Today, chosen_language, chosen_url, given_day, option, refuse
-from generator.desk.new_folder import begin_example, begin_region, may_begin_in
-from generator.desk.new_region import first_letters
-from generator.desk.public_areas import PACKAGE, MissingPackageError, PublicRegion, UnknownAreaError, find_region
+from generator.desk.region.first_files import first_letters
+from generator.desk.region.folder import begin_example, begin_region, may_begin_in
+from generator.desk.region.public_areas import PACKAGE, MissingPackageError, PublicRegion, UnknownAreaError, find_region
 from generator.language.catalogue import translate
 from generator.problem import Message
 

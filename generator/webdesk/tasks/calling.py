@@ -6,12 +6,12 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from generator.content.refused import explain_refusal
-from generator.desk.calls import attempt_changes, order_calls
-from generator.desk.due import Due, list_due
+from generator.desk.confirmation.calls import attempt_changes, order_calls
+from generator.desk.confirmation.due import Due, list_due
+from generator.desk.confirmation.record import locate
+from generator.desk.confirmation.script import calling_script, explain_how, explain_tries, explain_why
 from generator.desk.editing import OpenContent, propose, require_known_code
-from generator.desk.record import locate
 from generator.desk.record_form import FORM
-from generator.desk.script import calling_script, explain_how, explain_tries, explain_why
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.language.dates import spoken_day
 from generator.model.call import CallAttempt, CallResult

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from generator.desk.new_folder import begin_example, begin_region, may_begin_in
-from generator.desk.public_areas import PACKAGE, MissingPackageError, UnknownAreaError, find_region
 from generator.desk.record_form import FORM
+from generator.desk.region.folder import begin_example, begin_region, may_begin_in
+from generator.desk.region.public_areas import PACKAGE, MissingPackageError, UnknownAreaError, find_region
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.webdesk.folders import find_nearby, holds_content, remembered

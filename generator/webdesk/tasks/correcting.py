@@ -7,9 +7,9 @@ from itertools import chain, count
 from starlette.responses import Response
 
 from generator.desk.changes import Difference
+from generator.desk.confirmation.record import confirm_sources, locate
 from generator.desk.editing import OpenContent, propose
 from generator.desk.offices import find_office
-from generator.desk.record import confirm_sources, locate
 from generator.desk.record_form import FORM
 from generator.desk.sheets import SheetChanges
 from generator.desk.spreadsheet import vocabulary

@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
-from generator.desk.due import list_due
+from generator.desk.confirmation.due import list_due
 from generator.desk.editing import OpenContent, Proposal, propose
-from generator.desk.letter import (
+from generator.desk.letters.letter import (
     TEMPLATE,
     letter,
     offices_without_contact_person,

@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from generator.desk.editing import propose
+from generator.desk.letters.replies import read_replies, reply_changes
 from generator.desk.record_form import FORM
-from generator.desk.replies import read_replies, reply_changes
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.webdesk.tasks.change import tell_differences

@@ -7,11 +7,11 @@ from datetime import datetime
 from starlette.responses import Response
 
 from generator.check import check
-from generator.desk.calls import order_calls
-from generator.desk.due import Due, HowToConfirm, Reason, list_due
+from generator.desk.confirmation.calls import order_calls
+from generator.desk.confirmation.due import Due, HowToConfirm, Reason, list_due
+from generator.desk.confirmation.script import explain_how, explain_tries, explain_why
 from generator.desk.editing import OpenContent
 from generator.desk.record_form import FORM
-from generator.desk.script import explain_how, explain_tries, explain_why
 from generator.language.catalogue import translate
 from generator.language.dates import spoken_day
 from generator.ledger.change import Grade

@@ -14,7 +14,7 @@ from generator.check.sources import RULES
 from generator.cli.app import app
 from generator.content.folder import READINGS
 from generator.content.load import load, load_with_problems
-from generator.desk.due import HowToConfirm, Reason, list_due
+from generator.desk.confirmation.due import HowToConfirm, Reason, list_due
 from generator.desk.reading.ask import Heard
 from generator.desk.reading.ledger import list_addresses, remember
 from generator.edition.policy import assurance_of

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
-from generator.desk.letter import DUTIES, letter_words
-from generator.desk.record import add_confirmation, report_error
+from generator.desk.confirmation.record import add_confirmation, report_error
+from generator.desk.letters.letter import DUTIES, letter_words
 from generator.edit.change import Change
 from generator.edition.view import view
 from generator.language.dates import spoken_day

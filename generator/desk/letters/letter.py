@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from generator.desk.answer_code import AnswerCode, answer_codes
-from generator.desk.due import Due, list_due
+from generator.desk.confirmation.due import Due, list_due
+from generator.desk.letters.answer_code import AnswerCode, answer_codes
 from generator.desk.spreadsheet import vocabulary
 from generator.edition.gap import GapReason
 from generator.edition.view import View, speaker

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.desk.due import Due, gravity
-from generator.desk.record import add_confirmation, report_error
+from generator.desk.confirmation.due import Due, gravity
+from generator.desk.confirmation.record import add_confirmation, report_error
 from generator.edit.change import Append, Change, Value
 from generator.edit.editor import edit_yaml
 from generator.model.call import CallAttempt, CallResult, DayPart

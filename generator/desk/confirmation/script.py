@@ -1,6 +1,6 @@
 """The keeper's words: why something is due, how to find out, and what to read out on the telephone."""
 
-from generator.desk.due import Due, HowToConfirm, Reason
+from generator.desk.confirmation.due import Due, HowToConfirm, Reason
 from generator.model.call import CallHistory, DayPart
 from generator.problem import Message
 

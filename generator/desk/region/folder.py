@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
-from generator.desk.new_region import first_letters, region_files
-from generator.desk.public_areas import PublicRegion
+from generator.desk.region.first_files import first_letters, region_files
+from generator.desk.region.public_areas import PublicRegion
 from generator.model.site import UNNAMED_OWNER
 from generator.shipped import EXAMPLE
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from generator.desk.public_areas import PACKAGE, PublicArea, PublicRegion
+from generator.desk.region.public_areas import PACKAGE, PublicArea, PublicRegion
 from generator.shipped import LAYERS
 
 _ABBREVIATED = {"kecamatan": ("kec", "Kec.")}
