@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.readability import sentences
+from generator.check.prose.readability import sentences
 from generator.model.contact import ChannelKind, Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Audience

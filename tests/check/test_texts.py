@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
-from generator.check.texts import check_numbers_in_prose
+from generator.check.prose.texts import check_numbers_in_prose
 from generator.edition.neutral_texts import replace_texts
 from generator.model.directory import Directory
 from generator.model.parts.text import KEPT_BACK, Text

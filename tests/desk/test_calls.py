@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.calls import RULES
+from generator.check.keeper.calls import RULES
 from generator.content.load import load
 from generator.desk.confirmation.calls import order_calls
 from generator.desk.confirmation.due import HowToConfirm, list_due

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.check import check
-from generator.check.worklist import make_worklist
+from generator.check.keeper.worklist import make_worklist
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.language.catalogue import translate

@@ -15,7 +15,7 @@ import zxingcpp
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from generator.check.readability import find_stiff_language
+from generator.check.prose.readability import find_stiff_language
 from generator.cli.app import app
 from generator.desk.letters.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
 from generator.edition.hidden import hidden

@@ -3,7 +3,7 @@
 import re
 
 from generator.check import check
-from generator.check.readability import check_readability
+from generator.check.prose.readability import check_readability
 from generator.explain import explain
 from generator.language.catalogue import translate
 from generator.model.directory import Directory

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from generator.check import prints
+from generator.check.keeper import prints
 from generator.check.references import check_references
 from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import (

@@ -6,8 +6,8 @@ import typer
 
 from generator.check import check as rules
 from generator.check import problem_key
+from generator.check.keeper.worklist import make_worklist
 from generator.check.references import check_references
-from generator.check.worklist import make_worklist
 from generator.cli.console import exit_on_refusal, say, show, show_progress
 from generator.cli.options import (
     EditionChoice,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.check.sources import RULES
+from generator.check.keeper.sources import RULES
 from generator.desk.reading.ask import Heard
 from generator.model.directory import Directory
 from generator.model.parts.reading import SourceState

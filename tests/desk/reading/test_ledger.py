@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.check import check
-from generator.check.sources import RULES
+from generator.check.keeper.sources import RULES
 from generator.cli.app import app
 from generator.content.folder import READINGS
 from generator.content.load import load, load_with_problems
