@@ -17,8 +17,8 @@ class ChannelKind(StrEnum):
     """How one reaches someone. HSDS `phone.type` plus what it lacks.
 
     What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
-    (`render/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the directory's
-    workbook (`export/directory.py`).
+    (`render/contact/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the
+    directory's workbook (`export/directory.py`).
     """
 
     EMERGENCY = "emergency"

@@ -8,7 +8,7 @@ from generator.model import routes
 from generator.model.flowchart import Basis, Flowchart, Step
 from generator.model.parts.text import Line
 from generator.model.routes import PagePlace
-from generator.render.cards import Card, make_cards
+from generator.render.contact.cards import Card, make_cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.parts.evidence import Source
 from generator.model.routes import CONTACTS, HOME, PagePlace
-from generator.render.cards import AGES, Check, check_of
+from generator.render.contact.cards import AGES, Check, check_of
 from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 

@@ -11,11 +11,11 @@ from generator.model.routes import PagePlace
 from generator.model.site import TraceCheck
 from generator.render.assets import trace_of
 from generator.render.browsers import Feature, Versions, promised
-from generator.render.cards import Card, make_card
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_card
+from generator.render.contact.report import report_message
 from generator.render.context import PageBuilder, unique_sources
 from generator.render.page import WebPage
-from generator.render.report import report_message
 from generator.render.search.findable import telling_words
 
 _OTHER = "0-9"

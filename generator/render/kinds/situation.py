@@ -8,8 +8,8 @@ from generator.model.parts.text import DEFAULT_LANGUAGE, Text
 from generator.model.reference import Law
 from generator.model.service import Service
 from generator.model.taxonomy import Person, Situation
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.kinds.contacts import EmergencyRoom, emergency_rooms
 from generator.render.kinds.home import Choice, District, answers_by_place, choices, districts

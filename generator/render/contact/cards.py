@@ -10,10 +10,10 @@ from generator.model.contact import Answer, ChannelKind, Contact
 from generator.model.parts.evidence import Level
 from generator.model.parts.text import Line, Text
 from generator.model.routes import PagePlace, contact_url, vcard_url
-from generator.render.access import spoken_access
-from generator.render.announcement import Announcement, announce
-from generator.render.button import Button, make_button
-from generator.render.report import report_href
+from generator.render.contact.access import spoken_access
+from generator.render.contact.announcement import Announcement, announce
+from generator.render.contact.button import Button, make_button
+from generator.render.contact.report import report_href
 from generator.settings import Edition
 
 

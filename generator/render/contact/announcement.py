@@ -12,7 +12,7 @@ from generator.model.parts.notice import Notice
 from generator.model.parts.text import Text
 from generator.model.routes import PagePlace
 from generator.phone.number import line_of
-from generator.render.button import Button, make_button
+from generator.render.contact.button import Button, make_button
 
 
 @dataclass(frozen=True, slots=True)
