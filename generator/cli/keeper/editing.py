@@ -27,7 +27,7 @@ from generator.files.replace import write_new
 from generator.language.catalogue import translate
 from generator.model.call import CallAttempt
 from generator.problem import ContentError, Message, Problem
-from generator.publish.target import require_new_file
+from generator.publish.old_site.target import require_new_file
 
 
 @dataclass(frozen=True, slots=True)

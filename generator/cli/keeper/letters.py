@@ -34,7 +34,7 @@ from generator.files.replace import read_file, write_file
 from generator.language.catalogue import translate
 from generator.poster.typst.press import Press
 from generator.problem import Message
-from generator.publish.target import require_private
+from generator.publish.old_site.target import require_private
 from generator.settings import Edition, Settings
 
 FOLDER = "surat"

@@ -33,7 +33,7 @@ from generator.ledger.recall import Recall, find_recalls
 from generator.model.directory import Directory
 from generator.poster.typst.press import Press
 from generator.problem import ContentError, Message, Severity
-from generator.publish.target import require_new_file
+from generator.publish.old_site.target import require_new_file
 from generator.settings import Settings
 
 _SHOWN = 6

@@ -26,12 +26,12 @@ from generator.cli.tables import print_weights
 from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.problem import ContentError, Message
+from generator.publish.old_site.target import FOLDERS, MARK_OF, SiteMark
 from generator.publish.prepare import load_checked
 from generator.publish.rehearsal import remember
 from generator.publish.release import Release, release
 from generator.publish.seal.folder import release_sealed
 from generator.publish.seal.passphrase import given_passphrase
-from generator.publish.target import FOLDERS, MARK_OF, SiteMark
 from generator.render.assets import trace_of
 from generator.settings import Edition
 

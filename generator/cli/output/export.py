@@ -9,8 +9,8 @@ from generator.cli.console import exit_on_refusal, say, show
 from generator.cli.options import BaseUrl, Lang, Root, Today, chosen_language, chosen_settings, translate_help
 from generator.explain import Style
 from generator.publish.exchange import export_directory
+from generator.publish.old_site.target import require_private
 from generator.publish.prepare import load_checked
-from generator.publish.target import require_private
 
 EXAMPLES = ("alur export bagikan", "alur export bagikan --base-url https://ppa.kabupaten.go.id/")
 

@@ -22,8 +22,8 @@ from generator.cli.output.specimens import tell_missing_address, tell_specimens
 from generator.explain import Style
 from generator.model.sheet import EVERYONE, PAPERS, PrintKind
 from generator.problem import ContentError
+from generator.publish.old_site.target import require_private
 from generator.publish.prepare import draw_expected, load_checked
-from generator.publish.target import require_private
 
 EXAMPLES = (
     "alur posters --out cetak",

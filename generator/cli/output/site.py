@@ -22,7 +22,7 @@ from generator.cli.output.publish import password, publish
 from generator.explain import Style
 from generator.problem import Message, Severity
 from generator.publish.host.live import HostCheck, Line
-from generator.publish.target import FOLDERS, SiteMark, read_mark
+from generator.publish.old_site.target import FOLDERS, SiteMark, read_mark
 
 
 def check(

@@ -12,7 +12,7 @@ from generator.cli.console import exit_on_refusal, say
 from generator.cli.options import Lang, chosen_language, chosen_root, option, translate_help
 from generator.content.schema import SCHEMAS, json_schema
 from generator.files.replace import read_file, write_file
-from generator.publish.target import require_writable
+from generator.publish.old_site.target import require_writable
 
 EXAMPLES = ("alur schema skema", "alur schema skema --heads .")
 HEAD = b"# yaml-language-server: $schema="

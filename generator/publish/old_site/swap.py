@@ -16,8 +16,8 @@ from pathlib import Path
 
 from generator.files.lock import BusyError, locked
 from generator.problem import Message
-from generator.publish.strangers import take_along, write_list
-from generator.publish.target import TargetError
+from generator.publish.old_site.strangers import take_along, write_list
+from generator.publish.old_site.target import TargetError
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h on macOS

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.problem import Message
-from generator.publish.target import TargetError
+from generator.publish.old_site.target import TargetError
 
 LIST = "server/berkas.txt"
 """Every file of the folder that a build made, one a line. What is below `server/` no host serves."""
