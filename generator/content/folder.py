@@ -41,6 +41,8 @@ class ContentFolder:
     root: Path
     instead: Files[str, bytes]
     """Files that are not written yet, by their name, to be read in place of those in the folder."""
+    held: Files[str, bytes | None] = field(default_factory=dict)
+    """What files held when the load began, by the place that messages name; others are read from the folder."""
     problems: list[Problem] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
     """What the region's own layer says in place of those below."""
@@ -71,6 +73,8 @@ class ContentFolder:
             return self.instead[name]
         path = layer.folder / name
         name = layer.place(name)
+        if (content := self.held.get(name)) is not None:
+            return content
         mend = Message("Create it, or check where you stand; --root names another folder")
         try:
             return read_file(path)

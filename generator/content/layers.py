@@ -1,6 +1,7 @@
 """The layers of a region: the folders whose content its own is laid over, lowest first."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Files
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,13 +47,21 @@ def find_layers(site: Node | None, root: Path) -> tuple[tuple[Layer, ...], tuple
     return (*found, Layer("", root)), tuple(problems)
 
 
-def folders_of(root: Path) -> tuple[Path, ...]:
-    """The folders of all layers of the region in this folder, its own last; without those that are not there."""
+def layers_of(root: Path, instead: Files[str, bytes] | None = None) -> tuple[Layer, ...]:
+    """The layers of the region in this folder, its own last; without those that are not there.
+
+    `instead` may hold a `site.yaml` that is not written yet.
+    """
     try:
-        site, _ = read_yaml(read_file(root / SITE), SITE)
+        site, _ = read_yaml((instead or {}).get(SITE) or read_file(root / SITE), SITE)
     except OSError:
         site = None
-    return tuple(layer.folder for layer in find_layers(site, root)[0])
+    return find_layers(site, root)[0]
+
+
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """The folders of these layers."""
+    return tuple(layer.folder for layer in layers_of(root))
 
 
 def _named(site: Node | None) -> Iterator[Scalar]:

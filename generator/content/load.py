@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from generator.content import nearest
 from generator.content.folder import CALLS, DISCREET, LEDGER, READINGS, TRACE, ContentFolder
 from generator.content.hidden import Replaced, replaced_values
-from generator.content.layers import SITE, Layer, find_layers
+from generator.content.layers import SITE, Layer, find_layers, layers_of
 from generator.content.names import (
     fill_names,
     fill_text,
@@ -22,6 +22,7 @@ from generator.content.names import (
 )
 from generator.content.page import Page
 from generator.content.refused import explain_refusals
+from generator.content.snapshot import Recent, take_snapshot
 from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.directory import Directory
@@ -62,12 +63,33 @@ def load_with_problems(
 
     `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
     """
-    reader = _Reader(root, instead or {})
+    instead = instead or {}
+    layers = layers_of(root, instead)
+    before = take_snapshot(layers, instead)
+    if before is not None and (known := _RECENT.get(before)) is not None:
+        return known
+    reader = _Reader(root, instead, dict(before.files) if before is not None else {})
+    loaded = _load(reader)
+    if before is not None and before == take_snapshot(layers, instead):  # else a file came or went meanwhile
+        _RECENT.keep(before, loaded)
+    return loaded
+
+
+_RECENT: Recent[tuple[Directory | None, tuple[Problem, ...]]] = Recent()
+
+
+def forget_loaded() -> None:
+    """Read everything anew, as the first time."""
+    _RECENT.forget()
+
+
+def _load(reader: "_Reader") -> tuple[Directory | None, tuple[Problem, ...]]:
     directory = None
     try:
         directory = reader.directory()
     except OSError as error:  # a folder that nobody may look into
-        reader.unreadable(Path(error.filename or root).relative_to(root).as_posix(), error)
+        path = Path(error.filename or reader.root)
+        reader.unreadable(path.relative_to(reader.root).as_posix(), error)
     told = [problem for problem in reader.problems if problem.rule != Rule.LAYER_NAME]
     told += tell_once(problem for problem in reader.problems if problem.rule == Rule.LAYER_NAME)
     problems = tuple(sorted(told, key=lambda problem: (problem.mark, problem.field)))

@@ -5,6 +5,7 @@ Only the view and the rules that check `content/discreet.yaml` call this.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from types import NoneType
 from typing import Any, cast, get_args
 
@@ -120,18 +121,25 @@ def _clean(
         return None
     if isinstance(value, BaseModel):
         changed = {}
-        for name, field in type(value).model_fields.items():
-            if name in {"sources", "confirmations", "remark", "telephony", "person"}:
-                continue
-            if name in _LEFT_OUT:
-                changed[name] = field.get_default(call_default_factory=True)
-                continue
-            needed = NoneType not in get_args(field.annotation)
+        for name, needed in _judged_fields(type(value)):
             changed[name] = _clean(getattr(value, name), given, tell, (*path, name), must=needed)
+        for name in _LEFT_OUT.intersection(type(value).model_fields):
+            changed[name] = type(value).model_fields[name].get_default(call_default_factory=True)
         return value.model_copy(update=changed)
     if path == ("body",) and isinstance(value, str) and (found := given.forbidden(value)):
         tell(path, found[0])
     return value
+
+
+@cache
+def _judged_fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a model whose words the edition judges, each with whether it may not be missing."""
+    kept = {"sources", "confirmations", "remark", "telephony", "person"} | _LEFT_OUT
+    return tuple(
+        (name, NoneType not in get_args(field.annotation))
+        for name, field in model.model_fields.items()
+        if name not in kept
+    )
 
 
 def _relinked(directory: Directory, given: Discreet) -> Directory:

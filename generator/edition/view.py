@@ -6,7 +6,7 @@ Whatever is rendered afterwards sees the view alone, so it cannot show what the 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.edition.access import KnownFact, known_access
 from generator.edition.discreet import keep_reachable, make_neutral
@@ -162,6 +162,7 @@ def speaker(view: View, language: str) -> Callable[[str], str]:
     return phrases(language, view.edition, view.site.local_words).gettext
 
 
+@lru_cache(maxsize=8)
 def view(directory: Directory, settings: Settings) -> View:
     """What this edition shows on this day. The discreet one needs the directory's neutral texts."""
     if settings.edition is Edition.DISCREET:

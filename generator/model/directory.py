@@ -20,9 +20,12 @@ from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Directory:
-    """The whole content of one region. Records keep the order of their files."""
+    """The whole content of one region. Records keep the order of their files.
+
+    It never changes, so what is made of one may be kept with it (`check`, `view`); two are the same if they are one.
+    """
 
     site: Site
     areas: tuple[Area, ...]

@@ -6,7 +6,7 @@ on average; here the upper end is the limit of each. These are warnings; a sente
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -81,8 +81,13 @@ _TELEGRAM = re.compile(r"[^.:?!\n]+:\s+(?:ya|tidak)(?=[.,;]|$)", re.IGNORECASE)
 """“Closed or no number: no.” Who panics cannot take such a sentence apart."""
 
 
-def find_stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
+@lru_cache(16384)
+def find_stiff_language(text: str) -> tuple[tuple[int, Message, Message, Rule], ...]:
     """What makes this text hard to read: where in it, what, how to mend it, and which rule says so."""
+    return tuple(_stiff_language(text))
+
+
+def _stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
     for sentence in sentences(text):
         if (count := count_words(sentence)) > LONGEST:
             plain = " ".join(sentence.split())

@@ -86,15 +86,21 @@ def leaves(value: object, but: Set[str] = frozenset(), *steps: str | int) -> lis
     found: list[tuple[Steps, object]] = []
 
     def gather(part: object, way: Steps) -> None:
-        if type(part) in _SINGLE:
-            found.append((way, part))
-        elif isinstance(part, tuple):
+        if isinstance(part, tuple):
             for at, inner in enumerate(part):
-                gather(inner, (*way, at))
+                if type(inner) in _SINGLE:
+                    found.append(((*way, at), inner))
+                else:
+                    gather(inner, (*way, at))
         elif isinstance(part, BaseModel) and not isinstance(part, Text):
             for name in field_names(type(part)):
-                if name not in but:
-                    gather(getattr(part, name), (*way, name))
+                if name in but:
+                    continue
+                inner = getattr(part, name)
+                if type(inner) in _SINGLE:
+                    found.append(((*way, name), inner))
+                else:
+                    gather(inner, (*way, name))
         elif isinstance(part, dict):
             for key, inner in part.items():
                 gather(inner, (*way, key))
@@ -106,7 +112,7 @@ def leaves(value: object, but: Set[str] = frozenset(), *steps: str | int) -> lis
 
 
 _SINGLE = frozenset({str, NoneType, bool, int, date, Text, Line})
-"""What most fields hold, told without asking each kind of container first."""
+"""What most fields hold, told without a call for each and without asking each kind of container first."""
 
 
 @cache
