@@ -17,7 +17,14 @@ from tests.building import NOT_CONTENT
 
 CONTACTS = "contacts.yaml"
 FILES = (CONTACTS, "content/site.yaml", "content/faq.yaml", "content/areas.csv", "content/pages/id/menemani.md")
-STRANGE = ("content/faq.yml", "content/pages/baru.md", "content/pages/id/baru.md", "content/x/y.yaml", "content/x.yaml")
+STRANGE = (
+    "content/faq.yml",
+    "content/baru",
+    "content/pages/baru.md",
+    "content/pages/id/baru.md",
+    "content/x/y.yaml",
+    "content/x.yaml",
+)
 Loaded = tuple[Directory | None, tuple[Problem, ...]]
 
 
