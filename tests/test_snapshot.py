@@ -101,6 +101,18 @@ def test_whatever_changes_is_seen(
     assert same(load_with_problems(root, given_), seen[-1])
 
 
+def test_a_folder_is_no_file_of_that_name(root: Path) -> None:
+    def told() -> list[str]:
+        return [problem.mark.path for problem in load_with_problems(root)[1]]
+
+    stranger = root / "content/baru"
+    stranger.touch()
+    assert "content/baru" in told()
+    stranger.unlink()
+    stranger.mkdir()
+    assert "content/baru" not in told()
+
+
 def test_what_lies_behind_a_link_is_read_anew(root: Path, tmp_path: Path) -> None:
     """Nobody can tell by the link whether what it leads to has changed."""
     outside = tmp_path / "luar.yaml"
