@@ -3,12 +3,13 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner as ClickRunner
+from click.testing import Result
 from typer.testing import CliRunner
 
 from generator.cli.app import app
@@ -50,7 +51,7 @@ def test_first_lines_name_the_schema_and_nothing_else_changes(content_root: Path
         name = first.decode().strip().removeprefix("# yaml-language-server: $schema=")
         schema = (path.parent / name).resolve()
         assert schema.parent == tmp_path / "skema"
-        assert check(schema, path).returncode == 0
+        assert check(schema, path).exit_code == 0
     assert contacts.read_bytes().count(b"\n") == contacts.read_bytes().count(b"\r\n")
     assert load(root)
 
@@ -64,9 +65,8 @@ def test_shipped_files_lead_to_the_shipped_schemas() -> None:
         assert schema.exists()
 
 
-def check(schema: Path, *files: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *map(str, files)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def check(schema: Path, *files: Path) -> Result:
+    return ClickRunner().invoke(check_jsonschema, ["--schemafile", str(schema), *map(str, files)])
 
 
 def files_of(name: str) -> list[Path]:
@@ -82,7 +82,7 @@ def files_of(name: str) -> list[Path]:
 def test_all_content_is_accepted(name: str, folder: Path) -> None:
     files = files_of(name)
     done = check(folder / f"{name}.json", *files)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
     assert files or name == "prints"
 
 
@@ -92,7 +92,7 @@ def test_heads_of_guides_are_accepted(folder: Path, tmp_path: Path) -> None:
     for head, guide in zip(heads, guides, strict=True):
         head.write_text(guide.read_text("utf-8").split("---\n")[1], "utf-8")
     done = check(folder / "guide.json", *heads)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
     assert heads
 
 
@@ -115,7 +115,7 @@ def test_a_slip_is_underlined(name: str, old: str, new: str, folder: Path, tmp_p
     assert old in text
     slip = tmp_path / f"{name}.yaml"
     slip.write_text(text.replace(old, new, 1), "utf-8")
-    assert check(folder / f"{name}.json", slip).returncode == 1
+    assert check(folder / f"{name}.json", slip).exit_code == 1
 
 
 def objects(schema: Any) -> Any:

@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from generator.cli.options import not_one_of
 from generator.language.catalogue import translate
 from tests.building import NOT_CONTENT, Built
+from tests.processes import run_alur
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
@@ -19,8 +19,7 @@ COMMANDS = ("build", "serve", "check", "posters", "site check", "export", "new",
 
 def alur(*arguments: str | Path, cwd: Path = REPOSITORY, lang: str = "en") -> subprocess.CompletedProcess[str]:
     environment = {"ALUR_LANG": lang, "PATH": "/usr/bin:/bin", "COLUMNS": "200", "HOME": "/nonexistent"}
-    command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    done = run_alur(*arguments, cwd=cwd, environment=environment)
     assert "Traceback" not in done.stdout + done.stderr
     return done
 

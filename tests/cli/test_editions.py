@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.building import NOT_CONTENT, Built
+from tests.processes import run_alur
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--today", "2026-11-24")
@@ -17,10 +17,7 @@ GOOD = "kuda batu hujan sendok pelita"
 def alur(*arguments: str | Path, passphrase: str = "") -> subprocess.CompletedProcess[str]:
     environment = {"ALUR_LANG": "en", "PATH": "/usr/bin:/bin", "COLUMNS": "200", "HOME": "/nonexistent"}
     environment |= {"ALUR_PASSPHRASE": passphrase} if passphrase else {}
-    command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
+    done = run_alur(*arguments, cwd=REPOSITORY, environment=environment)
     assert "Traceback" not in done.stdout + done.stderr
     return done
 

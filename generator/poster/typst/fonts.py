@@ -55,6 +55,7 @@ def _files(package: str) -> Path:
     return Path(spec.origin).parent / "files"
 
 
+@cache
 def _cut(weight: int) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
