@@ -1,11 +1,9 @@
 """Every rule by its stable name. Programs read the names (`--format json`), so none is renamed and none is given again.
 
-What each does stands in `generator/check/`, in `audit/`, or where the file is read.
-`generator/check/RULES.md` is written from here: `python -m generator.rules > generator/check/RULES.md`.
+What each does stands in `generator/check/`, in `audit/`, or where the file is read; `check/__main__.py` lists them all.
 """
 
 from enum import StrEnum
-from itertools import groupby
 from typing import Self
 
 
@@ -20,7 +18,6 @@ class Rule(StrEnum):
         return rule
 
     ACCESS_UNPROVED = "access.unproved", "Nothing speaks for a fact of access, so that nobody sees it."
-
     ADDRESS_SHARED = "address.shared", "Two ids would give one address; one of the two pages would be lost."
 
     AREA_LEVEL = "area.level", "A code has not the form of its kind of area."
@@ -72,10 +69,7 @@ class Rule(StrEnum):
     FIELD_BASE_URL_NOWHERE = "field.base-url-nowhere", "A base address leads nowhere by design."
     FIELD_BASE_URL_PAGE = "field.base-url-page", "A base address names a page in place of a folder."
     FIELD_CHOICE = "field.choice", "A value is not one of those that are possible."
-    FIELD_DESTINATION_ONE_OF = (
-        "field.destination-one-of",
-        "A site is published to none or several of folder, git and sftp.",
-    )
+    FIELD_DESTINATION_ONE_OF = "field.destination-one-of", "A site goes to none or several of folder, git and sftp."
     FIELD_FORM = "field.form", "A value has not the form of an id, a code, an address, a day or the like."
     FIELD_LENGTH = "field.length", "A text is too long."
     FIELD_LIMITS_ORDER = "field.limits-order", "A check would expire before it is due."
@@ -88,10 +82,7 @@ class Rule(StrEnum):
     FIELD_REMOTE_ADDRESS = "field.remote-address", "An address is none of a git repository."
     FIELD_REMOTE_SECRET = "field.remote-secret", "A name or password stands in an address."
     FIELD_SCHEDULE_ONE_OF = "field.schedule-one-of", "Hours are always open and have spans, or neither."
-    FIELD_SITE_DEFAULT_LANGUAGE = (
-        "field.site-default-language",
-        "Indonesian is not first, or not published.",
-    )
+    FIELD_SITE_DEFAULT_LANGUAGE = "field.site-default-language", "Indonesian is not first, or not published."
     FIELD_SITE_LANGUAGE_TWICE = "field.site-language-twice", "A language is listed twice."
     FIELD_TEXT_EMPTY = "field.text-empty", "A text has no words."
     FIELD_TEXT_WITHOUT_DEFAULT = "field.text-without-default", "A text has no Indonesian."
@@ -141,13 +132,9 @@ class Rule(StrEnum):
     GUIDE_UNTRANSLATED = "guide.untranslated", "A guide has no Indonesian."
 
     HISTORY = "history", "The older version of a file cannot be had from git."
-
     HOLIDAY_REMOVED = "holiday.removed", "A day is taken from the holidays that is none."
-
     HOST = "host", "MkDocs does not accept its settings."
-
     ICON_UNKNOWN = "icon.unknown", "There is no such icon."
-
     ID_RESERVED = "id.reserved", "An id stands for all of its kind in addresses and on prints."
 
     LAYER_BELOW = "layer.below", "A value is to be deleted that a layer below has."
@@ -202,7 +189,6 @@ class Rule(StrEnum):
     OFFICE_FLOW = "office.flow", "An office has no flow."
 
     PERSON_CONSENT = "person.consent", "A person is named without a recorded consent."
-
     PLACE_CONFIDENTIAL = "place.confidential", "A confidential place has an address."
 
     PLAIN_OFFICE = "plain.office", "A text speaks office language."
@@ -309,16 +295,3 @@ class Rule(StrEnum):
     YAML_SYNTAX = "yaml.syntax", "A file cannot be read as YAML."
     YAML_TAB = "yaml.tab", "A tab stands where spaces must stand."
     YAML_TAG = "yaml.tag", "A file uses a tag."
-
-
-def page() -> str:
-    """All rules as a page of Markdown."""
-    lines = ["# Rules", "", "Written by `python -m generator.rules`. The names are stable: programs read them.", ""]
-    for group, rules in groupby(Rule, key=lambda rule: rule.partition(".")[0]):
-        rows = [f"| `{rule}` | {rule.finds.replace('|', chr(92) + '|')} |" for rule in rules]
-        lines += [f"## {group}", "", "| rule | finds |", "|---|---|", *rows, ""]
-    return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    print(page(), end="")

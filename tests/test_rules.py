@@ -5,15 +5,16 @@ import re
 from pathlib import Path
 
 import generator
+from generator.check.__main__ import page
 from generator.content.refused import OWN
 from generator.model.flowchart import Covers
-from generator.rules import Rule, page
+from generator.rules import Rule
 
 ROOT = Path(generator.__file__).parent
 
 
 def test_the_page_of_rules_is_that_of_today() -> None:
-    """`python -m generator.rules > generator/check/RULES.md` writes it again."""
+    """`python -m generator.check > generator/check/RULES.md` writes it again."""
     assert (ROOT / "check" / "RULES.md").read_text("utf-8") == page()
 
 

@@ -180,6 +180,14 @@ def not_one_of(value: str, allowed: Collection[str], close: Collection[str]) -> 
     return Message("{value} is none of the {count} that there are, for example {some}", values)
 
 
+def chosen_offices(
+    chosen: list[str] | None, offices: Collection["Organization"], language: str, *, further: Iterable[str] = ()
+) -> list[str]:
+    """What `--office` names, refusing what is neither the id of an office nor one of `further`."""
+    ids = dict.fromkeys((*(office.id for office in offices), *further))
+    return require_allowed("--office", chosen or [], list(ids), language, ids_by_office_name(offices))
+
+
 def ids_by_office_name(offices: Iterable["Organization"]) -> dict[str, str]:
     """The id of each office by its long and its short name."""
     return {str(name): office.id for office in offices for name in (office.name, office.short_name)}

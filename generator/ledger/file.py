@@ -1,11 +1,10 @@
 """The ledger's file: entries are added and closed in place, and every other byte stays as it is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from generator.content.folder import LEDGER
-from generator.edit.change import Append, Put, Value
+from generator.edit.change import Append, Put
 from generator.edit.editor import edit_yaml
 from generator.files.replace import write_file
 from generator.model.ledger import IssuedPrint
@@ -29,17 +28,7 @@ def edit_ledger(content: bytes, new: Sequence[IssuedPrint], closings: Mapping[st
         if isinstance(entry, dict)
         for key, value in closings.get(str(entry.get("id")), {}).items()
     ]
-    return edit_yaml(content, LEDGER, [*closed, *(Append((), _entry(issued)) for issued in new)], HEAD)
-
-
-def _entry(issued: IssuedPrint) -> Value:
-    """What the file says of a print: its fields that are given."""
-    fields = {name: getattr(issued, name) for name in _ORDER}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value if name in {"values", "without"} else str(value)
-        for name, value in fields.items()
-        if value not in (None, (), {})
-    }
+    return edit_yaml(content, LEDGER, [*closed, *(Append((), issued.as_written()) for issued in new)], HEAD)
 
 
 def write_ledger(root: Path, new: Sequence[IssuedPrint], closings: Mapping[str, Mapping[str, str]]) -> None:

@@ -104,6 +104,14 @@ class Directory:
         yield from (*self.organizations, *self.contacts, *self.services, *self.flowcharts)
         yield from (*self.glossary, *self.faq, *self.laws, *self.statistics, *self.guides)
 
+    def told_records(self) -> Iterator[Record]:
+        """Those whose texts readers meet, each situation by itself; without guides, whose text is Markdown."""
+        for record in self.records():
+            if isinstance(record, Taxonomy):
+                yield from record.situations
+            elif not isinstance(record, Guide):
+                yield record
+
     def sources(self) -> Iterator[Source]:
         """Every source that some record names."""
         for record in self.records():

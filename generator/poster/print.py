@@ -165,7 +165,9 @@ def owner_number(view: View, words: Words) -> Number | None:
     return next((number_of(view, owner, channel, words) for channel in printable_numbers(view, owner)), None)
 
 
-def split_danger(numbers: tuple[Number, ...]) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    """The numbers for danger now, and the others."""
-    danger = tuple(number for number in numbers if number.kind is ChannelKind.EMERGENCY)
-    return danger, tuple(number for number in numbers if number not in danger)
+def top_and_stamp(view: View, words: Words, url: str) -> dict[str, Any]:
+    """The fields of a print that carries the top numbers alone: those for danger, the others, and its stamp."""
+    on_top = top_numbers(view, words)
+    danger = tuple(number for number in on_top if number.kind is ChannelKind.EMERGENCY)
+    lines = tuple(number for number in on_top if number not in danger)
+    return {"danger": danger, "lines": lines} | print_stamp(view, words, codes_of(*on_top), url)

@@ -144,6 +144,8 @@ def test_readers_texts_are_looked_at_and_official_ones_let_be(directory: Directo
         {"id": "a", "number": "UU 1", "title": LONG, "articles": [{"article": "Ps. 1", "says": "Apabila."}]}
     )
     assert found(replace(directory, laws=(law,)), settings) == [("articles.0.says", "plain.office")]
+    figure = directory.statistics[0].model_copy(update={"basis": question.answer})
+    assert found(replace(directory, statistics=(figure,)), settings) == [("basis", "plain.sentence")]
     office = directory.organizations[0].model_copy(update={"name": law.title, "short_name": law.title, "remark": LONG})
     assert isinstance(office, Organization)
     assert found(replace(directory, organizations=(office,)), settings) == []

@@ -100,15 +100,5 @@ def _waiting(directory: Directory, settings: Settings) -> Iterator[UnconfirmedCh
 
 def translatable_texts(directory: Directory) -> Iterator[Text]:
     """Every text that a reader may see, guides and titles of sources excepted."""
-    for group in (
-        (directory.site, directory.taxonomy),
-        directory.organizations,
-        directory.contacts,
-        directory.services,
-        directory.flowcharts,
-        directory.glossary,
-        directory.faq,
-        directory.laws,
-    ):
-        for record in group:
-            yield from (text for _, text in texts(record, {"sources"}))
+    for record in directory.told_records():
+        yield from (text for _, text in texts(record, {"sources"}))

@@ -108,21 +108,10 @@ def _stiff_language(text: str) -> Iterator[tuple[int, Message, Message, Rule]]:
 
 def check_readability(directory: Directory, _: Settings) -> Iterator[Problem]:
     """Hard sentences and office language in the Indonesian texts that readers see."""
-    for group in (
-        (directory.site,),
-        directory.organizations,
-        directory.contacts,
-        directory.services,
-        directory.flowcharts,
-        directory.taxonomy.situations,
-        directory.glossary,
-        directory.faq,
-        directory.laws,
-    ):
-        for record in group:
-            for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
-                for _at, what, mend, rule in find_stiff_language(text.to(DEFAULT_LANGUAGE)):
-                    yield record.warning(what, mend, rule, *steps)
+    for record in directory.told_records():
+        for steps, text in texts(record, _OFFICIAL | _NAMES.get(type(record), set())):
+            for _at, what, mend, rule in find_stiff_language(text.to(DEFAULT_LANGUAGE)):
+                yield record.warning(what, mend, rule, *steps)
     for guide in directory.guides:
         if guide.language == DEFAULT_LANGUAGE:
             for name in ("title", "summary"):

@@ -1,12 +1,13 @@
 """What texts say: numbers that may be shown there, guides in a language of the site."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
+from generator.model.flowchart import Flowchart
 from generator.model.parts.base import Record, Steps
 from generator.model.parts.text import DEFAULT_LANGUAGE, texts
 from generator.phone.number import significant
@@ -72,27 +73,13 @@ def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
 
     Numbers in the names of contacts are taken out by `edition` where they may not stand.
     """
-    groups: tuple[tuple[Iterable[Record], bool], ...] = (
-        ((directory.site,), False),
-        (directory.organizations, False),
-        (directory.contacts, False),
-        (directory.services, False),
-        (directory.flowcharts, True),
-        (directory.glossary, False),
-        (directory.faq, False),
-        (directory.laws, False),
-        (directory.statistics, False),
-        (directory.taxonomy.situations, False),
-        (directory.discreet.records if directory.discreet else (), False),
-    )
-    for group, paper in groups:
-        for record in group:
-            for steps, text in texts(record):
-                if steps in {("name",), ("texts", "name")} and _is_contact(record):
-                    continue
-                for language, words in text.root.items():
-                    translated = set(text.root) != {DEFAULT_LANGUAGE}
-                    yield record, (*steps, language) if translated else steps, words, paper
+    for record in (*directory.told_records(), *(directory.discreet.records if directory.discreet else ())):
+        for steps, text in texts(record):
+            if steps in {("name",), ("texts", "name")} and _is_contact(record):
+                continue
+            for language, words in text.root.items():
+                translated = set(text.root) != {DEFAULT_LANGUAGE}
+                yield record, (*steps, language) if translated else steps, words, isinstance(record, Flowchart)
     for guide in directory.guides:
         for steps, text in texts(guide.head):
             yield from ((guide, steps, words, False) for words in text.root.values())

@@ -9,7 +9,7 @@ import typer
 from pydantic import ValidationError
 
 from generator.cli.console import say
-from generator.cli.keeper.editing import EditSession, apply, open_session, require_known
+from generator.cli.keeper.editing import EditSession, apply, exit_on_problems, open_session, require_known
 from generator.cli.options import Lang, Root, Today, day_done, option, refuse, translate_help
 from generator.clock import time_zone
 from generator.content.refused import explain_refusal
@@ -18,7 +18,7 @@ from generator.desk.confirmation.record import add_confirmation, confirm_sources
 from generator.desk.trial import FILE
 from generator.model.call import CallAttempt, CallResult
 from generator.model.parts.evidence import ConfirmationMethod
-from generator.problem import Mark, Message, Problem
+from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 
 Code = Annotated[
@@ -88,12 +88,13 @@ def _read_again(at: EditSession, on: date, codes: list[str], source: str) -> Non
     if not codes and (not source or source.isdigit()):
         refuse("CODE", Message("name the code of the number, or --source with an address or host"), at.language)
     meant = {code: confirm_sources(at.directory, on, code, source) for code in codes or [""]}
-    for code, (count, _) in meant.items():
-        if not count:
-            value = " ".join(filter(None, (code, source)))[:80]
-            what = Message("no source is meant by this: {value}", {"value": value})
-            mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
-            raise at.refuse([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
+    with exit_on_problems(at.language):
+        for code, (count, _) in meant.items():
+            if not count:
+                value = " ".join(filter(None, (code, source)))[:80]
+                what = Message("no source is meant by this: {value}", {"value": value})
+                mend = Message("Look at its sources in contacts.yaml; without any, confirm the number in another way")
+                raise ContentError([Problem(Mark(FILE), "", what, mend, Rule.RECORD_SOURCE)])
     count, wanted = sum(count for count, _ in meant.values()), [act for _, acts in meant.values() for act in acts]
     apply(at, wanted)
     day = on.isoformat()

@@ -7,7 +7,7 @@ import typer
 
 from generator.cli.console import say
 from generator.cli.keeper.confirm import called, confirm, reported
-from generator.cli.keeper.editing import apply, open_session, refuse, save
+from generator.cli.keeper.editing import apply, exit_on_problems, open_session, save
 from generator.cli.keeper.letters import letters, replies
 from generator.cli.options import DryRun, Lang, Root, Today, Yes, chosen_language, chosen_root, option, translate_help
 from generator.cli.tables import print_differences, print_due
@@ -18,7 +18,7 @@ from generator.desk.sheets import call_sheet, exchange_sheet, read_sheet
 from generator.desk.spreadsheet.xlsx import read_grids
 from generator.desk.trial import FILE
 from generator.files.replace import read_file
-from generator.problem import ContentError, Mark, Message, Problem
+from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.history import file_version
 from generator.source.tree import plain
@@ -73,11 +73,9 @@ def import_(
 ) -> None:
     """Read a filled sheet of either kind back."""
     at = open_session(root, day, lang, writer)
-    try:
+    with exit_on_problems(at.language):
         grids = read_grids(file)
         wanted = read_sheet(at, file.name, grids)
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     apply(at, wanted.changes, wanted.attempts, wanted.places, dry_run=dry_run, ask=not yes, keep=True)
 
 
@@ -89,21 +87,19 @@ def changes(
     """Compare with an earlier version."""
     language = chosen_language(lang)
     folder = chosen_root(root, language)
-    try:
-        then = file_version(folder, FILE, since, time_zone(folder))
-        before, problems = read_yaml(then.content, FILE) if then.content is not None else (None, ())
-        if problems:
-            raise Unreadable(*problems)
-        now, problems = read_yaml(read_file(folder / FILE), FILE)
-        if now is None or problems:
-            raise Unreadable(*problems)
-    except Unreadable as error:
-        raise refuse(error.problems, language) from None
-    except OSError as error:
-        what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
-        raise refuse(
-            [Problem(Mark(FILE), "", what, Message("Check its permissions"), Rule.FILE_UNREADABLE)], language
-        ) from None
+    with exit_on_problems(language):
+        try:
+            then = file_version(folder, FILE, since, time_zone(folder))
+            before, problems = read_yaml(then.content, FILE) if then.content is not None else (None, ())
+            if problems:
+                raise Unreadable(*problems)
+            now, problems = read_yaml(read_file(folder / FILE), FILE)
+            if now is None or problems:
+                raise Unreadable(*problems)
+        except OSError as error:
+            what = Message("the file cannot be read: {why}", {"why": error.strerror or "?"})
+            mend = Message("Check its permissions")
+            raise Unreadable(Problem(Mark(FILE), "", what, mend, Rule.FILE_UNREADABLE)) from None
     differences = compare_contacts(plain(before) if before else [], plain(now))
     say(language, "Changes since {commit} of {day}:", commit=then.commit[:10], day=then.day)
     if not differences:

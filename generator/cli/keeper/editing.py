@@ -1,7 +1,8 @@
 """What every command of the keeper's desk begins and ends with: the files as they are, and a safe step to the next."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from generator.files.lock import alone
 from generator.files.replace import write_new
 from generator.language.catalogue import translate
 from generator.model.call import CallAttempt
-from generator.problem import ContentError, Message, Problem
+from generator.problem import ContentError, Message
 from generator.publish.old_site.target import require_new_file
 
 
@@ -36,14 +37,15 @@ class EditSession(OpenContent):
 
     language: str
 
-    def refuse(self, problems: Iterable[Problem]) -> typer.Exit:
-        return refuse(problems, self.language)
 
-
-def refuse(problems: Iterable[Problem], language: str) -> typer.Exit:
-    """Print the problems, one a line; gives the exception to raise, which ends the program with 1."""
-    show(problems, language, Style.TEXT)
-    return typer.Exit(1)
+@contextmanager
+def exit_on_problems(language: str) -> Iterator[None]:
+    """Print the problems of a `ContentError`, one a line, and end the program with 1."""
+    try:
+        yield
+    except ContentError as error:
+        show(error.problems, language, Style.TEXT)
+        raise typer.Exit(1) from None
 
 
 def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Context | None = None) -> EditSession:
@@ -57,10 +59,8 @@ def open_session(root: Path, day: str | None, lang: str | None, writer: typer.Co
     if writer:
         with exit_on_refusal(language):
             writer.with_resource(alone(settings.root, FILE))
-    try:
+    with exit_on_problems(language):
         at = open_content(settings)
-    except ContentError as error:
-        raise refuse(error.problems, language) from None
     return EditSession(at.settings, at.files, at.directory, language)
 
 
@@ -81,10 +81,8 @@ def apply(
     keep: bool = False,
 ) -> None:
     """Show what would change, try it, ask, and replace the files."""
-    try:
+    with exit_on_problems(at.language):
         proposal = propose(at, changes, attempts, places)
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     take(at, proposal, dry_run=dry_run, ask=ask, keep=keep)
 
 
@@ -106,10 +104,8 @@ def take(at: EditSession, proposal: Proposal, *, dry_run: bool = False, ask: boo
     if ask and not _agreed(at.language):
         say(at.language, "Nothing was written.")
         raise typer.Exit(1)
-    try:
+    with exit_on_problems(at.language):
         written = write_proposal(at, proposal, keep=keep)
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     for file in written:
         say(at.language, "{file} is changed.", file=file.name)
         if file.kept:
@@ -126,7 +122,5 @@ def _agreed(language: str) -> bool:
 
 def require_known(at: EditSession, code: str) -> None:
     """Refuse a code that no channel has, and name the nearest, or that of the number which was given instead."""
-    try:
+    with exit_on_problems(at.language):
         require_known_code(at.directory, code)
-    except ContentError as error:
-        raise at.refuse(error.problems) from None

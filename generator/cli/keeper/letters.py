@@ -14,11 +14,10 @@ from generator.cli.options import (
     Root,
     Today,
     Yes,
+    chosen_offices,
     given_day,
-    ids_by_office_name,
     option,
     refuse,
-    require_allowed,
     translate_help,
 )
 from generator.desk.letters.letter import (
@@ -70,13 +69,7 @@ def letters(
     if last < today:
         refuse("--until", Message("{day} is over", {"day": last.isoformat()}), at.language)
     offices = directory.offices
-    asked = require_allowed(
-        "--office",
-        office or [],
-        [organization.id for organization in offices],
-        at.language,
-        ids_by_office_name(offices),
-    )
+    asked = chosen_offices(office, offices, at.language)
     wanted = set(asked or (organization.id for organization in offices))
     if due:
         wanted &= set(offices_without_contact_person(directory, at.settings))

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import out
-from generator.cli.keeper.editing import EditSession, open_session, take
+from generator.cli.keeper.editing import EditSession, exit_on_problems, open_session, take
 from generator.cli.options import DryRun, Lang, Root, Today, given_day, option, refuse, translate_help
 from generator.desk.editing import Proposal
 from generator.desk.notices import add_notice, change_notice, notice_fields, remove_notice, require_notice
 from generator.desk.own_record import OwnRecord, find_record, list_records, name_of
 from generator.desk.record_form import show_values
 from generator.model.parts.text import DEFAULT_LANGUAGE
-from generator.problem import ContentError, Message
+from generator.problem import Message
 
 Record = Annotated[
     str,
@@ -102,10 +102,8 @@ def end(
 
 
 def _take(at: EditSession, propose: Callable[[OwnRecord], Proposal], record: str, dry_run: bool) -> None:
-    try:
+    with exit_on_problems(at.language):
         proposal = propose(find_record(at.directory, record))
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     take(at, proposal, dry_run=dry_run)
 
 

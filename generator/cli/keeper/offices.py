@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import out
-from generator.cli.keeper.editing import open_session, take
+from generator.cli.keeper.editing import exit_on_problems, open_session, take
 from generator.cli.options import DryRun, Lang, Root, Today, Yes, not_one_of, refuse, translate_help
 from generator.desk.offices import change_office, find_office, office_fields, office_values, remove_office
-from generator.problem import ContentError
 
 Office = Annotated[str, typer.Argument(metavar="ID", help=translate_help("Id of the organization."))]
 
@@ -17,10 +16,8 @@ Office = Annotated[str, typer.Argument(metavar="ID", help=translate_help("Id of 
 def show(office: Office, root: Root = Path(), day: Today = None, lang: Lang = None) -> None:
     """Show what can be changed, one field a line, with a tab between."""
     at = open_session(root, day, lang)
-    try:
+    with exit_on_problems(at.language):
         values = office_values(at.directory, find_office(at.directory, office))
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     for key, value in values.items():
         out.file.write(f"{key}\t{'; '.join(value.splitlines())}\n")
 
@@ -46,11 +43,9 @@ def change(
         if not between or key not in known:
             refuse("FIELD=VALUE", not_one_of(key, known, ()), at.language)
         wanted[key] = value.replace("; ", "\n").strip() if key == "alternate_names" else value.strip()
-    try:
+    with exit_on_problems(at.language):
         found = find_office(at.directory, office)
         proposal = change_office(at, found, office_values(at.directory, found) | wanted)
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     take(at, proposal, dry_run=dry_run)
 
 
@@ -65,10 +60,8 @@ def remove(
 ) -> None:
     """Take an organization out, with its contacts."""
     at = open_session(root, day, lang, writer)
-    try:
+    with exit_on_problems(at.language):
         proposal = remove_office(at, find_office(at.directory, office))
-    except ContentError as error:
-        raise at.refuse(error.problems) from None
     take(at, proposal, dry_run=dry_run, ask=not yes, keep=True)
 
 

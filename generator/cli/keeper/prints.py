@@ -18,6 +18,7 @@ from generator.cli.options import (
     Today,
     chosen_day,
     chosen_language,
+    chosen_offices,
     chosen_root,
     chosen_url,
     day_done,
@@ -114,14 +115,7 @@ def list_(
     with exit_on_refusal(language):
         directory = load(chosen_root(root, language))
         ledger = directory.prints
-        ids = [
-            EVERYONE,
-            *(organization.id for organization in directory.offices),
-            *(print_.office for print_ in ledger),
-        ]
-        require_allowed(
-            "--office", office or [], list(dict.fromkeys(ids)), language, ids_by_office_name(directory.offices)
-        )
+        chosen_offices(office, directory.offices, language, further=(EVERYONE, *(print_.office for print_ in ledger)))
         shown = [print_ for print_ in ledger if (every or print_.hangs) and (not office or print_.office in office)]
         if not shown:
             say(language, "No prints are recorded in {file}.", file=LEDGER)

@@ -13,8 +13,8 @@ from generator.cli.options import (
     Strict,
     Today,
     chosen_language,
+    chosen_offices,
     chosen_settings,
-    ids_by_office_name,
     option,
     require_allowed,
 )
@@ -52,9 +52,7 @@ def posters(
         content = load_checked(settings)
         if strict and content.problems:
             raise ContentError(content.problems)
-        all_offices = content.directory.offices
-        ids = [organization.id for organization in all_offices]
-        offices = require_allowed("--office", office or [], [*ids, EVERYONE], language, ids_by_office_name(all_offices))
+        offices = chosen_offices(office, content.directory.offices, language, further=[EVERYONE])
         show([problem for problem in content.problems if problem.rule.startswith("poster.")], language, style)
         folder = require_private(out, settings.root)
         count = sum(

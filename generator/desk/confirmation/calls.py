@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.desk.confirmation.due import Due, gravity
 from generator.desk.confirmation.record import add_confirmation, report_error
-from generator.edit.change import Append, Change, Value
+from generator.edit.change import Append, Change
 from generator.edit.editor import edit_yaml
 from generator.model.call import CallAttempt, CallResult, DayPart
 from generator.model.directory import Directory
@@ -14,7 +14,6 @@ CALLS_HEAD = (
     "# Catatan telepon: kapan tiap nomor dihubungi dan hasilnya, tanpa nama orang. Diisi oleh alur contacts called,\n"
     "# lembar telepon, dan alur desk.\n"
 )
-_ORDER = tuple(CallAttempt.model_fields)
 
 
 def order_calls(tasks: Iterable[Due], today: date, now: DayPart | None = None) -> tuple[Due, ...]:
@@ -48,32 +47,10 @@ def add_attempts(content: bytes, known: Sequence[CallAttempt], new: Iterable[Cal
 
     Raises `Unreadable` if the file is written in a way in which that cannot be done.
     """
-    missing = [attempt for attempt in dict.fromkeys(map(_Same, new)) if attempt not in set(map(_Same, known))]
-    changes = [Append((), _entry(same.attempt)) for same in missing]
+    said = [attempt.as_written() for attempt in known]
+    changes: list[Change] = []
+    for entry in (attempt.as_written() for attempt in new):
+        if entry not in said:
+            said.append(entry)
+            changes.append(Append((), entry))
     return edit_yaml(content, name, changes, CALLS_HEAD) if changes else content
-
-
-class _Same:
-    """An attempt that equals another which says the same."""
-
-    def __init__(self, attempt: CallAttempt) -> None:
-        self.attempt, self.said = attempt, tuple(sorted(_fields(attempt).items()))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.said == other.said
-
-    def __hash__(self) -> int:
-        return hash(self.said)
-
-
-def _fields(attempt: CallAttempt) -> dict[str, str]:
-    values = {name: getattr(attempt, name) for name in _ORDER}
-    return {
-        name: value.isoformat() if isinstance(value, date) else str(value)
-        for name, value in values.items()
-        if value is not None
-    }
-
-
-def _entry(attempt: CallAttempt) -> Value:
-    return dict(_fields(attempt))

@@ -1,6 +1,6 @@
 """What addresses answered, beside what they answered before: the entries of `content/sources.yaml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -11,7 +11,7 @@ from generator.content.layers import layer_of
 from generator.content.load import load
 from generator.desk.editing import replace_held
 from generator.desk.reading.ask import Heard
-from generator.edit.change import Append, Change, Drop, Put, Value
+from generator.edit.change import Append, Change, Drop, Put
 from generator.edit.editor import edit_yaml
 from generator.files.lock import alone
 from generator.files.replace import read_file
@@ -65,9 +65,9 @@ def reading_changes(known: Iterable[SourceReading], heard: Iterable[Heard], toda
     places = {reading.url: (place, reading) for place, reading in enumerate(known)}
     for answer in heard:
         place, before = places.get(answer.url, (-1, SourceReading(url=answer.url)))
-        had, has = _fields(before), _fields(next_reading(before, answer, today))
+        had, has = before.as_written(), next_reading(before, answer, today).as_written()
         if place < 0:
-            yield Append((), dict(has), _ORDER)
+            yield Append((), has, _ORDER)
             continue
         for name in _ORDER:
             if name not in has and name in had:
@@ -99,12 +99,3 @@ def next_reading(before: SourceReading, heard: Heard, today: date) -> SourceRead
 
 def _without_target(state: SourceState) -> SourceState:
     return SourceState.ANSWERS if state is SourceState.MOVED else state
-
-
-def _fields(reading: SourceReading) -> Mapping[str, Value]:
-    values = {name: getattr(reading, name) for name in _ORDER}
-    return {
-        name: value.isoformat() if isinstance(value, date) else str(value)
-        for name, value in values.items()
-        if value is not None
-    }

@@ -67,6 +67,15 @@ class Record(BaseModel):
                 return inner.mark(*steps[depth:])
         return find(self._node, *steps)
 
+    def as_written(self) -> dict[str, Any]:
+        """What a file says of it: its fields that are given, in their order; days and numbers as text."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        return {
+            name: value if isinstance(value, tuple | dict) else str(value)
+            for name, value in given.items()
+            if value not in (None, (), {})
+        }
+
     def references(self) -> Iterator[tuple["Record", Steps, str, str]]:
         """Every id of another record in it: by which record inside it, in which field, of what kind, and which."""
         for field, kind in _references_in(type(self)).items():

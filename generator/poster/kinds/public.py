@@ -11,7 +11,7 @@ from generator.model.organization import Organization
 from generator.model.sheet import EVERYONE, help_url
 from generator.poster.kinds.staff import PanelData
 from generator.poster.numbers import Number
-from generator.poster.print import Print, codes_of, print_stamp, split_danger, top_numbers
+from generator.poster.print import Print, top_and_stamp
 from generator.poster.words import LOOKS, Picture, words
 
 CHATS = {ChannelKind.WHATSAPP, ChannelKind.SMS}
@@ -94,21 +94,18 @@ def strips_poster(view: View, office: Organization) -> PublicPoster:
 
 def _say_poster(view: View, office: Organization, name_on_strips: str) -> PublicPoster:
     said = words()
-    on_top = top_numbers(view, said)
-    danger, lines = split_danger(on_top)
+    top = top_and_stamp(view, said, help_url(office.id))
     return PublicPoster(
         office=str(office.name),
         title=" ".join(said.public.headline),
         region=str(view.site.region),
         headline=said.public.headline,
         lead=said.public.lead,
-        lines=lines,
-        danger=danger,
-        pictures=tuple(_pictures(said.public.pictures, lines)),
+        pictures=tuple(_pictures(said.public.pictures, top["lines"])),
         scan=said.public.scan,
         strip=name_on_strips,
         strip_danger=said.neutral.danger,
-        **print_stamp(view, said, codes_of(*on_top), help_url(office.id)),
+        **top,
     )
 
 
@@ -123,32 +120,25 @@ def _pictures(pictures: Iterable[Picture], lines: Iterable[Number]) -> Iterator[
 def wallet_cards(view: View) -> Cards:
     """The wallet cards. Raises `NotPrintable`."""
     said = words()
-    on_top = top_numbers(view, said)
-    danger, lines = split_danger(on_top)
     return Cards(
         office="",
         title=said.neutral.title,
-        lines=lines,
-        danger=danger,
         danger_word=said.neutral.danger,
         hand_out=said.neutral.hand_out,
-        **print_stamp(view, said, codes_of(*on_top), ""),
+        **top_and_stamp(view, said, ""),
     )
 
 
 def share_picture(view: View) -> Share:
     """The picture for everyone. Raises `NotPrintable`."""
     said = words()
-    on_top = top_numbers(view, said)
-    danger, lines = split_danger(on_top)
+    top = top_and_stamp(view, said, help_url(EVERYONE))
     return Share(
         office=str(view.site.region),
         title=" ".join(said.share.headline),
         headline=said.share.headline,
         lead=said.share.lead,
-        lines=lines,
-        danger=danger,
         pass_on=said.share.pass_on,
-        pictures=tuple(_pictures(said.share.pictures, lines)),
-        **print_stamp(view, said, codes_of(*on_top), help_url(EVERYONE)),
+        pictures=tuple(_pictures(said.share.pictures, top["lines"])),
+        **top,
     )

@@ -8,7 +8,7 @@ from generator.poster.diagram.order import order_boxes
 from generator.poster.flow import flow_of, set_type
 from generator.poster.kinds.public import Deed, Share
 from generator.poster.kinds.staff import draft_mark, panels_of, require_flow
-from generator.poster.print import codes_of, print_stamp, split_danger, top_numbers
+from generator.poster.print import top_and_stamp
 from generator.poster.words import words
 
 
@@ -20,18 +20,14 @@ def staff_share(view: View, office: Organization) -> Share:
     said = words()
     chart, poster = require_flow(view, office)
     arranged = order_boxes(flow_of(view, chart, said))
-    on_top = top_numbers(view, said)
-    danger, lines = split_danger(on_top)
     return Share(
         office=str(office.short_name),
         title=str(poster.title),
         headline=(set_type(str(poster.title), said),),
         lead=said.share.staff,
-        lines=lines,
-        danger=danger,
         pass_on=said.share.only_staff,
         steps=tuple(Deed(box.title, box.text) for box in arranged.spine if arranged.digit(box)),
         avoid=next((panel for panel in panels_of(poster.panels, said) if panel.kind is PanelKind.AVOID), None),
         draft=draft_mark(chart, said),
-        **print_stamp(view, said, codes_of(*on_top), check_url(office.id)),
+        **top_and_stamp(view, said, check_url(office.id)),
     )
