@@ -16,12 +16,15 @@ from generator.content.load import load
 from generator.desk.new_folder import begin_region
 from generator.desk.public_areas import PublicArea, PublicRegion
 from generator.edition.view import view
+from generator.model.sheet import PrintKind
 from generator.poster.kinds.staff import StaffPoster
 from generator.poster.kinds.staff_sheet import fit_poster
 from generator.poster.make import Plan, draw_all, plan
 from generator.poster.typst.press import Press
 from generator.settings import Settings
 from generator.shipped import LAYERS
+from tests.poster.reading import overlapping, sizes, words
+from tests.poster.test_sheets import SMALLEST
 
 
 @dataclass(frozen=True)
@@ -130,3 +133,6 @@ def test_every_print_fits_in_long_words(case: Case, tmp_path: Path) -> None:
     drawn = draw_all(made, tmp_path / "cetakan", cache=tmp_path / ".cache")
     assert len(drawn) == len(made.jobs)
     assert not [each for each in drawn if each.specimen]
+    for sheet in (each for each in drawn if each.kind is PrintKind.STAFF):
+        assert min(sizes(sheet.path)) >= SMALLEST[sheet.paper] - 0.01, sheet.path.name
+        assert not list(overlapping(words(sheet.path))), sheet.path.name
