@@ -31,10 +31,10 @@ from generator.publish.bundle import Bundle, make_bundle, preview_bundle
 from generator.publish.error_page import error_bundle
 from generator.publish.host.headers import META_POLICY, META_REFERRER
 from generator.publish.index_and_audit import index_and_audit
+from generator.publish.old_site.swap import Stage, staged
+from generator.publish.old_site.target import TargetError, require_replaceable
 from generator.publish.prepare import load_checked
 from generator.publish.served import LOOK, REST, ServedPages, read_at_rest
-from generator.publish.swap import Stage, staged
-from generator.publish.target import TargetError, require_replaceable
 from generator.render.page import WebPage
 from generator.settings import Edition, Settings
 from generator.shipped import TEMPLATES

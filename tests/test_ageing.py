@@ -12,8 +12,8 @@ from generator.content.load import load_with_problems
 from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, Limits, Report, Source, assure
-from generator.model.text import Line
+from generator.model.parts.evidence import Confirmation, Limits, Report, Source, assure
+from generator.model.parts.text import Line
 from generator.problem import Problem, Severity
 from generator.settings import Settings
 from tests.building import TODAY

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, Level, Limits, Source, assure
-from generator.model.text import Line
+from generator.model.parts.evidence import Confirmation, Level, Limits, Source, assure
+from generator.model.parts.text import Line
 from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 

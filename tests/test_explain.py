@@ -14,7 +14,7 @@ from generator.content.purpose import purpose_of
 from generator.content.schema import SCHEMAS
 from generator.explain import Style
 from generator.language.catalogue import CATALOGUES, language_of
-from generator.model.base import Record
+from generator.model.parts.base import Record
 from generator.problem import Mark, Message, Problem
 from generator.rules import Rule
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.model.text import Text
+from generator.model.parts.text import Text
 from generator.poster.kinds.table import PRINT_TYPES
 from generator.poster.overflow import DoesNotFit
 from generator.poster.print import NotPrintable, plain_values

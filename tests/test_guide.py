@@ -27,7 +27,7 @@ from generator.content.load import load
 from generator.edition.view import view
 from generator.model.sheet import PrintKind
 from generator.poster.kinds.table import PRINT_TYPES
-from generator.publish.target import FOLDERS
+from generator.publish.old_site.target import FOLDERS
 from generator.settings import Settings
 from generator.shipped import LAYERS
 from tests.building import Built

@@ -21,14 +21,14 @@ from generator.edition.view import view
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
-from generator.model.forms import Form
 from generator.model.organization import Organization
+from generator.model.parts.forms import Form
+from generator.model.parts.text import Line, Text
 from generator.model.reference import Figure, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.sheet import Printed, PrintKind
 from generator.model.site import Site
 from generator.model.taxonomy import Taxonomy
-from generator.model.text import Line, Text
 from generator.poster.read_back import read_sheet
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.bundle import Bundle

@@ -12,7 +12,7 @@ from generator.edition.neutral_texts import NoSuchText, replace_texts
 from generator.edition.view import View, view
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
-from generator.model.text import Text
+from generator.model.parts.text import Text
 from generator.settings import Edition, Settings
 
 LIST = Discreet(words=("ppa", "rumah aman"), stems=("lapor",))

@@ -9,8 +9,8 @@ from generator.edition.view import View, view
 from generator.flow.reading import read_flow
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, ConfirmationMethod
 from generator.model.flowchart import Flowchart, StepKind
+from generator.model.parts.evidence import Confirmation, ConfirmationMethod
 from generator.poster.kinds.staff import staff_poster
 from generator.settings import Settings
 

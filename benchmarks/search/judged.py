@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple, Self
 from pydantic import Field, StringConstraints, ValidationError
 
 from generator.content.refused import explain_refusals
-from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
+from generator.model.parts.base import Record
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.source import yaml
 from generator.source.tree import Node, Sequence, find, plain

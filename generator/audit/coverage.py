@@ -7,9 +7,9 @@ from generator.audit.page import Page
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.sheet import EVERYONE, ExpectedSheet, Printed, check_url, code_url, help_url
 from generator.model.taxonomy import Person
-from generator.model.text import DEFAULT_LANGUAGE
 from generator.poster.read_back import ReadSheet
 from generator.problem import Message
 from generator.rules import Rule

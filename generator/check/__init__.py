@@ -10,22 +10,17 @@ from generator.check import (
     access,
     addresses,
     areas,
-    calls,
-    discreet,
     flows,
     notices,
     numbers,
     policy,
-    prints,
-    readability,
     references,
     regions,
     schedules,
-    secrets,
     situations,
-    sources,
-    texts,
 )
+from generator.check.keeper import calls, prints, sources
+from generator.check.prose import discreet, readability, secrets, texts
 from generator.model.directory import Directory
 from generator.problem import Problem
 from generator.settings import Settings

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edition.discreet import new_id
-from generator.model.base import Record
 from generator.model.directory import Directory
+from generator.model.parts.base import Record
 from generator.model.routes import nameless, situation_name
 from generator.problem import Message, Problem
 from generator.rules import Rule

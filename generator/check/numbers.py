@@ -6,10 +6,10 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from generator.check.undiallable import Fault, explain_misspelled
-from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
-from generator.model.evidence import ConfirmationMethod
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import ConfirmationMethod
 from generator.phone.number import differ_by_one_slip, digits, identity, is_long, is_mobile, line_of
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from generator.edition.policy import assurance_of, home_of, may_show
 from generator.edition.view import view
-from generator.model.base import Record
 from generator.model.contact import ChannelKind, Visibility
 from generator.model.directory import Directory
-from generator.model.forms import is_private
+from generator.model.parts.base import Record
+from generator.model.parts.forms import is_private
 from generator.model.service import OpenLocation
 from generator.model.site import UNNAMED_OWNER
 from generator.problem import Message, Problem

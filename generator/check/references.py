@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from generator.icons import UnknownIconError, names, outline
-from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.organization import OrganizationKind
+from generator.model.parts.base import Record
 from generator.model.sheet import EVERYONE
 from generator.problem import Message, Problem, suggest, tell_once
 from generator.rules import Rule

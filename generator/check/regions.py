@@ -12,11 +12,11 @@ import yaml
 
 from generator.content.layers import folders_of
 from generator.files.cache import files_in
-from generator.model.base import Record
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.organization import Organization
-from generator.model.text import texts
+from generator.model.parts.base import Record
+from generator.model.parts.text import texts
 from generator.phone.number import parse_number
 from generator.problem import Message, Problem, suggest
 from generator.rules import Rule

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.model.directory import Directory
-from generator.model.schedule import Span
+from generator.model.parts.schedule import Span
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.check.readability import sentences
+from generator.check.prose.readability import sentences
 from generator.model.contact import ChannelKind, Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Audience
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.taxonomy import Person
-from generator.model.text import DEFAULT_LANGUAGE
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem
 from generator.rules import Rule

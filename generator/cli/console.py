@@ -17,8 +17,8 @@ from generator.audit.finding import AuditError, Finding
 from generator.explain import Style, explain
 from generator.language.catalogue import language_of, translate
 from generator.problem import ContentError, Mark, Message, Problem, Severity
+from generator.publish.old_site.target import TargetError
 from generator.publish.seal.passphrase import WeakPassphraseError
-from generator.publish.target import TargetError
 
 out = Console(highlight=False, soft_wrap=True, emoji=False)  # a line “:100:” is no picture
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)

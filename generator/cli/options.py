@@ -135,7 +135,7 @@ def chosen_url(url: str | None, language: str) -> str | None:
     from pydantic import TypeAdapter, ValidationError
 
     from generator.content.refused import explain_refusal
-    from generator.model import forms
+    from generator.model.parts import forms
 
     try:
         return None if url is None else TypeAdapter(forms.BaseUrl).validate_python(url)

@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.audit.weight import FIRST, REQUESTS, SCRIPT, WHOLE, WHOLE_OF, Weight, heaviest_of_each_kind
-from generator.check.worklist import Worklist
+from generator.check.keeper.worklist import Worklist
 from generator.cli.console import out, say
 from generator.desk.changes import Difference, tell_difference
-from generator.desk.due import Due, HowToConfirm, Reason
-from generator.desk.script import WHY, explain_how, explain_why
+from generator.desk.confirmation.due import Due, HowToConfirm, Reason
+from generator.desk.confirmation.script import WHY, explain_how, explain_why
 from generator.explain import Style
 from generator.language.catalogue import translate
 from generator.model.ledger import IssuedPrint

@@ -10,7 +10,7 @@ from generator.content.hidden import Replaced
 from generator.content.layers import Layer
 from generator.content.names import Names, put_local_words
 from generator.files.replace import read_file
-from generator.model.local_words import LocalWords
+from generator.model.parts.local_words import LocalWords
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
 from generator.source import csv, yaml

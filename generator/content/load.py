@@ -22,16 +22,16 @@ from generator.content.names import (
 )
 from generator.content.page import Page
 from generator.content.refused import explain_refusals
-from generator.model.base import Record
 from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
-from generator.model.local_words import in_local_words
 from generator.model.organization import Area, Organization
-from generator.model.reading import SourceReading
+from generator.model.parts.base import Record
+from generator.model.parts.local_words import in_local_words
+from generator.model.parts.reading import SourceReading
 from generator.model.reference import Figure, Guide, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck

@@ -7,7 +7,7 @@ layer says it last, and `{uptd_ppa_name}` its whole name. `{place}`, `{region}` 
 import re
 from collections.abc import Callable, Mapping
 
-from generator.model.local_words import LocalWords, in_local_words
+from generator.model.parts.local_words import LocalWords, in_local_words
 from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.source.tree import Mapping as Tree

@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from itertools import pairwise
 
-from generator.model.base import Record
+from generator.model.parts.base import Record
 from generator.problem import Message
 
 

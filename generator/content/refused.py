@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.content.purpose import purpose_of
-from generator.model.base import Record
+from generator.model.parts.base import Record
 from generator.problem import Mark, Message, Problem, suggest
 from generator.rules import Rule
 from generator.source.tree import Mapping, Node, Sequence, find

@@ -11,20 +11,20 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.content.purpose import purposes
-from generator.model.base import Record
 from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.discreet import Discreet
-from generator.model.evidence import Limits
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import Organization
-from generator.model.reading import SourceReading
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Limits
+from generator.model.parts.reading import SourceReading
+from generator.model.parts.text import Text
 from generator.model.reference import Figure, GuideHead, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck
 from generator.model.taxonomy import Taxonomy
-from generator.model.text import Text
 from generator.source.overlay import HIDE, KEYS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -13,8 +13,8 @@ from generator.check.references import check_references
 from generator.content.folder import CALLS
 from generator.content.layers import SITE
 from generator.content.load import load_with_problems
-from generator.desk.calls import add_attempts
 from generator.desk.changes import Difference, compare_contacts
+from generator.desk.confirmation.calls import add_attempts
 from generator.desk.own_file import HEAD, change_own_file
 from generator.desk.spreadsheet.grid import CellPlace
 from generator.desk.trial import FILE, place_in_sheet, try_files

@@ -8,7 +8,7 @@ from generator.desk.own_record import OwnRecord, propose_record
 from generator.desk.record_form import FormField, change_record, compose, list_fields, require_visible, show_values
 from generator.edit.change import Append, Change, Drop, Value
 from generator.model.directory import Directory
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Plain, plain

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from generator.edit.change import Append, Change, Drop, Put, Steps, Value, apply_change
-from generator.model.base import Record
 from generator.model.contact import Channel
 from generator.model.directory import Directory
+from generator.model.parts.base import Record
 from generator.problem import Message
 from generator.rules import Rule
 from generator.source.tree import Plain, plain

@@ -14,10 +14,10 @@ from generator.desk.own_file import HEAD, change_own_list
 from generator.desk.trial import FILE, try_files
 from generator.edit.change import Append, Change, Drop, Put, Value, apply_change
 from generator.edit.editor import edit_yaml
-from generator.model.base import Record
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.parts.base import Record
 from generator.model.service import Service
 from generator.model.site import Site
 from generator.problem import ContentError, Mark, Message, Problem, suggest

@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Any, Union, cast, get_args, get_origin
 
 from generator.edit.change import Change, Drop, Put, Steps, Value
-from generator.model.base import Record
-from generator.model.text import DEFAULT_LANGUAGE, Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.text import DEFAULT_LANGUAGE, Line, Text
 from generator.problem import ContentError, Mark, Message, Problem
 from generator.rules import Rule
 from generator.source.tree import Plain

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.desk.calls import order_calls
-from generator.desk.due import Due
+from generator.desk.confirmation.calls import order_calls
+from generator.desk.confirmation.due import Due
 from generator.desk.editing import OpenContent, Places
 from generator.desk.spreadsheet import call, workbook
 from generator.desk.spreadsheet.grid import Grid

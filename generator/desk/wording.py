@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from generator.desk.spreadsheet import hours, vocabulary
-from generator.model.schedule import Schedule
+from generator.model.parts.schedule import Schedule
 from generator.source.tree import Plain
 
 _TRUTH = {"true": "ya", "false": "tidak"}

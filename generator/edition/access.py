@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.access import Access, AccessFact, SpokenLanguages
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, assure
+from generator.model.parts.access import Access, AccessFact, SpokenLanguages
+from generator.model.parts.evidence import Assurance, assure
 from generator.model.site import Site
 from generator.settings import Settings
 

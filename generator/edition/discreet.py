@@ -11,14 +11,14 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 
 from generator.edition.neutral_texts import NoSuchText, Path, R, replace_texts
-from generator.model.base import Record, copy_all
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.discreet import Discreet
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.parts.base import Record, copy_all
+from generator.model.parts.text import Text
 from generator.model.routes import nameless
 from generator.model.taxonomy import Situation, Taxonomy
-from generator.model.text import Text
 from generator.problem import BrokenPromiseError
 
 _LEFT_OUT = {"official_name", "alternate_names", "words", "for_other"}

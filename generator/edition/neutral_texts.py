@@ -6,9 +6,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
-from generator.model.base import Record
 from generator.model.directory import Directory
-from generator.model.text import Text
+from generator.model.parts.base import Record
+from generator.model.parts.text import Text
 
 _PLAIN = {"icon", "body"}
 """Fields that may be replaced though they are no `Text`: never a number, an id or a code."""

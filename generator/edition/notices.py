@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from generator.model.contact import Contact
 from generator.model.directory import Directory
-from generator.model.notice import Notice
 from generator.model.organization import Organization
-from generator.model.schedule import Schedule
+from generator.model.parts.notice import Notice
+from generator.model.parts.schedule import Schedule
 from generator.model.service import Service
 from generator.model.site import Site
 

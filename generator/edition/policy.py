@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from generator.model.contact import Channel, Contact, Person, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, Level, Limits, assure
 from generator.model.organization import Organization
+from generator.model.parts.evidence import Assurance, Level, Limits, assure
 from generator.model.site import PrintException, Site
 from generator.settings import Edition, Settings
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from generator.language.phrases import phrases
 from generator.model.contact import Contact
 from generator.model.flowchart import Covers, Flowchart, PosterWords, Step, StepKind
-from generator.model.text import Line, Text
+from generator.model.parts.text import Line, Text
 from generator.phone.number import digits, line_of
 from generator.settings import Edition
 

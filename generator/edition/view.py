@@ -23,14 +23,14 @@ from generator.edition.policy import (
 )
 from generator.edition.unanswered import call_who_answers
 from generator.language.phrases import phrases
-from generator.model.base import copy_all
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
-from generator.model.evidence import Assurance, Level
-from generator.model.notice import Notice
+from generator.model.parts.base import copy_all
+from generator.model.parts.evidence import Assurance, Level
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Line
 from generator.model.sheet import EVERYONE
 from generator.model.site import Site
-from generator.model.text import Line
 from generator.phone.number import format_number, significant
 from generator.phone.prose import numbers_in
 from generator.settings import Edition, Settings

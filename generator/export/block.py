@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from generator.edition.view import View
 from generator.language.dates import spoken_day
 from generator.model.organization import Organization
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.public import public_poster
 from generator.poster.specimen import make_print, require_real

@@ -16,8 +16,8 @@ from generator.edition.view import View, speaker
 from generator.export.identity import record_id
 from generator.export.listing import directory_records
 from generator.language.channels import Say
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.routes import contact_url
-from generator.model.text import DEFAULT_LANGUAGE
 
 ATOM = "http://www.w3.org/2005/Atom"
 KEPT = 100

@@ -14,9 +14,9 @@ from generator.export.listing import international
 from generator.language.channels import button_label, place_label, spoken_hours, spoken_other_hours
 from generator.model.contact import Channel, ChannelKind, Contact, Cost
 from generator.model.organization import Organization
-from generator.model.schedule import Span
+from generator.model.parts.schedule import Span
+from generator.model.parts.text import DEFAULT_LANGUAGE, Text
 from generator.model.service import Service
-from generator.model.text import DEFAULT_LANGUAGE, Text
 from generator.phone.number import extension_of
 
 PHONE_TYPES = {ChannelKind.SMS: "text", ChannelKind.WHATSAPP: "whatsapp"}

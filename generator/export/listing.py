@@ -9,7 +9,7 @@ from generator.edition.view import View
 from generator.language.channels import cost_of, kind_of, whole_hours
 from generator.ledger.wording import harmless_cell
 from generator.model.contact import Channel
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.phone.number import dialled, extension_of
 
 COLUMNS = ("organization", "contact", "code", "kind", "value", "hours", "cost", "checked", "valid_until")

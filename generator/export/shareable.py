@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.edition.view import View
-from generator.model.base import Record, copy_all
-from generator.model.text import Text
+from generator.model.parts.base import Record, copy_all
+from generator.model.parts.text import Text
 from generator.poster.numbers import without_unprintable
 
 R = TypeVar("R", bound=Record)

@@ -6,7 +6,7 @@ Web and paper read this one order, so that none of them loses a step.
 from dataclasses import dataclass
 
 from generator.model.flowchart import Flowchart, Step, StepKind
-from generator.model.text import Line
+from generator.model.parts.text import Line
 
 
 @dataclass(frozen=True, slots=True)

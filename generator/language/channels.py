@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.language.dates import Width, spoken_day, spoken_days, spoken_period
 from generator.model.contact import Answer, CallBack, Channel, ChannelKind, Cost
-from generator.model.schedule import Holidays, Schedule, Span
+from generator.model.parts.schedule import Holidays, Schedule, Span
 
 Say = Callable[[str], str]
 """Gives a phrase of ours in the reader's language."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from generator.model.schedule import Day
+from generator.model.parts.schedule import Day
 
 Width = Literal["wide", "abbreviated"]
 """`Senin` or `Sen`: CLDR's two widths."""

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from generator.language.catalogue import translations
-from generator.model.local_words import LocalWords, in_local_words
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.local_words import LocalWords, in_local_words
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
 
 ICON = "icon"

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from generator.model.base import Record
 from generator.model.contact import Channel
-from generator.model.evidence import CONFIRMING
-from generator.model.forms import Code
-from generator.model.schedule import Clock
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import CONFIRMING
+from generator.model.parts.forms import Code
+from generator.model.parts.schedule import Clock
+from generator.model.parts.text import Line
 
 
 class CallResult(StrEnum):

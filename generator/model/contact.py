@@ -3,13 +3,13 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.access import Access
-from generator.model.base import Record
-from generator.model.evidence import Confirmation, Report, Source
-from generator.model.forms import Code, ContactId, Email, Id, OrganizationId, Url
-from generator.model.notice import Notice
-from generator.model.schedule import Schedule
-from generator.model.text import Line, Text
+from generator.model.parts.access import Access
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Confirmation, Report, Source
+from generator.model.parts.forms import Code, ContactId, Email, Id, OrganizationId, Url
+from generator.model.parts.notice import Notice
+from generator.model.parts.schedule import Schedule
+from generator.model.parts.text import Line, Text
 from generator.phone.number import Typed
 
 
@@ -17,8 +17,8 @@ class ChannelKind(StrEnum):
     """How one reaches someone. HSDS `phone.type` plus what it lacks.
 
     What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
-    (`render/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the directory's
-    workbook (`export/directory.py`).
+    (`render/contact/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the
+    directory's workbook (`export/directory.py`).
     """
 
     EMERGENCY = "emergency"

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
-from generator.model.forms import HOST_NAME, Form
+from generator.model.parts.base import Record
+from generator.model.parts.forms import HOST_NAME, Form
 
 _WHOLE_PATH = r"(?:/|[A-Za-z]:[\\/]|\\\\)[^\r\n\t]*"
 """From the root, on any system: `/srv/www`, `D:\\situs`, `\\\\server\\situs`."""

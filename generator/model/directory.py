@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.model.base import Record
 from generator.model.call import NO_CALLS, CallAttempt, CallHistory, call_history
 from generator.model.contact import Channel, Contact, Duty
 from generator.model.discreet import Discreet
-from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart
 from generator.model.ledger import IssuedPrint
 from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
-from generator.model.reading import SourceReading
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Source
+from generator.model.parts.reading import SourceReading
 from generator.model.reference import Figure, Guide, Law, Question, Term
 from generator.model.service import Service
 from generator.model.site import Site, TraceCheck

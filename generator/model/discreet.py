@@ -5,9 +5,9 @@ from functools import cached_property
 
 from pydantic import ConfigDict, Field
 
-from generator.model.base import Record
-from generator.model.forms import BaseUrl
-from generator.model.text import Text
+from generator.model.parts.base import Record
+from generator.model.parts.forms import BaseUrl
+from generator.model.parts.text import Text
 
 
 class Neutral(Record):

@@ -3,10 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from generator.model.base import Record
-from generator.model.evidence import Source
-from generator.model.forms import Code, ContactId, Id, LawId, ServiceId
-from generator.model.text import Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Source
+from generator.model.parts.forms import Code, ContactId, Id, LawId, ServiceId
+from generator.model.parts.text import Line, Text
 
 
 class StepKind(StrEnum):

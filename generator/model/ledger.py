@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Record
-from generator.model.forms import Code, Form, Id
-from generator.model.text import Line
+from generator.model.parts.base import Record
+from generator.model.parts.forms import Code, Form, Id
+from generator.model.parts.text import Line
 
 EditionCode = Annotated[str, Form("form_edition", r"[A-Z]{6}")]
 

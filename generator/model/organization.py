@@ -4,12 +4,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from generator.model.access import Access
-from generator.model.base import Record
-from generator.model.evidence import Source
-from generator.model.forms import Code, FlowId, Form, Id, Names, OrganizationId
-from generator.model.notice import Notice
-from generator.model.text import Line, Text
+from generator.model.parts.access import Access
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Source
+from generator.model.parts.forms import Code, FlowId, Form, Id, Names, OrganizationId
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Line, Text
 
 AreaCode = Annotated[str, Form("form_area", r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
 """Kemendagri code: `33.18.16` a kecamatan, `33.18.16.2001` a village, wherever and by whatever name."""

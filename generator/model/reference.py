@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Record
-from generator.model.evidence import Source
-from generator.model.forms import ContactId, Id, LawId
-from generator.model.text import Language, Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Source
+from generator.model.parts.forms import ContactId, Id, LawId
+from generator.model.parts.text import Language, Line, Text
 
 
 class Term(Record):

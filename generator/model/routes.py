@@ -11,8 +11,8 @@ from posixpath import relpath
 
 from generator.model.directory import Directory
 from generator.model.organization import Organization, OrganizationKind
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.taxonomy import Person
-from generator.model.text import DEFAULT_LANGUAGE
 
 HOME = ""
 OFFICES = "k/"

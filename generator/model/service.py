@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from generator.model.base import Record
 from generator.model.contact import Cost
-from generator.model.evidence import Source
-from generator.model.forms import ContactId, FlowId, Id, LawId, OrganizationId
-from generator.model.notice import Notice
-from generator.model.text import Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Source
+from generator.model.parts.forms import ContactId, FlowId, Id, LawId, OrganizationId
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Line, Text
 
 
 def _truth(value: object) -> object:

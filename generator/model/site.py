@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Record
 from generator.model.destination import Destination
-from generator.model.evidence import Days, Level, Limits
-from generator.model.forms import BaseUrl, ContactId, Form, Url, no_device
-from generator.model.local_words import LocalWords, pairs
-from generator.model.notice import Notice
 from generator.model.organization import AreaCode, Scope
-from generator.model.text import DEFAULT_LANGUAGE, Language, Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.evidence import Days, Level, Limits
+from generator.model.parts.forms import BaseUrl, ContactId, Form, Url, no_device
+from generator.model.parts.local_words import LocalWords, pairs
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import DEFAULT_LANGUAGE, Language, Line, Text
 
 
 def _zone(name: str) -> str:

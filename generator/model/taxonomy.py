@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Record
-from generator.model.forms import ContactId, FlowId, GuideId, Id, LawId, ServiceId
-from generator.model.text import Language, Line, Text
+from generator.model.parts.base import Record
+from generator.model.parts.forms import ContactId, FlowId, GuideId, Id, LawId, ServiceId
+from generator.model.parts.text import Language, Line, Text
 
 
 class PageForm(StrEnum):

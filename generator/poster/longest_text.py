@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from generator.edition.view import View
-from generator.model.base import Record
 from generator.model.organization import Organization
-from generator.model.text import texts
+from generator.model.parts.base import Record
+from generator.model.parts.text import texts
 from generator.poster.flow import strip_typesetting
 from generator.poster.overflow import Reason
 from generator.poster.print import Print, plain_values

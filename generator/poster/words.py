@@ -13,8 +13,8 @@ from generator.language import channels
 from generator.language.dates import short_day
 from generator.language.phrases import phrases, translate_phrases
 from generator.model.contact import Channel
-from generator.model.schedule import Schedule
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.schedule import Schedule
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.settings import Edition
 from generator.shipped import TEMPLATES
 

@@ -19,8 +19,8 @@ from generator.problem import ContentError, Message, Problem
 from generator.publish.host import files
 from generator.publish.host.headers import Headers
 from generator.publish.not_found import not_found_page
+from generator.publish.old_site.target import MARK, MARK_OF
 from generator.publish.prepare import CheckedContent, draw_expected
-from generator.publish.target import MARK, MARK_OF
 from generator.render import assets
 from generator.render.context import PageBuilder
 from generator.render.kinds.patterns import patterns

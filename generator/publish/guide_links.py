@@ -8,9 +8,9 @@ from generator.audit.page import Page, read_page
 from generator.edition.view import View
 from generator.model import routes
 from generator.model.directory import Directory
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.reference import Guide
 from generator.model.routes import PagePlace
-from generator.model.text import DEFAULT_LANGUAGE
 from generator.problem import Mark, Message, Problem
 from generator.render.assets import make_assets
 from generator.render.context import PageBuilder

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.edition.view import View
+from generator.model.parts.text import Line
 from generator.model.routes import PagePlace
-from generator.model.text import Line
 from generator.publish.host.headers import policy_for_page_alone
 from generator.render.assets import minify_css, variables
-from generator.render.button import Button, make_button
+from generator.render.contact.button import Button, make_button
 from generator.render.context import PageBuilder
 from generator.render.environment import render_template
 from generator.render.script import PARTS, ship_script

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from generator.edition.view import View, view
 from generator.model.contact import Channel, ChannelKind, Contact, Freshness
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, ConfirmationMethod
+from generator.model.parts.evidence import Confirmation, ConfirmationMethod
 from generator.model.sheet import EVERYONE, PrintKind
 from generator.poster.make import draw_all, plan
 from generator.settings import Settings

@@ -11,13 +11,13 @@ from generator.model.sheet import Printed
 from generator.problem import Message
 from generator.publish.bundle import Progress, make_bundle
 from generator.publish.index_and_audit import index_and_audit
-from generator.publish.kept_pages import keep_pages
+from generator.publish.old_site.kept_pages import keep_pages
+from generator.publish.old_site.strangers import write_list
+from generator.publish.old_site.swap import staged
+from generator.publish.old_site.target import MARK_OF, require_replaceable
+from generator.publish.old_site.unchanged import fingerprint, hash_files, recall, remember
 from generator.publish.prepare import CheckedContent
 from generator.publish.site import write_site
-from generator.publish.strangers import write_list
-from generator.publish.swap import staged
-from generator.publish.target import MARK_OF, require_replaceable
-from generator.publish.unchanged import fingerprint, hash_files, recall, remember
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from generator.language.holidays import regional_holidays
 from generator.model import routes
 from generator.model.contact import Contact
 from generator.model.routes import PagePlace
-from generator.render.announcement import Announcement, announce
-from generator.render.button import Button, make_button
-from generator.render.cards import AGES
+from generator.render.contact.announcement import Announcement, announce
+from generator.render.contact.button import Button, make_button
+from generator.render.contact.cards import AGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
+from generator.model.parts.text import Line, Text
 from generator.model.reference import Law
 from generator.model.sheet import Printed
-from generator.model.text import Line, Text
-from generator.render.announcement import Announcement
-from generator.render.button import Button
-from generator.render.cards import Card, Check
+from generator.render.contact.announcement import Announcement
+from generator.render.contact.button import Button
+from generator.render.contact.cards import Card, Check
 from generator.render.flow import Item, Limit
 from generator.render.kinds.contacts import EmergencyRoom, Row
 from generator.render.kinds.home import Choice, District

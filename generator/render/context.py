@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.edition.view import View, speaker
 from generator.model import routes
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
+from generator.model.parts.text import Text
 from generator.model.reference import Law
 from generator.model.routes import PagePlace
 from generator.model.sheet import Picture, Printed
-from generator.model.text import Text
 from generator.render.chrome import MenuLink, make_chrome
 from generator.render.environment import make_dial_filter, render_template
 from generator.render.page import WebPage

@@ -19,9 +19,9 @@ from generator.files.cache import hash_parts, keep, read_kept
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
-from generator.model.local_words import LocalWords
+from generator.model.parts.local_words import LocalWords
+from generator.model.parts.text import Text
 from generator.model.routes import PagePlace, nameless
-from generator.model.text import Text
 from generator.phone.number import chat_href, significant, tel_href
 from generator.phone.prose import divide_at_numbers
 from generator.render.aloud import tell_marked

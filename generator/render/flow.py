@@ -6,9 +6,9 @@ from generator.edition.view import View, speaker
 from generator.flow.reading import Passage, read_flow, step_numbers
 from generator.model import routes
 from generator.model.flowchart import Basis, Flowchart, Step
+from generator.model.parts.text import Line
 from generator.model.routes import PagePlace
-from generator.model.text import Line
-from generator.render.cards import Card, make_cards
+from generator.render.contact.cards import Card, make_cards
 
 
 @dataclass(frozen=True, slots=True)

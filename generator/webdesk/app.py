@@ -12,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 from generator.desk.spreadsheet.xlsx import MAX_BYTES
 from generator.render.assets import make_assets, minify_css
 from generator.shipped import TEMPLATES
-from generator.webdesk import (
+from generator.webdesk.building import SITE
+from generator.webdesk.guard import HOST, Guard, Keys, RefusedError
+from generator.webdesk.tasks import (
     announcing,
     calling,
     correcting,
@@ -23,8 +25,6 @@ from generator.webdesk import (
     replying,
     today,
 )
-from generator.webdesk.building import SITE
-from generator.webdesk.guard import HOST, Guard, Keys, RefusedError
 from generator.webdesk.visit import Handler, Visit, endpoint
 from generator.webdesk.workbench import Workbench
 

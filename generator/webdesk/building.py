@@ -3,10 +3,10 @@
 from generator.audit.finding import AuditError
 from generator.language.catalogue import translate
 from generator.problem import ContentError
+from generator.publish.old_site.target import FOLDERS, SiteMark, TargetError
 from generator.publish.prepare import load_checked
 from generator.publish.rehearsal import remember
 from generator.publish.release import release
-from generator.publish.target import FOLDERS, SiteMark, TargetError
 from generator.settings import Settings
 from generator.webdesk.progress import Running
 

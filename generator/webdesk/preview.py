@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.memory import look_for_circles_seldom
-from generator.model.text import DEFAULT_LANGUAGE
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.webdesk.guard import HOST
 
 PATIENCE = 60.0

@@ -11,10 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from generator.files.lock import BusyError, locked
 from generator.webdesk.app import make_app
-from generator.webdesk.choosing import choosing_pages
 from generator.webdesk.folders import remember_folder
 from generator.webdesk.guard import HOST, Keys
 from generator.webdesk.knocking import answer_knocks
+from generator.webdesk.tasks.choosing import choosing_pages
 from generator.webdesk.workbench import Workbench
 
 LOCK = "alur-desk"

@@ -9,12 +9,12 @@ import pytest
 from pydantic import ValidationError
 
 from generator.check import check
+from generator.check.prose.texts import check_numbers_in_prose
 from generator.check.references import check_references
-from generator.check.texts import check_numbers_in_prose
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
-from generator.model.evidence import Report
-from generator.model.notice import Notice
+from generator.model.parts.evidence import Report
+from generator.model.parts.notice import Notice
 from generator.problem import Severity
 from generator.settings import Settings
 

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.readability import (
+from generator.check.prose.readability import (
     LONGEST,
     check_readability,
     count_words,

@@ -12,10 +12,10 @@ from generator.language.catalogue import translate
 from generator.model.contact import Contact
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
+from generator.model.parts.text import Line
 from generator.model.reference import Question
 from generator.model.site import UNNAMED_OWNER, RegionHolidays
 from generator.model.taxonomy import Situation
-from generator.model.text import Line
 from generator.problem import Severity
 from generator.settings import Settings
 

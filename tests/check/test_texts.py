@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
-from generator.check.texts import check_numbers_in_prose
+from generator.check.prose.texts import check_numbers_in_prose
 from generator.edition.neutral_texts import replace_texts
 from generator.model.directory import Directory
-from generator.model.text import KEPT_BACK, Text
+from generator.model.parts.text import KEPT_BACK, Text
 from generator.settings import Settings
 
 NOBODYS = "Hubungi 0870 - 0000 - 0123 (24 jam)."

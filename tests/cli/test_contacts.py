@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from generator.cli import console, tables
 from generator.cli.app import app
-from generator.desk.due import list_due
+from generator.desk.confirmation.due import list_due
 from generator.files.replace import MovedOnError, replace_file
 from generator.model.directory import Directory
 from generator.settings import Settings

@@ -8,12 +8,12 @@ import pytest
 
 from generator.check import check
 from generator.content.load import load, load_with_problems
-from generator.desk.new_region import first_letters
-from generator.desk.public_areas import UnknownAreaError, find_region
+from generator.desk.region.first_files import first_letters
+from generator.desk.region.public_areas import UnknownAreaError, find_region
 from generator.explain import explain
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
-from generator.model.text import texts
+from generator.model.parts.text import texts
 from generator.problem import Severity
 from generator.settings import Settings
 from tests.building import TODAY

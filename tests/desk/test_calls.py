@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.calls import RULES
+from generator.check.keeper.calls import RULES
 from generator.content.load import load
-from generator.desk.calls import order_calls
-from generator.desk.due import HowToConfirm, list_due
-from generator.desk.script import explain_tries
+from generator.desk.confirmation.calls import order_calls
+from generator.desk.confirmation.due import HowToConfirm, list_due
+from generator.desk.confirmation.script import explain_tries
 from generator.edition.view import view
 from generator.language.catalogue import translate
 from generator.model.call import CallAttempt, DayPart, call_history

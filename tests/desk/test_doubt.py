@@ -8,14 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from generator.check import check
-from generator.check.worklist import make_worklist
+from generator.check.keeper.worklist import make_worklist
 from generator.edition.hidden import hidden
 from generator.edition.view import View, view
 from generator.language.catalogue import translate
 from generator.model.contact import Channel, ChannelKind, Contact
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, Level, Limits, Report, Source, assure
-from generator.model.text import Line, Text
+from generator.model.parts.evidence import Confirmation, Level, Limits, Report, Source, assure
+from generator.model.parts.text import Line, Text
 from generator.problem import Severity
 from generator.render.pages import make_pages
 from generator.settings import Edition, Settings

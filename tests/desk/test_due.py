@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.due import HowToConfirm, Reason, list_due
+from generator.desk.confirmation.due import HowToConfirm, Reason, list_due
 from generator.model.directory import Directory
 from generator.settings import Settings
 from tests.desk.sheets import alur, changed, copied, page

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.desk.spreadsheet.hours import explain_unclear, format_hours, parse_hours
-from generator.model.schedule import Day, Schedule
+from generator.model.parts.schedule import Day, Schedule
 
 DAYS = list(Day)
 CLOCKS = st.integers(0, 47).map(lambda half: f"{half // 2:02}:{half % 2 * 30:02}")

@@ -15,18 +15,18 @@ import zxingcpp
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from generator.check.readability import find_stiff_language
+from generator.check.prose.readability import find_stiff_language
 from generator.cli.app import app
-from generator.desk.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
+from generator.desk.letters.letter import TEMPLATE, letter, letter_words, offices_without_contact_person, reply_deadline
 from generator.edition.hidden import hidden
 from generator.edition.view import view
 from generator.language.catalogue import translate
-from generator.model.base import copy_all
 from generator.model.contact import Channel, Cost
 from generator.model.directory import Directory
 from generator.model.organization import Organization
-from generator.model.schedule import Schedule
-from generator.model.text import Line
+from generator.model.parts.base import copy_all
+from generator.model.parts.schedule import Schedule
+from generator.model.parts.text import Line
 from generator.poster.typst.fonts import drawable
 from generator.poster.typst.press import Press
 from generator.settings import Edition, Settings

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.load import load
-from generator.desk.letter import letter_words
-from generator.desk.replies import Reply, read_replies
+from generator.desk.letters.letter import letter_words
+from generator.desk.letters.replies import Reply, read_replies
 from generator.language.dates import spoken_day
 from generator.model.directory import Directory
 from generator.settings import Settings

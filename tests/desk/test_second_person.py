@@ -7,10 +7,10 @@ import pytest
 
 from generator.check.policy import check_second_person
 from generator.content.load import load
-from generator.desk.due import Reason, list_due
+from generator.desk.confirmation.due import Reason, list_due
 from generator.edition.view import view
 from generator.explain import explain
-from generator.model.evidence import Confirmation, ConfirmationMethod, Level, Limits, Source, assure
+from generator.model.parts.evidence import Confirmation, ConfirmationMethod, Level, Limits, Source, assure
 from generator.settings import Edition, Settings
 from tests.desk.sheets import alur, changed, copied, exported, fill
 from tests.webdesk.opened import Opened

@@ -35,10 +35,10 @@ from generator.export.listing import directory_json
 from generator.export.shareable import shareable
 from generator.ledger.change import Grade
 from generator.ledger.recall import find_recalls
-from generator.model.base import copy_all
 from generator.model.contact import Visibility
 from generator.model.directory import Directory
-from generator.model.schedule import Schedule
+from generator.model.parts.base import copy_all
+from generator.model.parts.schedule import Schedule
 from generator.problem import ContentError
 from generator.publish.exchange import export_directory
 from generator.publish.prepare import load_checked

@@ -13,7 +13,7 @@ from generator.edition.view import View, view
 from generator.export.vcard import contacts_worth_saving, vcard, vcards
 from generator.model.contact import Person
 from generator.model.directory import Directory
-from generator.model.text import Line
+from generator.model.parts.text import Line
 from generator.settings import Edition, Settings
 
 

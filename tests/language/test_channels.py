@@ -7,7 +7,7 @@ import pytest
 from generator.language import channels
 from generator.language.dates import spoken_days
 from generator.model.contact import Channel
-from generator.model.schedule import Day, Schedule
+from generator.model.parts.schedule import Day, Schedule
 
 
 def say(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.desk import letter
+from generator.desk.letters import letter
 from generator.language import phrases as catalogue
 from generator.poster import words as prints
 from generator.settings import Edition

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from generator.ledger import courier, wording
 from generator.ledger.recall import Recall, find_recalls
 from generator.model.directory import Directory
-from generator.model.text import Line
+from generator.model.parts.text import Line
 from generator.poster.typst.press import Press
 from generator.settings import Settings
 

@@ -20,13 +20,13 @@ from generator.ledger.values import AGING
 from generator.ledger.wording import describe_change
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
-from generator.model.evidence import Report
 from generator.model.flowchart import Flowchart, Status
 from generator.model.ledger import IssuedPrint
-from generator.model.notice import Notice
 from generator.model.organization import Organization
+from generator.model.parts.evidence import Report
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Line, Text
 from generator.model.sheet import EVERYONE, PrintKind
-from generator.model.text import Line, Text
 from generator.poster.flow import strip_typesetting
 from generator.poster.kinds.staff import NotPrintable
 from generator.poster.kinds.table import print_makers

@@ -9,10 +9,10 @@ import pytest
 import generator
 from generator.content.load import load
 from generator.edition.view import view
-from generator.model.base import Record
 from generator.model.contact import Channel, Visibility
 from generator.model.directory import Directory
 from generator.model.organization import Organization
+from generator.model.parts.base import Record
 from generator.problem import Mark
 from generator.settings import Edition, Settings
 from generator.source.tree import find

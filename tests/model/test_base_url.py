@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from generator.cli.app import app
 from generator.content.load import load_with_problems
 from generator.explain import explain
-from generator.model.forms import BaseUrl, is_private
+from generator.model.parts.forms import BaseUrl, is_private
 
 TAKEN = [
     "https://ppa.antah.go.id",

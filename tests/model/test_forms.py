@@ -9,12 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 
 import generator
 from generator.content.refused import FORMS, explain_refusal
-from generator.model.forms import BaseUrl, Code, Email, Id, PartialDate, Url
 from generator.model.ledger import EditionCode
 from generator.model.organization import Area, AreaCode
-from generator.model.schedule import Clock
+from generator.model.parts.forms import BaseUrl, Code, Email, Id, PartialDate, Url
+from generator.model.parts.schedule import Clock
+from generator.model.parts.text import Language
 from generator.model.site import ShortCode, Telephony
-from generator.model.text import Language
 from generator.rules import Rule
 
 WRONG: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
@@ -67,7 +67,7 @@ def test_what_is_too_long_is_told_as_such() -> None:
 def test_every_form_has_words_and_all_words_a_form() -> None:
     forms = [
         ast.literal_eval(node.args[0])
-        for path in sorted((Path(generator.__file__).parent / "model").glob("*.py"))
+        for path in sorted((Path(generator.__file__).parent / "model").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Form"
     ]

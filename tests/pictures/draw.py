@@ -25,7 +25,7 @@ from rich.text import Text
 
 from generator.clock import today
 from generator.content.load import load
-from generator.desk.letter import TEMPLATE, letter, reply_deadline
+from generator.desk.letters.letter import TEMPLATE, letter, reply_deadline
 from generator.edition.view import view
 from generator.model.organization import Organization, OrganizationKind
 from generator.model.routes import flow_url

@@ -9,11 +9,11 @@ import pytest
 
 from generator.edition.view import view
 from generator.explain import explain
-from generator.model.base import Record
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
+from generator.model.parts.base import Record
+from generator.model.parts.text import Line, Text
 from generator.model.sheet import EVERYONE, Printed, PrintKind
-from generator.model.text import Line, Text
 from generator.problem import ContentError
 from generator.settings import Settings
 from tests.planning import make

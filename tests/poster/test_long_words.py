@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.regions import DAY, open_region
 from generator.content.load import load
-from generator.desk.new_folder import begin_region
-from generator.desk.public_areas import PublicArea, PublicRegion
+from generator.desk.region.folder import begin_region
+from generator.desk.region.public_areas import PublicArea, PublicRegion
 from generator.edition.view import view
 from generator.model.sheet import PrintKind
 from generator.poster.kinds.staff import StaffPoster

@@ -18,8 +18,8 @@ from generator.explain import explain
 from generator.files import cache as kept
 from generator.model.directory import Directory
 from generator.model.flowchart import Flowchart
+from generator.model.parts.text import Line
 from generator.model.sheet import EVERYONE, PAPERS, Printed, PrintKind
-from generator.model.text import Line
 from generator.poster.typst import workers
 from generator.poster.typst.press import Press
 from generator.problem import BrokenPromiseError, ContentError, Severity

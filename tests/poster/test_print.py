@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from generator.edition.view import View
 from generator.ledger.values import values_of
+from generator.model.parts.text import Line
 from generator.model.sheet import PrintKind
-from generator.model.text import Line
 from generator.poster import flow
 from generator.poster.kinds.public import Pictogram
 from generator.poster.kinds.table import print_makers

@@ -12,8 +12,8 @@ from PIL import Image
 
 from generator.edition.view import View, view
 from generator.model.directory import Directory
+from generator.model.parts.text import Line
 from generator.model.sheet import EVERYONE, PAPERS, WALL, Printed, PrintKind
-from generator.model.text import Line
 from generator.phone.number import digits, significant
 from generator.phone.prose import numbers_in
 from generator.poster.kinds.booklet import keepers_booklet

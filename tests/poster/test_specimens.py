@@ -16,8 +16,8 @@ from generator.audit.numbers import check_numbers
 from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
+from generator.model.parts.text import Line
 from generator.model.sheet import EVERYONE, Printed, PrintKind
-from generator.model.text import Line
 from generator.poster.read_back import read_sheet
 from generator.settings import Settings
 from tests.planning import due, make

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.kept_pages import DAYS, keep_pages
+from generator.publish.old_site.kept_pages import DAYS, keep_pages
 from generator.publish.prepare import load_checked
 from generator.publish.release import release
 from generator.settings import Settings

@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.regions import DAY
 from generator.content.load import load
-from generator.desk.new_folder import begin_region
-from generator.desk.public_areas import PublicArea, PublicRegion
+from generator.desk.region.folder import begin_region
+from generator.desk.region.public_areas import PublicArea, PublicRegion
 from generator.edition.view import view
 from generator.explain import explain
 from generator.poster.make import draw_all, plan

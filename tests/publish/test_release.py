@@ -20,9 +20,9 @@ from generator.model.sheet import Printed, PrintKind, Specimen
 from generator.problem import ContentError
 from generator.publish import bundle as bundles
 from generator.publish.index_and_audit import hosts_named
+from generator.publish.old_site.target import TargetError, require_replaceable
 from generator.publish.prepare import load_checked
 from generator.publish.release import Release, release
-from generator.publish.target import TargetError, require_replaceable
 from generator.settings import Settings
 from tests.building import NOT_CONTENT, Built
 

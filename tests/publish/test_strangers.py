@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import strangers
-from generator.publish.strangers import LIST
-from generator.publish.swap import staged
-from generator.publish.target import TargetError
+from generator.publish.old_site import strangers
+from generator.publish.old_site.strangers import LIST
+from generator.publish.old_site.swap import staged
+from generator.publish.old_site.target import TargetError
 
 
 def build(target: Path, *names: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.swap import staged, swap
-from generator.publish.target import TargetError
+from generator.publish.old_site.swap import staged, swap
+from generator.publish.old_site.target import TargetError
 
 
 def fill(folder: Path, word: str) -> None:
@@ -78,7 +78,7 @@ def test_a_build_that_was_killed_holds_nothing_up(tmp_path: Path) -> None:
     """Its lock ended with it, whoever has its number now; a folder that only looks alike is left alone."""
     mine = tmp_path / ".site-archived"
     mine.mkdir()
-    program = "import sys; from pathlib import Path; from generator.publish.swap import staged\n"
+    program = "import sys; from pathlib import Path; from generator.publish.old_site.swap import staged\n"
     program += "with staged(Path(sys.argv[1])): print('in', flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "site")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -122,7 +122,7 @@ def test_killed_at_any_moment_the_target_is_whole(tmp_path: Path) -> None:
         """
         import sys
         from pathlib import Path
-        from generator.publish.swap import staged
+        from generator.publish.old_site.swap import staged
         target, turn = Path(sys.argv[1]), 0
         while True:
             turn += 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.target import FOLDERS, MARK, SiteMark, TargetError, read_mark, require_replaceable
+from generator.publish.old_site.target import FOLDERS, MARK, SiteMark, TargetError, read_mark, require_replaceable
 
 
 def made(folder: Path, held: SiteMark) -> Path:

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from generator.publish import release as releases
+from generator.publish.old_site.unchanged import fingerprint
 from generator.publish.prepare import load_checked
 from generator.publish.release import Release, release
-from generator.publish.unchanged import fingerprint
 from generator.settings import Edition, Settings
 from tests.building import NOT_CONTENT, TODAY, Built
 from tests.publish.test_release import REPOSITORY, tree
@@ -127,7 +127,8 @@ def test_a_region_with_a_host_of_its_own_is_always_built(released: Release, make
 def test_every_process_finds_the_same_fingerprint(released: Release) -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date;"
-        "from generator.publish.prepare import load_checked; from generator.publish.unchanged import fingerprint;"
+        "from generator.publish.prepare import load_checked;"
+        "from generator.publish.old_site.unchanged import fingerprint;"
         "from generator.settings import Settings; root = Path(sys.argv[1]);"
         "print(fingerprint(load_checked(Settings(root, date.fromisoformat(sys.argv[2]))), root))"
     )

@@ -3,11 +3,11 @@
 import re
 
 from generator.check import check
-from generator.check.readability import check_readability
+from generator.check.prose.readability import check_readability
 from generator.explain import explain
 from generator.language.catalogue import translate
 from generator.model.directory import Directory
-from generator.model.text import texts
+from generator.model.parts.text import texts
 from generator.problem import Severity
 from generator.settings import Settings
 from tests.edit.test_editor import (

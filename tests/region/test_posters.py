@@ -9,7 +9,7 @@ import pytest
 from generator.edition.view import View, view
 from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
-from generator.model.evidence import Confirmation, ConfirmationMethod
+from generator.model.parts.evidence import Confirmation, ConfirmationMethod
 from generator.model.sheet import EVERYONE, PAPERS, WALL
 from generator.poster.diagram.grid import segments
 from generator.poster.kinds.staff import StaffPoster, staff_poster

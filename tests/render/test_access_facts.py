@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from generator.check.access import check_access
 from generator.edition.view import view
 from generator.language.catalogue import translate
-from generator.model.access import Access
 from generator.model.directory import Directory
+from generator.model.parts.access import Access
 from generator.model.routes import PagePlace
-from generator.render.cards import make_card
+from generator.render.contact.cards import make_card
 from generator.settings import Edition, Settings
 from tests.render.test_notices import pages
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.desk.letter import reply_deadline
+from generator.desk.letters.letter import reply_deadline
 from generator.edition.view import View, view
 from generator.model.directory import Directory
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
 from generator.model.routes import CONTACTS, HOME, PagePlace
-from generator.render.cards import AGES, Check, check_of
+from generator.render.contact.cards import AGES, Check, check_of
 from generator.render.pages import make_pages
 from generator.settings import Edition, Settings
 

@@ -7,7 +7,7 @@ from generator.edition.view import View
 from generator.model.directory import Directory
 from generator.model.routes import PagePlace
 from generator.phone.number import significant
-from generator.render.cards import make_card
+from generator.render.contact.cards import make_card
 
 PLACE = PagePlace("c/")
 

@@ -8,13 +8,13 @@ import pytest
 from jinja2 import Environment, nodes
 
 from generator.edition.view import View
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
 from generator.model.routes import PATTERNS
 from generator.publish.bundle import preview_bundle
 from generator.publish.prepare import load_checked
-from generator.render.button import Button
-from generator.render.cards import Card
 from generator.render.components import FOLDER, Component, ExampleError, components, value
+from generator.render.contact.button import Button
+from generator.render.contact.cards import Card
 from generator.render.context import PageBuilder
 from generator.render.kinds.patterns import patterns
 from generator.render.pages import make_pages

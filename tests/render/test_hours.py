@@ -8,13 +8,13 @@ import pytest
 
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
+from generator.model.parts.schedule import Schedule
 from generator.model.routes import HOME, PagePlace
-from generator.model.schedule import Schedule
 from generator.model.site import RegionHolidays
-from generator.render.button import make_button
-from generator.render.cards import make_card
 from generator.render.chrome import make_chrome
+from generator.render.contact.button import make_button
+from generator.render.contact.cards import make_card
 from generator.settings import Settings
 
 SPAN = {"days": ["mo", "tu"], "opens_at": "08:00", "closes_at": "16:00"}

@@ -9,11 +9,11 @@ import pytest
 
 from generator.edition.view import view
 from generator.model.directory import Directory
-from generator.model.notice import Notice
+from generator.model.parts.notice import Notice
 from generator.model.routes import PagePlace
 from generator.model.sheet import help_url
-from generator.render.announcement import announce, timeline
-from generator.render.cards import make_card
+from generator.render.contact.announcement import announce, timeline
+from generator.render.contact.cards import make_card
 from generator.render.pages import make_pages
 from generator.render.search.lexicon import make_lexicon
 from generator.settings import Edition, Settings

@@ -13,8 +13,8 @@ from generator.edition.view import View, view
 from generator.model.contact import Channel
 from generator.model.directory import Directory
 from generator.model.routes import PagePlace
+from generator.render.contact.report import report_href, report_message
 from generator.render.pages import make_pages
-from generator.render.report import report_href, report_message
 from generator.settings import Edition, Settings
 
 HERE = PagePlace("k/kec-awan/")

@@ -12,10 +12,10 @@ from generator.cli.app import app
 from generator.content.folder import CALLS, LEDGER
 from generator.desk import notices, offices
 from generator.language.catalogue import CATALOGUES
-from generator.model.notice import Notice
 from generator.model.organization import Organization
-from generator.webdesk.correcting import GROUPS, help_of
-from generator.webdesk.fields import help_of_field
+from generator.model.parts.notice import Notice
+from generator.webdesk.tasks.correcting import GROUPS, help_of
+from generator.webdesk.tasks.fields import help_of_field
 from tests.desk.sheets import alur, changed, exported, fill
 from tests.webdesk.opened import OWN, Opened, words
 

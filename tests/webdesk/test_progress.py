@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from generator.audit.finding import AuditError, Finding
 from generator.problem import ContentError, Mark, Message, Problem
-from generator.publish.target import TargetError
+from generator.publish.old_site.target import TargetError
 from generator.rules import Rule
 from generator.webdesk import progress
 from generator.webdesk.building import Building

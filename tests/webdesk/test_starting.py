@@ -13,11 +13,11 @@ from starlette.testclient import TestClient
 
 from generator.webdesk import folders
 from generator.webdesk.app import make_app
-from generator.webdesk.choosing import choosing_pages
 from generator.webdesk.folders import find_folder, find_nearby, remember_folder, remembered
 from generator.webdesk.guard import Keys
 from generator.webdesk.knocking import answer_knocks, knock
 from generator.webdesk.shortcut import write_shortcut
+from generator.webdesk.tasks.choosing import choosing_pages
 from generator.webdesk.workbench import Workbench
 from tests.desk.sheets import copied
 from tests.webdesk.opened import ORIGIN, OWN, PORT, Opened, words

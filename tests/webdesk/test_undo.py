@@ -11,7 +11,7 @@ import pytest
 
 from generator.content.folder import CALLS
 from generator.desk import journal
-from generator.desk.calls import attempt_changes
+from generator.desk.confirmation.calls import attempt_changes
 from generator.desk.editing import propose
 from generator.desk.journal import FOLDER, Journal, Outcome
 from generator.model.call import CallAttempt, CallResult

@@ -15,7 +15,7 @@ import requests
 import urllib3
 
 from generator.desk.reading.page import is_home, is_same_place, text_hash
-from generator.model.reading import SourceState
+from generator.model.parts.reading import SourceState
 from generator.problem import Message
 
 HOSTS = 8

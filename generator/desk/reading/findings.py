@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.check.sources import RULES
+from generator.check.keeper.sources import RULES
 from generator.desk.reading.ask import Heard
 from generator.model.directory import Directory
-from generator.model.reading import SourceState
+from generator.model.parts.reading import SourceState
 from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Settings

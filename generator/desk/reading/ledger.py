@@ -16,8 +16,8 @@ from generator.edit.editor import edit_yaml
 from generator.files.lock import alone
 from generator.files.replace import read_file
 from generator.model.directory import Directory
-from generator.model.evidence import Source
-from generator.model.reading import SourceReading, SourceState
+from generator.model.parts.evidence import Source
+from generator.model.parts.reading import SourceReading, SourceState
 from generator.settings import Settings
 
 HEAD = (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from generator.desk.due import Due
-from generator.desk.record import add_confirmation, confirm_sources, report_error
-from generator.desk.script import calling_script, explain_how, explain_tries, explain_why
+from generator.desk.confirmation.due import Due
+from generator.desk.confirmation.record import add_confirmation, confirm_sources, report_error
+from generator.desk.confirmation.script import calling_script, explain_how, explain_tries, explain_why
 from generator.desk.spreadsheet import vocabulary
 from generator.desk.spreadsheet.grid import CellPlace, Column, Fill, Grid, Sheet
 from generator.desk.spreadsheet.intake import Entry, merged_cells, read_entries, tidy_cell

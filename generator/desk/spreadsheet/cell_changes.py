@@ -8,9 +8,9 @@ from generator.check.undiallable import explain_misspelled
 from generator.desk.spreadsheet import hours, vocabulary
 from generator.desk.spreadsheet.intake import Entry
 from generator.edit.change import Change, Drop, Put, Steps, Value
-from generator.model.base import Record
 from generator.model.contact import Channel, ChannelKind, Contact, Freshness, is_for_danger
 from generator.model.directory import Directory
+from generator.model.parts.base import Record
 from generator.model.site import Telephony
 from generator.phone.number import identity
 from generator.problem import Message, Problem

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from generator.desk.spreadsheet.timetable import MIDNIGHT, Group, NotHoursError, Token, group_tokens, split_tokens
 from generator.edit.change import Value
 from generator.language.dates import WEEK, spoken_days
-from generator.model.schedule import Day, Schedule
+from generator.model.parts.schedule import Day, Schedule
 from generator.problem import Message
 
 ALWAYS = "24 jam"

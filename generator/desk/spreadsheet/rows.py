@@ -10,7 +10,7 @@ from generator.desk.spreadsheet.grid import Column, Fill
 from generator.edition.policy import assurance_of, may_print, may_show
 from generator.model.contact import Channel, Contact, Duty, Visibility
 from generator.model.directory import Directory
-from generator.model.text import Text
+from generator.model.parts.text import Text
 from generator.settings import Edition, Settings
 
 FORMAT = "alur-kontak-1"

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from generator.language.dates import WEEK, Width, day_names
-from generator.model.schedule import Day
+from generator.model.parts.schedule import Day
 
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes from its beginning."""

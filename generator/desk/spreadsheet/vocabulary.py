@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from generator.model.contact import Answer, CallBack, ChannelKind, Cost, Duty, Freshness, Visibility
-from generator.model.evidence import ConfirmationMethod
+from generator.model.parts.evidence import ConfirmationMethod
 
 KIND: Mapping[StrEnum, str] = {
     ChannelKind.VOICE: "telepon",

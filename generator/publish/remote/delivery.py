@@ -10,10 +10,10 @@ from pathlib import Path
 from generator.files.lock import BusyError, locked
 from generator.model.destination import Destination
 from generator.problem import Message
+from generator.publish.old_site.target import FOLDERS, SiteMark
 from generator.publish.remote.folder import FolderPlace
 from generator.publish.remote.receipt import FOLDER, Receipt, read_receipt, write_receipt
 from generator.publish.remote.shipment import Difference, FinishedSite, Place, Tell, read_site, refuse
-from generator.publish.target import FOLDERS, SiteMark
 from generator.rules import Rule
 
 

@@ -5,6 +5,10 @@ from pathlib import Path
 
 from generator.model.destination import Destination
 from generator.problem import ContentError, Message
+from generator.publish.old_site.strangers import link
+from generator.publish.old_site.swap import staged
+from generator.publish.old_site.target import TargetError, require_replaceable
+from generator.publish.old_site.unchanged import hash_files
 from generator.publish.remote.shipment import (
     Difference,
     FinishedSite,
@@ -14,10 +18,6 @@ from generator.publish.remote.shipment import (
     refuse,
     require_unmoved,
 )
-from generator.publish.strangers import link
-from generator.publish.swap import staged
-from generator.publish.target import TargetError, require_replaceable
-from generator.publish.unchanged import hash_files
 from generator.rules import Rule
 
 

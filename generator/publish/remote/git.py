@@ -28,6 +28,7 @@ from urllib3.exceptions import HTTPError
 
 from generator.model.destination import Destination, GitRemote
 from generator.problem import BrokenPromiseError, ContentError, Message
+from generator.publish.old_site.strangers import LIST
 from generator.publish.remote.shipment import (
     Difference,
     FinishedSite,
@@ -42,7 +43,6 @@ from generator.publish.remote.shipment import (
     unreachable,
     wrong_password,
 )
-from generator.publish.strangers import LIST
 from generator.rules import Rule
 
 _TRIES = 3

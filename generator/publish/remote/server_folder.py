@@ -9,9 +9,9 @@ from itertools import groupby
 
 import asyncssh
 
+from generator.publish.old_site.strangers import LIST
+from generator.publish.old_site.target import MARK
 from generator.publish.remote.shipment import FinishedSite, Tell, folders_of, is_page, read_list
-from generator.publish.strangers import LIST
-from generator.publish.target import MARK
 
 HASHES = "server/kiriman.txt"
 """What builds made on the server: a hash and a path in each line, as `sha256sum -c` reads them."""

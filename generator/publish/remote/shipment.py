@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from generator.model.base import Steps
 from generator.model.destination import Destination
+from generator.model.parts.base import Steps
 from generator.problem import ContentError, Mark, Message
-from generator.publish.strangers import LIST
-from generator.publish.target import MARK, SiteMark, read_mark
-from generator.publish.unchanged import hash_files
+from generator.publish.old_site.strangers import LIST
+from generator.publish.old_site.target import MARK, SiteMark, read_mark
+from generator.publish.old_site.unchanged import hash_files
 from generator.rules import Rule
 
 Tell = Callable[[str], None]

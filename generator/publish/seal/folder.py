@@ -13,12 +13,12 @@ from generator.model.routes import PagePlace
 from generator.problem import BrokenPromiseError
 from generator.publish.host import files
 from generator.publish.host.headers import SEALED_META_POLICY, Headers
+from generator.publish.old_site.swap import staged
+from generator.publish.old_site.target import MARK, SiteMark, require_replaceable
 from generator.publish.prepare import CheckedContent
 from generator.publish.release import Release
 from generator.publish.seal.cipher import seal
 from generator.publish.seal.passphrase import require_strong
-from generator.publish.swap import staged
-from generator.publish.target import MARK, SiteMark, require_replaceable
 from generator.render import assets
 from generator.render.context import PageBuilder
 from generator.render.environment import render_template

@@ -7,9 +7,9 @@ from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import Duty
 from generator.model.organization import Organization
+from generator.model.parts.text import Line
 from generator.model.routes import PagePlace
-from generator.model.text import Line
-from generator.render.cards import Card, make_cards
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.settings import Edition

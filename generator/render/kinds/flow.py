@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import routes
-from generator.model.evidence import Source
 from generator.model.flowchart import Audience, Basis, Flowchart, Panel, PanelKind, Status, StepKind
 from generator.model.organization import Organization
+from generator.model.parts.evidence import Source
 from generator.model.sheet import Picture
 from generator.render.chrome import MenuLink
 from generator.render.context import PageBuilder

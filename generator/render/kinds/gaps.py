@@ -12,8 +12,8 @@ from generator.model import routes
 from generator.model.contact import Duty
 from generator.model.organization import NEAREST, Organization, OrganizationKind
 from generator.model.routes import PagePlace
-from generator.render.cards import Card, make_card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.kinds.organization import NEAREST_NAMES
 from generator.render.page import WebPage

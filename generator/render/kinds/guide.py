@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from generator.model import routes
 from generator.model.flowchart import Audience, Flowchart
+from generator.model.parts.text import DEFAULT_LANGUAGE
 from generator.model.reference import Guide
-from generator.model.text import DEFAULT_LANGUAGE
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.markdown import Section, render_guide
 from generator.render.page import WebPage

@@ -7,13 +7,13 @@ from generator.edition.view import View
 from generator.model import routes
 from generator.model.contact import ChannelKind, Duty
 from generator.model.organization import NEAREST, Area, Organization, OrganizationKind
+from generator.model.parts.text import Line, Text
 from generator.model.reference import Law, Question
 from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Printed
 from generator.model.taxonomy import Person, Situation
-from generator.model.text import Line, Text
-from generator.render.button import Button, make_button
-from generator.render.cards import Card, make_cards
+from generator.render.contact.button import Button, make_button
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 from generator.settings import Edition

@@ -7,17 +7,17 @@ from itertools import groupby
 from generator.flow.reading import step_numbers
 from generator.model import routes
 from generator.model.contact import ChannelKind, Duty
-from generator.model.evidence import Source
 from generator.model.flowchart import Flowchart, Status
 from generator.model.organization import Area, Organization, OrganizationKind
+from generator.model.parts.evidence import Source
+from generator.model.parts.text import Line
 from generator.model.routes import PagePlace
 from generator.model.service import Service
 from generator.model.sheet import Printed, check_url
-from generator.model.text import Line
-from generator.render.access import spoken_access
-from generator.render.announcement import Announcement, announce
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.access import spoken_access
+from generator.render.contact.announcement import Announcement, announce
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder, unique_sources
 from generator.render.linked_data import organization_data
 from generator.render.page import WebPage

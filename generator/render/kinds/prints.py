@@ -8,8 +8,8 @@ from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.routes import PagePlace
 from generator.model.sheet import EVERYONE, Picture, Printed, PrintKind, check_url, help_url, preview_url
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.page import WebPage
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import routes
-from generator.model.evidence import Source
+from generator.model.parts.evidence import Source
 from generator.model.reference import Figure, Law, Question, Term
 from generator.model.routes import PagePlace
 from generator.model.site import TraceCheck
 from generator.render.assets import trace_of
 from generator.render.browsers import Feature, Versions, promised
-from generator.render.cards import Card, make_card
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_card
+from generator.render.contact.report import report_message
 from generator.render.context import PageBuilder, unique_sources
 from generator.render.page import WebPage
-from generator.render.report import report_message
 from generator.render.search.findable import telling_words
 
 _OTHER = "0-9"

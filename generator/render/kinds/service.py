@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.model import routes
 from generator.model.organization import Organization
 from generator.model.service import OpenLocation, Service
-from generator.render.announcement import Announcement, announce
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.announcement import Announcement, announce
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.linked_data import service_data
 from generator.render.page import WebPage

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import routes
+from generator.model.parts.text import DEFAULT_LANGUAGE, Text
 from generator.model.reference import Law
 from generator.model.service import Service
 from generator.model.taxonomy import Person, Situation
-from generator.model.text import DEFAULT_LANGUAGE, Text
-from generator.render.cards import Card, make_cards
 from generator.render.chrome import MenuLink
+from generator.render.contact.cards import Card, make_cards
 from generator.render.context import PageBuilder
 from generator.render.kinds.contacts import EmergencyRoom, emergency_rooms
 from generator.render.kinds.home import Choice, District, answers_by_place, choices, districts

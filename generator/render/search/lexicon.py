@@ -10,13 +10,13 @@ from typing import TypedDict
 
 from generator.edition.view import View, speaker
 from generator.model import routes
-from generator.model.notice import Notice
 from generator.model.organization import OrganizationKind, Scope
+from generator.model.parts.notice import Notice
+from generator.model.parts.text import Text
 from generator.model.routes import PagePlace
-from generator.model.text import Text
-from generator.render.announcement import Timeline, announce, timeline
-from generator.render.button import Button
-from generator.render.cards import Card, make_cards
+from generator.render.contact.announcement import Timeline, announce, timeline
+from generator.render.contact.button import Button
+from generator.render.contact.cards import Card, make_cards
 from generator.render.search.findable import plain, stop_words
 from generator.render.search.spelling_rules import Rules, is_inflected, variation_rules
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.desk.reading.ask import Limits, ask, ask_all
-from generator.model.reading import SourceState
+from generator.model.parts.reading import SourceState
 from tests.browser.serving import answering
 
 LIMITS = Limits(seconds=1, size=200_000, redirects=3)

@@ -10,18 +10,18 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.check import check
-from generator.check.sources import RULES
+from generator.check.keeper.sources import RULES
 from generator.cli.app import app
 from generator.content.folder import READINGS
 from generator.content.load import load, load_with_problems
-from generator.desk.due import HowToConfirm, Reason, list_due
+from generator.desk.confirmation.due import HowToConfirm, Reason, list_due
 from generator.desk.reading.ask import Heard
 from generator.desk.reading.ledger import list_addresses, remember
 from generator.edition.policy import assurance_of
 from generator.edition.view import view
 from generator.explain import explain
-from generator.model.evidence import Assurance
-from generator.model.reading import SourceReading, SourceState
+from generator.model.parts.evidence import Assurance
+from generator.model.parts.reading import SourceReading, SourceState
 from generator.problem import Message, Severity
 from generator.rules import Rule
 from generator.settings import Settings

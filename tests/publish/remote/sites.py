@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from generator.language.catalogue import translate
 from generator.model.destination import Destination
 from generator.problem import ContentError
+from generator.publish.old_site.strangers import LIST, write_list
 from generator.publish.remote.delivery import Delivery
 from generator.publish.remote.shipment import Difference
-from generator.publish.strangers import LIST, write_list
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
 FIRST = {

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from generator.edition.view import View
+from generator.model.parts.text import Line
 from generator.model.taxonomy import PageForm
-from generator.model.text import Line
 from generator.render.search.findable import Findable, number_token, plain, searchable_spellings, telling_words
 from generator.render.search.lexicon import lexicon_file, lexicon_path, make_lexicon
 

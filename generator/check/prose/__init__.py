@@ -1,0 +1,1 @@
+"""What is written in sentences: whether it can be understood, and what it may not say."""

@@ -1,0 +1,123 @@
+"""What texts say: numbers that may be shown there, guides in a language of the site."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.edition.policy import assurance_of, is_known_for_print, may_show
+from generator.model.contact import Contact
+from generator.model.directory import Directory
+from generator.model.discreet import Neutral
+from generator.model.parts.base import Record, Steps
+from generator.model.parts.text import DEFAULT_LANGUAGE, texts
+from generator.phone.number import significant
+from generator.phone.prose import numbers_in
+from generator.problem import Message, Problem
+from generator.rules import Rule
+from generator.settings import Edition, Settings
+
+_WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
+"""Where a line of a guide ends inside a number."""
+
+
+def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Numbers in texts that no channel has, or whose channel may not stand there.
+
+    A flow is printed, so its numbers must be printable; everything else stands on the site.
+    """
+    country = directory.site.telephony.country
+    known: dict[str, str] = {}
+    shown: set[str] = set()
+    printed: set[str] = set()
+    doubtful: set[str] = set()
+    for contact, _, channel in directory.channels():
+        if channel.number is None or contact.organization not in directory.organization:
+            continue
+        number = significant(channel.number, country)
+        known[number] = channel.code
+        assurance = assurance_of(directory, contact, channel, settings)
+        if may_show(directory.site, channel, assurance, Edition.PUBLIC):
+            shown.add(number)
+            # The age of a check is work to do, never a fault of the text: no day alone makes an error.
+            if is_known_for_print(assurance):
+                printed.add(number)
+            if assurance.doubtful:
+                doubtful.add(number)
+    for record, steps, text, paper in _prose(directory):
+        for written in numbers_in(text, directory.site.telephony):
+            number = significant(written, country)
+            if number in (printed - doubtful if paper else shown):
+                continue
+            if number in doubtful and number in shown:
+                # No error: one report must not keep the whole site from being built.
+                what = Message("the text says {number}, which was reported as wrong", {"number": written})
+                mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
+                yield record.warning(what, mend, Rule.TEXT_DOUBTFUL, *steps)
+                continue
+            if number in known:
+                values = {"number": written, "code": known[number]}
+                what = (
+                    Message("the text says {number}, but {code} may not be printed yet", values)
+                    if paper
+                    else Message("the text says {number}, but {code} may not be shown yet", values)
+                )
+                mend = Message("Take it out until it is confirmed, or name the contact instead")
+            else:
+                what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
+                mend = Message("Correct it, or add the channel with its sources")
+            yield record.problem(what, mend, Rule.TEXT_NUMBER, *steps)
+
+
+def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
+    """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper.
+
+    Numbers in the names of contacts are taken out by `edition` where they may not stand.
+    """
+    groups: tuple[tuple[Iterable[Record], bool], ...] = (
+        ((directory.site,), False),
+        (directory.organizations, False),
+        (directory.contacts, False),
+        (directory.services, False),
+        (directory.flowcharts, True),
+        (directory.glossary, False),
+        (directory.faq, False),
+        (directory.laws, False),
+        (directory.statistics, False),
+        (directory.taxonomy.situations, False),
+        (directory.discreet.records if directory.discreet else (), False),
+    )
+    for group, paper in groups:
+        for record in group:
+            for steps, text in texts(record):
+                if steps in {("name",), ("texts", "name")} and _is_contact(record):
+                    continue
+                for language, words in text.root.items():
+                    translated = set(text.root) != {DEFAULT_LANGUAGE}
+                    yield record, (*steps, language) if translated else steps, words, paper
+    for guide in directory.guides:
+        for steps, text in texts(guide.head):
+            yield from ((guide, steps, words, False) for words in text.root.values())
+        yield guide, (), _WRAPPED.sub(" ", guide.body), False
+
+
+def _is_contact(record: Record) -> bool:
+    return isinstance(record, Contact) or (isinstance(record, Neutral) and record.record.startswith("contacts/"))
+
+
+def check_guide_languages(directory: Directory, _: Settings) -> Iterator[Problem]:
+    """Guides without an Indonesian version, which every other language falls back to, or in a language of no page."""
+    whole = {guide.id for guide in directory.guides if guide.language == DEFAULT_LANGUAGE}
+    known = {language.code for language in directory.site.languages}
+    for guide in directory.guides:
+        if guide.language not in known:
+            what = Message("nothing reads this file: the site has no language “{code}”", {"code": guide.language})
+            mend = Message("Add it to languages: in content/site.yaml, or move the file to the folder of its language")
+            yield guide.warning(what, mend, Rule.GUIDE_LANGUAGE)
+        if guide.id not in whole:
+            what = Message("the guide “{id}” is missing in Indonesian", {"id": guide.id})
+            mend = Message(
+                "Write content/pages/id/{id}.md; it stands wherever a translation is missing", {"id": guide.id}
+            )
+            yield guide.problem(what, mend, Rule.GUIDE_UNTRANSLATED)
+
+
+RULES = (check_numbers_in_prose, check_guide_languages)

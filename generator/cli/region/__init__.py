@@ -1,0 +1,1 @@
+"""A region's content: begun, checked, explained, compared with the layers below it."""

@@ -1,0 +1,1 @@
+"""The site that stands there already: whether it may be replaced, what of it stays, how it is swapped."""
