@@ -23,7 +23,7 @@ from generator.poster.make import Plan, draw_all, plan
 from generator.poster.typst.press import Press
 from generator.settings import Settings
 from generator.shipped import LAYERS
-from tests.poster.reading import overlapping, sizes, words
+from tests.poster.reading import sizes
 from tests.poster.test_sheets import SMALLEST
 
 
@@ -135,4 +135,3 @@ def test_every_print_fits_in_long_words(case: Case, tmp_path: Path) -> None:
     assert not [each for each in drawn if each.specimen]
     for sheet in (each for each in drawn if each.kind is PrintKind.STAFF):
         assert min(sizes(sheet.path)) >= SMALLEST[sheet.paper] - 0.01, sheet.path.name
-        assert not list(overlapping(words(sheet.path))), sheet.path.name
