@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 
 from generator.language.catalogue import translate
-from generator.problem import Problem, Severity
+from generator.problem import Message, Problem, Severity
 
 
 class Style(StrEnum):
@@ -21,7 +21,7 @@ class Style(StrEnum):
 
 def explain(problem: Problem, language: str, style: Style = Style.TEXT) -> str:
     """The problem as one line without an end, in this language (`id` or `en`); control signs become blanks."""
-    what, mend = translate(problem.what, language), translate(problem.mend, language)
+    what, mend = translate(problem.what, language), translate(_mend(problem), language)
     field = f"{problem.field}: " if problem.field else ""
     mark = problem.mark
     if style is Style.JSON:
@@ -44,6 +44,19 @@ def explain(problem: Problem, language: str, style: Style = Style.TEXT) -> str:
         place = f"file={_property(mark.path)},line={mark.line},col={mark.column},title={_property(problem.rule)}"
         return f"::{level} {place}::{text.replace('%', '%25')}"
     return f"{mark}: {text}"
+
+
+_BELOW = re.compile(r".+?/((?:content/|contacts\.yaml$).*)")
+"""A file of a layer below: what stands before `content/` names the layer."""
+
+
+def _mend(problem: Problem) -> Message:
+    """How to mend it: where a layer below says it, by writing over it in a file of one's own."""
+    below = _BELOW.fullmatch(problem.mark.path)
+    if below is None or not problem.way:
+        return problem.mend
+    values = {"mend": problem.mend, "own": below[1], "way": " › ".join(problem.way)}
+    return Message("{mend}. That file is shared, so write it in {own} of this region, with this alone: {way}", values)
 
 
 def _property(value: str) -> str:

@@ -59,6 +59,8 @@ class Problem:
     mend: Message
     rule: Rule
     severity: Severity = Severity.ERROR
+    way: tuple[str, ...] = ()
+    """How one writes over it from a layer above: `("id: desa", "steps", "id: polisi", "print")`."""
 
 
 def tell_once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -228,6 +228,7 @@ class Rule(StrEnum):
     REGION_NUMBER = "region.number", "A landline has the area code of another place."
     REGION_TEXT = "region.text", "A text names an office of another region."
     REGION_TRACE = "region.trace", "A walk for traces was made over another site."
+    REGION_WORD = "region.word", "No shared text says a word that the region says otherwise."
 
     SCHEDULE_DAYS = "schedule.days", "Hours have no days, or a day twice."
     SCHEDULE_ORDER = "schedule.order", "Hours close before they open."

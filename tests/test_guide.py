@@ -29,6 +29,7 @@ from generator.model.sheet import PrintKind
 from generator.poster.kinds.table import PRINT_TYPES
 from generator.publish.old_site.target import FOLDERS
 from generator.settings import Settings
+from generator.shipped import LAYERS
 from tests.building import Built
 from tests.desk.sheets import changed, column, copied, fill
 
@@ -48,6 +49,31 @@ class Block:
     kind: str
     lines: tuple[str, ...]
     line: int
+
+
+SHARED = {
+    "alur": "content/flowcharts",
+    "layanan": "content/services",
+    "lembaga": "content/organizations",
+    "kontak": "contacts.yaml",
+    "tanya jawab": "content/faq.yaml",
+}
+"""What a region writes over most, and where its records lie in the national layer."""
+
+
+def shared_ids() -> Iterator[str]:
+    """The table of ids in the chapter for another region, as the national layer has them."""
+    yield "| apa | di mana | id |\n|---|---|---|"
+    for kind, place in SHARED.items():
+        found = LAYERS / "national" / place
+        records = (yaml.safe_load(file.read_text("utf-8")) for file in sorted(found.rglob("*.yaml")) or [found])
+        ids = sorted(record["id"] for each in records for record in each)
+        yield f"| {kind} | `{place}` | {', '.join(f'`{id_}`' for id_ in ids)} |"
+
+
+def test_the_guide_lists_every_id_that_a_region_writes_over() -> None:
+    table = "\n".join(shared_ids())
+    assert table in TEXT, f"PANDUAN.md, Daerah lain, needs this table:\n{table}"
 
 
 def blocks() -> list[Block]:

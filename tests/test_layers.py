@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import check
 from generator.cli.app import main
 from generator.content.load import load, load_with_problems
 from generator.explain import explain
 from generator.model.directory import Directory
+from generator.settings import Settings
 from tests.building import NOT_CONTENT, TODAY
 
 SITE = "layers: [../dasar]\nregion: Kabupaten Lain\nregion_short: Kab. Lain\n"
@@ -114,6 +116,23 @@ def test_what_is_wrong_below_is_told_there(region: Path) -> None:
     write(region.parent / "dasar", "content/faq.yaml", "- {id: a, question: Q}\n")
     told = "../dasar/content/faq.yaml:1:3: answer: “answer” is missing. Add a line answer: ... (A short answer)"
     assert lines(region) == [told]
+
+
+def test_what_a_rule_finds_below_says_how_to_write_over_it(region: Path, settings: Settings) -> None:
+    long = " ".join(["kata"] * 24)
+    write(region.parent / "dasar", "content/faq.yaml", f'- {{id: a, question: "Q?", answer: "{long}."}}\n')
+    told = [explain(problem, "en") for problem in check(load(region), settings)]
+    (line,) = [line for line in told if line.startswith("../dasar/content/faq.yaml:1:")]
+    assert line.endswith(
+        "Make two of it. That file is shared, so write it in content/faq.yaml of this region,"
+        " with this alone: id: a › answer"
+    )
+
+
+def test_the_way_to_a_field_names_records_and_ends_at_a_list_without_ids(directory: Directory) -> None:
+    flow = directory.flowchart["desa"]
+    assert flow.way("steps", 1, "print") == ("id: desa", "steps", f"id: {flow.steps[1].id}", "print")
+    assert flow.way("panels", 0, "items", 1) == ("id: desa", "panels")
 
 
 def test_names_in_braces_are_those_of_the_region(region: Path) -> None:

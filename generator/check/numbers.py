@@ -109,7 +109,9 @@ def check_record_codes(directory: Directory, _: Settings) -> Iterator[Problem]:
     for record, steps, code in named:
         if len(digits(code)) >= _MANY or numbers_in(code, telephony):
             what = Message("the code {code} reads like a number to dial", {"code": code})
-            mend = Message("Write it with letters, such as PT-07-W1")
+            mend = Message(
+                "Write it with letters, such as {example}", {"example": f"{directory.site.code_prefix or 'XX'}-07-W1"}
+            )
             yield record.problem(what, mend, Rule.RECORD_CODE_DIALLED, *steps)
 
 

@@ -5,19 +5,23 @@ Who begins from another region's files passes every other rule, and sends people
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
+from generator.content.layers import folders_of
+from generator.files.cache import files_in
 from generator.model.contact import Channel, Contact
 from generator.model.directory import Directory
 from generator.model.organization import Organization
 from generator.model.parts.base import Record
 from generator.model.parts.text import texts
 from generator.phone.number import parse_number
-from generator.problem import Message, Problem
+from generator.problem import Message, Problem, suggest
 from generator.rules import Rule
 from generator.settings import Settings
+from generator.shipped import TEMPLATES
 
 _KNOWN = yaml.safe_load(Path(__file__).with_name("local_offices.yaml").read_text("utf-8"))
 _OFFICES = "|".join(map(re.escape, sorted(_KNOWN["offices"], key=len, reverse=True)))
@@ -108,4 +112,31 @@ def check_trace(directory: Directory, _: Settings) -> Iterator[Problem]:
         yield trace.problem(what, mend, Rule.REGION_TRACE, "area")
 
 
-RULES = (check_other_offices, check_own_codes, check_own_ids, check_area_of_numbers, check_trace)
+def check_local_words(directory: Directory, settings: Settings) -> Iterator[Problem]:
+    """Words of `words:` that nothing says which the region shares with others: a slip, and nothing would change."""
+    words = directory.site.words
+    said = _said_below(settings.root) if words else ""
+    for word in words:
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said, re.IGNORECASE):
+            continue
+        what = Message("no shared text says “{word}”", {"word": word})
+        example = Message("Write the word that they say, such as desa, kelurahan, kecamatan, kades or camat")
+        near = get_close_matches(word, sorted(set(re.findall(r"[a-z]{4,}", said))), 1, 0.8)
+        mend = suggest(word, near, example)
+        yield directory.site.warning(what, mend, Rule.REGION_WORD, "words", word)
+
+
+def _said_below(root: Path) -> str:
+    """What the layers below the region and our own pages say."""
+    files = [file for folder in folders_of(root)[:-1] for file in files_in(folder / "content")]
+    return " ".join(file.read_text("utf-8") for file in (*files, *TEMPLATES.rglob("*.html")))
+
+
+RULES = (
+    check_other_offices,
+    check_own_codes,
+    check_own_ids,
+    check_area_of_numbers,
+    check_trace,
+    check_local_words,
+)

@@ -3,6 +3,7 @@
 Pydantic's errors are told apart by their stable `type`, never by their English words.
 """
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from types import UnionType
@@ -23,8 +24,8 @@ FORMS = {
         Message("Write it like kec-margoyoso"),
     ),
     "form_code": (
-        Message("a record code has only capital letters, digits and hyphens"),
-        Message("Write it like PT-07-W1"),
+        Message("“{found}” is no record code: it has capital letters and digits, in parts with a hyphen between"),
+        Message("Write it like {example}: code_prefix of site.yaml, the number of the office, and which channel"),
     ),
     "form_area_code": (Message("this is no area code of telephones"), Message('Write it like "0295"')),
     "form_prefix": (Message("this is no beginning of codes"), Message("Write two to four capital letters: PT")),
@@ -184,7 +185,10 @@ def explain_refusal(details: ErrorDetails) -> tuple[Message, Message, Rule]:
     """What is wrong with one value, how to mend it, and the rule's name; wherever the value stood."""
     kind, context = details["type"], details.get("ctx", {})
     if kind in FORMS:
-        return *FORMS[kind], Rule.FIELD_FORM
+        found = str(details.get("input", ""))
+        values = {"found": found[:40], "example": _code_like(found)} if kind == "form_code" else {}
+        what, mend = (Message(message.text, values) for message in FORMS[kind])
+        return what, mend, Rule.FIELD_FORM
     if kind == "string_too_long":
         what = Message("the text is longer than {limit} characters", {"limit": context.get("max_length", 0)})
         return what, Message("Shorten it"), Rule.FIELD_LENGTH
@@ -195,6 +199,12 @@ def explain_refusal(details: ErrorDetails) -> tuple[Message, Message, Rule]:
         if kind.startswith(begin):
             return what, mend, Rule.FIELD_TYPE
     return Message("this value does not fit"), Message("Compare it with another record"), Rule.FIELD_TYPE
+
+
+def _code_like(typed: str) -> str:
+    """What was meant, where only capitals or hyphens are wrong; else how a code looks."""
+    meant = re.sub(r"[^A-Z0-9]+", "-", typed.upper()).strip("-")
+    return meant if "-" in meant and len(meant) <= 16 else "XX-07-W1"
 
 
 def _unknown_key(node: Node, steps: tuple[int | str, ...], name: str, model: type[BaseModel]) -> Problem:

@@ -182,7 +182,7 @@ def _explained(view: View, unfit: list[tuple[_Job, Reason]]) -> Iterator[Problem
         record = view.site if worst.table == "site" else getattr(view.directory, worst.table)[worst.record]
         place, field = record.mark(*worst.path), ".".join(map(str, (worst.record, *worst.path)))
         what = Message(worst.what.text, dict(worst.what.values) | {"sheets": _sheets([job for job, _ in found])})
-        yield Problem(place, field, what, worst.mend, worst.rule)
+        yield Problem(place, field, what, worst.mend, worst.rule, way=record.way(*worst.path))
 
 
 def _sheets(jobs: list[_Job]) -> str:

@@ -13,6 +13,7 @@ from generator.model.sheet import ExpectedSheet, Printed, PrintKind
 from generator.poster.make import Plan, draw_all, plan
 from generator.problem import ContentError, Problem, Severity
 from generator.publish.guide_links import check_guide_links
+from generator.publish.opening import require_room
 from generator.settings import Edition, Settings
 
 
@@ -80,6 +81,11 @@ def draw_expected(
     kinds: Collection[PrintKind] = (),
     papers: Collection[str] = (),
 ) -> tuple[Printed, ...]:
-    """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named."""
+    """The posters that are due, drawn into `folder` or taken from the cache; all of them unless some are named.
+
+    Raises `ContentError`, of a draft for what will not fit once it is open, too.
+    """
+    if content.directory.site.draft and not (offices or kinds or papers):
+        require_room(content.directory, content.walls or content.view, cache, progress)
     chosen = (each.only(offices=offices, kinds=kinds, papers=papers) for each in content.plans)
     return tuple(printed for each in chosen for printed in draw_all(each, folder, cache=cache, progress=progress))

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from generator.audit.weight import Weight
 from generator.model.sheet import Printed
+from generator.problem import Message
 from generator.publish.bundle import Progress, make_bundle
 from generator.publish.index_and_audit import index_and_audit
 from generator.publish.old_site.kept_pages import keep_pages
@@ -32,6 +33,16 @@ class Release:
     """What a reader's phone has to fetch, page by page."""
     kept: tuple[str, ...] = ()
     """What others had put into the folder, and is still there. Nobody has audited it."""
+
+    @property
+    def summary(self) -> Message:
+        """How much was made, and where; where no sheet may hang yet, how many there are to look at."""
+        real = sum(print_.specimen is None for print_ in self.prints)
+        size = f"{self.size / 1e6:.1f}"
+        values = {"pages": self.pages, "prints": real or len(self.prints), "size": size, "folder": self.folder}
+        if self.prints and not real:
+            return Message("{pages} pages and {prints} specimens of posters, {size} MB: {folder}", values)
+        return Message("{pages} pages and {prints} posters, {size} MB: {folder}", values)
 
 
 def release(content: CheckedContent, root: Path, target: Path, progress: Progress | None = None) -> Release:

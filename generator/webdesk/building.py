@@ -2,7 +2,7 @@
 
 from generator.audit.finding import AuditError
 from generator.language.catalogue import translate
-from generator.problem import ContentError, Message
+from generator.problem import ContentError
 from generator.publish.old_site.target import FOLDERS, SiteMark, TargetError
 from generator.publish.prepare import load_checked
 from generator.publish.rehearsal import remember
@@ -35,6 +35,4 @@ class Building(Running):
         self.owed = len(content.due) + 2
         made = release(content, settings.root, settings.root / SITE, self._tell)
         remember(settings, content.problems)
-        real = sum(print_.specimen is None for print_ in made.prints)
-        values = {"pages": made.pages, "prints": real, "size": f"{made.size / 1e6:.1f}", "folder": made.folder}
-        return translate(Message("{pages} pages and {prints} posters, {size} MB: {folder}", values), "id")
+        return translate(made.summary, "id")

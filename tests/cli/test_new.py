@@ -9,7 +9,9 @@ import pytest
 from generator.check import check
 from generator.content.load import load, load_with_problems
 from generator.desk.region.first_files import first_letters
+from generator.desk.region.public_areas import UnknownAreaError, find_region
 from generator.explain import explain
+from generator.language.catalogue import translate
 from generator.model.directory import Directory
 from generator.model.parts.text import texts
 from generator.problem import Severity
@@ -69,7 +71,41 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["ada"]
 
 
-@pytest.mark.parametrize("code", ["33", "33.99", "33.17.01", "Rembang", ""])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Tana Toraja", "73.18"),
+        ("Kabupaten Tana Toraja", "73.18"),
+        ("kab. tana toraja", "73.18"),
+        ("Kota Semarang", "33.74"),
+        ("Kab. Semarang", "33.22"),
+        ("Jakarta Selatan", "31.74"),
+        ("Kepulauan Siau Tagulandang Biaro", "71.09"),
+    ],
+)
+def test_a_region_is_found_by_its_name(name: str, code: str) -> None:
+    assert find_region(name).code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "Semarang",
+            "2 regions are called Semarang. Write which one: Kabupaten Semarang (33.22), Kota Semarang (33.74)",
+        ),
+        ("Tana Torajo", "no kabupaten or city is called Tana Torajo. Did you mean “Kabupaten Tana Toraja (73.18)”?"),
+        ("Antah Berantah", "no kabupaten or city is called Antah Berantah. Write its name, or its code like 33.17"),
+        ("33.99", "no kabupaten or city has the code 33.99. Write its name, or its code like 33.17"),
+    ],
+)
+def test_a_name_of_none_or_of_several_says_which_there_are(name: str, said: str) -> None:
+    with pytest.raises(UnknownAreaError) as told:
+        find_region(name)
+    assert f"{translate(told.value.what, 'en')}. {translate(told.value.mend, 'en')}" == said
+
+
+@pytest.mark.parametrize("code", ["33", "33.99", "33.17.01", "Antah Berantah", "Semarang", ""])
 def test_a_code_of_no_kabupaten_leaves_nothing_behind(code: str, tmp_path: Path) -> None:
     done = alur("new", tmp_path / "baru", "--area", code)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
@@ -148,6 +184,26 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def rembang(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("baru") / "rembang", "33.17", "--prefix", "RE")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("desa: lembang", None),
+        ("desa dan kelurahan: lembang", None),
+        ("Desa: lembang", None),
+        ("pengadilan agama: Mahkamah Syar'iyah", None),
+        ("dessa: lembang", "no shared text says “dessa”. Did you mean “desa”?"),
+        ("hutaraja: lembang", "no shared text says “hutaraja”. Write the word that they say, such as desa,"),
+    ],
+)
+def test_a_word_that_no_shared_text_says_is_told(words: str, said: str | None, rembang: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(rembang, tmp_path / "rembang"))
+    with (root / "content/site.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"words:\n  {words}\n")
+    found = [each for each in check(load(root), Settings(root, TODAY)) if each.rule == "region.word"]
+    assert [explain(each, "en").startswith("content/site.yaml:14:") for each in found] == [True] * bool(said)
+    assert not said or said in explain(found[0], "en")
 
 
 @pytest.mark.parametrize("case", PLANTED)

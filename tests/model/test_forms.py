@@ -39,7 +39,8 @@ def test_each_form_has_its_own_words(name: str) -> None:
         with pytest.raises(ValidationError) as refused:
             TypeAdapter(kind).validate_python(text)
         (error,) = refused.value.errors()
-        assert explain_refusal(error) == (*FORMS[error["type"]], Rule.FIELD_FORM), text
+        what, mend, rule = explain_refusal(error)
+        assert (what.text, mend.text, rule) == (*(each.text for each in FORMS[error["type"]]), Rule.FIELD_FORM), text
 
 
 @pytest.mark.parametrize(

@@ -166,8 +166,8 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         f"print: {{text: {LONG}, who: Anda}}",
         [
             f"content/flowcharts/flowcharts.yaml:79:14: petugas.steps.2.print: A4 ({EVERY}): "
-            "the steps of the flow “petugas” are 119 mm too tall. "
-            "Cut words in “Dengarkan”, the longest, or in others, by about 25 lines"
+            "the steps of the flow “petugas” are 113 mm too tall. "
+            "Cut words in “Dengarkan”, the longest, or in others, by about 23 lines"
         ],
     ),
     "a branch": (
@@ -175,8 +175,8 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         f"print: {{text: {LONG}}}",
         [
             f"content/flowcharts/flowcharts.yaml:69:14: petugas.steps.1.print: A4 ({EVERY}): "
-            "the branches of the flow “petugas” are 419 mm too tall. "
-            "Cut words in “Telepon”, the longest, or in others, by about 86 lines"
+            "the branches of the flow “petugas” are 415 mm too tall. "
+            "Cut words in “Telepon”, the longest, or in others, by about 85 lines"
         ],
     ),
     "a list": (
@@ -184,8 +184,8 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         f"items: [{LONG}]",
         [
             f"content/flowcharts/flowcharts.yaml:133:9: petugas.poster.panels.3: A4 ({EVERY}): "
-            "the lists beside the flow “petugas” are 287 mm too tall. "
-            "Cut words in “Jangan catat”, the longest, or in others, by about 59 lines"
+            "the lists beside the flow “petugas” are 280 mm too tall. "
+            "Cut words in “Jangan catat”, the longest, or in others, by about 58 lines"
         ],
     ),
 }

@@ -8,18 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.audit.finding import AuditError
+from generator.language.catalogue import translate
+from generator.model.sheet import Printed, PrintKind, Specimen
 from generator.problem import ContentError
 from generator.publish import bundle as bundles
 from generator.publish.index_and_audit import hosts_named
 from generator.publish.old_site.target import TargetError, require_replaceable
 from generator.publish.prepare import load_checked
-from generator.publish.release import release
+from generator.publish.release import Release, release
 from generator.settings import Settings
 from tests.building import NOT_CONTENT, Built
 
@@ -150,6 +153,20 @@ def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
     assert len(sheets) == 59
     assert all(name.startswith("contoh-") for name in sheets)
     assert "data-edition" not in "".join(path.read_text("utf-8") for path in (content / "site").rglob("*.html"))
+
+
+def test_specimens_are_not_counted_as_posters_and_are_not_nothing() -> None:
+    sheet = Printed("kantor", PrintKind.STAFF, "a4", "", Path("a.pdf"), 1)
+    specimen = replace(sheet, specimen=Specimen("CONTOH"))
+    told = [
+        translate(Release(Path("site"), 3, prints, 10**6, ()).summary, "en")
+        for prints in ((sheet, specimen), (specimen, specimen), ())
+    ]
+    assert told == [
+        "3 pages and 1 posters, 1.0 MB: site",
+        "3 pages and 2 specimens of posters, 1.0 MB: site",
+        "3 pages and 0 posters, 1.0 MB: site",
+    ]
 
 
 def test_a_flow_without_words_for_paper_is_an_error(content: Path) -> None:

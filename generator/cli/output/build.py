@@ -99,15 +99,7 @@ def build(
             remember(settings, content.problems)
     if style is Style.TEXT:
         print_weights(site.weights, language)
-    say(
-        language,
-        "{pages} pages and {prints} posters, {size} MB: {folder}",
-        style,
-        pages=site.pages,
-        prints=sum(print_.specimen is None for print_ in site.prints),
-        size=f"{site.size / 1e6:.1f}",
-        folder=site.folder,
-    )
+    say(language, site.summary.text, style, **site.summary.values)
     _tell_kept(site, language, style)
     if content.view.directory.trace and not trace_of(content.view):
         say(language, "content/trace.yaml is not of these scripts and is not published: run make trace again.", style)

@@ -17,6 +17,7 @@ from generator.problem import Message
 
 EXAMPLES = (
     "alur new rembang --area 33.17",
+    'alur new semarang --area "Kota Semarang"',
     'alur new rembang --area 33.17 --owner "DinsosPPKB Kabupaten Rembang" --prefix RB',
     "alur new coba --example",
 )
@@ -24,7 +25,9 @@ EXAMPLES = (
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False)],
-    area: Annotated[str | None, option("--area", "Code of the kabupaten or city, such as 33.17.", "CODE")] = None,
+    area: Annotated[
+        str | None, option("--area", "Name of the kabupaten or city, or its code, such as 33.17.", "NAME")
+    ] = None,
     prefix: Annotated[str | None, option("--prefix", "Two to four letters that its codes begin with.", "AB")] = None,
     owner: Annotated[str | None, option("--owner", "Who answers for the data.", "NAME")] = None,
     url: BaseUrl = None,
@@ -41,7 +44,9 @@ def new(
         say(language, "The invented kabupaten lies in {folder}.", folder=folder)
         _next(folder, language, [])
         return
-    region = _region(area or _asked(language, Message("Code of the kabupaten or city, such as 33.17:")), language)
+    region = _region(
+        area or _asked(language, Message("Name of the kabupaten or city, or its code, such as 33.17:")), language
+    )
     letters = (prefix or first_letters(region.name)).upper()
     if not (letters.isalpha() and letters.isascii() and 2 <= len(letters) <= 4):
         refuse("--prefix", Message("this is no beginning of codes"), language)
@@ -58,20 +63,19 @@ def new(
     _next(folder, language, todo)
 
 
-def _region(code: str, language: str) -> PublicRegion:
+def _region(asked: str, language: str) -> PublicRegion:
     try:
-        return find_region(code.strip())
+        return find_region(asked)
     except MissingPackageError:
         what = Message("the codes of areas come with the package {name}", {"name": PACKAGE})
         refuse("--area", what, language, Message("Install it: pip install {name}", {"name": PACKAGE}))
-    except UnknownAreaError:
-        what = Message("no kabupaten or city has the code {code}", {"code": code[:20]})
-        refuse("--area", what, language, Message("Write it like 33.17"))
+    except UnknownAreaError as error:
+        refuse("--area", error.what, language, error.mend)
 
 
 def _asked(language: str, question: Message) -> str:
     if not sys.stdin.isatty():
-        refuse("--area", Message("the code of the kabupaten or city is missing"), language)
+        refuse("--area", Message("the name or code of the kabupaten or city is missing"), language)
     out.print(translate(question, language), end=" ", markup=False)
     return sys.stdin.readline().strip()
 

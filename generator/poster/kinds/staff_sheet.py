@@ -28,6 +28,9 @@ FLOORS = {"a4": 1.0, "f4": 1.0, "a3": 1.42}
 """Scale at which the smallest text is 12 pt (A4, F4) and 17 pt (A3). Nothing is ever drawn smaller."""
 DENSITIES = (1.0, 0.8, 0.62)
 """How much of the white space inside boxes is kept; tried in turn."""
+SQUEEZED = (0.53, 0.45)
+"""The same where nothing else fits, because of a region's long names: the office and the address shrink too
+(`squeezed` in `common.typ`)."""
 STEP = 0.01
 GAP, PANEL_GAP, CARD_GAP = 3.6, 3.0, 3.2
 AIR = 2.0
@@ -97,7 +100,9 @@ def fit_poster(poster: StaffPoster, paper: Paper, press: Press) -> Fit:
     arranged = order_boxes(poster.flow)
     reasons: tuple[Reason, ...] = ()
     found: list[Fit] = []
-    for density in DENSITIES:
+    for density in (*DENSITIES, *SQUEEZED):
+        if found and density in SQUEEZED:
+            break
         sizes = box_sizes(press, poster.flow, density)
         for frame in _frames(poster, paper, press, density):
             try:

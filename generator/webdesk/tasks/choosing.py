@@ -51,9 +51,8 @@ def choosing_pages(choose: Choose, why: str = "") -> tuple[tuple[str, str, Handl
             what = Message("the codes of areas come with the package {name}", {"name": PACKAGE})
             mend = Message("Install it: pip install {name}", {"name": PACKAGE})
             raise ContentError([_wrong(what, mend, "area")]) from None
-        except UnknownAreaError:
-            what = Message("no kabupaten or city has the code {code}", {"code": code[:20]})
-            raise ContentError([_wrong(what, Message("Write it like 33.17"), "area")]) from None
+        except UnknownAreaError as error:
+            raise ContentError([_wrong(error.what, error.mend, "area")]) from None
         except OSError as error:
             what = Message("{name}: {why}", {"name": error.filename or "", "why": error.strerror or "?"})
             raise ContentError([_wrong(what, Message("Choose another folder"))]) from None
