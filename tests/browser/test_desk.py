@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.desk.editing import FileChange
 from generator.desk.journal import Journal
 from generator.webdesk.guard import HOST, Keys
-from tests.browser.test_access import COLOUR, STANDARD
+from tests.browser.test_access import COLOUR, run_axe
 from tests.cli.test_publish import name_place
 from tests.desk.sheets import copied, exported
 from tests.publish.remote.sites import FIRST, make_site
@@ -55,10 +55,10 @@ def test_every_page_of_the_desk_is_for_everybody(tab: Page, keys: Keys, root: Pa
     def look(state: str) -> None:
         tab.wait_for_load_state()
         assert tab.evaluate("document.documentElement.scrollWidth") <= WIDTH, state
-        for scheme, rules in (("light", None), ("dark", COLOUR)):
+        tab.evaluate(axe.axe_script)
+        for scheme, rules in (("light", ()), ("dark", COLOUR)):
             tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": STANDARD}
-            broken = axe.run(tab, options={"runOnly": only}).response["violations"]
+            broken = run_axe(tab, state, rules)["violations"]
             found.update({f"{state}, {scheme}, {each['id']}": each["nodes"][0]["html"] for each in broken})
         tab.emulate_media(color_scheme="light")
 

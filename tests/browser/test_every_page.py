@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.kinds import page_of_each_kind
 from tests.browser.serving import SUB_PATH
 from tests.browser.watching import Watch
 from tests.building import Built
@@ -17,9 +18,10 @@ def pages_of(site: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.walk)])
-def test_every_page_opens_in_a_sub_path(page: Page, site: Path, address: str, watch: Watch) -> None:
-    for path in pages_of(site):
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.walk)], ids=["each kind", "every page"])
+def test_pages_open_in_a_sub_path(page: Page, site: Path, address: str, watch: Watch, every: bool) -> None:
+    for path in pages_of(site) if every else page_of_each_kind(site).values():
         answer = page.goto(address + path, wait_until="load")
         assert answer is not None
         assert answer.status == 200
