@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Error, Page
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,19 @@ class Film:
         at = int(history["currentIndex"]) + far
         if not 0 <= at < len(history["entries"]):
             return False
-        before = self.moves
-        self.devtools.send("Page.navigateToHistoryEntry", {"entryId": history["entries"][at]["id"]})
+        before, entry = self.moves, history["entries"][at]["id"]
+        self._until(lambda: self._leaves_for(entry))
         self._until(lambda: self.moves > before)
+        return True
+
+    def _leaves_for(self, entry: int) -> bool:
+        """Ask for this entry of the history; False while one page is taking the place of another in the tab."""
+        try:
+            self.devtools.send("Page.navigateToHistoryEntry", {"entryId": entry})
+        except Error as error:
+            if "Not attached to an active page" not in error.message:
+                raise
+            return False
         return True
 
     def arrive(self, *places: str) -> None:
