@@ -1,6 +1,7 @@
 """Every rule by its stable name. Programs read the names (`--format json`), so none is renamed and none is given again.
 
 What each does stands in `generator/check/`, in `audit/`, or where the file is read; `check/__main__.py` lists them all.
+A new one over the content begins in `check/`, whose `__init__.py` says how.
 """
 
 from enum import StrEnum

@@ -7,7 +7,12 @@ from pathlib import Path
 
 
 class Edition(StrEnum):
-    """Who the output is for."""
+    """Who the output is for.
+
+    What a new one needs besides: what it may show and where it stands (`edition/policy.py`), its mark and folder
+    (`publish/old_site/target.py`), and what differs by it: words (`language/phrases.py`), prints
+    (`poster/kinds/table.py`), colours (`render/assets.py`), templates (`site_templates/editions/`).
+    """
 
     PUBLIC = "public"
     """Anyone: no person's name, no staff channel."""

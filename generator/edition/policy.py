@@ -1,4 +1,7 @@
-"""What an edition may show, print and name, and how long what speaks for a channel counts."""
+"""What an edition may show, print and name, and how long what speaks for a channel counts.
+
+The editions themselves are `Edition` in `generator/settings.py`, which says what a new one needs.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta

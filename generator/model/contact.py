@@ -1,4 +1,10 @@
-"""Whom to reach, how and when: contacts and their channels (`contacts.yaml`)."""
+"""Whom to reach, how and when: contacts and their channels (`contacts.yaml`).
+
+What a new kind of channel needs besides its member of `ChannelKind`: its words (`language/channels.py`,
+`desk/spreadsheet/vocabulary.py`), its pictogram and link (`render/contact/button.py`), its letter in new codes
+(`desk/spreadsheet/additions.py`) and its column in the directory's workbook (`export/directory.py`). What a chat needs
+stands wherever `ChannelKind.WHATSAPP` is named.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -14,12 +20,7 @@ from generator.phone.number import Typed
 
 
 class ChannelKind(StrEnum):
-    """How one reaches someone. HSDS `phone.type` plus what it lacks.
-
-    What a new kind needs besides: its words (`language/channels.py`, `desk/spreadsheet/vocabulary.py`), its pictogram
-    (`render/contact/cards.py`), its letter in new codes (`desk/spreadsheet/additions.py`) and its column in the
-    directory's workbook (`export/directory.py`).
-    """
+    """How one reaches someone. HSDS `phone.type` plus what it lacks."""
 
     EMERGENCY = "emergency"
     """A short code for danger now, such as the police."""

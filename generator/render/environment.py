@@ -19,6 +19,7 @@ from generator.files.cache import hash_parts, keep, read_kept
 from generator.icons import MARK, outline
 from generator.language.dates import short_day, spoken_day
 from generator.language.phrases import phrases
+from generator.model.contact import ChannelKind
 from generator.model.parts.local_words import LocalWords
 from generator.model.parts.text import Text
 from generator.model.routes import PagePlace, nameless
@@ -122,7 +123,7 @@ def make_dial_filter(view: View) -> Callable[[Text | str, str], Markup]:
     links: dict[str, str] = {}
     for _, _, channel in view.directory.channels():
         if channel.number:
-            chat = channel.kind.value == "whatsapp"
+            chat = channel.kind is ChannelKind.WHATSAPP
             href = (chat_href if chat else tel_href)(channel.number, country)
             links.setdefault(significant(channel.number, country), href)
 

@@ -1,4 +1,7 @@
-"""Every page of an edition, in every published language."""
+"""Every page of an edition, in every published language.
+
+A new kind of page is a module in `kinds/`, its template in `site_templates/pages/`, and an entry here.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 

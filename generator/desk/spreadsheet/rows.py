@@ -49,6 +49,8 @@ COLUMNS = (
     Column("source_checked", "Sumber baru: dibaca tanggal", Fill.DATE, 13),
     Column("source_official", "Sumber baru: milik kantor itu", Fill.CHOICE, 12, tuple(vocabulary.YES.values())),
 )
+"""The columns in their order. What a new one needs besides: its cell (`_rows` or `_cells`), its key below, and what it
+writes: in a row that was there `cell_changes.py`, in a new one `additions.py`."""
 OF_CONTACT = ("duty", "name", "role", "person", "consent_on", "consent_method")
 OF_CHANNEL = (
     "kind", "value", "label", "hours", "cost", "answered_by", "anonymous", "calls_back", "freshness", "visibility",

@@ -1,5 +1,8 @@
 """What a browser is told with every answer: one description, from which the frame and every host's files come.
 
+`files.py` writes it as each host reads it, and a new host's file begins there. Its name goes into `UNSERVED`, and where
+no file ends so yet, into `audit/readable.py`.
+
 No Strict-Transport-Security: a browser keeps a list of such hosts, and that is a trace. No-store is not asked for
 either: it makes every step back slow on a slow line, and keeps nothing out of the history.
 """

@@ -1,4 +1,7 @@
-"""How the words of a language vary when people type them: sounds, slips, and what stands before and after a stem."""
+"""How the words of a language vary when people type them: sounds, slips, and what stands before and after a stem.
+
+What holds for single words is content: `synonyms` and `spellings` in `taxonomy.yaml`.
+"""
 
 from collections.abc import Set
 from typing import TypedDict
