@@ -24,7 +24,10 @@ def issue_print(
     place: str,
     by: str | None,
 ) -> IssuedPrint:
-    """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens."""
+    """The entry for copies that are handed out on the view's day. Raises `NotPrintable` if they are specimens.
+
+    It tells all that they say, or only how that differs from what an earlier print of the same kind says.
+    """
     current = require_hangable(shown, kind, office)
     return IssuedPrint.model_validate(
         {
@@ -39,12 +42,12 @@ def issue_print(
             "edition": current.edition,
             "valid_until": current.valid_until,
         }
-        | _shortened(current.values, [print_ for print_ in prints if print_.kind == kind.value])
+        | _shorten_values(current.values, [print_ for print_ in prints if print_.kind == kind.value])
     )
 
 
-def _shortened(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[str, Any]:
-    """The values, told by an entry that says nearly the same where there is one."""
+def _shorten_values(values: dict[str, Value], known: Iterable[IssuedPrint]) -> dict[str, Any]:
+    """The values; where an entry says nearly the same, how they differ from it."""
     ways: list[dict[str, Any]] = [
         {
             "same_as": print_.id,

@@ -166,7 +166,7 @@ def owner_number(view: View, words: Words) -> Number | None:
 
 
 def top_and_stamp(view: View, words: Words, url: str) -> dict[str, Any]:
-    """The fields of a print that carries the top numbers alone: those for danger, the others, and its stamp."""
+    """The fields of a print that carries the top numbers alone: `danger`, `lines` (the others) and its stamp."""
     on_top = top_numbers(view, words)
     danger = tuple(number for number in on_top if number.kind is ChannelKind.EMERGENCY)
     lines = tuple(number for number in on_top if number not in danger)

@@ -44,15 +44,15 @@ class _LostContext:
 def not_found_page(view: View) -> NotFoundPage:
     """The page for this edition, in its first language."""
     place = PagePlace("")
-    rules = minify_css((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
-    style = variables(view.edition, rules) + rules
-    code = ship_script(PARTS / "not-found.js")
-    allowed = {"script-src": _hash(code), "style-src": _hash(style)}
+    own_style = minify_css((TEMPLATES / "styles" / "not-found.css").read_text("utf-8"))
+    style = variables(view.edition, own_style) + own_style
+    script = ship_script(PARTS / "not-found.js")
+    allowed = {"script-src": _hash(script), "style-src": _hash(style)}
     calls = tuple(
         (contact.name, tuple(make_button(view, channel, place) for channel in contact.channels if channel.kind.dialled))
         for contact in view.emergency
     )
-    context = _LostContext(policy_for_page_alone(allowed), Markup(style), Markup(code), calls, view.base_url)
+    context = _LostContext(policy_for_page_alone(allowed), Markup(style), Markup(script), calls, view.base_url)
     html = render_template("not-found.html", context, view, place, {"dial": PageBuilder(view, place.language).dial})
     return NotFoundPage(html.encode(), allowed)
 

@@ -20,9 +20,9 @@ def desktop_folder() -> Path:
 
 
 def write_shortcut(folder: Path, program: Path, root: Path | None, system: str = sys.platform) -> Path:
-    """Write it into this folder, over an older one of its name; it opens `root`, or what was open last.
+    """Write a file into this folder, over an older one of its name, that starts `program` when it is clicked.
 
-    `system` is as `sys.platform` says. Raises `OSError`.
+    The desk opens `root`, or what was open last. `system` is as `sys.platform` says. Raises `OSError`.
     """
     words = [str(program), *([str(root)] if root else [])]
     if system == "win32":

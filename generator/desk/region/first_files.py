@@ -28,7 +28,10 @@ def first_letters(name: str) -> str:
 
 
 def region_files(region: PublicRegion, prefix: str, owner: str, base_url: str, today: date) -> dict[str, str]:
-    """Every file of the new region, by its path, with its text."""
+    """Every file of the new region, by its path, with its text.
+
+    Its codes begin with `prefix`; `owner` is the name of whoever keeps the data.
+    """
     return {
         "content/site.yaml": _site(region, prefix, owner, base_url),
         "content/areas.csv": _areas(region),

@@ -78,7 +78,7 @@ class StaffPoster(Print):
 
 def staff_poster(view: View, office: Organization) -> StaffPoster:
     """What the poster of this office says. Raises `NotPrintable` if a number every print needs may not be printed."""
-    said = words()
+    said = words()  # our own phrases; those that the flow has for paper are `wall_words`
     chart, wall_words = require_flow(view, office)
     flow = flow_of(view, chart, said)
     on_top = top_numbers(view, said)

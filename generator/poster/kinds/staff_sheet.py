@@ -76,18 +76,21 @@ class Fit:
 
 
 def sheet_data(poster: StaffPoster, paper: Paper, press: Press) -> dict[str, Any]:
-    """All that the template draws. Raises `DoesNotFit` if the words need more room than the paper has."""
-    made = fit_poster(poster, paper, press)
+    """All that the template draws; lengths are units of `scale` millimetres.
+
+    Raises `DoesNotFit` if the words need more room than the paper has.
+    """
+    fit = fit_poster(poster, paper, press)
     layout = {
-        "scale": made.frame.scale,
-        "density": made.density,
-        "side": _side(paper, made.frame.scale),
-        "card": made.card,
-        "card-height": made.card_height,
+        "scale": fit.frame.scale,
+        "density": fit.density,
+        "side": _side(paper, fit.frame.scale),
+        "card": fit.card,
+        "card-height": fit.card_height,
         "gap": GAP,
-        "panel-gap": made.panel_gap,
-        "height": made.layout.height,
-        "flow": flow_fields(poster.flow, made.layout),
+        "panel-gap": fit.panel_gap,
+        "height": fit.layout.height,
+        "flow": flow_fields(poster.flow, fit.layout),
     }
     return _base(poster, paper, press.words) | {"layout": layout}
 

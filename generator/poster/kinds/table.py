@@ -16,7 +16,7 @@ from generator.poster.kinds.handover import handover_form
 from generator.poster.kinds.public import public_poster, share_picture, strips_poster, wallet_cards
 from generator.poster.kinds.share import staff_share
 from generator.poster.kinds.staff import staff_poster
-from generator.poster.print import Print as Said
+from generator.poster.print import Print
 from generator.poster.typst.press import Press
 from generator.settings import Edition
 
@@ -31,9 +31,9 @@ class PrintType:
 
     template: str
     papers: tuple[str, ...]
-    say: Callable[[View, Organization], Said] | None = None
+    say: Callable[[View, Organization], Print] | None = None
     """What the print of one office says; None where all offices share one. May raise `NotPrintable` or `DoesNotFit`."""
-    say_to_all: Callable[[View], Said] | None = None
+    say_to_all: Callable[[View], Print] | None = None
     """What the print for everyone says; None where there is none. May raise the same."""
     sheet: Callable[[Any, Paper, Press], dict[str, Any]] = plain.sheet_data
     """The template's data; may raise `DoesNotFit`."""
@@ -53,14 +53,14 @@ PRINT_TYPES: dict[PrintKind, PrintType] = {
 }
 
 
-def print_makers(kind: PrintKind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Said]]:
+def print_makers(kind: PrintKind, offices: Sequence[Organization]) -> dict[str, Callable[[View], Print]]:
     """What makes the words of each print of a kind, by the office's id or `EVERYONE`."""
     print_type = PRINT_TYPES[kind]
-    found: dict[str, Callable[[View], Said]] = {}
+    found: dict[str, Callable[[View], Print]] = {}
     if print_type.say:
         found |= {office.id: partial(_for_office, print_type.say, office) for office in offices}
     return found | ({EVERYONE: print_type.say_to_all} if print_type.say_to_all else {})
 
 
-def _for_office(say: Callable[[View, Organization], Said], office: Organization, view: View) -> Said:
+def _for_office(say: Callable[[View, Organization], Print], office: Organization, view: View) -> Print:
     return say(view, office)
