@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from time import monotonic
 from typing import Any
 
 import typer
@@ -114,33 +113,14 @@ def _breach(finding: Finding) -> Problem:
     return Problem(Mark(finding.path), "", finding.what, mend, finding.rule)
 
 
-_QUIET = 10.0
-"""Seconds after which somebody wonders whether anything happens."""
-
-
-def _tell_now_and_then(language: str, text: str) -> Callable[[str], None]:
-    """Counts what is finished, and prints how much it is when nothing was said for some seconds."""
-    done, told = 0, monotonic()
-
-    def advance(_: str) -> None:
-        nonlocal done, told
-        done += 1
-        if monotonic() - told >= _QUIET:
-            told = monotonic()
-            what = Message("{what}: {count} sheets so far", {"what": Message(text), "count": done})
-            err.print(translate(what, language), markup=False)
-
-    return advance
-
-
 @contextmanager
 def show_progress(language: str, text: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """A progress bar on the standard error while the block runs; where it is no terminal, a line now and then.
+    """A progress bar on the standard error while the block runs; nothing at all in a pipe.
 
     Gives a function that takes the name of what was just finished.
     """
     if not sys.stderr.isatty():
-        yield _tell_now_and_then(language, text)
+        yield lambda _: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True) as progress:

@@ -221,7 +221,7 @@ _FOCUS = """() => {
 @pytest.mark.parametrize(
     ("back", "size"),
     [
-        pytest.param(False, (360, 640), id="forward, phone"),
+        pytest.param(False, (360, 640), id="forward, phone", marks=pytest.mark.walk),
         pytest.param(True, (320, 256), id="backward, 400 %"),
         pytest.param(True, (360, 640), id="backward, phone", marks=pytest.mark.walk),
         pytest.param(False, (320, 256), id="forward, 400 %", marks=pytest.mark.walk),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser
 
 from tests.browser.kinds import page_of_each_kind
 from tests.browser.traces import COLUMNS, fingerprint, material, walked
@@ -19,8 +19,9 @@ BAD = {
 }
 
 
-def test_nothing_stays_behind(playwright: Playwright, site: Path) -> None:
-    trace = walked(playwright, site, list(page_of_each_kind(site).values()))
+@pytest.mark.walk  # in make test every tab of the fixture `page` is watched for the same
+def test_nothing_stays_behind(browser: Browser, site: Path) -> None:
+    trace = walked(browser, site, list(page_of_each_kind(site).values()))
     assert {column: seen for column, seen in trace.seen.items() if seen} == {}
     assert len(trace.pages) > 12
     assert trace.requests > 3 * 12
@@ -28,8 +29,8 @@ def test_nothing_stays_behind(playwright: Playwright, site: Path) -> None:
     assert trace.told().startswith("# Apa yang disimpan situs ini tentang Anda: tidak ada\n")
 
 
-def test_a_site_that_keeps_and_asks_is_seen(playwright: Playwright, tmp_path: Path) -> None:
-    trace = walked(playwright, material(tmp_path), ["index.html"], ours=False)
+def test_a_site_that_keeps_and_asks_is_seen(browser: Browser, tmp_path: Path) -> None:
+    trace = walked(browser, material(tmp_path), ["index.html"], ours=False)
     assert not trace.clean
     assert trace.seen["local"]
     assert any("fonts.googleapis.com" in each for each in trace.seen["elsewhere"])
@@ -37,12 +38,12 @@ def test_a_site_that_keeps_and_asks_is_seen(playwright: Playwright, tmp_path: Pa
 
 
 @pytest.mark.parametrize("column", BAD)
-def test_each_breach_is_counted_in_its_column(playwright: Playwright, column: str, tmp_path: Path) -> None:
+def test_each_breach_is_counted_in_its_column(browser: Browser, column: str, tmp_path: Path) -> None:
     script = f"{BAD[column]}; await new Promise(done => setTimeout(done, 100))"
     (tmp_path / "index.html").write_text(
         f"<!doctype html><title>x</title><script type=module>{script}</script>", "utf-8"
     )
-    seen = walked(playwright, tmp_path, ["index.html", "index.html"], ours=False).seen
+    seen = walked(browser, tmp_path, ["index.html", "index.html"], ours=False).seen
     assert {each for each in COLUMNS if seen[each]} == {column}
 
 

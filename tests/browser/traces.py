@@ -18,14 +18,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.render.assets import scripts_hash
 from tests.browser.faces import environment
-from tests.browser.find_chromium import found
+from tests.browser.find_chromium import found_shell
 from tests.browser.serving import serving
+from tests.browser.watching import QUIET
 
-QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 COLUMNS = {
     "cookies": "Kuki",
     "local": "Simpanan tetap (localStorage)",
@@ -177,14 +177,9 @@ class Walk:
         self.look()
 
 
-def walked(playwright: Playwright, site: Path, pages: list[str], *, ours: bool = True) -> Trace:
-    """Everything that a visit to these pages leaves behind and asks for."""
-    program = found()
-    assert program, "no Chromium"
+def walked(browser: Browser, site: Path, pages: list[str], *, ours: bool = True) -> Trace:
+    """Everything that a visit to these pages leaves behind and asks for, by somebody whom this browser does not know."""
     with serving(site) as address:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=QUIET, chromium_sandbox=False, env=environment()
-        )
         trace = Trace(datetime.now(UTC).date().isoformat(), f"Chromium {browser.version}", fingerprint(site))
         context = browser.new_context(locale="id-ID", service_workers="allow", viewport={"width": 360, "height": 640})
         walk = Walk(context, address, trace)
@@ -194,7 +189,7 @@ def walked(playwright: Playwright, site: Path, pages: list[str], *, ours: bool =
         if ours:
             walk.finder()
             walk.search()
-        browser.close()
+        context.close()
     return trace
 
 
@@ -222,16 +217,21 @@ def main() -> None:
     given.add_argument("--into", type=Path, default=Path(), help="where the report goes")
     given.add_argument("--publish", type=Path, help="write the report also here, for the site to publish")
     options = given.parse_args()
+    program = found_shell()
+    assert program, "no Chromium"
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=QUIET, chromium_sandbox=False, env=environment()
+        )
         if options.control:
             site = material(Path(temporary))
-            trace = walked(playwright, site, ["index.html", "lain/index.html"], ours=False)
+            trace = walked(browser, site, ["index.html", "lain/index.html"], ours=False)
         else:
             from tests.browser.kinds import page_of_each_kind
 
             site = options.site or given.error("name the folder of a built site")
             every = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-            trace = walked(playwright, site, every if options.all else list(page_of_each_kind(site).values()))
+            trace = walked(browser, site, every if options.all else list(page_of_each_kind(site).values()))
     options.into.mkdir(parents=True, exist_ok=True)
     (options.into / "jejak.json").write_text(json.dumps(asdict(trace), ensure_ascii=False, indent=1) + "\n", "utf-8")
     (options.into / "jejak.md").write_text(trace.told(), "utf-8")
