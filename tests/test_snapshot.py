@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.layers import layers_of
-from generator.content.load import forget_loaded, load_with_problems
+from generator.content.load import RECENT, load_with_problems
 from generator.content.snapshot import take_snapshot
 from generator.model.directory import Directory
 from generator.problem import Problem
@@ -43,7 +43,7 @@ def root(content_root: Path, tmp_path: Path) -> Path:
 
 
 def test_the_same_content_is_read_once_wherever_it_stands(root: Path, content_root: Path, tmp_path: Path) -> None:
-    forget_loaded()
+    RECENT.forget()
     first, _ = load_with_problems(root)
     assert first is not None
     other = Path(shutil.copytree(root, tmp_path / "lain"))
@@ -51,7 +51,7 @@ def test_the_same_content_is_read_once_wherever_it_stands(root: Path, content_ro
         assert again[0] is first
     held = {name: (root / name).read_bytes() for name in FILES}
     assert load_with_problems(root, held)[0] is first, "files given instead that say what is there"
-    forget_loaded()
+    RECENT.forget()
     assert load_with_problems(root)[0] is not first
 
 
@@ -97,7 +97,7 @@ def test_whatever_changes_is_seen(
     for change in changes:
         make(change, root, given_)
         seen.append(load_with_problems(root, given_))
-    forget_loaded()
+    RECENT.forget()
     assert same(load_with_problems(root, given_), seen[-1])
 
 
@@ -130,7 +130,7 @@ def test_what_lies_behind_a_link_is_read_anew(root: Path, tmp_path: Path) -> Non
 def test_a_file_that_comes_while_it_is_read_is_no_part_of_what_is_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forget_loaded()
+    RECENT.forget()
     read = Path.read_bytes
     stranger = root / "content/faq.yml"
 
@@ -140,7 +140,7 @@ def test_a_file_that_comes_while_it_is_read_is_no_part_of_what_is_kept(
         return read(path)
 
     before, _ = load_with_problems(root)
-    forget_loaded()
+    RECENT.forget()
     monkeypatch.setattr(Path, "read_bytes", reading)
     load_with_problems(root)
     monkeypatch.undo()

@@ -22,7 +22,7 @@ from generator.content.names import (
 )
 from generator.content.page import Page
 from generator.content.refused import explain_refusals
-from generator.content.snapshot import Recent, take_snapshot
+from generator.content.snapshot import Recent
 from generator.model.call import CallAttempt
 from generator.model.contact import Contact
 from generator.model.directory import Directory
@@ -63,24 +63,12 @@ def load_with_problems(
 
     `instead` holds files that are not written yet, by their name, to be read in place of those in the folder.
     """
-    instead = instead or {}
-    layers = layers_of(root, instead)
-    before = take_snapshot(layers, instead)
-    if before is not None and (known := _RECENT.get(before)) is not None:
-        return known
-    reader = _Reader(root, instead, dict(before.files) if before is not None else {})
-    loaded = _load(reader)
-    if before is not None and before == take_snapshot(layers, instead):  # else a file came or went meanwhile
-        _RECENT.keep(before, loaded)
-    return loaded
+    unwritten = instead or {}
+    return RECENT.load(layers_of(root, unwritten), unwritten, lambda held: _load(_Reader(root, unwritten, held)))
 
 
-_RECENT: Recent[tuple[Directory | None, tuple[Problem, ...]]] = Recent()
-
-
-def forget_loaded() -> None:
-    """Read everything anew, as the first time."""
-    _RECENT.forget()
+RECENT: Recent[tuple[Directory | None, tuple[Problem, ...]]] = Recent()
+"""What was loaded last."""
 
 
 def _load(reader: "_Reader") -> tuple[Directory | None, tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ A step of the desk asks for the same content three and four times: to show it, t
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -62,19 +62,32 @@ def _inside(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 class Recent(Generic[T]):
-    """The last few results by the snapshot they were made of; threads may share it."""
+    """The last few results of a load by the snapshot that they were made of; threads may share it."""
 
     def __init__(self) -> None:
         self._results: dict[Snapshot, T] = {}
         self._lock = Lock()
 
-    def get(self, snapshot: Snapshot) -> T | None:
-        """The result; None where there is none any more."""
-        with self._lock:
-            return self._results.get(snapshot)
+    def load(
+        self, layers: Sequence[Layer], instead: Mapping[str, bytes], read: Callable[[Mapping[str, bytes | None]], T]
+    ) -> T:
+        """What `read` makes of these files, or made of the same before; it is given what they hold, by their places.
 
-    def keep(self, snapshot: Snapshot, result: T) -> None:
-        """Remember it in place of the oldest."""
+        Where that cannot be told, it is given nothing, reads by itself, and nothing is remembered.
+        """
+        before = take_snapshot(layers, instead)
+        if before is None:
+            return read({})
+        with self._lock:
+            known = self._results.get(before)
+        if known is not None:
+            return known
+        result = read(dict(before.files))
+        if before == take_snapshot(layers, instead):  # else a file came or went meanwhile
+            self._keep(before, result)
+        return result
+
+    def _keep(self, snapshot: Snapshot, result: T) -> None:
         with self._lock:
             while len(self._results) >= _KEPT:
                 del self._results[next(iter(self._results))]

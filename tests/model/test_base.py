@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.content.load import forget_loaded, load
+from generator.content.load import RECENT, load
 from generator.edition.view import view
 from generator.model.contact import Channel, Visibility
 from generator.model.directory import Directory
@@ -74,7 +74,7 @@ def test_a_place_is_no_part_of_what_a_record_says(directory: Directory, content_
     assert (other, hash(other)) == (office, hash(office))
     assert other != office.model_copy(update={"id": "lain"})
     assert office.model_copy(update={"id": "lain"}).mark("name") == office.mark("name") != other.mark("name")
-    forget_loaded()
+    RECENT.forget()
     again = load(content_root)
     assert again is not directory
     assert all(getattr(again, field.name) == getattr(directory, field.name) for field in fields(Directory))
