@@ -60,6 +60,12 @@ class Film:
         self._until(lambda: self.moves > before)
         return True
 
+    def reload(self) -> None:
+        """Reload, as by the browser's own button. What was there until then is drawn no more once this ends."""
+        before = self.moves
+        self.devtools.send("Page.reload")
+        self._until(lambda: self.moves > before)
+
     def _leaves_for(self, entry: int) -> bool:
         """Ask for this entry of the history; False while one page is taking the place of another in the tab."""
         try:

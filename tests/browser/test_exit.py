@@ -347,7 +347,7 @@ def travel(tab: Page, film: Film, address: str, steps: str) -> None:
             case ["hit"]:
                 tab.locator("main .hits a, main .letter a").locator("visible=true").first.click()
             case ["reload"]:
-                film.devtools.send("Page.reload")
+                film.reload()
             case ["back"]:
                 film.go(-1)
             case ["forward"]:
