@@ -5,9 +5,7 @@ A new rule is a function in the module of its subject, an entry in that module's
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from generator.check import (
     access,
@@ -52,13 +50,9 @@ RULES: tuple[RuleFunction, ...] = (
 )
 
 
+@lru_cache(maxsize=8)
 def check(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
     """Everything the rules find, in the order of files and lines."""
-    return _problems(directory, replace(settings, root=Path()))  # no rule looks into a folder
-
-
-@lru_cache(maxsize=8)
-def _problems(directory: Directory, settings: Settings) -> tuple[Problem, ...]:
     problems = {problem_key(problem): problem for rule in RULES for problem in rule(directory, settings)}
     return tuple(sorted(problems.values(), key=lambda problem: (problem.mark, problem.field, problem.rule)))
 

@@ -197,8 +197,12 @@ def rembang(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("hutaraja: lembang", "no shared text says “hutaraja”. Write the word that they say, such as desa,"),
     ],
 )
-def test_a_word_that_no_shared_text_says_is_told(words: str, said: str | None, rembang: Path, tmp_path: Path) -> None:
+def test_a_word_that_no_shared_text_says_is_told(
+    words: str, said: str | None, rembang: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever one stands: where the command runs there may be another region, or none."""
     root = Path(shutil.copytree(rembang, tmp_path / "rembang"))
+    monkeypatch.chdir(tmp_path)
     with (root / "content/site.yaml").open("a", encoding="utf-8") as file:
         file.write(f"words:\n  {words}\n")
     found = [each for each in check(load(root), Settings(root, TODAY)) if each.rule == "region.word"]
