@@ -46,7 +46,7 @@ _FIELD_NAMES = {
     "place": "Digantung di mana",
     "folder": "Folder tujuan",
     "root": "Folder",
-    "area": "Kode wilayah",
+    "area": "Nama atau kode wilayah",
 }
 _FIELDS, _FILES = 400, 1
 

@@ -23,7 +23,7 @@ from generator.poster.make import Plan, draw_all, plan
 from generator.poster.typst.press import Press
 from generator.settings import Settings
 from generator.shipped import LAYERS
-from tests.poster.reading import sizes
+from tests.poster.reading import letters, overlapping, sizes
 from tests.poster.test_sheets import SMALLEST
 
 
@@ -135,3 +135,5 @@ def test_every_print_fits_in_long_words(case: Case, tmp_path: Path) -> None:
     assert not [each for each in drawn if each.specimen]
     for sheet in (each for each in drawn if each.kind is PrintKind.STAFF):
         assert min(sizes(sheet.path)) >= SMALLEST[sheet.paper] - 0.01, sheet.path.name
+        touching = overlapping(letters(sheet.path), 0.1)
+        assert [pair for pair in touching if pair[0].isdigit() != pair[1].isdigit()] == [], sheet.path.name
