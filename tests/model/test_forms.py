@@ -1,6 +1,7 @@
 """What a text must be written like stands on its type, and so does what is said of one that is not."""
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import generator
 from generator.content.refused import FORMS, explain_refusal
+from generator.language.catalogue import translate
 from generator.model.ledger import EditionCode
 from generator.model.organization import Area, AreaCode
 from generator.model.parts.forms import BaseUrl, Code, Email, Id, PartialDate, Url
@@ -31,6 +33,10 @@ WRONG: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
 }
 
 
+NAMED = re.compile(r"{(\w+)}")
+"""A value that a message names."""
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_each_form_has_its_own_words(name: str) -> None:
     kind, right, wrong = WRONG[name]
@@ -40,7 +46,27 @@ def test_each_form_has_its_own_words(name: str) -> None:
             TypeAdapter(kind).validate_python(text)
         (error,) = refused.value.errors()
         what, mend, rule = explain_refusal(error)
+        assert {*NAMED.findall(what.text), *NAMED.findall(mend.text)} <= {*what.values, *mend.values}, text
         assert (what.text, mend.text, rule) == (*(each.text for each in FORMS[error["type"]]), Rule.FIELD_FORM), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("nn 01", "NN-01"),
+        ("ab_01_t1", "AB-01-T1"),
+        ("ab-01-t1.", "AB-01-T1"),
+        ("Kantor", "XX-07-W1"),
+        ("-", "XX-07-W1"),
+    ],
+)
+def test_a_wrong_record_code_is_named_with_what_was_meant_or_a_right_one(typed: str, example: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Code).validate_python(typed)
+    what, mend, _ = explain_refusal(*refused.value.errors())
+    assert translate(what, "en").startswith(f"“{typed}” is no record code: ")
+    assert translate(mend, "en").startswith(f"Write it like {example}: ")
+    TypeAdapter(Code).validate_python(example)
 
 
 @pytest.mark.parametrize(
