@@ -3,6 +3,7 @@
 import base64
 import io
 import time
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from playwright.sync_api import CDPSession, Error, Page
 class Frame:
     """One picture as it went to the screen."""
 
+    at: float
+    """When the browser took it, in seconds since 1970."""
     picture: bytes
     url: str
     """Where the tab said it was when the picture arrived."""
@@ -37,9 +40,10 @@ class Film:
         devtools.send("Page.startScreencast", {"format": "png"})
 
     def _arrived(self, frame: dict[str, Any]) -> None:
-        if frame["metadata"].get("timestamp", self.since) >= self.since:
-            self.frames.append(Frame(base64.b64decode(frame["data"]), self.tab.url))
-        self.devtools.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+        """Keep it where it belongs in time: two are packed at once, and an empty one is done before a full one."""
+        if (at := frame["metadata"]["timestamp"]) >= self.since:
+            insort(self.frames, Frame(at, base64.b64decode(frame["data"]), self.tab.url), key=lambda kept: kept.at)
+        self._ask("Page.screencastFrameAck", sessionId=frame["sessionId"])
 
     def begin(self) -> None:
         """Forget every frame so far; one that was drawn before now and arrives later is forgotten too."""
@@ -51,30 +55,37 @@ class Film:
 
     def go(self, far: int) -> bool:
         """Back or forward by so many pages, as by the browser's own button. False where the history ends before."""
-        history = self.devtools.send("Page.getNavigationHistory")
+        history = self._answer("Page.getNavigationHistory")
         at = int(history["currentIndex"]) + far
         if not 0 <= at < len(history["entries"]):
             return False
         before, entry = self.moves, history["entries"][at]["id"]
-        self._until(lambda: self._leaves_for(entry))
+        self._answer("Page.navigateToHistoryEntry", entryId=entry)
         self._until(lambda: self.moves > before)
         return True
 
     def reload(self) -> None:
         """Reload, as by the browser's own button. What was there until then is drawn no more once this ends."""
         before = self.moves
-        self.devtools.send("Page.reload")
+        self._answer("Page.reload")
         self._until(lambda: self.moves > before)
 
-    def _leaves_for(self, entry: int) -> bool:
-        """Ask for this entry of the history; False while one page is taking the place of another in the tab."""
+    def _ask(self, command: str, **more: Any) -> dict[str, Any] | None:
+        """The browser's answer; None while one page is taking the place of another in the tab."""
         try:
-            self.devtools.send("Page.navigateToHistoryEntry", {"entryId": entry})
+            return dict(self.devtools.send(command, more))
         except Error as error:
             if "Not attached to an active page" not in error.message:
                 raise
-            return False
-        return True
+            return None
+
+    def _answer(self, command: str, **more: Any) -> dict[str, Any]:
+        """The browser's answer, asked for again and again until there is a page to give it."""
+        end = time.monotonic() + 20
+        while (answer := self._ask(command, **more)) is None:
+            assert time.monotonic() < end, f"no page is active at {self.tab.url}"
+            self.tab.wait_for_timeout(20)
+        return answer
 
     def arrive(self, *places: str) -> None:
         """Wait until the tab is at one of these addresses."""
@@ -83,7 +94,7 @@ class Film:
     def drawn(self) -> None:
         """Wait until the page is whole, on the screen, and a picture of it has had time to come."""
         self.tab.wait_for_function("document.readyState === 'complete'")
-        self.devtools.send("Page.captureScreenshot")  # the answer comes once the page has been drawn
+        self._answer("Page.captureScreenshot")  # the answer comes once the page has been drawn
         self.still()
 
     def shown(self) -> None:
