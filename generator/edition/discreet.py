@@ -5,7 +5,7 @@ Only the view and the rules that check `content/discreet.yaml` call this.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, cast, get_args
 
@@ -40,6 +40,7 @@ class Unsaid:
     word: str
 
 
+@lru_cache(maxsize=8)
 def make_neutral(directory: Directory) -> tuple[Directory, tuple[Unsaid, ...]]:
     """The directory of the discreet edition, and what still has to be said in other words.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact
@@ -43,29 +44,38 @@ def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator
                 printed.add(number)
             if assurance.doubtful:
                 doubtful.add(number)
-    for record, steps, text, paper in _prose(directory):
-        for written in numbers_in(text, directory.site.telephony):
-            number = significant(written, country)
-            if number in (printed - doubtful if paper else shown):
-                continue
-            if number in doubtful and number in shown:
-                # No error: one report must not keep the whole site from being built.
-                what = Message("the text says {number}, which was reported as wrong", {"number": written})
-                mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
-                yield record.warning(what, mend, Rule.TEXT_DOUBTFUL, *steps)
-                continue
-            if number in known:
-                values = {"number": written, "code": known[number]}
-                what = (
-                    Message("the text says {number}, but {code} may not be printed yet", values)
-                    if paper
-                    else Message("the text says {number}, but {code} may not be shown yet", values)
-                )
-                mend = Message("Take it out until it is confirmed, or name the contact instead")
-            else:
-                what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
-                mend = Message("Correct it, or add the channel with its sources")
-            yield record.problem(what, mend, Rule.TEXT_NUMBER, *steps)
+    for record, steps, written, paper in _numbers_in_prose(directory):
+        number = significant(written, country)
+        if number in (printed - doubtful if paper else shown):
+            continue
+        if number in doubtful and number in shown:
+            # No error: one report must not keep the whole site from being built.
+            what = Message("the text says {number}, which was reported as wrong", {"number": written})
+            mend = Message("Check the number, then write down the confirmation: alur contacts confirm")
+            yield record.warning(what, mend, Rule.TEXT_DOUBTFUL, *steps)
+            continue
+        if number in known:
+            values = {"number": written, "code": known[number]}
+            what = (
+                Message("the text says {number}, but {code} may not be printed yet", values)
+                if paper
+                else Message("the text says {number}, but {code} may not be shown yet", values)
+            )
+            mend = Message("Take it out until it is confirmed, or name the contact instead")
+        else:
+            what = Message("the text says {number}, which is no channel in contacts.yaml", {"number": written})
+            mend = Message("Correct it, or add the channel with its sources")
+        yield record.problem(what, mend, Rule.TEXT_NUMBER, *steps)
+
+
+@lru_cache(maxsize=8)
+def _numbers_in_prose(directory: Directory) -> tuple[tuple[Record, Steps, str, bool], ...]:
+    """Each number in a text that readers see: its record, its place there, as written, and whether it goes on paper."""
+    return tuple(
+        (record, steps, written, paper)
+        for record, steps, text, paper in _prose(directory)
+        for written in numbers_in(text, directory.site.telephony)
+    )
 
 
 def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
