@@ -46,8 +46,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: twice as many workers as processors, because tests wait for browsers, servers and other processes."""
-    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    """`-n auto`: three workers for two processors, because tests wait for browsers, servers and other processes.
+
+    Three use 99 % of two processors; a fourth makes 4 % more work, with browsers of its own.
+    """
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (3 * processors + 1) // 2
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ def until(address: str, wanted: Callable[[str], bool]) -> None:
     while time.monotonic() < end:
         try:
             last = fetch(address)
-        except (urllib.error.URLError, OSError) as error:
+        except (OSError, HTTPException) as error:
             last = str(error)
         if wanted(last):
             return

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.webdesk.opened import Opened
@@ -64,9 +64,10 @@ def read(address: str) -> str:
 
 
 def answers(address: str) -> bool:
+    """Whether a whole answer comes: a server that ends in the middle of one answers no more."""
     try:
         read(address)
-    except (URLError, OSError):
+    except (OSError, HTTPException):
         return False
     return True
 
