@@ -33,7 +33,7 @@ def read_aloud(text: str, plan: NumberingPlan) -> str:
     `Senin–Kamis 08.00–16.30` is “Senin sampai Kamis delapan sampai enam belas lewat tiga puluh”; what somebody could
     dial is said digit by digit.
     """
-    return "".join(spell_numbers(part) if dialled else _tell(part) for part, dialled in divide_at_numbers(text, plan))
+    return "".join(_spell_all(part) if dialled else _tell(part) for part, dialled in divide_at_numbers(text, plan))
 
 
 def spell_numbers(text: str) -> str:
@@ -41,7 +41,7 @@ def spell_numbers(text: str) -> str:
 
     For texts that hold numbers to dial and no others; the address of a mailbox or a site stays as it is.
     """
-    return text if re.search(r"[@/]", text) else _DIALLED.sub(lambda number: _spell(number[0]), text)
+    return text if re.search(r"[@/]", text) else _spell_all(text)
 
 
 def count(number: int) -> str:
@@ -54,6 +54,11 @@ def count(number: int) -> str:
     many, rest = divmod(number, size)
     head = f"se{name}" if many == 1 and size in {100, 1000} else f"{count(many)} {name}"
     return f"{head} {count(rest)}" if rest else head
+
+
+def _spell_all(text: str) -> str:
+    """Each number digit by digit; `381234/5`, as people write two numbers in one, with its stroke."""
+    return _DIALLED.sub(lambda number: _spell(number[0]), text.replace("/", " garis miring "))
 
 
 def _spell(number: str) -> str:

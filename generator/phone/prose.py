@@ -145,7 +145,7 @@ def divide_at_numbers(text: str, telephony: NumberingPlan) -> Iterator[tuple[str
     if not found:
         yield text, False
         return
-    any_number = "|".join(rf"(?<![\w/]){re.escape(number)}(?!\d)" for number in found)
+    any_number = "|".join(rf"(?<!\w)(?<![^\W\d]/){re.escape(number)}(?!\d)" for number in found)
     for at, part in enumerate(re.split(f"({any_number})", text)):
         yield part, at % 2 == 1
 
@@ -169,7 +169,7 @@ def _short(codes: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(16384)
 def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int, int], ...]:
     """Where in the run numbers stand, when these words stand around it."""
-    if re.search(r"[\d_][^\W\d_]*$|[.&=#%@][^\W\d_]+$", before) and not _chat(before):
+    if run[0] not in "+([" and re.search(r"[\d_][^\W\d_]*\Z|[.&=#%@][^\W\d_]+\Z", before) and not _chat(before):
         return ()  # the tail of a code, or of an address
     whole = before + run + behind
     masked = _FILED.sub(lambda match: _masked(match) if _is_filed(match, country) else match.group(), whole)

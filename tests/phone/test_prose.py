@@ -42,3 +42,18 @@ def test_no_spelling_hides_a_number(before: str, given_: tuple[phonenumbers.Phon
     shown = text.strip("\u202a\u202c")
     found = numbers_in(before + shown + behind, TELEPHONY)
     assert [significant(each, "ID") for each in found] == [wanted]
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    spelled(),
+    st.sampled_from(["\n", "\r\n", "\n\n", "\t", " atau ", " dan ", "; ", ";", " | ", " / ", "/", " & "]),
+    spelled(),
+)
+def test_no_number_hides_the_one_behind_it(
+    one: tuple[phonenumbers.PhoneNumber, str], between: str, other: tuple[phonenumbers.PhoneNumber, str]
+) -> None:
+    """As many are found as stand there; of two that stand close, the first may be read as a shorter one."""
+    wanted = {phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) for number, _ in (one, other)}
+    text = between.join(spelling.strip("\u202a\u202c") for _, spelling in (one, other))
+    assert len(numbers_in(text, TELEPHONY)) >= len(wanted)
