@@ -5,7 +5,7 @@ one, so that a wrong one is seen too. Dates, hours, amounts, laws and numbers of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol
@@ -13,7 +13,12 @@ from typing import Protocol
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
+from generator.phone.not_dialled import BLANK, COUNTED, FILED, NOT_DIALLED, is_filed, mask_digits
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
+Spans = list[Span]
 
 
 class Code(Protocol):
@@ -40,75 +45,27 @@ class NumberingPlan(Protocol):
 
 
 _SIGN = r"\-\u2010-\u2015\u2212~·•_*`/()\[\]"
-_BLANK = r" \t\u00a0\u2000-\u200a\u202f"
-_GAP = rf"(?:[{_SIGN}{_BLANK}]|[.,](?=\d)){{0,8}}"
+_GAP = rf"(?:[{_SIGN}{BLANK}]|[.,](?=\d)){{0,8}}"
 _DIGIT = r"(?:\d|(?<=\d)[OoIl](?=[\d.\- ])|(?<![^\W_])[OoIl](?=\d))"
 """A digit, or a letter that was typed for 0 or 1."""
-_DIVIDER = rf"(?<=\d{{3}})\)?[{_BLANK}]{{0,4}}[.,;:|][{_BLANK}]{{0,4}}(?=\d{{3}})"
+_DIVIDER = rf"(?<=\d{{3}})\)?[{BLANK}]{{0,4}}[.,;:|][{BLANK}]{{0,4}}(?=\d{{3}})"
 """What may divide the groups of one number, and as well two numbers, or two words of a sentence."""
 _RUN = re.compile(rf"[+(\[]{{0,2}}{_DIGIT}(?:(?:{_GAP}|{_DIVIDER}){_DIGIT}){{4,}}\)?")
 _LETTERS = str.maketrans("OoIl", "0011")
 _AROUND = 30
 """How many characters before and behind a run tell what it is."""
 
-_MONTHS = "jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec"
-_UNITS = (
-    "jam|menit|detik|hari|minggu|pekan|bulan|tahun|wib|wita|wit|orang|anak|korban|kasus|laporan|kali|desa|kelurahan|"
-    "kecamatan|kantor|meter|km|kg|cm|kb|mb|persen|lembar|halaman|langkah|hours?|minutes?|days?|weeks?|months?|years?|people"
-)
-_HOUR = r"[0-2]?\d[.:][0-5]\d"
-_YEAR = r"(?:19|20)\d\d"
-_TO = rf"[{_BLANK}]?(?:[-\u2010-\u2015\u2212]|s\.?/?d\.?|sampai|hingga|to)[{_BLANK}]?"
-_PART = r"(?:/[\w.\-]+)"
-_ABROAD = "".join(rf"(?<!\+{digits}[{_BLANK}])" for digits in (r"\d", r"\d\d", r"\d\d\d")) + r"(?<!\(0\))"
-"""Not behind the code of a country, or the zero that it replaces: `+62 (0)212.000.000` is no amount."""
-_ALONE, _ENDS = rf"(?<![\d+\-/.]){_ABROAD}", r"(?![\d/]|[.\-][\d])"
-_NOT_DIALLED = re.compile(
-    "|".join(
-        (
-            rf"{_ALONE}{_HOUR}(?:(?:{_TO}|/){_HOUR})*(?:{_ENDS}|(?=/24[{_BLANK}]?jam\b))",
-            rf"{_ALONE}\d{{1,2}}(?P<a>[-/.])\d{{1,2}}(?P=a){_YEAR}{_ENDS}",
-            rf"{_ALONE}(?:0?[1-9]|1[0-2])\s?/\s?{_YEAR}{_ENDS}",
-            rf"{_ALONE}{_YEAR}(?P<b>[-/.])\d{{1,2}}(?P=b)\d{{1,2}}{_ENDS}",
-            rf"{_ALONE}{_YEAR}{_TO}{_YEAR}{_ENDS}",
-            r"(?:\brp|\bidr)\.? ?\d[\d.,]*",
-            rf"{_ALONE}[1-9]\d{{0,2}}(?:\.\d{{3}})+{_ENDS}",
-            rf"\b(?:no|nomor|nomer|number)\b\.?:? ?[\w.\-/]*/{_YEAR}{_ENDS}",
-            r"\b(?:nik|nip|npwp|kk|rek|rekening|isbn|issn|nisn|nuptk)\b[.:]?(?: ?(?:no|nomor)\b[.:]?)? ?[\d][\d .\-]*",
-            r"(?<![\d+])[1-9]\d{15,17}(?!\d)",
-            r"(?<![\w\-])(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){9})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
-            r"\b(?:rt|rw)\b[./ ]*\d{1,3}(?!\d)",
-            rf"{_ALONE}\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}{_PART}*/\d{{1,5}}(?:-[\w.\-]+)?{_PART}*/"
-            rf"(?:tahun )?{_YEAR}{_ENDS}",
-            r"[\w.+\-]+@[\w\-]+\.\w[\w.\-]*",
-            r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)\S+",
-            r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)+/\S*",
-        )
-    ),
-    re.IGNORECASE,
-)
-"""Hours, days, spans of years, amounts of money and of anything, numbers of laws and letters, of persons and accounts,
-record codes, mailboxes and addresses; not the addresses of chats, whose digits are dialled."""
-_COUNTED = re.compile(
-    rf"(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}|\d{{1,2}}[{_BLANK}]?[x×][{_BLANK}]?(?:\d{{1,2}}(?!\d))?"
-    rf"|\d{{1,3}}(?=[{_BLANK}\-]?(?:{_UNITS})\b|[{_BLANK}](?:{_MONTHS})\w*))",
-    re.IGNORECASE,
-)
-"""Hours and counted units, which may stand behind a number, or be its last group: `0870 0000 998 jam kerja`."""
-_FILED = re.compile(
-    rf"(?P<words>\b(?:surat|sk|keputusan|edaran|undangan|perkara|register|agenda)\b[.:]?[{_BLANK}]?"
-    rf"(?:(?:no|nomor|nomer)\b[.:]?[{_BLANK}]?)?)?"
-    rf"(?<![\w+\-/.])(?P<number>\d+[\w.\-]*(?:/[\w.\-]+)+)(?![\w/])",
-    re.IGNORECASE,
-)
-"""What may be the number of a letter: parts between slashes."""
 _ANNOUNCED = re.compile(
     rf"\b(?:telepon|telp|tlp|tel|hubungi|kontak|call(?: cent(?:er|re))?|phone|fax|faks|whatsapp|wa|hp|sms)\b"
-    rf"[.:]?[{_BLANK}]*(?:(?:ke|di|no|nomor|number|us at|at)\b[.:]?[{_BLANK}]*){{0,2}}$",
+    rf"[.:]?[{BLANK}]*(?:(?:ke|di|no|nomor|number|us at|at)\b[.:]?[{BLANK}]*){{0,2}}$",
     re.IGNORECASE,
 )
 """Words after which even a number without area code is dialled."""
-_NEXT = re.compile(rf"(?P<divider>{_DIVIDER})|(?<=[\d)])[{_BLANK}\-/,;]+(?=\+|\(?0\d)")
+_BEGIN = re.compile(r"(?<!\d)(?:\+|\(?0)(?=\d)")
+"""Where a number begins that is written whole."""
+_TAIL = re.compile(rf"[^{BLANK}(\[]+[{BLANK}]*")
+"""Digits without a blank between them."""
+_NEXT = re.compile(rf"(?P<divider>{_DIVIDER})|(?<=[\d)])[{BLANK}\-/,;]+(?=\+|\(?0\d)")
 """Where a second number may begin, or another sentence."""
 
 
@@ -162,20 +119,23 @@ def _word_start(text: str, at: int) -> int:
 def _short(codes: tuple[str, ...]) -> re.Pattern[str]:
     any_code = "|".join(sorted(codes, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )(?:{any_code})(?![\w/×]|[.,]\d|-\d|[{_BLANK}](?:KB|MB)\b)",
+        rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )(?:{any_code})(?![\w/×]|[.,]\d|-\d|[{BLANK}](?:KB|MB)\b)",
     )
 
 
 @lru_cache(16384)
-def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int, int], ...]:
+def _judged(before: str, run: str, behind: str, country: str) -> tuple[Span, ...]:
     """Where in the run numbers stand, when these words stand around it."""
     if run[0] not in "+([" and re.search(r"[\d_][^\W\d_]*\Z|[.&=#%@][^\W\d_]+\Z", before) and not _chat(before):
-        return ()  # the tail of a code, or of an address
+        tail = _TAIL.match(run)  # of a code, or of an address
+        if not tail or tail.end() == len(run):
+            return ()
+        return tuple(_moved(_judged(before + tail.group(), run[tail.end() :], behind, country), tail.end()))
     whole = before + run + behind
-    masked = _FILED.sub(lambda match: _masked(match) if _is_filed(match, country) else match.group(), whole)
-    masked = _without_counts(_NOT_DIALLED.sub(_masked, masked), len(before), country)[len(before) :][: len(run)]
+    masked = FILED.sub(lambda match: mask_digits(match) if is_filed(match, country) else match.group(), whole)
+    masked = _without_counts(NOT_DIALLED.sub(mask_digits, masked), len(before), country)[len(before) :][: len(run)]
     plain = "".join(in_ascii(character) or " " for character in masked).translate(_LETTERS)
-    spans: list[tuple[int, int]] = []
+    spans: Spans = []
     for piece in re.finditer(r"[^\0]+", plain):
         spans += [
             (a + first, a + last)
@@ -185,25 +145,9 @@ def _judged(before: str, run: str, behind: str, country: str) -> tuple[tuple[int
     return tuple(spans)
 
 
-def _masked(match: re.Match[str]) -> str:
-    """The text of a match with its digits gone, and as long as before."""
-    return re.sub(r"\d", "\0", match.group())
-
-
-def _is_filed(match: re.Match[str], country: str) -> bool:
-    """True for the number of a letter. What the plan could read as a telephone is none, unless a word calls it so."""
-    parts = match["number"].split("/")
-    if match["words"]:
-        return not is_mobile(match["number"], country)
-    heads = ("".join(parts[: count + 1]) for count in range(len(parts)))
-    return (
-        bool(re.fullmatch(_YEAR, parts[-1])) and len(parts) > 2 and not any(is_valid(head, country) for head in heads)
-    )
-
-
 def _without_counts(masked: str, begin: int, country: str) -> str:
     """The text without hours and counts, except for a group that the number before it needs to be whole."""
-    for match in _COUNTED.finditer(masked):
+    for match in COUNTED.finditer(masked):
         at = match.start()
         head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
         head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
@@ -212,7 +156,7 @@ def _without_counts(masked: str, begin: int, country: str) -> str:
             continue
         if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
             continue
-        masked = masked[:at] + _masked(match) + masked[match.end() :]
+        masked = masked[:at] + mask_digits(match) + masked[match.end() :]
     return masked
 
 
@@ -237,30 +181,60 @@ def _chat(before: str) -> bool:
     return bool(re.search(r"wa\.me/\+?$|phone=\+?$|(?:tel|sms):\+?$", before, re.IGNORECASE))
 
 
-def _in_piece(piece: str, country: str, announced: bool) -> list[tuple[int, int]]:
+def _in_piece(piece: str, country: str, announced: bool) -> Spans:
     """Where numbers stand in a piece of a run that holds one number, as a rule."""
     if divided := [match.end() for match in re.finditer(_DIVIDER, piece)]:
         spaced = re.search(r"[+(]*\d.*\d", _spaced(piece))
         if spaced and is_valid(spaced.group(), country) and _is_number(spaced.group(), country, announced):
             return [spaced.span()]
+        if behind := _behind_others(_spaced(piece), country):
+            return behind
         return [
             (a + first, a + last)
             for a, b in pairwise([0, *divided, len(piece)])
             for first, last in _in_piece(piece[a:b], country, announced and a == 0)
         ]
     bracket = piece.rfind("(")
-    body = piece[:bracket] if bracket > piece.rfind(")") and digits(piece[:bracket]) else piece
-    if matched := [(match.start, match.end) for match in PhoneNumberMatcher(body, country, Leniency.VALID)]:
+    if bracket > piece.rfind(")") and digits(piece[:bracket]):  # `0870 0000 998 (24 jam`, or `lantai 2 (0870 0000 998`
+        behind = _moved(_in_piece(piece[bracket:], country, announced), bracket)
+        return [*_in_piece(piece[:bracket], country, announced), *behind]
+    if matched := _match(piece, country):
         return matched
-    found = re.search(r"[+(]*\d.*\d", body)
-    return [found.span()] if found and _is_number(found.group(), country, announced) else []
+    found = re.search(r"[+(]*\d.*\d", piece)
+    if found and _is_number(found.group(), country, announced):
+        return [found.span()]
+    return _behind_others(piece, country)
+
+
+def _behind_others(piece: str, country: str) -> Spans:
+    """Where a number stands behind that of a house or a floor, or before a year: `lantai 2 0870 0000 998`.
+
+    What begins as a number, apart from what is before it, and is long is one, though it runs into what follows.
+    """
+    begins = [at.start() for at in _BEGIN.finditer(piece)]
+    found = (_moved(_match(piece[at:], country), at) for at in begins)
+    if matched := next(filter(None, found), None):
+        return matched
+    apart = (at for at in begins if not re.search(r"[^\s(\[]\Z", piece[:at]))
+    runs_on = ((at, re.match(r"[(\[]*(?:\+|0[1-9]).*\d", piece[at:])) for at in apart)
+    long = ([(at, at + run.end())] for at, run in runs_on if run and len(digits(run[0])) > 8)
+    return next(long, [])
+
+
+def _match(piece: str, country: str) -> Spans:
+    """Where `phonenumbers` sees a valid number."""
+    return [(match.start, match.end) for match in PhoneNumberMatcher(piece, country, Leniency.VALID)]
+
+
+def _moved(spans: Iterable[Span], by: int) -> Spans:
+    return [(first + by, last + by) for first, last in spans]
 
 
 def _is_number(body: str, country: str, announced: bool) -> bool:
     """True for what the plan does not have and is meant as a number all the same."""
     bare = digits(body)
     count = len(bare)
-    if re.match(r"\(?[+0]", body):
+    if re.match(r"[(\[]*[+0]", body):
         return count >= 7
     trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
     if announced and (5 <= count <= 8 or is_valid(trunk + bare, country)):

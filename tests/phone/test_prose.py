@@ -30,7 +30,22 @@ def test_any_text(text: str) -> None:
         assert number in text
 
 
-BEFORE = st.sampled_from(["", "Telepon ", "WA: ", "hubungi(", "atau/", "Kirim pesan ke ", "2x24 jam, ", "UU 12/2022. "])
+BEFORE = st.sampled_from(
+    [
+        "",
+        "Telepon ",
+        "WA: ",
+        "hubungi(",
+        "atau/",
+        "Kirim pesan ke ",
+        "2x24 jam, ",
+        "UU 12/2022. ",
+        "lantai 2\n",
+        "Blok B2 (",
+        "@antah2 ",
+        "2026\r\n",
+    ]
+)
 BEHIND = st.sampled_from(["", ".", " (24 jam)", " 24 jam.", ", buka 08.00–16.00", " untuk anak", ")", " sampai 3 hari"])
 
 
