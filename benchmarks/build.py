@@ -18,18 +18,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.content.load import load
+from generator.model.contact import Channel
 from generator.poster import read_back
 from generator.publish.prepare import draw_expected, load_checked
 from generator.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 REGION = ("contacts.yaml", "content")
+LONG = 9
+"""Digits of a number that no other holds by chance."""
 _ALONE = "ALUR_BENCH_DRAWS_ALONE"
 """Set in processes that draw sheets and do not read them back."""
 
@@ -68,27 +71,29 @@ def copied(source: Path, folder: Path, *, cold: bool = False) -> Path:
     return folder
 
 
-def printed_numbers(root: Path) -> Counter[str]:
-    """The numbers that stand once in contacts.yaml and are printed, each with its count of sheets."""
-    contacts = (root / REGION[0]).read_text("utf-8")
+def most_printed(root: Path) -> Channel:
+    """The channel whose number, long enough to stand for itself, is on the most sheets."""
     sheets = [
         re.sub(r"\D", "", read_back.read_kept_sheet(path.read_bytes(), root / ".cache").text)
         for path in sorted((root / "site" / "p").glob("*.pdf"))
     ]
     counts = {
-        number: sum(re.sub(r"\D", "", number) in sheet for sheet in sheets)
-        for number in re.findall(r'number: "([0-9][0-9 ()-]{8,})"', contacts)
-        if contacts.count(number) == 1
+        channel: sum(number in sheet for sheet in sheets)
+        for _, _, channel in load(root).channels()
+        if len(number := re.sub(r"\D", "", channel.number or "")) >= LONG
     }
-    return Counter({number: count for number, count in counts.items() if count})
+    return max(counts, key=lambda channel: counts[channel])
 
 
-def change(root: Path, number: str) -> None:
-    """Give one number another end."""
-    path = root / REGION[0]
-    path.write_text(
-        path.read_text("utf-8").replace(number, f"{number[:-2]}{(int(number[-2:]) + 37) % 100:02}"), "utf-8"
+def change(root: Path, code: str) -> None:
+    """Give the number of this channel another end: in the region's file, over that of the layer below."""
+    contact, number = next(
+        (contact.id, channel.number or "") for contact, _, channel in load(root).channels() if channel.code == code
     )
+    path, new = root / REGION[0], f"{number[:-2]}{(int(number[-2:]) + 37) % 100:02}"
+    text = path.read_text("utf-8")
+    patch = f'\n- id: {contact}\n  channels:\n    - {{code: {code}, number: "{new}"}}\n'
+    path.write_text(text.replace(number, new) if number in text else text + patch, "utf-8")
 
 
 def least(runs: Iterable[Took]) -> Took:
@@ -117,8 +122,7 @@ def measure(program: Path, folder: Path, day: str) -> dict[str, Took]:
         found["cold, drawing alone"] = draw_alone(copied(ROOT, folder / "alone", cold=True))
     found |= {"cold": build(root), "nothing": build(root)}
     found |= {"check": took(alur, "check", "--root", root, "--today", day), "help": took(alur, "--help")}
-    number, _ = printed_numbers(root).most_common()[0]
-    change(copied(root, changed), number)
+    change(copied(root, changed), most_printed(root).code)
     if program == ROOT:
         found["one number, drawing alone"] = draw_alone(copied(changed, folder / "changed-alone"))
     found["one number"] = build(changed)
