@@ -13,7 +13,7 @@ from typing import Protocol
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from generator.phone.not_dialled import BLANK, COUNTED, FILED, NOT_DIALLED, is_filed, mask_digits
+from generator.phone.lookalikes import BLANK, COUNTED, FILED, NOT_DIALLED, is_filed, mask_digits
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole
 
 Span = tuple[int, int]
