@@ -58,7 +58,7 @@ def count(number: int) -> str:
 
 def _spell_all(text: str) -> str:
     """Each number digit by digit; `381234/5`, as people write two numbers in one, with its stroke."""
-    return _DIALLED.sub(lambda number: _spell(number[0]), text.replace("/", " garis miring "))
+    return _DIALLED.sub(lambda number: _spell(number[0]), re.sub(" ?/ ?", " garis miring ", text))
 
 
 def _spell(number: str) -> str:
