@@ -71,28 +71,26 @@ def copied(source: Path, folder: Path, *, cold: bool = False) -> Path:
     return folder
 
 
-def most_printed(root: Path) -> Channel:
-    """The channel whose number, long enough to stand for itself, is on the most sheets."""
+def most_printed(root: Path) -> tuple[str, Channel]:
+    """The channel whose number, long enough to stand for itself, is on the most sheets; before it the contact's id."""
     sheets = [
         re.sub(r"\D", "", read_back.read_kept_sheet(path.read_bytes(), root / ".cache").text)
         for path in sorted((root / "site" / "p").glob("*.pdf"))
     ]
-    counts = {
-        channel: sum(number in sheet for sheet in sheets)
-        for _, _, channel in load(root).channels()
+    long = (
+        (sum(number in sheet for sheet in sheets), contact.id, channel)
+        for contact, _, channel in load(root).channels()
         if len(number := re.sub(r"\D", "", channel.number or "")) >= LONG
-    }
-    return max(counts, key=lambda channel: counts[channel])
-
-
-def change(root: Path, code: str) -> None:
-    """Give the number of this channel another end: in the region's file, over that of the layer below."""
-    contact, number = next(
-        (contact.id, channel.number or "") for contact, _, channel in load(root).channels() if channel.code == code
     )
-    path, new = root / REGION[0], f"{number[:-2]}{(int(number[-2:]) + 37) % 100:02}"
-    text = path.read_text("utf-8")
-    patch = f'\n- id: {contact}\n  channels:\n    - {{code: {code}, number: "{new}"}}\n'
+    _, contact, channel = max(long, key=lambda found: found[0])
+    return contact, channel
+
+
+def change(root: Path, contact: str, channel: Channel) -> None:
+    """Give its number another end: in the region's file, over that of the layer below if it stands there."""
+    path, number = root / REGION[0], str(channel.number)
+    text, new = path.read_text("utf-8"), f"{number[:-2]}{(int(number[-2:]) + 37) % 100:02}"
+    patch = f'\n- id: {contact}\n  channels:\n    - {{code: {channel.code}, number: "{new}"}}\n'
     path.write_text(text.replace(number, new) if number in text else text + patch, "utf-8")
 
 
@@ -122,7 +120,7 @@ def measure(program: Path, folder: Path, day: str) -> dict[str, Took]:
         found["cold, drawing alone"] = draw_alone(copied(ROOT, folder / "alone", cold=True))
     found |= {"cold": build(root), "nothing": build(root)}
     found |= {"check": took(alur, "check", "--root", root, "--today", day), "help": took(alur, "--help")}
-    change(copied(root, changed), most_printed(root).code)
+    change(copied(root, changed), *most_printed(root))
     if program == ROOT:
         found["one number, drawing alone"] = draw_alone(copied(changed, folder / "changed-alone"))
     found["one number"] = build(changed)
