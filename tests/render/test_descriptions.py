@@ -36,3 +36,13 @@ def test_kinds_of_pages_differ(public_view: View) -> None:
     kinds = {page.kind: page.description for page in pages}
     alike = [kind for kind, said in kinds.items() if list(kinds.values()).count(said) > 1]
     assert set(alike) <= {"home", "prints", "edition", "help"}
+
+
+def test_no_page_offers_a_language_that_the_site_has_not(directory: Directory, settings: Settings) -> None:
+    """Nobody outside Java is told that Javanese is understood."""
+    languages = tuple(each for each in directory.site.languages if each.code == "id")
+    site = directory.site.model_copy(update={"languages": languages})
+    shown = view(replace(directory, site=site), settings)
+    made = [*make_pages(shown, (), pictures={}, search=True)]
+    assert len(made) > 50
+    assert [page.url for page in made if "bahasa Jawa" in page.body + page.description] == []

@@ -204,7 +204,9 @@ def _index(maker: PageBuilder) -> WebPage:
         "search",
         maker.say("Cari bantuan"),
         IndexContext(tuple((letter, tuple(ways)) for letter, ways in sorted(letters.items()))),
-        description=maker.say("Ketik apa yang terjadi, boleh bahasa Jawa. Yang Anda ketik tidak dikirim."),
+        description=" ".join(
+            map(maker.say, ("Ketik apa yang terjadi.", "Yang Anda ketik tidak dikirim dan tidak disimpan."))
+        ),
         section=routes.SEARCH,
         trail=(maker.home(place),),
     )
