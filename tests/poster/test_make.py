@@ -260,6 +260,33 @@ def test_several_processes_draw_the_same_bytes(
     }
 
 
+_DRAWN_ELSEWHERE = """
+import sys
+from datetime import date
+from pathlib import Path
+from generator.content.load import load
+from generator.edition.view import view
+from generator.poster.typst import workers
+from generator.settings import Settings
+from tests.planning import make
+
+root, place = map(Path, sys.argv[1:])
+workers.FEW, workers.os.cpu_count = 0, lambda: 2
+found = view(load(root), Settings(root=root, today=date(2026, 11, 24)))
+make(found, place / "out", kinds=["petugas"], cache=place / "cache", progress=lambda *_: print("drawn", flush=True))
+"""
+
+
+def test_processes_that_draw_end_with_the_one_that_is_killed(content_root: Path, tmp_path: Path) -> None:
+    """Each holds 300 MB. They write where their owner writes, so its pipe ends when the last of them has ended."""
+    command = [sys.executable, "-c", _DRAWN_ELSEWHERE, str(content_root), str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout
+        assert owner.stdout.readline() == b"drawn\n"
+        owner.kill()
+        owner.communicate(timeout=30)
+
+
 def test_several_processes_tell_what_does_not_fit(
     content_root: Path, settings: Settings, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

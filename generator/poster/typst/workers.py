@@ -5,10 +5,11 @@ Threads were measured: Typst keeps one memory of layouts for all of them, and wa
 
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from generator.files.cache import keep
@@ -68,10 +69,20 @@ _here: list[tuple[Press, Path]] = []
 
 
 def _start(cache: Path) -> None:
-    """Make a new process ready: one thread, since its neighbours have the other processors."""
+    """Make a new process ready: one thread, since its neighbours have the other processors.
+
+    It ends with the process that started it, even if that one is killed.
+    """
     os.environ["RAYON_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us hears it and tells us to stop
     _here.append((Press(cache / FONTS), cache))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
 
 
 def _drawn_here(wanted: SheetJob) -> Spoilt:
