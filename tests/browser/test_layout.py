@@ -37,99 +37,112 @@ SETTINGS = {
     "landscape": Setting(640, 256),
     "narrowest": Setting(240, 320),
 }
-SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
-p{margin-bottom:2em!important}"""
-"""WCAG 1.4.12."""
-
-_WRONG = """() => {
-    const wide = document.documentElement.clientWidth, found = [], range = document.createRange();
-    const told = (what, each) => found.push(what + ': ' + each.outerHTML.slice(0, 100));
-    const silent = each => each.closest('.vh,.skip,.scroll,.drawing,svg') || each.clientWidth === 1;
-    if (document.documentElement.scrollWidth > wide) told('scrolls sideways', document.documentElement);
-    for (const each of document.querySelectorAll('body *')) {
-        if (!each.checkVisibility() || silent(each) || silent(each.parentElement)) continue;
-        const box = each.getBoundingClientRect();
-        if (box.right > wide + .5 || box.left < -.5) told('sticks out', each);
-        if (getComputedStyle(each).overflowX === 'hidden' && each.scrollWidth > each.clientWidth + 1) told('is cut off', each);
-        const digits = each.closest('.num,time') && [...each.childNodes].filter(node => node.nodeType === 3);
-        if (!digits || !each.textContent.trim()) continue;
-        const button = each.closest('a,button,td,p,li') || document.body, edge = button.getBoundingClientRect();
-        for (const node of digits) {
-            range.selectNodeContents(node);
-            const lines = [...range.getClientRects()];
-            if (lines.some(line => line.left < Math.max(edge.left, 0) - .5 || line.right > Math.min(edge.right, wide) + .5))
-                told('a digit leaves its button', button);
-            if (each.matches('.num') && node.data.trim().length < 5 && lines.length > 1) told('a short number is broken', button);
-        }
-    }
-    if (parseFloat(getComputedStyle(document.documentElement).fontSize) < 20) {
-        for (const each of document.querySelectorAll('.btn[href^="tel:"] b.num')) {
-            const size = element => parseFloat(getComputedStyle(element).fontSize);
-            if (each.checkVisibility() && each.textContent.length < 5 && size(each) < 1.2 * size(each.parentElement))
-                told('a short number is no larger than its label', each.closest('a'));
-        }
-    }
-    return found;
-}"""
-
-
-def shown(tab: Page, setting: Setting) -> list[str]:
-    """What is wrong with the page as this reader sees it."""
-    tab.set_viewport_size({"width": setting.width, "height": setting.height})
-    if setting.spaced:
-        style = tab.evaluate_handle(
-            "css => { const style = document.createElement('style'); style.append(css); document.head.append(style); return style }",
-            SPACED,
-        )
-        wrong = tab.evaluate(_WRONG)
-        style.evaluate("style => style.remove()")
-        return wrong  # type: ignore[no-any-return]
-    return tab.evaluate(_WRONG)  # type: ignore[no-any-return]
-
-
-def faults(tab: Page, states: dict[str, Callable[[Page], Any]]) -> list[str]:
-    """What is wrong in any of these states in any setting."""
-    wrong, looked = list[str](), 0
-    devtools = tab.context.new_cdp_session(tab)
-    for scale in {setting.scale for setting in SETTINGS.values()}:
-        devtools.send("Page.setFontSizes", {"fontSizes": {"standard": int(TYPE * scale)}})
-        for state, reach in states.items():
-            tab.set_viewport_size({"width": 360, "height": 640})
-            reach(tab)
-            for name, setting in SETTINGS.items():
-                if setting.scale == scale:
-                    wrong += [f"{state}, {name}: {each}" for each in shown(tab, setting)]
-                    looked += 1
-    assert looked >= len(states) * len(SETTINGS) > 0
-    return wrong
-
-
 WIDTHS = range(240, 1601, 8)
 """Pixels, from the narrowest phone to a wide desk: columns come and go in between."""
 HEIGHTS = (640, 256)
 """Pixels; every fifth width is a low window."""
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+"""WCAG 1.4.12."""
+
+_LOOKING = """() => {
+    const found = [], range = document.createRange(), quiet = '.vh,.skip,.scroll,.drawing,svg';
+    const told = (what, each) => found.push(what + ': ' + each.outerHTML.slice(0, 100));
+    const boxes = [...document.querySelectorAll('body *')].filter(each => !each.closest(quiet));
+    const seen = each => each.checkVisibility() && each.clientWidth !== 1 && each.parentElement.clientWidth !== 1;
+    const digits = boxes.filter(each => each.closest('.num,time') && each.textContent.trim()).map(each => ({
+        each,
+        nodes: [...each.childNodes].filter(node => node.nodeType === 3),
+        button: each.closest('a,button,td,p,li') || document.body,
+    }));
+    const calls = boxes.filter(each => each.matches('.btn[href^="tel:"] b.num') && each.textContent.length < 5);
+    const size = each => parseFloat(getComputedStyle(each).fontSize);
+    return () => {
+        const wide = document.documentElement.clientWidth;
+        found.length = 0;
+        if (document.documentElement.scrollWidth > wide) told('scrolls sideways', document.documentElement);
+        for (const each of boxes) {
+            const box = each.getBoundingClientRect();
+            if ((box.right > wide + .5 || box.left < -.5) && seen(each)) told('sticks out', each);
+            if (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === 'hidden' && seen(each))
+                told('is cut off', each);
+        }
+        for (const { each, nodes, button } of digits) {
+            const edge = button.getBoundingClientRect();
+            for (const node of nodes) {
+                range.selectNodeContents(node);
+                const lines = [...range.getClientRects()];
+                const left = Math.max(edge.left, 0) - .5, right = Math.min(edge.right, wide) + .5;
+                if (lines.some(line => line.left < left || line.right > right) && seen(each))
+                    told('a digit leaves its button', button);
+                if (lines.length > 1 && each.matches('.num') && node.data.trim().length < 5 && seen(each))
+                    told('a short number is broken', button);
+            }
+        }
+        if (size(document.documentElement) < 20) {
+            for (const each of calls) {
+                if (each.checkVisibility() && size(each) < 1.2 * size(each.parentElement))
+                    told('a short number is no larger than its label', each.closest('a'));
+            }
+        }
+        return [...found];
+    };
+}"""
+"""Looks for what takes part once, and gives what looks at it: whether it is seen is asked of what is wrong alone."""
+_WRONG = f"() => ({_LOOKING})()()"
 
 
-_AT_EACH_SIZE = f"""sizes => sizes.map(([width, height]) => {{
-    frameElement.style.cssText = `border: 0; width: ${{width}}px; height: ${{height}}px`;
-    if (innerWidth !== width || innerHeight !== height) throw Error(`it is ${{innerWidth}} by ${{innerHeight}}`);
-    return ({_WRONG})();
-}})"""
+_RESIZE = "([width, height]) => { frameElement.style.cssText = `border: 0; width: ${width}px; height: ${height}px` }"
+_AT_EACH_SIZE = f"""sizes => {{
+    const look = ({_LOOKING})(), resize = {_RESIZE};
+    return sizes.map(([width, height]) => {{
+        resize([width, height]);
+        if (innerWidth !== width || innerHeight !== height) throw Error(`it is ${{innerWidth}} by ${{innerHeight}}`);
+        return look();
+    }});
+}}"""
 
 
-def framed(tab: Page, path: str) -> Frame:
-    """A page inside a frame of a page of ours: a frame takes another size in a tenth of the time that a window needs."""
+def shown(frame: Frame, sizes: Iterable[tuple[int, int]], *, spaced: bool = False) -> list[list[str]]:
+    """What is wrong with the page in this frame at each of these sizes."""
+    if not spaced:
+        return frame.evaluate(_AT_EACH_SIZE, [*sizes])  # type: ignore[no-any-return]
+    style = frame.evaluate_handle(
+        "css => { const style = document.createElement('style'); style.append(css); document.head.append(style); return style }",
+        SPACED,
+    )
+    wrong = frame.evaluate(_AT_EACH_SIZE, [*sizes])
+    style.evaluate("style => style.remove()")
+    return wrong  # type: ignore[no-any-return]
+
+
+def framed(tab: Page) -> Frame:
+    """The frame of a page of ours: a frame takes another size in a tenth of the time that a window needs."""
     tab.route(
         "**/bingkai.html",
         lambda route: route.fulfill(body="<!doctype html><iframe></iframe>", content_type="text/html"),
     )
     tab.set_viewport_size({"width": WIDTHS[-1] + 20, "height": 700})
     tab.goto("bingkai.html")
-    tab.evaluate(
-        "path => new Promise(done => Object.assign(document.querySelector('iframe'), { onload: done, src: path }))",
-        path,
-    )
     return tab.frames[1]
+
+
+def faults(tab: Page, states: dict[str, Callable[[Page | Frame], Any]]) -> list[str]:
+    """What is wrong in any of these states in any setting. A state is reached once: no script builds by size."""
+    wrong, looked = list[str](), 0
+    devtools = tab.context.new_cdp_session(tab)
+    frame = framed(tab)
+    for state, reach in states.items():
+        devtools.send("Page.setFontSizes", {"fontSizes": {"standard": TYPE}})
+        frame.evaluate(_RESIZE, [360, 640])
+        reach(frame)
+        for name, setting in sorted(SETTINGS.items(), key=lambda each: each[1].scale):
+            devtools.send("Page.setFontSizes", {"fontSizes": {"standard": int(TYPE * setting.scale)}})
+            (found,) = shown(frame, [(setting.width, setting.height)], spaced=setting.spaced)
+            wrong += [f"{state}, {name}: {each}" for each in found]
+            looked += 1
+    assert looked >= len(states) * len(SETTINGS) > 0
+    return wrong
 
 
 def faults_by_width(tab: Page, kinds: Iterable[str], site: Path, setting: Setting) -> list[str]:
@@ -138,14 +151,12 @@ def faults_by_width(tab: Page, kinds: Iterable[str], site: Path, setting: Settin
     devtools = tab.context.new_cdp_session(tab)
     devtools.send("Page.setFontSizes", {"fontSizes": {"standard": int(TYPE * setting.scale)}})
     sizes = [(width, HEIGHTS[width % 40 == 0]) for width in WIDTHS]
+    frame = framed(tab)
     for kind in kinds:
-        page = framed(tab, page_of_each_kind(site)[kind])
-        unfold(page)
-        if setting.spaced:
-            page.add_style_tag(content=SPACED)
-        found = page.evaluate(_AT_EACH_SIZE, sizes)
-        for (width, _), faults in zip(sizes, found, strict=True):
-            for fault in faults:
+        frame.goto(page_of_each_kind(site)[kind])
+        unfold(frame)
+        for (width, _), found in zip(sizes, shown(frame, sizes, spaced=setting.spaced), strict=True):
+            for fault in found:
                 wrong.setdefault(f"{kind}: {fault}", []).append(width)
             looked += 1
     assert looked == len(WIDTHS) * len([*kinds]) > 0
