@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -20,10 +19,11 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.content.folder import CALLS, LEDGER
 from generator.content.load import load
-from tests.browser.test_access import STANDARD
+from tests.browser.test_access import run_axe
 from tests.building import Built
 from tests.cli.test_publish import name_place
 from tests.desk.sheets import DAY, changed, fill
+from tests.processes import run_alur
 from tests.publish.remote.servers import PASSWORD, Host, serve
 from tests.publish.remote.test_git import git
 from tests.webdesk.started import PROGRAM, started
@@ -92,7 +92,8 @@ class Keeper:
             self.found[f"{title}: {wide} px too wide"] = ""
         if not self.scripts:
             return
-        broken = Axe().run(self.tab, options={"runOnly": {"type": "tag", "values": STANDARD}}).response["violations"]
+        self.tab.evaluate(Axe().axe_script)
+        broken = run_axe(self.tab, title)["violations"]
         self.found |= {f"{title}: {each['id']}": each["nodes"][0]["html"] for each in broken}
 
 
@@ -358,7 +359,8 @@ def files(site: Path) -> dict[str, bytes]:
 def by_commands(keeper: Keeper, built: Built) -> Path:
     """The same week, done by commands in another folder."""
     root = keeper.home / "beside"
-    subprocess.run([sys.executable, "-m", "generator", "new", str(root), "--example"], check=True, capture_output=True)
+    made = run_alur("new", root, "--example", cwd=keeper.home, environment=os.environ)
+    assert made.returncode == 0, made.stderr
     shutil.copytree(built.cache, root / ".cache")
     for attempt in load(keeper.root).calls:
         if attempt.on.isoformat() == DAY:
@@ -383,7 +385,6 @@ def sheet(root: Path, *edits: Callable[..., None]) -> None:
 
 
 def run(root: Path, *words: str) -> None:
-    command = [sys.executable, "-m", "generator", *words, "--root", str(root)]
     environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "ALUR_LANG": "id"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = run_alur(*words, "--root", root, cwd=root, environment=environment)
     assert done.returncode == 0, (words, done.stdout, done.stderr)
