@@ -201,6 +201,7 @@ def prints(shown: tuple[str, ...], output: str, root: Path) -> None:
     assert re.fullmatch(pattern, "\n".join(real)), "\n".join(real)
 
 
+@pytest.mark.walk
 def test_the_whole_guide_from_top_to_bottom(
     content_root: Path, built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,6 +153,7 @@ def test_problems_are_kept_whole(content_root: Path, cache: Path) -> None:
 FEW = max(settings().max_examples // 5, 8)
 
 
+@pytest.mark.walk
 @settings(max_examples=FEW)
 @given(st.integers(min_value=0), st.sampled_from((Edition.PUBLIC, Edition.PUBLIC, Edition.STAFF, Edition.DISCREET)))
 def test_whatever_the_check_lets_pass_is_built(

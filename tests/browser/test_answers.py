@@ -53,7 +53,7 @@ def begin(part: Locator) -> float:
     return box["y"]
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.walk)])
 @pytest.mark.parametrize("person", Person)
 def test_care_then_a_number_then_a_choice(
     tab: Page, address: str, directory: Directory, person: Person, script: bool

@@ -76,10 +76,26 @@ def test_it_is_a_link_in_the_file_itself(site: Path, away: str) -> None:
         assert 'class="exit"' in controls[1], path
 
 
+_SEEN_FROM_TOP_TO_END = """() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+    const end = document.documentElement.scrollHeight - innerHeight, link = document.querySelector('a.exit');
+    return [0, end / 3, end / 2, end].map(at => {
+        scrollTo({ top: at, behavior: 'instant' });
+        const box = link.getBoundingClientRect(), covered = [];
+        for (const x of [box.left + 3, box.left + box.width / 2, box.right - 3])
+            for (const y of [box.top + 3, box.top + box.height / 2, box.bottom - 3]) {
+                const there = document.elementFromPoint(x, y);
+                if (!there || there.closest('a') !== link) covered.push(there && there.outerHTML);
+            }
+        return [at, covered, [box.left, box.top, box.right, box.bottom]];
+    });
+}"""
+
+
 @pytest.mark.parametrize(
     ("script", "size"),
     [
-        pytest.param(*each, marks=() if each in {(True, "phone"), (False, "400 %")} else pytest.mark.walk)
+        pytest.param(*each, marks=() if each == (True, "phone") else pytest.mark.walk)
         for each in product((True, False), SIZES)
     ],
 )
@@ -90,21 +106,9 @@ def test_it_is_seen_and_free_wherever_the_page_is_scrolled(
     page.set_viewport_size({"width": width, "height": height})
     for path in page_of_each_kind(site).values():
         page.goto(address + path)
-        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
-        for at in (0, end / 3, end / 2, end):
-            page.evaluate("at => scrollTo({ top: at, behavior: 'instant' })", at)
-            covered, box = page.locator("a.exit").evaluate(
-                """link => {
-                    const box = link.getBoundingClientRect(), covered = [];
-                    for (const x of [box.left + 3, box.left + box.width / 2, box.right - 3])
-                        for (const y of [box.top + 3, box.top + box.height / 2, box.bottom - 3]) {
-                            const there = document.elementFromPoint(x, y);
-                            if (!there || there.closest('a') !== link) covered.push(there && there.outerHTML);
-                        }
-                    return [covered, [box.left, box.top, box.right, box.bottom]];
-                }"""
-            )
+        seen = page.evaluate(_SEEN_FROM_TOP_TO_END)
+        assert len(seen) == 4
+        for at, covered, box in seen:
             left, top, right, bottom = box
             assert covered == [], (path, at)
             assert min(left, top, width - right, height - bottom) >= 0, (path, at, box)
@@ -303,16 +307,8 @@ JOURNEYS: dict[str, tuple[str, str, str]] = {
     "a poster's page": ("open, poster", "press", "back, back"),
 }
 
-EACH_TIME = (
-    "one page, Back and Forward",
-    "a page kept by the browser",
-    "after the finder, on another page",
-    "a hit of the search",
-    "by three times Shift",
-    "came from elsewhere in between",
-    "a poster's page",
-)
-"""One journey for each way in which a browser may bring a page back; the others are walks."""
+EACH_TIME = ("one page, Back and Forward", "a page kept by the browser", "by three times Shift")
+"""Drawn anew, taken out of the browser's keeping, and left by keyboard; the other journeys are walks."""
 
 
 def travel(tab: Page, film: Film, address: str, steps: str) -> None:
@@ -395,6 +391,7 @@ def test_the_browser_does_keep_pages(tab: Page, address: str) -> None:
     assert tab.evaluate("window.here") == "still"
 
 
+@pytest.mark.walk
 def test_without_the_guard_the_film_shows_our_pages(tab: Page, address: str, away: str) -> None:
     """The film sees what it is there for: a way out that only goes elsewhere is no way out."""
     tab.context.route("**/assets/exit.js*", lambda route: route.fulfill(content_type="text/javascript", body=""))
@@ -466,6 +463,7 @@ def tabs(devtools: str) -> list[str]:
         return [each["url"] for each in json.load(answer) if each["type"] == "page"]
 
 
+@pytest.mark.walk
 def test_a_restored_tab_stays_out(
     playwright: Playwright, chromium: str, tmp_path: Path, address: str, away: str
 ) -> None:

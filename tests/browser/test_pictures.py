@@ -35,6 +35,7 @@ def test_no_picture_lies_about() -> None:
     assert {each.name for each in PICTURES.glob("*.png")} == draw.README.keys() | draw.GUIDE.keys()
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", draw.GUIDE)
 def test_the_guide_shows_what_there_is(name: str, browser: Browser) -> None:
     """By its words: how wide letters are, and how a browser smooths them, is another matter on every machine."""

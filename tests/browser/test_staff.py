@@ -300,7 +300,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 
-MAIN = ("directory, filtered", "locked", "open, filtered")
+MAIN = ("open, filtered",)
 
 
 @pytest.mark.parametrize(

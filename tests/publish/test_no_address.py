@@ -16,6 +16,7 @@ from generator.settings import Edition, Settings
 from tests.building import NOT_CONTENT, TODAY, Built
 from tests.poster import reading
 
+pytestmark = pytest.mark.walk  # in make test the prints: tests/poster/test_specimens.py
 NAMELESS = Edition.PUBLIC, Edition.STAFF, Edition.DISCREET
 
 
@@ -43,7 +44,7 @@ def homeless(content_root: Path, built: Built, tmp_path_factory: pytest.TempPath
 def test_no_sheet_leads_anywhere(homeless: Path) -> None:
     sheets = [path for edition in NAMELESS for path in (homeless / edition.value / "p").glob("*.pdf")]
     assert len(sheets) == 53 + 53 + 1
-    for path in sheets:
+    for path in {path.read_bytes(): path for path in sheets}.values():  # most are the same for staff
         assert path.stem.rpartition("-")[2] in PAPERS
         assert "Periksa di" not in reading.said(path)
         for page in PdfReader(path).pages:

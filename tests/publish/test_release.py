@@ -63,6 +63,7 @@ def built_by(*arguments: str | Path, **given: object) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.walk
 def test_the_same_input_gives_the_same_bytes(built: Built, content_root: Path, tmp_path: Path) -> None:
     """Another process, hash seed, place of the content, of temporary files and of the target; nothing drawn before."""
     root = Path(shutil.copytree(content_root, tmp_path / "tempat lain" / "isi", ignore=NOT_CONTENT))
@@ -77,8 +78,8 @@ def test_the_same_input_gives_the_same_bytes(built: Built, content_root: Path, t
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-@pytest.mark.parametrize("kills", [2, pytest.param(8, marks=pytest.mark.walk)])
-def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built, content: Path) -> None:
+@pytest.mark.walk
+def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: Path) -> None:
     """Killed at many moments from the start to after the end, over a site that says something else."""
     site = content / "site"
     shutil.copytree(built.site, site)
@@ -95,7 +96,7 @@ def test_killed_at_any_moment_the_old_site_stands_whole(kills: int, built: Built
     new = tree(whole)
     assert new != old
     moments = random.Random(20261124)
-    killed = 0
+    killed, kills = 0, 8
     for turn in range(40):  # how long a build lasts hangs on what else the machine does, so count the killed ones
         if killed == kills:
             break
@@ -141,6 +142,7 @@ def test_a_breach_throws_the_output_away(content: Path, built: Built, monkeypatc
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]
 
 
+@pytest.mark.walk  # in make test a few sheets of that day stand for all: tests/poster/test_specimens.py
 def test_old_checks_stop_no_sheet_and_no_site(content: Path) -> None:
     late = load_checked(Settings(root=content, today=TODAY + timedelta(days=400)))
     waits = [each for each in late.problems if each.rule == "poster.unprintable"]
