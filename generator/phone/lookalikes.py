@@ -4,10 +4,10 @@ import re
 
 from generator.phone.number import is_mobile, is_valid
 
-BLANK = r" \t\u00a0\u2000-\u200a\u202f"
+BLANK = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Every blank that stands within a line, for a class of characters."""
 _MONTHS = "jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec"
-_UNITS = (
+UNITS = (
     "jam|menit|detik|hari|minggu|pekan|bulan|tahun|wib|wita|wit|orang|anak|korban|kasus|laporan|kali|desa|kelurahan|"
     "kecamatan|kantor|meter|km|kg|cm|kb|mb|persen|lembar|halaman|langkah|hours?|minutes?|days?|weeks?|months?|years?|people"
 )
@@ -18,6 +18,12 @@ _PART = r"(?:/[\w.\-]+)"
 _ABROAD = "".join(rf"(?<!\+{digits}[{BLANK}])" for digits in (r"\d", r"\d\d", r"\d\d\d")) + r"(?<!\(0\))"
 """Not behind the code of a country, or the zero that it replaces: `+62 (0)212.000.000` is no amount."""
 _ALONE, _ENDS = rf"(?<![\d+\-/.]){_ABROAD}", r"(?![\d/]|[.\-][\d])"
+_HOST = r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)*"
+CALLS = (
+    "telepon|telpon|telp|tlpn|tlp|tel|hubungi|hub|kontak|hotline|call[ -]?cent(?:er|re)|contact[ -]?cent(?:er|re)|call|"
+    "phone|dial|panggil|fax|faks|whatsapp|wa|hp|sms"
+)
+"""Words before a number that is dialled."""
 NOT_DIALLED = re.compile(
     "|".join(
         (
@@ -27,29 +33,30 @@ NOT_DIALLED = re.compile(
             rf"{_ALONE}{_YEAR}(?P<b>[-/.])\d{{1,2}}(?P=b)\d{{1,2}}{_ENDS}",
             rf"{_ALONE}{_YEAR}{_TO}{_YEAR}{_ENDS}",
             r"(?:\brp|\bidr)\.? ?\d[\d.,]*",
-            rf"{_ALONE}[1-9]\d{{0,2}}(?:\.\d{{3}})+{_ENDS}",
-            rf"\b(?:no|nomor|nomer|number)\b\.?:? ?[\w.\-/]*/{_YEAR}{_ENDS}",
+            rf"\b(?:no|nomor|nomer|number)\b\.?:? ?(?!\(?08\d\d[.\- ]?\d{{3}})[\w.\-/]*/{_YEAR}{_ENDS}",
             r"\b(?:nik|nip|npwp|kk|rek|rekening|isbn|issn|nisn|nuptk)\b[.:]?(?: ?(?:no|nomor)\b[.:]?)? ?[\d][\d .\-]*",
             r"(?<![\d+])[1-9]\d{15,17}(?!\d)",
-            r"(?<![\w\-])(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){9})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
+            rf"(?<![\w\-])(?!(?:{CALLS})-\d)(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){{9}})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
             r"\b(?:rt|rw)\b[./ ]*\d{1,3}(?!\d)",
             rf"{_ALONE}\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}{_PART}*/\d{{1,5}}(?:-[\w.\-]+)?{_PART}*/"
             rf"(?:tahun )?{_YEAR}{_ENDS}",
             r"[\w.+\-]+@[\w\-]+\.\w[\w.\-]*",
-            r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)\S+",
-            r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)+/\S*",
+            r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)(?:(?![;,]\(?[+0]\d)\S)+",
+            rf"{_HOST}\.(?-i:[a-z]{{2,}})/(?:(?!(?<=[:;,])\(?[+0]\d|(?<=/)\+\d)\S)*",
+            rf"{_HOST}\.[\w\-]+/(?:(?!(?<=[/:;,])\(?[+0]\d)\S)*",
         )
     ),
     re.IGNORECASE,
 )
-"""Hours, days, spans of years, amounts of money and of anything, numbers of laws and letters, of persons and accounts,
+"""Hours, days, spans of years, amounts of money, numbers of laws and letters, of persons and accounts,
 record codes, mailboxes and addresses; not the addresses of chats, whose digits are dialled."""
 COUNTED = re.compile(
-    rf"(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}|\d{{1,2}}[{BLANK}]?[x×][{BLANK}]?(?:\d{{1,2}}(?!\d))?"
-    rf"|\d{{1,3}}(?=[{BLANK}\-]?(?:{_UNITS})\b|[{BLANK}](?:{_MONTHS})\w*))",
+    rf"(?P<amount>{_ALONE}[1-9]\d{{0,2}}(?:\.\d{{3}})+{_ENDS})|(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}|\d{{1,2}}[{BLANK}]?[x×][{BLANK}]?(?:\d{{1,2}}(?!\d))?"
+    rf"|\d{{1,3}}(?=[{BLANK}\-]?(?:{UNITS})\b|[{BLANK}](?:{_MONTHS})\w*))",
     re.IGNORECASE,
 )
-"""Hours and counted units, which may stand behind a number, or be its last group: `0870 0000 998 jam kerja`."""
+"""Amounts, hours and counted units, which may stand behind a number, or be its last group: `0870 0000 998 jam kerja`,
+`(0295) 381.234`."""
 FILED = re.compile(
     rf"(?P<words>\b(?:surat|sk|keputusan|edaran|undangan|perkara|register|agenda)\b[.:]?[{BLANK}]?"
     rf"(?:(?:no|nomor|nomer)\b[.:]?[{BLANK}]?)?)?"

@@ -13,7 +13,7 @@ from typing import Protocol
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from generator.phone.lookalikes import BLANK, COUNTED, FILED, NOT_DIALLED, is_filed, mask_digits
+from generator.phone.lookalikes import BLANK, CALLS, COUNTED, FILED, NOT_DIALLED, UNITS, is_filed, mask_digits
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole
 
 Span = tuple[int, int]
@@ -44,8 +44,8 @@ class NumberingPlan(Protocol):
         ...
 
 
-_SIGN = r"\-\u2010-\u2015\u2212~·•_*`/()\[\]"
-_GAP = rf"(?:[{_SIGN}{BLANK}]|[.,](?=\d)){{0,8}}"
+_SIGN = r"\-\u2010-\u2015\u2212~·•_*`/()\[\]\u00ad\u200b-\u200d\u2060"
+_GAP = rf"(?:[{_SIGN}{BLANK}]|[.,](?=\d)){{0,12}}"
 _DIGIT = r"(?:\d|(?<=\d)[OoIl](?=[\d.\- ])|(?<![^\W_])[OoIl](?=\d))"
 """A digit, or a letter that was typed for 0 or 1."""
 _DIVIDER = rf"(?<=\d{{3}})\)?[{BLANK}]{{0,4}}[.,;:|][{BLANK}]{{0,4}}(?=\d{{3}})"
@@ -55,13 +55,19 @@ _LETTERS = str.maketrans("OoIl", "0011")
 _AROUND = 30
 """How many characters before and behind a run tell what it is."""
 
-_ANNOUNCED = re.compile(
-    rf"\b(?:telepon|telp|tlp|tel|hubungi|kontak|call(?: cent(?:er|re))?|phone|fax|faks|whatsapp|wa|hp|sms)\b"
-    rf"[.:]?[{BLANK}]*(?:(?:ke|di|no|nomor|number|us at|at)\b[.:]?[{BLANK}]*){{0,2}}$",
+_TO = (
+    rf"\b[.:,]{{0,2}}[{BLANK}]*"
+    rf"(?:(?:ke|di|no|nomor|number|us|at|kantor|kami|polisi|darurat|gratis)\b[.:,]?[{BLANK}]*){{0,3}}"
+)
+_ANNOUNCED = re.compile(rf"\b(?:{CALLS}){_TO}$", re.IGNORECASE)
+"""Words after which even a number without area code is dialled."""
+_UNLISTED = re.compile(
+    rf"\b(?:telepon|telpon|telp|tlp|hubungi|hotline|call|phone|dial|panggil){_TO}"
+    rf"(?<!\d)(?!(?:19|20)\d\d)(\d{{3,4}})(?![\w/×x]|[.,:\-]\d|[{BLANK}]*(?:[-–]|{UNITS})\b|[{BLANK}]+\d)",
     re.IGNORECASE,
 )
-"""Words after which even a number without area code is dialled."""
-_BEGIN = re.compile(r"(?<!\d)(?:\+|\(?0)(?=\d)")
+"""A short code that the region does not list, behind a word that tells to dial it."""
+_BEGIN = re.compile(r"(?<!\d)(?:\+|\(0\)|\(?0)(?=\d)")
 """Where a number begins that is written whole."""
 _TAIL = re.compile(rf"[^{BLANK}(\[]+[{BLANK}]*")
 """Digits without a blank between them."""
@@ -90,6 +96,7 @@ def _numbers_in(text: str, country: str, short_codes: tuple[str, ...]) -> tuple[
             rest = rest[: start + a] + "·" * (b - a) + rest[start + b :]
     if short_codes:
         numbers += _short(short_codes).findall(rest)
+    numbers += [code for code in _UNLISTED.findall(rest) if code not in short_codes]
     return tuple(dict.fromkeys(numbers))
 
 
@@ -118,15 +125,16 @@ def _word_start(text: str, at: int) -> int:
 @cache
 def _short(codes: tuple[str, ...]) -> re.Pattern[str]:
     any_code = "|".join(sorted(codes, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )(?:{any_code})(?![\w/×]|[.,]\d|-\d|[{BLANK}](?:KB|MB)\b)",
-    )
+    alone = r"(?<![\w.,/\-×])(?<!Pasal )(?<!Ps\. )(?<!UU )"
+    ends = rf"(?![\w/×]|[.,]\d|-\d|[{BLANK}](?:KB|MB)\b)"
+    return re.compile(rf"(?:{alone}|\b(?i:{CALLS})[.,:]?)({any_code}){ends}")
 
 
 @lru_cache(16384)
 def _judged(before: str, run: str, behind: str, country: str) -> tuple[Span, ...]:
     """Where in the run numbers stand, when these words stand around it."""
-    if run[0] not in "+([" and re.search(r"[\d_][^\W\d_]*\Z|[.&=#%@][^\W\d_]+\Z", before) and not _chat(before):
+    coded = re.search(r"(?:\d|(?<=\w)_)[^\W\d_]*\Z|[.&=#%@][^\W\d_]+\Z", before)
+    if run[0] not in "+([" and coded and not _chat(before) and not _ANNOUNCED.search(before):
         tail = _TAIL.match(run)  # of a code, or of an address
         if not tail or tail.end() == len(run):
             return ()
@@ -151,7 +159,9 @@ def _without_counts(masked: str, begin: int, country: str) -> str:
         at = match.start()
         head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
         head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
-        needed = re.match(r"[(\[]*[+0]", head) and is_valid(_spaced(head + match.group()), country)
+        heads = [head[each.start() :] for each in _BEGIN.finditer(head)]
+        head = next((each for each in heads if is_valid(_spaced(each + match.group()), country)), head)
+        needed = re.match(r"[(\[]*[+0]", head) and (match["amount"] or is_valid(_spaced(head + match.group()), country))
         if needed and re.search(r"\d\.$", head):  # no blank parts them: `029520000.0.00` is one number
             continue
         if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
@@ -200,6 +210,8 @@ def _in_piece(piece: str, country: str, announced: bool) -> Spans:
         return [*_in_piece(piece[:bracket], country, announced), *behind]
     if matched := _match(piece, country):
         return matched
+    if announced and re.fullmatch(r"\d{5,8}(?:[ ]*/[ ]*\d{5,8})+", piece):  # `Telp. 381234/381235`
+        return [each.span() for each in re.finditer(r"\d+", piece)]
     found = re.search(r"[+(]*\d.*\d", piece)
     if found and _is_number(found.group(), country, announced):
         return [found.span()]

@@ -64,3 +64,17 @@ def test_a_number_in_a_guide_is_found_over_the_end_of_a_line(directory: Director
     guide = directory.guides[0].model_copy(update={"body": "Hubungi 0870-0000-\n0123 bila perlu.\n\n1. 0870\n2. 1234"})
     told = check_numbers_in_prose(replace(directory, guides=(guide,)), settings)
     assert [each.what.values["number"] for each in told] == ["0870-0000- 0123"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "  \n", "\\\n", "\n> ", "\n  "], ids=repr)
+@pytest.mark.parametrize("parts", [("0870-0000", "0123"), ("(021)", "0000 0123")])
+def test_a_number_is_found_over_the_end_of_a_line(
+    parts: tuple[str, str], end: str, directory: Directory, settings: Settings
+) -> None:
+    words = f"Kami ada di {end.join(parts)} setiap hari."
+    asked = directory.faq[0].model_copy(update={"answer": Text({"id": words})})
+    guide = directory.guides[0].model_copy(update={"body": words})
+    told = check_numbers_in_prose(replace(directory, faq=(asked,), guides=(guide,)), settings)
+    assert [(each.field, each.what.values["number"]) for each in told] == [
+        (field, " ".join(parts)) for field in ("answer", "")
+    ]

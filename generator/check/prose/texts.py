@@ -17,8 +17,8 @@ from generator.problem import Message, Problem
 from generator.rules import Rule
 from generator.settings import Edition, Settings
 
-_WRAPPED = re.compile(r"(?<=[\d\-)])\n(?=[ ]*[\d(])")
-"""Where a line of a guide ends inside a number."""
+_WRAPPED = re.compile(r"(?<=[\d\-)])[ \t]*\\?\r?\n[ \t>]*(?=[\d(])")
+"""Where a line of a text or a guide, or of what a guide quotes, ends inside a number: a page shows a blank there."""
 
 
 def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -89,10 +89,11 @@ def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
                 continue
             for language, words in text.root.items():
                 translated = set(text.root) != {DEFAULT_LANGUAGE}
-                yield record, (*steps, language) if translated else steps, words, isinstance(record, Flowchart)
+                told = _WRAPPED.sub(" ", words)
+                yield record, (*steps, language) if translated else steps, told, isinstance(record, Flowchart)
     for guide in directory.guides:
         for steps, text in texts(guide.head):
-            yield from ((guide, steps, words, False) for words in text.root.values())
+            yield from ((guide, steps, _WRAPPED.sub(" ", words), False) for words in text.root.values())
         yield guide, (), _WRAPPED.sub(" ", guide.body), False
 
 
