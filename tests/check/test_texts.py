@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from generator.check.prose.texts import check_numbers_in_prose
 from generator.edition.neutral_texts import replace_texts
+from generator.model.contact import Visibility
 from generator.model.directory import Directory
 from generator.model.parts.text import KEPT_BACK, Text
 from generator.settings import Settings
@@ -78,3 +79,34 @@ def test_a_number_is_found_over_the_end_of_a_line(
     assert [(each.field, each.what.values["number"]) for each in told] == [
         (field, " ".join(parts)) for field in ("answer", "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "number"),
+    [
+        ("email", "081234567906@ppa.antah.go.id", "081234567906"),
+        ("email", "uptd@ppa.antah.go.id", None),
+        ("url", "https://t.me/+6281234567906", "+6281234567906"),
+        ("url", "https://ppa.antah.go.id/2026/07/lapor", None),
+    ],
+)
+def test_a_number_in_a_mailbox_or_an_address_is_told_before_a_build_refuses_it(
+    field: str, value: str, number: str | None, directory: Directory, settings: Settings
+) -> None:
+    contact = next(each for each in directory.contacts if each.channels)
+    shown, withheld = (
+        tuple(each.model_copy(update={field: value, "visibility": visibility}) for each in contact.channels[:1])
+        for visibility in (Visibility.PUBLIC, Visibility.WITHHELD)
+    )
+    changed = contact.model_copy(update={"channels": shown})
+    told = [*check_numbers_in_prose(replace(directory, contacts=(*directory.contacts, changed)), settings)]
+    assert [each.what.values["number"] for each in told] == ([number] if number else [])
+    assert all(each.field == f"channels.0.{field}" for each in told)
+    hidden = contact.model_copy(update={"channels": withheld})
+    assert not [*check_numbers_in_prose(replace(directory, contacts=(*directory.contacts, hidden)), settings)]
+
+
+def test_a_number_in_the_name_of_a_village_is_told(directory: Directory, settings: Settings) -> None:
+    village = directory.areas[-1].model_copy(update={"name": Text({"id": "Mega 0870-0000-0123"})})
+    (told,) = check_numbers_in_prose(replace(directory, areas=(village,)), settings)
+    assert (told.field, told.rule) == ("name", "text.number")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
-from generator.model.contact import Contact
+from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
 from generator.model.discreet import Neutral
 from generator.model.flowchart import Flowchart
@@ -19,6 +19,7 @@ from generator.settings import Edition, Settings
 
 _WRAPPED = re.compile(r"(?<=[\d\-)])[ \t]*\\?\r?\n[ \t>]*(?=[\d(])")
 """Where a line of a text or a guide, or of what a guide quotes, ends inside a number: a page shows a blank there."""
+_SCHEME = re.compile(r"^https?://")
 
 
 def check_numbers_in_prose(directory: Directory, settings: Settings) -> Iterator[Problem]:
@@ -81,9 +82,16 @@ def _numbers_in_prose(directory: Directory) -> tuple[tuple[Record, Steps, str, b
 def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
     """Every text a reader may see: its record, its place in it, its words, and whether it goes on paper.
 
-    Numbers in the names of contacts are taken out by `edition` where they may not stand.
+    A mailbox and an address are words too, as pages write them. Numbers in the names of contacts are taken out by
+    `edition` where they may not stand.
     """
-    for record in (*directory.told_records(), *(directory.discreet.records if directory.discreet else ())):
+    for contact, index, channel in directory.channels():
+        if channel.visibility is not Visibility.WITHHELD:
+            box, address = (channel.email or "").partition("@")[0], _SCHEME.sub("", channel.url or "")
+            yield contact, ("channels", index, "email"), box, False
+            yield contact, ("channels", index, "url"), address, False
+    neutral = directory.discreet.records if directory.discreet else ()
+    for record in (*directory.told_records(), *directory.areas, *neutral):
         for steps, text in texts(record):
             if steps in {("name",), ("texts", "name")} and _is_contact(record):
                 continue
