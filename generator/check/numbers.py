@@ -128,6 +128,11 @@ _CHATS = {"wa.me", "wa.link", "whatsapp.com"}
 """Hosts whose addresses open a chat; their numbers would be no numbers to any rule."""
 
 
+def opens_chat(url: str) -> bool:
+    """Whether this address opens a chat."""
+    return ".".join((urlsplit(url).hostname or "").split(".")[-2:]) in _CHATS
+
+
 def _explain_doubtful(kind: ChannelKind, value: str) -> Fault | None:
     """Why nobody should open or write to this address; None where somebody may."""
     host = value.rpartition("@")[2] if kind is ChannelKind.EMAIL else urlsplit(value).netloc
@@ -135,7 +140,7 @@ def _explain_doubtful(kind: ChannelKind, value: str) -> Fault | None:
     if kind is ChannelKind.EMAIL and not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", value):
         what = Message("{value} is no e-mail address", names)
         return what, Message("Write it like nama@kantor.go.id"), Rule.LINK_EMAIL
-    if kind is ChannelKind.WEB and ".".join((urlsplit(value).hostname or "").split(".")[-2:]) in _CHATS:
+    if kind is ChannelKind.WEB and opens_chat(value):
         what = Message("{value} opens a WhatsApp chat; as an address nobody checks its number", names)
         return what, Message("Write kind: whatsapp, with the number itself"), Rule.LINK_CHAT
     if not value.isascii() or "xn--" in host.lower():

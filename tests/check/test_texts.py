@@ -88,6 +88,7 @@ def test_a_number_is_found_over_the_end_of_a_line(
         ("email", "uptd@ppa.antah.go.id", None),
         ("url", "https://t.me/+6281234567906", "+6281234567906"),
         ("url", "https://ppa.antah.go.id/2026/07/lapor", None),
+        ("url", "https://wa.me/6281234567906", None),  # told as a chat
     ],
 )
 def test_a_number_in_a_mailbox_or_an_address_is_told_before_a_build_refuses_it(

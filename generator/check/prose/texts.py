@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.check.numbers import opens_chat
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
@@ -87,9 +88,9 @@ def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
     """
     for contact, index, channel in directory.channels():
         if channel.visibility is not Visibility.WITHHELD:
-            box, address = (channel.email or "").partition("@")[0], _SCHEME.sub("", channel.url or "")
-            yield contact, ("channels", index, "email"), box, False
-            yield contact, ("channels", index, "url"), address, False
+            yield contact, ("channels", index, "email"), (channel.email or "").partition("@")[0], False
+            if channel.url and not opens_chat(channel.url):  # told as a chat
+                yield contact, ("channels", index, "url"), _SCHEME.sub("", channel.url), False
     neutral = directory.discreet.records if directory.discreet else ()
     for record in (*directory.told_records(), *directory.areas, *neutral):
         for steps, text in texts(record):
