@@ -10,7 +10,7 @@ from generator.model.contact import Channel, ChannelKind
 from generator.model.directory import Directory
 from generator.model.parts.base import Record
 from generator.model.parts.evidence import ConfirmationMethod
-from generator.phone.number import differ_by_one_slip, digits, identity, is_long, is_mobile, line_of
+from generator.phone.number import differ_by_one_slip, digits, identity, is_long, is_mobile, line_of, opens_chat
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem
 from generator.rules import Rule
@@ -122,15 +122,6 @@ def check_lookalikes(directory: Directory, _: Settings) -> Iterator[Problem]:
             if value and (fault := _explain_doubtful(channel.kind, value)):
                 report = contact.warning if fault[2] is Rule.LINK_SHORT else contact.problem
                 yield report(*fault, "channels", index, field)
-
-
-_CHATS = {"wa.me", "wa.link", "whatsapp.com"}
-"""Hosts whose addresses open a chat; their numbers would be no numbers to any rule."""
-
-
-def opens_chat(url: str) -> bool:
-    """Whether this address opens a chat."""
-    return ".".join((urlsplit(url).hostname or "").split(".")[-2:]) in _CHATS
 
 
 def _explain_doubtful(kind: ChannelKind, value: str) -> Fault | None:

@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import phonenumbers
 import yaml
@@ -239,3 +239,12 @@ def differ_by_one_slip(one: str, other: str) -> bool:
         return False
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer)))
+
+
+_CHATS = {"wa.me", "wa.link", "whatsapp.com"}
+"""Hosts whose addresses open a chat; their numbers would be no numbers to any rule."""
+
+
+def opens_chat(url: str) -> bool:
+    """Whether this address opens a chat."""
+    return ".".join((urlsplit(url).hostname or "").split(".")[-2:]) in _CHATS

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.numbers import opens_chat
 from generator.edition.policy import assurance_of, is_known_for_print, may_show
 from generator.model.contact import Contact, Visibility
 from generator.model.directory import Directory
@@ -12,7 +11,7 @@ from generator.model.discreet import Neutral
 from generator.model.flowchart import Flowchart
 from generator.model.parts.base import Record, Steps
 from generator.model.parts.text import DEFAULT_LANGUAGE, texts
-from generator.phone.number import significant
+from generator.phone.number import opens_chat, significant
 from generator.phone.prose import numbers_in
 from generator.problem import Message, Problem
 from generator.rules import Rule
