@@ -18,12 +18,13 @@ _PART = r"(?:/[\w.\-]+)"
 _ABROAD = "".join(rf"(?<!\+{digits}[{BLANK}])" for digits in (r"\d", r"\d\d", r"\d\d\d")) + r"(?<!\(0\))"
 """Not behind the code of a country, or the zero that it replaces: `+62 (0)212.000.000` is no amount."""
 _ALONE, _ENDS = rf"(?<![\d+\-/.]){_ABROAD}", r"(?![\d/]|[.\-][\d])"
-_HOST = r"\b(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)[a-z][\w\-]*(?:\.[\w\-]+)*"
-CALLS = (
-    "telepon|telpon|telp|tlpn|tlp|tel|hubungi|hub|kontak|hotline|call[ -]?cent(?:er|re)|contact[ -]?cent(?:er|re)|call|"
-    "phone|dial|panggil|fax|faks|whatsapp|wa|hp|sms"
-)
-"""Words before a number that is dialled."""
+_NO_CHAT = r"(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)"
+_HOST = rf"\b{_NO_CHAT}[a-z][\w\-]*(?:\.[\w\-]+)*"
+_AMOUNT = rf"{_ALONE}[1-9]\d{{0,2}}(?:\.\d{{3}})+{_ENDS}"
+DIALS = "telepon|telpon|telp|tlpn|tlp|hubungi|hotline|(?:call|contact)[ -]?cent(?:er|re)|call|phone|dial|panggil"
+"""Words that tell to dial."""
+CALLS = rf"{DIALS}|tel|hub|kontak|fax|faks|whatsapp|wa|hp|sms"
+"""Words before a number that is dialled or written to."""
 NOT_DIALLED = re.compile(
     "|".join(
         (
@@ -36,12 +37,13 @@ NOT_DIALLED = re.compile(
             rf"\b(?:no|nomor|nomer|number)\b\.?:? ?(?!\(?08\d\d[.\- ]?\d{{3}})[\w.\-/]*/{_YEAR}{_ENDS}",
             r"\b(?:nik|nip|npwp|kk|rek|rekening|isbn|issn|nisn|nuptk)\b[.:]?(?: ?(?:no|nomor)\b[.:]?)? ?[\d][\d .\-]*",
             r"(?<![\d+])[1-9]\d{15,17}(?!\d)",
-            rf"(?<![\w\-])(?!(?:{CALLS})-\d)(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){{9}})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
+            rf"(?<![\w\-])(?!(?:{CALLS})-\d)"
+            r"(?-i:(?=[0-9\-]*[A-Z])(?!(?:[A-Z\-]*\d){9})[A-Z0-9]+(?:-[A-Z0-9]+)+)(?![\w\-])",
             r"\b(?:rt|rw)\b[./ ]*\d{1,3}(?!\d)",
             rf"{_ALONE}\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}{_PART}*/\d{{1,5}}(?:-[\w.\-]+)?{_PART}*/"
             rf"(?:tahun )?{_YEAR}{_ENDS}",
             r"[\w.+\-]+@[\w\-]+\.\w[\w.\-]*",
-            r"https?://(?!(?:\w+\.)*(?:wa\.me|whatsapp\.com)\b)(?:(?![;,]\(?[+0]\d)\S)+",
+            rf"https?://{_NO_CHAT}(?:(?![;,]\(?[+0]\d)\S)+",
             rf"{_HOST}\.(?-i:[a-z]{{2,}})/(?:(?!(?<=[:;,])\(?[+0]\d|(?<=/)\+\d)\S)*",
             rf"{_HOST}\.[\w\-]+/(?:(?!(?<=[/:;,])\(?[+0]\d)\S)*",
         )
@@ -51,7 +53,8 @@ NOT_DIALLED = re.compile(
 """Hours, days, spans of years, amounts of money, numbers of laws and letters, of persons and accounts,
 record codes, mailboxes and addresses; not the addresses of chats, whose digits are dialled."""
 COUNTED = re.compile(
-    rf"(?P<amount>{_ALONE}[1-9]\d{{0,2}}(?:\.\d{{3}})+{_ENDS})|(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}|\d{{1,2}}[{BLANK}]?[x×][{BLANK}]?(?:\d{{1,2}}(?!\d))?"
+    rf"(?P<amount>{_AMOUNT})|(?<!\d)(?:24/7(?!\d)|{_HOUR}(?:(?:{_TO}|/){_HOUR})*{_ENDS}"
+    rf"|\d{{1,2}}[{BLANK}]?[x×][{BLANK}]?(?:\d{{1,2}}(?!\d))?"
     rf"|\d{{1,3}}(?=[{BLANK}\-]?(?:{UNITS})\b|[{BLANK}](?:{_MONTHS})\w*))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from typing import Protocol
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from generator.phone.lookalikes import BLANK, CALLS, COUNTED, FILED, NOT_DIALLED, UNITS, is_filed, mask_digits
+from generator.phone.lookalikes import BLANK, CALLS, COUNTED, DIALS, FILED, NOT_DIALLED, UNITS, is_filed, mask_digits
 from generator.phone.number import digits, in_ascii, is_long, is_mobile, is_valid, is_whole
 
 Span = tuple[int, int]
@@ -55,15 +55,16 @@ _LETTERS = str.maketrans("OoIl", "0011")
 _AROUND = 30
 """How many characters before and behind a run tell what it is."""
 
-_TO = (
+_FILLED = (
     rf"\b[.:,]{{0,2}}[{BLANK}]*"
     rf"(?:(?:ke|di|no|nomor|number|us|at|kantor|kami|polisi|darurat|gratis)\b[.:,]?[{BLANK}]*){{0,3}}"
 )
-_ANNOUNCED = re.compile(rf"\b(?:{CALLS}){_TO}$", re.IGNORECASE)
+"""What may stand between such a word and its number."""
+_ANNOUNCED = re.compile(rf"\b(?:{CALLS}){_FILLED}$", re.IGNORECASE)
 """Words after which even a number without area code is dialled."""
 _UNLISTED = re.compile(
-    rf"\b(?:telepon|telpon|telp|tlp|hubungi|hotline|call|phone|dial|panggil){_TO}"
-    rf"(?<!\d)(?!(?:19|20)\d\d)(\d{{3,4}})(?![\w/×x]|[.,:\-]\d|[{BLANK}]*(?:[-–]|{UNITS})\b|[{BLANK}]+\d)",
+    rf"\b(?:{DIALS}){_FILLED}(?<!\d)(?!(?:19|20)\d\d)(\d{{3,4}})"
+    rf"(?![\w/×x]|[.,:\-]\d|[{BLANK}]*(?:[-–]|{UNITS})\b|[{BLANK}]+\d)",
     re.IGNORECASE,
 )
 """A short code that the region does not list, behind a word that tells to dial it."""
@@ -159,10 +160,10 @@ def _without_counts(masked: str, begin: int, country: str) -> str:
         at = match.start()
         head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
         head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
-        heads = [head[each.start() :] for each in _BEGIN.finditer(head)]
-        head = next((each for each in heads if is_valid(_spaced(each + match.group()), country)), head)
-        needed = re.match(r"[(\[]*[+0]", head) and (match["amount"] or is_valid(_spaced(head + match.group()), country))
-        if needed and re.search(r"\d\.$", head):  # no blank parts them: `029520000.0.00` is one number
+        heads = (head[each.start() :] for each in _BEGIN.finditer(head))
+        whole = next((each for each in heads if is_valid(_spaced(each + match.group()), country)), "")
+        head, needed = whole or head, whole or (match["amount"] and re.match(r"[(\[]*[+0]", head))
+        if needed and re.search(r"\d[.\-]$", head):  # no blank parts them: `029520000.0.00` is one number
             continue
         if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
             continue

@@ -28,6 +28,8 @@ from tests.building import NOT_CONTENT, Built
 
 TODAY = date(2026, 11, 24)
 REPOSITORY = Path(__file__).parents[2]
+KILLS = 8
+"""So many builds are killed, each at another moment."""
 
 
 @pytest.fixture
@@ -96,9 +98,9 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
     new = tree(whole)
     assert new != old
     moments = random.Random(20261124)
-    killed, kills = 0, 8
+    killed = 0
     for turn in range(40):  # how long a build lasts hangs on what else the machine does, so count the killed ones
-        if killed == kills:
+        if killed == KILLS:
             break
         child = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
@@ -112,7 +114,7 @@ def test_killed_at_any_moment_the_old_site_stands_whole(built: Built, content: P
             shutil.rmtree(site)
             shutil.copytree(built.site, site)
             lasts *= 0.9
-    assert killed == kills
+    assert killed == KILLS
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
     assert tree(site) == new, "what killed builds left does not disturb the next one"
     assert sorted(each.name for each in content.iterdir()) == [".cache", "contacts.yaml", "content", "site"]

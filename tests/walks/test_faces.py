@@ -36,12 +36,9 @@ def test_at_no_width_is_a_digit_cut(
         record_property("looked at", f"every width, {face.name.lower()} face, text of {scale:.0%}{how}: {kind}")
 
 
-@pytest.mark.parametrize("face", [Face.NARROW, Face.WIDE], ids=lambda face: face.name.lower())
+@pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name.lower())
 def test_axe_finds_nothing(reader: Page, site: Path, face: Face, record_property: Callable[[str, str], None]) -> None:
-    """Sizes of targets, overlaps and scrolling regions depend on the typeface; other rules are asked elsewhere.
-
-    In the ordinary face every state is asked for all rules: `tests/browser/test_access.py`, at 320 px too.
-    """
+    """Sizes of targets, overlaps and scrolling regions depend on the typeface; other rules are asked elsewhere."""
     axe, wrong = Axe(), list[str]()
     reached = states(site, True)
     for state, reach in reached.items():

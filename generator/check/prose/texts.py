@@ -75,7 +75,7 @@ def _numbers_in_prose(directory: Directory) -> tuple[tuple[Record, Steps, str, b
     return tuple(
         (record, steps, written, paper)
         for record, steps, text, paper in _prose(directory)
-        for written in numbers_in(text, directory.site.telephony)
+        for written in numbers_in(_WRAPPED.sub(" ", text), directory.site.telephony)
     )
 
 
@@ -97,12 +97,11 @@ def _prose(directory: Directory) -> Iterator[tuple[Record, Steps, str, bool]]:
                 continue
             for language, words in text.root.items():
                 translated = set(text.root) != {DEFAULT_LANGUAGE}
-                told = _WRAPPED.sub(" ", words)
-                yield record, (*steps, language) if translated else steps, told, isinstance(record, Flowchart)
+                yield record, (*steps, language) if translated else steps, words, isinstance(record, Flowchart)
     for guide in directory.guides:
         for steps, text in texts(guide.head):
-            yield from ((guide, steps, _WRAPPED.sub(" ", words), False) for words in text.root.values())
-        yield guide, (), _WRAPPED.sub(" ", guide.body), False
+            yield from ((guide, steps, words, False) for words in text.root.values())
+        yield guide, (), guide.body, False
 
 
 def _is_contact(record: Record) -> bool:
