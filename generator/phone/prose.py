@@ -160,12 +160,13 @@ def _without_counts(masked: str, begin: int, country: str) -> str:
         at = match.start()
         head = masked[begin:at].rpartition("\0")[2] if at > begin else ""
         head = in_ascii(head[_cuts(head, 0, len(head), country)[-2] :])
-        heads = (head[each.start() :] for each in _BEGIN.finditer(head))
-        whole = next((each for each in heads if is_valid(_spaced(each + match.group()), country)), "")
-        head, needed = whole or head, whole or (match["amount"] and re.match(r"[(\[]*[+0]", head))
-        if needed and re.search(r"\d[.\-]$", head):  # no blank parts them: `029520000.0.00` is one number
+        needed = re.match(r"[(\[]*[+0]", head) and (match["amount"] or is_valid(_spaced(head + match.group()), country))
+        if needed and re.search(r"\d\.$", head):  # no blank parts them: `029520000.0.00` is one number
             continue
         if (needed or re.search(r"\d[.\-/]$", head)) and not is_valid(_spaced(head), country):
+            continue
+        heads = [_spaced(head[each.start() :]) for each in _BEGIN.finditer(head)]  # behind the number of a house
+        if any(is_valid(_spaced(each + match.group()), country) and not is_valid(each, country) for each in heads):
             continue
         masked = masked[:at] + mask_digits(match) + masked[match.end() :]
     return masked
